@@ -1,0 +1,239 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { ApiError } from '../../lab/ports.ts';
+import { fleets } from '../../src/aws/fleets.ts';
+import type { StackView } from '../../src/core/observation.ts';
+import type { Fleets } from '../../src/ports.ts';
+import { cloudOverDoor, type CloudOverDoor } from './cloud-over-door.ts';
+import { script, type Script } from './script.ts';
+
+let lab: CloudOverDoor;
+let reader: Fleets;
+const formation: Script = script();
+const scaling: Script = script();
+
+beforeAll(async () => {
+  lab = await cloudOverDoor();
+  lab.door.handle('cloudformation', formation.handler);
+  lab.door.handle('autoscaling', scaling.handler);
+});
+afterAll(() => lab.close());
+beforeEach(() => {
+  formation.write({});
+  scaling.write({});
+  reader = fleets(lab.clients, lab.calls);
+});
+
+const stack = (changes: Partial<StackView> = {}): StackView => ({
+  name: 'tsd-svc-env-blue',
+  state: 'settled',
+  status: 'CREATE_COMPLETE',
+  id: 'arn:stack',
+  outputs: { GroupName: 'group' },
+  parameters: {},
+  tags: { 'torchserve-deploy:release': 'r1', 'torchserve-deploy:manifest': 'm1' },
+  cause: null,
+  ...changes,
+});
+
+const instance = (id: string, zone: string, LifecycleState = 'InService') => ({
+  InstanceId: id,
+  AvailabilityZone: zone,
+  LifecycleState,
+  HealthStatus: 'Healthy',
+});
+
+const group = (DesiredCapacity: number, ...Instances: readonly object[]) => ({
+  AutoScalingGroups: [
+    {
+      AutoScalingGroupName: 'group',
+      MinSize: 2,
+      MaxSize: 4,
+      DesiredCapacity,
+      AvailabilityZones: ['a', 'b'],
+      Instances,
+    },
+  ],
+});
+
+const failed = (StatusMessage: string, zone: string) => ({
+  StatusCode: 'Failed',
+  Description: 'Launching a new EC2 instance.  Status Reason: x',
+  StatusMessage,
+  Details: `{"Subnet ID":"subnet-1","Availability Zone":"${zone}"}`,
+});
+const SHORT =
+  'We currently do not have sufficient c7i.xlarge capacity in the Availability Zone you requested (a).';
+
+describe('a fleet', () => {
+  it('is its group’s sizes and instances, and its stack’s release', async () => {
+    scaling.write({ DescribeAutoScalingGroups: group(2, instance('i-1', 'a'), instance('i-2', 'b')) });
+    expect(await reader.observe(stack())).toEqual({
+      stack: stack(),
+      releaseId: 'r1',
+      manifest: 'm1',
+      name: 'group',
+      minSize: 2,
+      maxSize: 4,
+      desired: 2,
+      instances: [
+        { id: 'i-1', zone: 'a', lifecycle: 'InService', healthy: true },
+        { id: 'i-2', zone: 'b', lifecycle: 'InService', healthy: true },
+      ],
+      failure: null,
+    });
+    expect(scaling.calls('DescribeScalingActivities')).toHaveLength(0);
+  });
+
+  it('is nothing, without a call, where there is no stack', async () => {
+    const absent = stack({ state: 'absent', status: '', id: null, outputs: {}, tags: {} });
+    expect(await reader.observe(absent)).toMatchObject({
+      name: null,
+      releaseId: null,
+      desired: 0,
+      instances: [],
+    });
+    expect([
+      ...scaling.calls('DescribeAutoScalingGroups'),
+      ...formation.calls('DescribeStackResources'),
+    ]).toEqual([]);
+  });
+
+  it('ASG-11: is empty when its group is gone', async () => {
+    scaling.write({ DescribeAutoScalingGroups: { AutoScalingGroups: [] } });
+    expect(await reader.observe(stack())).toMatchObject({ name: null, releaseId: 'r1', instances: [] });
+  });
+});
+
+describe('a fleet whose stack is being made', () => {
+  const making = stack({ state: 'busy', status: 'CREATE_IN_PROGRESS', outputs: {} });
+
+  it('is found by the stack’s resource, asked for once', async () => {
+    formation.write({
+      DescribeStackResources: {
+        StackResources: [{ LogicalResourceId: 'Group', PhysicalResourceId: 'group' }],
+      },
+    });
+    scaling.write({ DescribeAutoScalingGroups: group(2), DescribeScalingActivities: { Activities: [] } });
+    expect(await reader.observe(making)).toMatchObject({ name: 'group' });
+    await reader.observe(making);
+    expect(formation.calls('DescribeStackResources').map((call) => call.params)).toEqual([
+      { StackName: 'arn:stack', LogicalResourceId: 'Group' },
+    ]);
+  });
+
+  it.each([
+    ['is not begun', new ApiError('ValidationError', 'Resource Group does not exist for stack s')],
+    ['has no id yet', { StackResources: [{ LogicalResourceId: 'Group', PhysicalResourceId: '' }] }],
+  ])('has no name while its group %s', async (_name, reply) => {
+    formation.write({ DescribeStackResources: reply });
+    expect(await reader.observe(making)).toMatchObject({ name: null, releaseId: 'r1' });
+  });
+
+  it('ASG-03: cannot be made when no zone has capacity', async () => {
+    scaling.write({
+      DescribeAutoScalingGroups: group(2),
+      DescribeScalingActivities: { Activities: [failed(SHORT, 'b'), failed(SHORT, 'a')] },
+    });
+    expect((await reader.observe(stack())).failure).toBe(SHORT);
+  });
+
+  it('ASG-03: can be made while one zone has', async () => {
+    scaling.write({
+      DescribeAutoScalingGroups: group(2, instance('i-1', 'b')),
+      DescribeScalingActivities: { Activities: [failed(SHORT, 'a')] },
+    });
+    expect((await reader.observe(stack())).failure).toBeNull();
+  });
+
+  it('ASG-02: a launch under way has no message and is no failure', async () => {
+    scaling.write({
+      DescribeAutoScalingGroups: group(2, instance('i-1', 'a', 'Pending')),
+      DescribeScalingActivities: {
+        Activities: [{ StatusCode: 'InProgress', Description: 'Launching a new EC2 instance: i-1' }],
+      },
+    });
+    expect((await reader.observe(stack())).failure).toBeNull();
+  });
+});
+
+describe('a pin', () => {
+  const UNTIL = Date.parse('2099-01-01T12:00:00.200Z');
+
+  it('has its end before it begins, at a whole second', async () => {
+    scaling.write({ PutScheduledUpdateGroupAction: {}, UpdateAutoScalingGroup: {} });
+    await reader.pin('group', 3, UNTIL, 2);
+    const [end, begin] = [
+      scaling.calls('PutScheduledUpdateGroupAction'),
+      scaling.calls('UpdateAutoScalingGroup'),
+    ].map((calls) => calls[0]!);
+    expect(end!.params).toEqual({
+      AutoScalingGroupName: 'group',
+      ScheduledActionName: 'torchserve-deploy-pin',
+      StartTime: '2099-01-01T12:00:01Z',
+      MinSize: '2',
+    });
+    expect(begin!.params).toEqual({ AutoScalingGroupName: 'group', MinSize: '3' });
+    expect(
+      lab.door.log
+        .calls({ accessKey: 'ADAPTERS' })
+        .slice(-2)
+        .map(({ operation }) => operation),
+    ).toEqual(['PutScheduledUpdateGroupAction', 'UpdateAutoScalingGroup']);
+  });
+
+  it('does not begin when its end is refused', async () => {
+    scaling.write({
+      PutScheduledUpdateGroupAction: new ApiError('ValidationError', 'Given start time is in the past'),
+      UpdateAutoScalingGroup: {},
+    });
+    await expect(reader.pin('group', 3, 1_000, 2)).rejects.toMatchObject({ problem: { code: 'TSD3004' } });
+    expect(scaling.calls('UpdateAutoScalingGroup')).toEqual([]);
+  });
+
+  it('has its end even when that call was throttled at first', async () => {
+    scaling.write({ PutScheduledUpdateGroupAction: {}, UpdateAutoScalingGroup: {} });
+    lab.door.faults.add({
+      kind: 'throttle',
+      service: 'autoscaling',
+      operation: 'PutScheduledUpdateGroupAction',
+      count: 1,
+    });
+    await reader.pin('group', 3, UNTIL, 2);
+    expect(scaling.calls('PutScheduledUpdateGroupAction')).toHaveLength(1);
+    expect(scaling.calls('UpdateAutoScalingGroup')).toHaveLength(1);
+  });
+
+  it('that is ended loses its end once the minimum is seen', async () => {
+    scaling.write({
+      UpdateAutoScalingGroup: {},
+      DescribeAutoScalingGroups: group(2),
+      DeleteScheduledAction: {},
+    });
+    await reader.unpin('group', 2);
+    expect(scaling.calls('DeleteScheduledAction').map((call) => call.params)).toEqual([
+      { AutoScalingGroupName: 'group', ScheduledActionName: 'torchserve-deploy-pin' },
+    ]);
+  });
+
+  it('keeps its end while the minimum is not seen', async () => {
+    scaling.write({
+      UpdateAutoScalingGroup: {},
+      DescribeAutoScalingGroups: group(2),
+      DeleteScheduledAction: {},
+    });
+    await reader.unpin('group', 1);
+    expect(scaling.calls('DeleteScheduledAction')).toEqual([]);
+  });
+
+  it.each([
+    ['is gone already', new ApiError('ValidationError', 'Scheduled action name not found'), null],
+    ['may not be removed', new ApiError('AccessDenied', 'no', 403), expect.anything()],
+  ])('whose end %s', async (_name, reply, refusal) => {
+    scaling.write({
+      UpdateAutoScalingGroup: {},
+      DescribeAutoScalingGroups: group(2),
+      DeleteScheduledAction: reply,
+    });
+    expect(await reader.unpin('group', 2).then(() => null, String)).toEqual(refusal);
+  });
+});

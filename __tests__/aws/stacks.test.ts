@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { ApiError } from '../../lab/ports.ts';
+import { stacks } from '../../src/aws/stacks.ts';
+import type { Stacks } from '../../src/ports.ts';
+import { cloudOverDoor, type CloudOverDoor } from './cloud-over-door.ts';
+import { ID, NO_STACK, stack, events, event } from './formation-answers.ts';
+import { script, type Script } from './script.ts';
+
+let lab: CloudOverDoor;
+let formation: Stacks;
+const service: Script = script();
+
+beforeAll(async () => {
+  lab = await cloudOverDoor();
+  lab.door.handle('cloudformation', service.handler);
+});
+afterAll(() => lab.close());
+beforeEach(() => {
+  formation = stacks(lab.clients, lab.calls, lab.clock);
+});
+
+describe('describing a stack', () => {
+  it('CFN-07: is absent when CloudFormation does not know it', async () => {
+    service.write({ DescribeStacks: NO_STACK });
+    expect(await formation.describe('s')).toMatchObject({ name: 's', state: 'absent', status: '', id: null });
+  });
+
+  it('tells outputs, parameters and tags by name, and no cause while nothing failed', async () => {
+    service.write({
+      DescribeStacks: stack('UPDATE_COMPLETE', {
+        Outputs: [{ OutputKey: 'Url', OutputValue: 'http://x' }],
+        Parameters: [{ ParameterKey: 'Image', ParameterValue: '/key', ResolvedValue: 'ami-1' }],
+        Tags: [{ Key: 'torchserve-deploy:release', Value: 'r1' }],
+      }),
+    });
+    expect(await formation.describe('s')).toEqual({
+      name: 's',
+      state: 'settled',
+      status: 'UPDATE_COMPLETE',
+      id: ID,
+      outputs: { Url: 'http://x' },
+      parameters: { Image: '/key' },
+      tags: { 'torchserve-deploy:release': 'r1' },
+      cause: null,
+    });
+    expect(service.calls('DescribeStackEvents')).toHaveLength(0);
+  });
+
+  it('tells the cause while it is still rolling back, and reads the events for it once', async () => {
+    service.write({
+      DescribeStacks: stack('ROLLBACK_IN_PROGRESS'),
+      DescribeStackEvents: events(
+        event('3', 's', 'ROLLBACK_IN_PROGRESS', 'The following resource(s) failed to create: [Role]. '),
+        event('2', 'Role', 'CREATE_FAILED', 'no permission'),
+        event('1', 's', 'CREATE_IN_PROGRESS', 'User Initiated'),
+      ),
+    });
+    expect(await formation.describe('s')).toMatchObject({
+      state: 'busy',
+      cause: 'Role (AWS::Test::Thing): no permission',
+    });
+    await formation.describe('s');
+    expect(service.calls('DescribeStackEvents')).toHaveLength(1);
+  });
+
+  it('does not take another refusal for absence', async () => {
+    service.write({ DescribeStacks: new ApiError('ValidationError', '1 validation error detected') });
+    await expect(formation.describe('s')).rejects.toMatchObject({
+      problem: { code: 'TSD3004', subject: 's' },
+    });
+  });
+
+  it('THR-01: a throttled poll decides nothing', async () => {
+    service.write({
+      DescribeStacks: [new ApiError('Throttling', 'Rate exceeded'), stack('CREATE_COMPLETE')],
+    });
+    expect(await formation.describe('s')).toMatchObject({ state: 'settled' });
+  });
+});
+
+describe('removing a stack', () => {
+  it('asks once, with the token', async () => {
+    service.write({ DeleteStack: {} });
+    lab.door.faults.add({
+      kind: 'lost-answer',
+      service: 'cloudformation',
+      operation: 'DeleteStack',
+      count: 1,
+    });
+    await formation.remove('s', 'r1-remove');
+    expect(service.calls('DeleteStack').map((call) => call.params)).toEqual([
+      { StackName: 's', ClientRequestToken: 'r1-remove' },
+    ]);
+  });
+
+  it('CFN-29: is done when the token was taken before', async () => {
+    service.write({ DeleteStack: new ApiError('TokenAlreadyExistsException', 'Token already exists') });
+    await expect(formation.remove('s', 't')).resolves.toBeUndefined();
+  });
+
+  it('CFN-17: tells a refusal', async () => {
+    const message = 'Stack [s] cannot be deleted while TerminationProtection is enabled';
+    service.write({ DeleteStack: new ApiError('ValidationError', message) });
+    await expect(formation.remove('s', 't')).rejects.toThrow(message);
+  });
+});

@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import { caught } from '../../explore/catching.ts';
+import { SHIPPING } from '../../explore/machine.ts';
+import { mutantsOf } from '../../explore/mutants.ts';
+import { search } from '../../explore/search.ts';
+import { alone, empty, serving } from '../../explore/state.ts';
+
+const limits = { states: 20_000, until: null, converge: true };
+
+describe('the shipping machine, in every state that can be reached', () => {
+  it('keeps all properties with one run and one fault', () => {
+    const found = search(SHIPPING, [alone(serving(1))], limits);
+    expect(Object.fromEntries(found.violations)).toEqual({});
+    expect(found.complete).toBe(true);
+    expect(found.states).toBeGreaterThan(1000);
+  });
+
+  it('keeps all properties with two runs at once', () => {
+    const found = search(SHIPPING, [serving(0)], limits);
+    expect(Object.fromEntries(found.violations)).toEqual({});
+    expect(found.complete).toBe(true);
+  });
+
+  it('keeps all properties on a first release with one fault', () => {
+    const found = search(SHIPPING, [alone(empty(1))], limits);
+    expect(Object.fromEntries(found.violations)).toEqual({});
+    expect(found.complete).toBe(true);
+  });
+});
+
+describe('the explorer notices a machine that', () => {
+  const mutants = mutantsOf(SHIPPING).filter(({ name }) =>
+    ['health skipped in verifying', 'pin forgotten', 'no fencing of writes by the lease'].includes(name),
+  );
+  it.each(mutants)('has $name', (mutant) => {
+    expect(caught(mutant, 20_000)).not.toBeNull();
+  });
+});

@@ -1,0 +1,66 @@
+import { perColour, type Colour } from '../../src/core/colour.ts';
+import type { FleetView, Observation, StackView, TargetView } from '../../src/core/observation.ts';
+
+export const stackView = (wanted: Partial<StackView> = {}): StackView => ({
+  name: 'stack',
+  state: 'settled',
+  status: 'CREATE_COMPLETE',
+  id: 'id',
+  outputs: {},
+  parameters: {},
+  tags: {},
+  cause: null,
+  ...wanted,
+});
+
+export const fleetView = (wanted: Partial<FleetView> = {}): FleetView => ({
+  stack: stackView({ name: 'fleet' }),
+  releaseId: 'r1',
+  manifest: 'manifest',
+  name: 'group',
+  minSize: 2,
+  maxSize: 4,
+  desired: 2,
+  instances: [],
+  failure: null,
+  ...wanted,
+});
+
+export const noFleet = (): FleetView =>
+  fleetView({
+    stack: stackView({ state: 'absent', status: '' }),
+    releaseId: null,
+    manifest: null,
+    name: null,
+    minSize: 0,
+    desired: 0,
+  });
+
+/** Targets in turn over two zones. */
+export const targets = (...states: readonly string[]): readonly TargetView[] =>
+  states.map((state, n) => ({
+    id: `i-${n}`,
+    zone: `zone-${n % 2}`,
+    state,
+    reason: state === 'healthy' ? null : state,
+  }));
+
+const EDGE_TAGS = {
+  'torchserve-deploy:manifest': 'edge',
+  'torchserve-deploy:service': 'svc',
+  'torchserve-deploy:environment': 'prod',
+};
+
+/** Blue serves from two healthy targets; green is empty. */
+export function observation(wanted: Partial<Observation> = {}): Observation {
+  return {
+    at: 0,
+    edge: stackView({ name: 'edge', tags: EDGE_TAGS }),
+    fleets: { blue: fleetView(), green: noFleet() },
+    rule: { arn: 'rule', weights: { blue: 100, green: 0 } },
+    targets: perColour((colour: Colour) => (colour === 'blue' ? targets('healthy', 'healthy') : [])),
+    reports: [],
+    alarms: [],
+    ...wanted,
+  };
+}

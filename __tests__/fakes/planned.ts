@@ -1,0 +1,25 @@
+import { plan, type Proposal } from '../../src/core/plan.ts';
+import type { Phase, ReleaseRecord } from '../../src/core/record.ts';
+import { observation } from './observation.ts';
+import { request } from './request.ts';
+
+export const proposal: Proposal = {
+  releaseId: 'r2',
+  service: 'svc',
+  environment: 'prod',
+  artifact: { uri: 's3://b/m.mar', versionId: null, sha256: 'a', modelName: 'm', modelVersion: '2.0' },
+  manifest: 'next',
+  edgeManifest: 'edge',
+  minSize: 2,
+  maxSize: 4,
+  policy: request().policy,
+  alarms: [],
+  owner: { runId: '1', attempt: '1', url: '' },
+};
+
+/** A release planned while blue serves: green is its candidate, the edge was asked for. */
+export function planned(phase: Phase, wanted: Partial<ReleaseRecord> = {}): ReleaseRecord {
+  const made = plan(proposal, observation(), 0, 60_000);
+  if (made.kind !== 'release') throw new Error('a release was expected');
+  return { ...made.record, phase, edge: { manifest: 'edge', asked: true }, ...wanted };
+}

@@ -1,0 +1,61 @@
+import type { DeployRequest } from '../../src/core/request.ts';
+
+/** A valid request of a canary release; a test names what matters to it. */
+export function request(wanted: Partial<DeployRequest> = {}): DeployRequest {
+  return {
+    service: 'svc',
+    environment: 'prod',
+    artifact: { kind: 's3', bucket: 'models', key: 'm.mar', versionId: null },
+    region: 'eu-central-1',
+    roleToAssume: null,
+    instanceType: 'c7i.xlarge',
+    architecture: 'x86_64',
+    gpu: false,
+    minSize: 2,
+    maxSize: 4,
+    scaling: [{ kind: 'cpu', percent: 60 }],
+    policy: {
+      steps: [
+        { weight: 10, quietMs: 60_000 },
+        { weight: 100, quietMs: 0 },
+      ],
+      bakeMs: 60_000,
+      healthyPasses: 3,
+      floorShare: 0.75,
+      minZones: 2,
+      minRequests: 0,
+      provisioningMs: 900_000,
+      verifyingMs: 600_000,
+      rollingBackMs: 600_000,
+    },
+    golden: null,
+    alarms: [],
+    scheme: 'internal',
+    certificateArn: null,
+    listenerPort: 80,
+    network: {
+      kind: 'given',
+      vpcId: 'vpc-1',
+      subnetIds: ['subnet-1', 'subnet-2'],
+      loadBalancerSubnetIds: ['subnet-3', 'subnet-4'],
+    },
+    runtime: 'process',
+    image: null,
+    imageId: 'ami-0123456789abcdef0',
+    server: {
+      workers: null,
+      batchSize: null,
+      maxBatchDelayMs: null,
+      responseTimeoutSeconds: 120,
+      startupTimeoutSeconds: 120,
+    },
+    drainSeconds: 130,
+    healthIntervalSeconds: 10,
+    stateBucket: 'state',
+    logRetentionDays: 30,
+    permissionsBoundary: null,
+    tags: {},
+    pollMs: 1000,
+    ...wanted,
+  };
+}

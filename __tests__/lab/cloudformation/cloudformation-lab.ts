@@ -1,0 +1,77 @@
+import {
+  CloudFormationClient,
+  CreateStackCommand,
+  DescribeStacksCommand,
+  paginateDescribeStackEvents,
+  type CreateStackCommandInput,
+  type Stack,
+  type StackEvent,
+} from '@aws-sdk/client-cloudformation';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startCloudFormation } from '../../../lab/cloudformation/engine.ts';
+import { labTime } from '../../../lab/time.ts';
+import { doorOverMoto, type DoorOverMoto } from '../door/door-over-moto.ts';
+
+/** CloudFormation over a real door and a real moto, AWS's waits 1000 times as fast. */
+export interface CloudFormationLab extends DoorOverMoto {
+  readonly client: CloudFormationClient;
+  /** Creates a stack and waits until it rests. */
+  create(name: string, template: object | string, more?: Partial<CreateStackCommandInput>): Promise<Stack>;
+  /** The stack once no operation runs on it; by id, a deleted one too. */
+  settled(name: string): Promise<Stack>;
+  /** Oldest first. */
+  events(name: string): Promise<readonly StackEvent[]>;
+  readonly defects: readonly string[];
+}
+
+export async function cloudFormationLab(block: number): Promise<CloudFormationLab> {
+  const base = await doorOverMoto(block);
+  const client = new CloudFormationClient(base.as('TEST'));
+  const defects: string[] = [];
+  const { stop } = await startCloudFormation({
+    door: base.door,
+    time: labTime(0.001),
+    pythonBin: base.place.pythonBin,
+    region: base.place.region,
+    onDefect: (text) => defects.push(text),
+  });
+  const settled = async (name: string): Promise<Stack> => {
+    const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: name }));
+    const stack = Stacks?.[0];
+    if (stack === undefined) throw new Error(`no stack ${name}`);
+    if (stack.StackStatus?.endsWith('_IN_PROGRESS') !== true) return stack;
+    await sleep(20);
+    return settled(name);
+  };
+  return {
+    ...base,
+    client,
+    defects,
+    settled,
+    async create(name, template, more = {}) {
+      const TemplateBody = typeof template === 'string' ? template : JSON.stringify(template);
+      const { StackId = '' } = await client.send(
+        new CreateStackCommand({ StackName: name, TemplateBody, ...more }),
+      );
+      return settled(StackId);
+    },
+    async events(name) {
+      const newestFirst: StackEvent[] = [];
+      for await (const { StackEvents = [] } of paginateDescribeStackEvents({ client }, { StackName: name })) {
+        newestFirst.push(...StackEvents);
+      }
+      return newestFirst.toReversed();
+    },
+    async close() {
+      stop();
+      await base.close();
+    },
+  };
+}
+
+/** Events in short: `Logical STATUS reason`. */
+export function brief(events: readonly StackEvent[]): readonly string[] {
+  return events.map(({ LogicalResourceId, ResourceStatus, ResourceStatusReason }) =>
+    [LogicalResourceId, ResourceStatus, ResourceStatusReason].filter((part) => part !== undefined).join(' '),
+  );
+}

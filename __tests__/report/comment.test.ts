@@ -1,0 +1,119 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { COMMENT_LIMIT, comment, commentMarker } from '../../src/report/comment.ts';
+import { someFacts } from '../fakes/facts.ts';
+import { aPromotedRecord, aRecord, aRolledBackRecord, anEntry } from '../fakes/record.ts';
+
+const listed = (body: string): readonly string[] => body.split('\n').filter((line) => line.startsWith('- '));
+
+describe('the pull-request comment', () => {
+  it('begins with its marker and the verdict, and says where traffic is', () => {
+    const body = comment(aPromotedRecord(), someFacts(), null);
+    const [marker, heading, , where] = body.split('\n');
+    expect(marker).toBe(commentMarker('iris', 'staging'));
+    expect(heading).toBe('### iris in staging: ✅ promoted');
+    expect(where).toBe('All traffic goes to **green** after 3m 20s. blue has been retired.');
+  });
+
+  it('names model, address, evidence, capacity, duration and run', () => {
+    const body = comment(aPromotedRecord(), someFacts(), null);
+    expect(body).toContain('| URL | <http://internal-iris.eu-central-1.elb.amazonaws.com> |');
+    expect(body).toContain('| Model | iris 2.0 (sha256 `abababababab`) |');
+    expect(body).toContain('| Evidence | verdict from 48 golden, 3,401 real requests |');
+    expect(body).toContain('| Serving | green, 2 instances wanted (2 to 4) |');
+    expect(body).toContain('| Duration | 3m 20s |');
+    expect(body).toContain('[r-20261122-120000-1](https://github.com/acme/models/actions/runs/77)');
+  });
+
+  it('puts cause and next step above everything else after a rollback', () => {
+    const facts = someFacts({ result: 'rolled_back', rollbackSeconds: 6 });
+    const body = comment(aRolledBackRecord(), facts, null);
+    expect(body).toContain('All traffic is back on **blue**, 6s after the failure was seen.');
+    expect(body).toContain('**Cause** `TSD4003` i-0123456789abcdef0: degraded: 31 of 60 requests failed');
+    expect(body.indexOf('**Cause**')).toBeLessThan(body.indexOf('| URL |'));
+    expect(body.indexOf('**Next**')).toBeLessThan(body.indexOf('| URL |'));
+    expect(body).toContain('| Serving | blue, 2 instances wanted (2 to 4) |');
+  });
+
+  it('tells a candidate that never had traffic from one that had', () => {
+    const refused = aRolledBackRecord({
+      history: [anEntry(40, 'verifying', 0), anEntry(50, 'rolled_back', 0)],
+    });
+    const body = comment(refused, someFacts({ result: 'rolled_back' }), null);
+    expect(body).toContain('No traffic ever reached the candidate: **blue** serves as before.');
+  });
+
+  it('says that nothing serves after a failed first release', () => {
+    const first = aRolledBackRecord({ stable: null, weights: { blue: 0, green: 0 } });
+    const body = comment(first, someFacts({ result: 'rolled_back' }), null);
+    expect(body).toContain('nothing served before it and nothing serves now');
+    expect(body).toContain('| Serving | nothing |');
+  });
+
+  it('says when no client sent a request', () => {
+    const quiet = aPromotedRecord({ evidence: { golden: 12, requests: 0 } });
+    expect(comment(quiet, someFacts(), null)).toContain(
+      'verdict from 12 golden requests alone: no client sent any',
+    );
+  });
+
+  it('does not claim an end that a stopped run has not seen', () => {
+    const running = aRecord({ phase: 'shifting', history: [anEntry(60, 'shifting', 10)] });
+    const body = comment(running, someFacts({ result: 'cancelled' }), null);
+    expect(body).toContain('The run stopped while shifting');
+  });
+
+  it('folds the last five earlier releases, newest first', () => {
+    const bodies = Array.from({ length: 8 }, (_, i) => `r-${i}`).reduce(
+      (previous: string | null, releaseId) => comment(aPromotedRecord({ releaseId }), someFacts(), previous),
+      null,
+    );
+    expect(listed(bodies!).map((line) => line.match(/\[(r-\d)\]/)?.[1])).toEqual([
+      'r-7',
+      'r-6',
+      'r-5',
+      'r-4',
+      'r-3',
+      'r-2',
+    ]);
+  });
+
+  it('lists a release once however often it reports', () => {
+    const before = comment(aRecord(), someFacts({ result: 'cancelled' }), null);
+    expect(listed(comment(aRecord(), someFacts(), before))).toHaveLength(1);
+  });
+
+  it('takes no earlier release from a log that fakes the list', () => {
+    const fake = ['<!-- torchserve-deploy:releases -->', '- [r-fake](x) ✅ promoted', ''];
+    const cause = { code: 'TSD4201', subject: 'i-1', message: 'm', remedy: 'r', detail: fake };
+    const before = comment(aRolledBackRecord({ releaseId: 'r-1', cause }), someFacts(), null);
+    const after = comment(aPromotedRecord({ releaseId: 'r-2' }), someFacts(), before);
+    expect(after).not.toContain('r-fake');
+    expect(listed(after)).toHaveLength(2);
+  });
+
+  it('stays within the limit whatever the log, the reasons and the names hold', () => {
+    const long = fc.string({
+      unit: fc.constantFrom('`', '<', '@', '|', 'x'),
+      minLength: 0,
+      maxLength: 30_000,
+    });
+    fc.assert(
+      fc.property(long, long, (text, name) => {
+        const history = Array.from({ length: 200 }, (_, i) => anEntry(i, 'shifting', 10, { reason: text }));
+        const cause = {
+          code: 'TSD4201',
+          subject: name,
+          message: text,
+          remedy: text,
+          detail: Array(400).fill(text),
+        };
+        const artifact = { ...aRecord().artifact, modelName: name, modelVersion: name };
+        const body = comment(aRolledBackRecord({ history, cause, artifact }), someFacts(), null);
+        expect(body.length).toBeLessThanOrEqual(COMMENT_LIMIT);
+        expect(body.startsWith(commentMarker('iris', 'staging'))).toBe(true);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+import { DEPLOY_OUTPUTS } from '../../src/core/outputs.ts';
+import { bareOutputs, outputs } from '../../src/report/outputs.ts';
+import { observation, stackView } from '../fakes/observation.ts';
+import { aPromotedRecord } from '../fakes/record.ts';
+
+const ARTIFACT = aPromotedRecord().artifact;
+const seen = observation({ edge: stackView({ outputs: { ListenerArn: 'l', Url: 'http://edge' } }) });
+
+describe('the outputs', () => {
+  it('are those that action.yml names, no more and no fewer', () => {
+    expect(Object.keys(outputs('promoted', ARTIFACT, aPromotedRecord(), seen, true)).toSorted()).toEqual(
+      Object.keys(DEPLOY_OUTPUTS).toSorted(),
+    );
+  });
+
+  it('speak of the fleet that serves, by the weights seen', () => {
+    expect(outputs('promoted', ARTIFACT, aPromotedRecord(), seen, true)).toMatchObject({
+      url: 'http://edge',
+      colour: 'blue',
+      'fleet-name': 'group',
+      'desired-capacity': '2',
+      changed: 'true',
+    });
+  });
+
+  it('are one document with the history in it', () => {
+    const record = aPromotedRecord();
+    const { 'summary-json': json = '', ...others } = outputs('promoted', ARTIFACT, record, seen, true);
+    expect(JSON.parse(json)).toEqual({ ...others, history: record.history });
+  });
+
+  it('say the result even when nothing is known', () => {
+    expect(bareOutputs('refused')['result']).toBe('refused');
+  });
+});

@@ -1,0 +1,7023 @@
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+/******/ var __webpack_modules__ = ({
+
+/***/ 2613:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+
+/***/ }),
+
+/***/ 181:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
+/***/ 5317:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+
+/***/ }),
+
+/***/ 4434:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
+/***/ 8611:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+
+/***/ }),
+
+/***/ 5692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+
+/***/ }),
+
+/***/ 3339:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("module");
+
+/***/ }),
+
+/***/ 9278:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
+
+/***/ }),
+
+/***/ 4589:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
+
+/***/ }),
+
+/***/ 6698:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
+
+/***/ }),
+
+/***/ 4573:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+
+/***/ }),
+
+/***/ 1421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
+/***/ 7540:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
+
+/***/ }),
+
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 3053:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
+
+/***/ }),
+
+/***/ 610:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
+
+/***/ }),
+
+/***/ 8474:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+
+/***/ }),
+
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
+/***/ 7067:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 2467:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
+
+/***/ }),
+
+/***/ 4708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
+/***/ 7030:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ 8161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 643:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
+
+/***/ }),
+
+/***/ 1708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+
+/***/ }),
+
+/***/ 1792:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
+
+/***/ }),
+
+/***/ 7075:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 1692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
+/***/ 755:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+
+/***/ }),
+
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 3429:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
+
+/***/ }),
+
+/***/ 5919:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 6928:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+
+/***/ }),
+
+/***/ 932:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
+
+/***/ }),
+
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
+
+/***/ }),
+
+/***/ 3193:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
+
+/***/ }),
+
+/***/ 3557:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
+
+/***/ }),
+
+/***/ 4756:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
+
+/***/ }),
+
+/***/ 9023:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 3106:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
+
+/***/ }),
+
+/***/ 4631:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  g: () => (/* binding */ deploy),
+  z: () => (/* binding */ turnBack)
+});
+
+// EXTERNAL MODULE: ./lib/core/colour.js
+var core_colour = __nccwpck_require__(8019);
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __nccwpck_require__(3828);
+// EXTERNAL MODULE: ./lib/core/gate.js + 1 modules
+var gate = __nccwpck_require__(4472);
+// EXTERNAL MODULE: ./lib/core/manifest.js
+var core_manifest = __nccwpck_require__(9718);
+// EXTERNAL MODULE: ./lib/core/floor.js
+var floor = __nccwpck_require__(497);
+// EXTERNAL MODULE: ./lib/core/record.js
+var record = __nccwpck_require__(9510);
+// EXTERNAL MODULE: ./lib/core/traffic.js
+var traffic = __nccwpck_require__(2570);
+;// CONCATENATED MODULE: ./lib/core/plan.js
+
+
+
+
+
+/** Classifies the work from the proposal and the first observation. Throws Refusal when there is no safe way on. */
+function plan(proposal, seen, now, leaseMs) {
+    if (belongsToOther(proposal, seen))
+        throw new errors/* Refusal */.P_([namesCollide(proposal, seen)]);
+    const live = (0,traffic/* serving */.fO)(seen.rule?.weights);
+    if (live === 'split')
+        throw new errors/* Refusal */.P_([splitTraffic(seen)]);
+    if (live !== null && unchanged(proposal, seen, live))
+        return {
+            kind: 'none',
+            colour: live,
+            reason: `${live} already serves exactly this`,
+        };
+    const record = firstRecord(proposal, seen, live, now, leaseMs);
+    const reason = live === null
+        ? 'first release: nothing serves yet'
+        : `${live} serves; ${record.candidate.colour} takes over`;
+    return { kind: 'release', record, reason };
+}
+/** `a-b` in `c` and `a` in `b-c` make the same stack names: the tags tell whose stack it is. */
+function belongsToOther({ service, environment }, { edge }) {
+    const [owner, place] = [edge.tags['torchserve-deploy:service'], edge.tags['torchserve-deploy:environment']];
+    return edge.state !== 'absent' && (owner !== service || place !== environment);
+}
+function unchanged(proposal, seen, live) {
+    const fleet = seen.fleets[live];
+    const sameEdge = seen.edge.tags['torchserve-deploy:manifest'] === proposal.edgeManifest;
+    return (sameEdge &&
+        fleet.manifest === proposal.manifest &&
+        (0,floor/* floor */.R)(fleet, seen.targets[live], proposal.policy).holds);
+}
+function firstRecord(proposal, seen, live, now, leaseMs) {
+    const { minSize, maxSize, edgeManifest, policy, ...pinned } = proposal;
+    const colour = live === null ? 'blue' : (0,core_colour/* other */.F)(live);
+    const weights = live === null ? traffic/* NO_TRAFFIC */.qE : (0,traffic/* split */.lD)(live, 100);
+    return {
+        schemaVersion: 1,
+        ...pinned,
+        candidate: { colour, minSize, maxSize },
+        stable: live === null
+            ? null
+            : {
+                colour: live,
+                desired: seen.fleets[live].desired,
+                minSize: seen.fleets[live].minSize,
+            },
+        phase: 'provisioning',
+        step: 0,
+        weights,
+        enteredAt: now,
+        edge: { manifest: edgeManifest, asked: false },
+        readBackAt: null,
+        passes: 0,
+        deadlineAt: now + policy.provisioningMs,
+        leaseUntil: now + leaseMs,
+        // With nothing to compare with, a share of traffic would only be a share of refused requests.
+        policy: live === null ? { ...policy, steps: [{ weight: 100, quietMs: 0 }] } : policy,
+        cancelRequested: false,
+        cause: null,
+        evidence: { golden: 0, requests: 0 },
+        startedAt: now,
+        history: [],
+    };
+}
+/** What two runs' clocks, and a call under way, may be apart: an owner stops at its lease, a taker waits beyond it. */
+const TAKEOVER_WAIT_MS = 15_000;
+/** Whether a run may act on the stored record: its own, an ended one, or one whose owner is gone. */
+function claim(stored, proposal, now) {
+    if (stored === null || record/* TERMINAL */.f.has(stored.phase)) {
+        if (stored?.phase === 'stuck')
+            throw new errors/* Refusal */.P_([stuckRelease(stored)]);
+        return { kind: 'free' };
+    }
+    const { runId, attempt } = proposal.owner;
+    const ours = stored.owner.runId === runId && stored.manifest === proposal.manifest;
+    // GitHub may have given up on an earlier attempt whose process still works.
+    if (stored.leaseUntil + TAKEOVER_WAIT_MS > now && !(ours && stored.owner.attempt === attempt))
+        throw new errors/* Refusal */.P_([otherRelease(stored)]);
+    return { kind: ours ? 'resume' : 'revert' };
+}
+const splitTraffic = (seen) => ({
+    code: 'TSD4501',
+    subject: seen.edge.name,
+    message: `traffic is split (blue ${seen.rule?.weights.blue}, green ${seen.rule?.weights.green}) and no release record says why`,
+    remedy: 'Decide which side should serve, give it the whole weight on the listener rule, and run again.',
+});
+const namesCollide = ({ service, environment }, { edge }) => ({
+    code: 'TSD4504',
+    subject: edge.name,
+    message: `the stack belongs to ${edge.tags['torchserve-deploy:service'] ?? 'something else'} in ${edge.tags['torchserve-deploy:environment'] ?? 'no environment'}, not to ${service} in ${environment}`,
+    remedy: 'Give `service` or `environment` a name that makes another stack name.',
+});
+const stuckRelease = (stored) => ({
+    code: 'TSD4502',
+    subject: stored.releaseId,
+    message: `the last release of ${stored.service}/${stored.environment} is stuck: ${stored.cause?.message ?? 'no cause recorded'}`,
+    remedy: `Look at what it names (${stored.owner.url}), put it right, then remove its record to go on.`,
+});
+const otherRelease = (stored) => ({
+    code: 'TSD4503',
+    subject: stored.releaseId,
+    message: `another run releases ${stored.service}/${stored.environment} now: ${stored.owner.url}`,
+    remedy: 'Wait for it, or cancel that run: it then moves traffic back by itself.',
+});
+
+;// CONCATENATED MODULE: ./lib/core/stack-names.js
+
+function stackNames(service, environment) {
+    const prefix = `tsd-${service}-${environment}`;
+    return { edge: `${prefix}-edge`, fleets: (0,core_colour/* perColour */.Yr)((colour) => `${prefix}-${colour}`) };
+}
+
+// EXTERNAL MODULE: ./lib/core/edge-outputs.js
+var edge_outputs = __nccwpck_require__(365);
+// EXTERNAL MODULE: ./lib/core/derived.js
+var derived = __nccwpck_require__(6258);
+;// CONCATENATED MODULE: ./lib/app/wishes.js
+
+/** Everything but the wish's own digest, which goes on as a tag: an applied edge can be recognised by it. */
+function edgeParameters(request, places) {
+    const source = request.verified.uri.slice('s3://'.length).split('/')[0];
+    return {
+        Service: request.service,
+        Environment: request.environment,
+        VpcId: places.vpcId,
+        LoadBalancerSubnetIds: places.loadBalancerSubnetIds.join(','),
+        Scheme: request.scheme,
+        ListenerPort: String(request.listenerPort),
+        CertificateArn: request.certificateArn ?? '',
+        DrainSeconds: String(request.drainSeconds),
+        HealthIntervalSeconds: String(request.healthIntervalSeconds),
+        IdleTimeoutSeconds: String((0,derived/* idleTimeoutSeconds */.hF)(request.server.responseTimeoutSeconds)),
+        LogRetentionDays: String(request.logRetentionDays),
+        StateBucket: request.bucket,
+        ArtifactBucket: source === request.bucket ? '' : source,
+        PermissionsBoundary: request.permissionsBoundary ?? '',
+    };
+}
+function edgeWish(request, names, templates, places, manifest) {
+    return {
+        name: names.edge,
+        template: templates.edge,
+        parameters: edgeParameters(request, places),
+        tags: { ...commonTags(request), 'torchserve-deploy:manifest': manifest },
+    };
+}
+function fleetWish(request, record, names, templates, places, edge, bundle) {
+    const { colour } = record.candidate;
+    return {
+        name: names.fleets[colour],
+        template: templates.fleet,
+        parameters: {
+            Service: request.service,
+            Environment: request.environment,
+            Colour: colour,
+            ReleaseId: record.releaseId,
+            SubnetIds: places.subnetIds.join(','),
+            SecurityGroupId: edge.securityGroupId,
+            InstanceProfileArn: edge.instanceProfileArn,
+            TargetGroupArn: edge.targetGroups[colour],
+            TargetGroupName: edge.targetGroupNames[colour],
+            LoadBalancerName: edge.loadBalancerName,
+            ...wishes_image(request),
+            InstanceType: request.instanceType,
+            MinSize: String(record.candidate.minSize),
+            MaxSize: String(record.candidate.maxSize),
+            BundleUri: bundle.uri,
+            BundleSha256: bundle.sha256,
+            StateBucket: request.bucket,
+            HealthGraceSeconds: String(Math.ceil(record.policy.verifyingMs / 1000)),
+            ...scaling(request.scaling),
+        },
+        tags: { ...commonTags(request), ...fleetTags(record, colour) },
+    };
+}
+/** What a fleet says of itself to a later observation. */
+const fleetTags = (record, colour) => ({
+    'torchserve-deploy:release': record.releaseId,
+    'torchserve-deploy:manifest': record.manifest,
+    'torchserve-deploy:colour': colour,
+});
+const commonTags = (request) => ({
+    ...request.tags,
+    'torchserve-deploy:service': request.service,
+    'torchserve-deploy:environment': request.environment,
+});
+/** An AMI id goes as it is; a public parameter is left to CloudFormation, which resolves it in the change set. */
+function wishes_image(request) {
+    if (request.imageId?.startsWith('ami-') === true)
+        return { ImageId: request.imageId };
+    return { ImageParameter: request.imageId?.replace(/^ssm:/, '') ?? publicImage(request) };
+}
+/** Amazon Linux 2023; for GPUs AWS's deep learning base image of it, which brings the driver. */
+function publicImage({ gpu, architecture }) {
+    return gpu
+        ? `/aws/service/deeplearning/ami/${architecture}/base-oss-nvidia-driver-gpu-amazon-linux-2023/latest/ami-id`
+        : `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-${architecture}`;
+}
+const scaling = (targets) => Object.fromEntries(targets.map(scalingParameter));
+function scalingParameter(target) {
+    switch (target.kind) {
+        case 'cpu':
+            return ['CpuTarget', String(target.percent)];
+        case 'requests':
+            return ['RequestsTarget', String(target.perTargetPerMinute)];
+        case 'latency':
+            return ['LatencyTarget', String(target.milliseconds)];
+        case 'queue':
+            return ['QueueTarget', String(target.perWorker)];
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/app/apply.js
+
+
+/** Carries out one command. Each is idempotent: its token or its wish is the same when it is sent again. */
+async function apply(cloud, names, means, command, record, seen) {
+    switch (command.kind) {
+        case 'edge': {
+            const { request, templates, places } = needed(means, command);
+            const wish = edgeWish(request, names, templates, places, record.edge.manifest);
+            await cloud.stacks.apply(wish, `${record.releaseId}-edge`);
+            return;
+        }
+        case 'remove-edge':
+            return cloud.stacks.remove(names.edge, `${record.releaseId}-remove-edge`);
+        case 'create-rule': {
+            const edge = outputs(seen);
+            const { request } = needed(means, command);
+            return cloud.traffic.createRule(edge.listenerArn, edge.targetGroups, command.weights, commonTags(request));
+        }
+        case 'create-fleet':
+            return createFleet(cloud, names, needed(means, command), record, outputs(seen));
+        case 'remove-fleet':
+            return cloud.stacks.remove(names.fleets[command.colour], `${record.releaseId}-remove-${command.colour}`);
+        case 'minimum':
+            return setMinimum(cloud, command, seen.fleets[command.colour].name);
+        case 'weights':
+            return cloud.traffic.setWeights(seen.rule.arn, outputs(seen).targetGroups, command.weights);
+    }
+}
+const setMinimum = ({ fleets }, { minSize, pin }, group) => pin === null ? fleets.unpin(group, minSize) : fleets.pin(group, minSize, pin.until, pin.restoreMin);
+async function createFleet(cloud, names, { request, templates, places, makeBundle }, record, edge) {
+    const { zip, sha256 } = await makeBundle(instanceSpec(request, record, edge));
+    const uri = await cloud.artifacts.publishBundle(zip, sha256);
+    const wish = fleetWish(request, record, names, templates, places, edge, { uri, sha256 });
+    await cloud.stacks.apply(wish, `${record.releaseId}-fleet`);
+}
+function instanceSpec(request, record, edge) {
+    return {
+        schemaVersion: 1,
+        service: request.service,
+        environment: request.environment,
+        releaseId: record.releaseId,
+        colour: record.candidate.colour,
+        runtime: request.runtime,
+        image: request.image,
+        artifact: request.verified,
+        server: request.server,
+        reportsUri: `s3://${request.bucket}/reports/${record.releaseId}`,
+        logGroup: edge.logGroup === '' ? null : edge.logGroup,
+        drainSeconds: request.drainSeconds,
+    };
+}
+function outputs(seen) {
+    const found = (0,edge_outputs/* edgeOutputs */.m)(seen.edge);
+    if (found === null)
+        throw new Error(`stack ${seen.edge.name} has no outputs yet`);
+    return found;
+}
+/** Commands that make things are only decided in `provisioning`, which a run without means never enters. */
+function needed(means, command) {
+    if (means === null)
+        throw new Error(`this run cannot carry out ${command.kind}`);
+    return means;
+}
+
+;// CONCATENATED MODULE: ./lib/app/observe.js
+
+
+/** Everything decided upon, read in one go. The order of the answers does not matter: the next poll sees what this one missed. */
+async function observe(cloud, names, subject, at) {
+    const [edge, blue, green, reports] = await Promise.all([
+        cloud.stacks.describe(names.edge),
+        observeFleet(cloud, names, 'blue'),
+        observeFleet(cloud, names, 'green'),
+        subject === null ? [] : cloud.reports.read(subject.releaseId),
+    ]);
+    const outputs = (0,edge_outputs/* edgeOutputs */.m)(edge);
+    const [rule, targets, alarms] = await Promise.all([
+        outputs === null ? null : cloud.traffic.rule(outputs.listenerArn, outputs.targetGroups),
+        observeTargets(cloud, outputs),
+        cloud.alarms.read(alarmNames(outputs, subject)),
+    ]);
+    return { at, edge, fleets: { blue, green }, rule, targets, reports, alarms };
+}
+const observeFleet = async (cloud, names, colour) => cloud.fleets.observe(await cloud.stacks.describe(names.fleets[colour]));
+async function observeTargets(cloud, outputs) {
+    if (outputs === null)
+        return (0,core_colour/* perColour */.Yr)(() => []);
+    const [blue, green] = await Promise.all([
+        cloud.traffic.targets(outputs.targetGroups.blue),
+        cloud.traffic.targets(outputs.targetGroups.green),
+    ]);
+    return { blue, green };
+}
+/** The candidate's own alarms and those the user named. */
+function alarmNames(outputs, subject) {
+    if (subject === null)
+        return [];
+    return [...(outputs?.alarms[subject.candidate.colour] ?? []), ...subject.alarms];
+}
+
+;// CONCATENATED MODULE: ./lib/app/places.js
+
+/** Subnets as given, or as the network stack says. */
+async function findPlaces(cloud, network) {
+    if (network.kind === 'given')
+        return network;
+    const stack = await cloud.stacks.describe(network.name);
+    const { VpcId, SubnetIds, LoadBalancerSubnetIds } = stack.outputs;
+    if (VpcId === undefined || SubnetIds === undefined || LoadBalancerSubnetIds === undefined)
+        throw new errors/* Refusal */.P_([noNetwork(network.name, stack.status)]);
+    return {
+        vpcId: VpcId,
+        subnetIds: SubnetIds.split(','),
+        loadBalancerSubnetIds: LoadBalancerSubnetIds.split(','),
+    };
+}
+const noNetwork = (name, status) => ({
+    code: 'TSD3101',
+    subject: 'network-stack',
+    message: status === ''
+        ? `there is no stack ${name} in this region`
+        : `stack ${name} (${status}) has no network outputs`,
+    remedy: 'Make it once from templates/network.yaml, or give vpc-id, subnet-ids and load-balancer-subnet-ids.',
+});
+
+// EXTERNAL MODULE: ./lib/core/state-bucket-name.js
+var state_bucket_name = __nccwpck_require__(8229);
+;// CONCATENATED MODULE: ./lib/app/prepare.js
+
+
+/** Reads and verifies the archive, and puts a local one under its digest where instances fetch it. Throws Refusal. */
+async function prepare(cloud, request, verify, tell) {
+    const fetched = await cloud.artifacts.fetch(request.artifact);
+    const found = await verify(fetched.path);
+    if (found.problems.length > 0)
+        throw new errors/* Refusal */.P_(found.problems);
+    for (const warning of found.warnings)
+        tell({ kind: 'note', text: warning });
+    const bucket = await stateBucket(cloud, request);
+    const place = fetched.uri === null
+        ? await cloud.artifacts.publish(fetched.path, fetched.sha256)
+        : { uri: fetched.uri, versionId: fetched.versionId };
+    const { modelName, modelVersion } = found;
+    return { ...request, bucket, verified: { ...place, sha256: fetched.sha256, modelName, modelVersion } };
+}
+/** One bucket per account and region, unless another is named. */
+const stateBucket = async (cloud, { stateBucket: named, region }) => named ?? (0,state_bucket_name/* stateBucketName */.T)(await cloud.account.accountId(), region);
+
+// EXTERNAL MODULE: ./lib/core/decide.js
+var decide = __nccwpck_require__(8743);
+// EXTERNAL MODULE: ./lib/core/phase-times.js
+var phase_times = __nccwpck_require__(4203);
+;// CONCATENATED MODULE: ./lib/core/reconcile.js
+
+
+
+
+/** The load balancer's nodes follow a change of weights within seconds; until then they still route by the old ones. */
+const SETTLE_MS = 10_000;
+function reconcile(record, seen) {
+    switch (record.phase) {
+        case 'provisioning':
+            return provision(record, seen);
+        case 'verifying':
+            return pinCapacity(record, seen);
+        case 'shifting':
+        case 'baking':
+            return inTurn(pinCapacity(record, seen), moveTraffic(record, seen));
+        case 'retiring':
+            return [
+                ...minimum(record.candidate.colour, seen, record.candidate.minSize, null),
+                ...retire(record, seen),
+            ];
+        case 'rolling_back':
+            return rollBack(record, seen);
+        case 'promoted':
+        case 'rolled_back':
+        case 'stuck':
+            return [];
+    }
+}
+function provision(record, seen) {
+    if (!record.edge.asked)
+        return askForEdge(seen);
+    if (seen.edge.state !== 'settled')
+        return [];
+    if (seen.edge.tags['torchserve-deploy:manifest'] !== record.edge.manifest)
+        return [];
+    if (seen.rule === null)
+        return [{ kind: 'create-rule', weights: record.weights }];
+    const { colour } = record.candidate;
+    const fleet = seen.fleets[colour];
+    if (fleet.stack.state === 'absent')
+        return [{ kind: 'create-fleet', colour }];
+    return fleet.releaseId === record.releaseId ? [] : removeIdle(colour, seen);
+}
+/** One whose creation failed can only be deleted; one that another actor is changing is left to them. */
+function askForEdge({ edge }) {
+    if (edge.state === 'dead')
+        return [{ kind: 'remove-edge' }];
+    return edge.state === 'absent' || edge.state === 'settled' ? [{ kind: 'edge' }] : [];
+}
+/**
+ * The candidate as large as the fleet it replaces, and stable not smaller than it was: under target tracking an
+ * idle candidate shrinks before it is flooded, and stable shrinks as its share falls.
+ */
+function pinCapacity(record, seen) {
+    const { candidate, stable } = record;
+    if (stable === null)
+        return [];
+    const size = Math.min(Math.max(candidate.minSize, stable.desired), candidate.maxSize);
+    return [
+        ...minimum(candidate.colour, seen, size, pin(record, candidate.minSize)),
+        ...minimum(stable.colour, seen, stable.desired, pin(record, stable.minSize)),
+    ];
+}
+const pin = (record, restoreMin) => ({
+    until: (0,phase_times/* lastMoment */.H)(record),
+    restoreMin,
+});
+function minimum(colour, seen, minSize, lease) {
+    const fleet = seen.fleets[colour];
+    return fleet.name === null || fleet.minSize === minSize
+        ? []
+        : [{ kind: 'minimum', colour, minSize, pin: lease }];
+}
+/** Capacity before weights: the floor is judged on a fleet that already has the size it is to carry traffic with. */
+const inTurn = (capacity, weights) => capacity.length > 0 ? capacity : weights;
+/** More weight only for a side that can carry it now: a group without healthy targets still receives traffic. */
+function moveTraffic({ weights, policy }, { rule, fleets, targets }) {
+    if (rule === null || (0,traffic/* sameWeights */.ML)(rule.weights, weights))
+        return [];
+    const rising = core_colour/* COLOURS */.O5.filter((colour) => weights[colour] > rule.weights[colour]);
+    const able = rising.every((colour) => (0,floor/* floor */.R)(fleets[colour], targets[colour], policy).holds);
+    return able ? [{ kind: 'weights', weights }] : [];
+}
+const retire = (record, seen) => removeIdle((0,core_colour/* other */.F)(record.candidate.colour), seen);
+/** Capacity, then weights, then the candidate goes. */
+function rollBack(record, seen) {
+    const { candidate, stable } = record;
+    const sized = (size, lease) => stable === null ? [] : minimum(stable.colour, seen, size, lease);
+    if (seen.rule !== null && !(0,traffic/* sameWeights */.ML)(seen.rule.weights, record.weights))
+        return inTurn(sized(stable?.desired ?? 0, pin(record, stable?.minSize ?? 0)), moveTraffic(record, seen));
+    if (record.readBackAt !== null && seen.at < record.readBackAt + SETTLE_MS)
+        return [];
+    return [...sized(stable?.minSize ?? 0, null), ...removeIdle(candidate.colour, seen)];
+}
+/** A stack is removed only while its slot has no weight. */
+function removeIdle(colour, seen) {
+    const idle = seen.rule === null || seen.rule.weights[colour] === 0;
+    return idle && removable(seen.fleets[colour]) ? [{ kind: 'remove-fleet', colour }] : [];
+}
+/** A stack that CloudFormation is rolling back is left to finish; one still being created may be deleted at once. */
+const removable = ({ stack }) => stack.state === 'settled' || stack.state === 'dead' || (stack.state === 'busy' && stack.cause === null);
+
+;// CONCATENATED MODULE: ./lib/app/release-loop.js
+
+
+
+
+
+/**
+ * Observe, decide, save, apply, until the release has ended or the signal asks to stop.
+ * A crash anywhere is healed by calling it again. Throws RecordConflict when another run took the record over.
+ */
+async function releaseLoop(parts, held, signal) {
+    let current = held;
+    while (!record/* TERMINAL */.f.has(current.record.phase) && !signal.aborted) {
+        current = await takeTurn(parts, current);
+        if (!record/* TERMINAL */.f.has(current.record.phase))
+            await parts.clock.sleep(jittered(parts.pollMs), signal);
+    }
+    return current;
+}
+async function takeTurn(parts, held) {
+    const seen = await look(parts, held.record);
+    if (seen === null)
+        return held;
+    const decided = await keep(parts, held, (0,decide/* decide */.L)(held.record, seen, parts.clock.now()));
+    await parts.watch(decided.record, seen);
+    let current = decided;
+    for (const command of reconcile(current.record, seen)) {
+        // The fence: who was paused past the lease finds out here that another run has taken over, before it writes.
+        current = await keep(parts, current, current.record);
+        await parts.apply(command, current.record, seen);
+        if (command.kind === 'edge')
+            current = await keep(parts, current, {
+                ...current.record,
+                edge: { ...current.record.edge, asked: true },
+            });
+        if (command.kind === 'weights')
+            parts.tell({ kind: 'weights', weights: command.weights, candidate: current.record.candidate.colour });
+    }
+    return current;
+}
+/** null while AWS does not answer: what cannot be read decides nothing, until the deadline of the phase. */
+async function look(parts, record) {
+    try {
+        return await parts.observe(record, parts.clock.now());
+    }
+    catch (error) {
+        const silent = error instanceof errors/* Failure */.HR && error.problem.code === 'TSD3003';
+        if (!silent || parts.clock.now() > (record.deadlineAt ?? Infinity))
+            throw error;
+        parts.tell({ kind: 'note', text: error.message });
+        return null;
+    }
+}
+/** Saves what was decided, and renews the lease when half of it has passed. */
+async function keep(parts, held, next) {
+    const now = parts.clock.now();
+    const renew = held.record.leaseUntil - now < parts.leaseMs / 2;
+    if (next === held.record && !renew)
+        return held;
+    const record = { ...next, leaseUntil: now + parts.leaseMs };
+    const tag = await parts.records.save(record, held.tag);
+    announce(parts.tell, held.record, record);
+    return { record, tag };
+}
+function announce(tell, before, after) {
+    const entered = after.history.at(-1);
+    const moved = before.phase !== after.phase || before.step !== after.step || !(0,traffic/* sameWeights */.ML)(before.weights, after.weights);
+    if (moved && entered !== undefined)
+        tell({ kind: 'phase', record: after, reason: entered.reason });
+}
+/**
+ * Marks a running release as to be turned back, whoever saved it last: the next loop moves traffic back. `cause` says
+ * why, unless one is recorded already; without any it was cancelled.
+ */
+async function requestCancel(records, service, environment, cause = null) {
+    for (;;) {
+        const stored = await records.load(service, environment);
+        if (stored === null || record/* TERMINAL */.f.has(stored.record.phase))
+            return stored;
+        try {
+            const record = { ...stored.record, cancelRequested: true, cause: stored.record.cause ?? cause };
+            return { record, tag: await records.save(record, stored.tag) };
+        }
+        catch (error) {
+            if (!(error instanceof errors/* RecordConflict */.MI))
+                throw error;
+        }
+    }
+}
+/** ± 20 %: many runs at once must not poll in step. */
+const jittered = (ms) => ms * (0.8 + Math.random() * 0.4);
+
+;// CONCATENATED MODULE: ./lib/app/deploy.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** How long a silent run keeps its lock; renewed at half of it. */
+const LEASE_MS = 60_000;
+/** One release from request to end. Throws Refusal when nothing was changed, Failure when AWS would not go on. */
+async function deploy(parts, request, signal) {
+    const { cloud, clock, tell } = parts;
+    const names = stackNames(request.service, request.environment);
+    const prepared = await prepare(cloud, request, parts.verifyArchive, tell);
+    const places = await findPlaces(cloud, request.network);
+    const means = {
+        request: prepared,
+        templates: parts.templates,
+        places,
+        makeBundle: parts.makeBundle,
+    };
+    const proposal = propose(parts, prepared, means);
+    const stored = await takeOver(parts, names, proposal, request.pollMs, signal);
+    const began = stored?.resumed === true ? stored.held : await begin(parts, names, proposal, stored?.held.tag ?? null);
+    const artifact = prepared.verified;
+    if ('none' in began)
+        return { record: null, artifact, seen: began.none, changed: false };
+    parts.begun(began.record);
+    tell({ kind: 'phase', record: began.record, reason: `release ${began.record.releaseId}` });
+    const loop = loopParts(parts, names, means, request.pollMs);
+    const ended = await releaseLoop(loop, began, signal).catch((error) => turnBackFrom(error, loop, began.record, signal));
+    if (signal.aborted)
+        await requestCancel(cloud.records, request.service, request.environment);
+    else
+        await cloud.records.archive(ended.record);
+    const seen = await observe(cloud, names, ended.record, clock.now());
+    return { record: ended.record, artifact, seen, changed: true };
+}
+/** A command that AWS will not carry out fails the release like a gate does: with its cause, and traffic goes back. */
+async function turnBackFrom(error, loop, { service, environment, releaseId }, signal) {
+    if (!(error instanceof errors/* Failure */.HR))
+        throw error;
+    loop.tell({ kind: 'note', text: error.message });
+    const held = await requestCancel(loop.records, service, environment, error.problem);
+    if (held === null || held.record.releaseId !== releaseId)
+        throw error;
+    return releaseLoop(loop, held, signal);
+}
+/**
+ * What the post step does after a cancel or a crash of the main step: traffic back to stable. It ends once the
+ * weights are read back; what is left to delete is for the next run.
+ */
+async function turnBack(parts, service, environment, releaseId, signal) {
+    const held = await requestCancel(parts.cloud.records, service, environment);
+    if (held?.record.releaseId !== releaseId || record/* TERMINAL */.f.has(held.record.phase))
+        return null;
+    const names = stackNames(service, environment);
+    const ended = await releaseLoop(loopParts(parts, names, null, 1000), held, signal);
+    return ended.record;
+}
+function propose(parts, request, means) {
+    const { sha256, templates, instanceFiles } = parts;
+    const manifest = (0,core_manifest/* releaseManifest */.X)(request, { fleetTemplate: templates.fleet, instanceFiles }, sha256);
+    const edgeManifest = sha256(JSON.stringify([templates.edge, edgeParameters(request, means.places), request.tags]));
+    return {
+        releaseId: `r${parts.owner.runId}-${parts.owner.attempt}-${manifest.slice(0, 8)}`,
+        service: request.service,
+        environment: request.environment,
+        artifact: request.verified,
+        manifest,
+        edgeManifest,
+        minSize: request.minSize,
+        maxSize: request.maxSize,
+        policy: request.policy,
+        alarms: request.alarms,
+        owner: parts.owner,
+    };
+}
+/** The stored record: resumed when it is this run's, reverted first when its owner is gone. */
+async function takeOver(parts, names, proposal, pollMs, signal) {
+    const stored = await parts.cloud.records.load(proposal.service, proposal.environment);
+    const { kind } = claim(stored?.record ?? null, proposal, parts.clock.now());
+    if (stored === null)
+        return null;
+    if (kind !== 'revert')
+        return { held: stored, resumed: kind === 'resume' };
+    parts.tell({
+        kind: 'note',
+        text: `release ${stored.record.releaseId} was left by its run: traffic goes back first`,
+    });
+    const record = { ...stored.record, owner: proposal.owner, cancelRequested: true };
+    const tag = await parts.cloud.records.save(record, stored.tag);
+    const held = await releaseLoop(loopParts(parts, names, null, pollMs), { record, tag }, signal);
+    await parts.cloud.records.archive(held.record);
+    return { held, resumed: false };
+}
+async function begin(parts, names, proposal, tag) {
+    const seen = await observe(parts.cloud, names, null, parts.clock.now());
+    const made = plan(proposal, seen, parts.clock.now(), LEASE_MS);
+    parts.tell({ kind: 'note', text: made.reason });
+    if (made.kind === 'none')
+        return { none: seen };
+    return { record: made.record, tag: await parts.cloud.records.save(made.record, tag) };
+}
+function loopParts({ cloud, clock, tell }, names, means, pollMs) {
+    return {
+        records: cloud.records,
+        clock,
+        tell,
+        observe: (record, now) => observe(cloud, names, record, now),
+        apply: (command, record, seen) => apply(cloud, names, means, command, record, seen),
+        watch: (record, seen) => watch({ cloud, clock, tell }, record, seen),
+        pollMs,
+        leaseMs: LEASE_MS,
+    };
+}
+/** Per-resource events and what is awaited. A failed look never decides anything: it is shown at the next poll. */
+async function watch({ cloud, clock, tell }, record, seen) {
+    const verdict = (0,gate/* gate */.G)(record, seen, clock.now());
+    if (verdict.kind === 'wait') {
+        const elapsedMs = clock.now() - record.enteredAt;
+        tell({ kind: 'waiting', phase: record.phase, reason: verdict.reason, elapsedMs });
+    }
+    const events = await Promise.allSettled(changing(record, seen).map((name) => cloud.stacks.newEvents(name)));
+    for (const answer of events)
+        if (answer.status === 'fulfilled')
+            for (const event of answer.value)
+                tell({ kind: 'stack-event', event });
+}
+/** The stacks this phase makes or removes. */
+function changing(record, seen) {
+    const candidate = seen.fleets[record.candidate.colour].stack;
+    const idle = seen.fleets[(0,core_colour/* other */.F)(record.candidate.colour)].stack;
+    const stacks = {
+        provisioning: [seen.edge, candidate],
+        retiring: [idle],
+        rolling_back: [candidate],
+    };
+    return (stacks[record.phase] ?? []).filter((stack) => stack.state !== 'absent').map((stack) => stack.name);
+}
+
+
+/***/ }),
+
+/***/ 5233:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ systemClock)
+/* harmony export */ });
+/** Wall time that never runs backwards: started from the system's clock, advanced by the monotonic one. */
+function systemClock() {
+    const origin = Date.now() - performance.now();
+    return {
+        now: () => Math.round(origin + performance.now()),
+        sleep: (ms, signal) => new Promise((resolve) => {
+            if (signal?.aborted === true)
+                return resolve();
+            const done = () => {
+                clearTimeout(timer);
+                signal?.removeEventListener('abort', done);
+                resolve();
+            };
+            const timer = setTimeout(done, ms);
+            signal?.addEventListener('abort', done, { once: true });
+        }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 1727:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $T: () => (/* binding */ stackBlocked),
+/* harmony export */   Hx: () => (/* binding */ deadlinePassed),
+/* harmony export */   Jz: () => (/* binding */ instanceFailed),
+/* harmony export */   KW: () => (/* binding */ cancelled),
+/* harmony export */   Ve: () => (/* binding */ cannotLaunch),
+/* harmony export */   c5: () => (/* binding */ floorBroken),
+/* harmony export */   i0: () => (/* binding */ instanceDegraded),
+/* harmony export */   it: () => (/* binding */ alarmMissing),
+/* harmony export */   ju: () => (/* binding */ alarmed),
+/* harmony export */   tX: () => (/* binding */ wrongModel),
+/* harmony export */   w0: () => (/* binding */ stackFailed)
+/* harmony export */ });
+/** The problems a release can end with. One place, so that a code means one thing; docs/troubleshooting.md has them all. */
+const stackFailed = (stack, cause) => ({
+    code: 'TSD4101',
+    subject: stack,
+    message: cause,
+    remedy: 'Mend the cause named first; the next run removes what is left of the failed stack and makes it anew.',
+});
+const stackBlocked = (stack, status, cause) => ({
+    code: 'TSD4102',
+    subject: stack,
+    message: `the stack is in ${status}${cause === null ? '' : `: ${cause}`}`,
+    remedy: 'A person has to look at the stack: no resource is skipped or deleted by force.',
+});
+const cannotLaunch = (fleet, message) => ({
+    code: 'TSD4103',
+    subject: fleet,
+    message,
+    remedy: 'Auto Scaling cannot heal this by itself: change the image, the instance type, the subnets or the quota.',
+});
+const instanceFailed = (report) => ({
+    code: report.step === 'golden' ? 'TSD4202' : 'TSD4201',
+    subject: report.instanceId,
+    message: `${report.step}: ${report.reason ?? 'the instance gave no reason'}`,
+    remedy: report.step === 'golden'
+        ? 'The model answers, but not as its golden set expects: mend the model or the golden set.'
+        : 'Read the lines below; the whole log is in the log group of this service and environment.',
+    detail: report.log,
+});
+const instanceDegraded = (report) => ({
+    code: 'TSD4301',
+    subject: report.instanceId,
+    message: `${report.step}: ${report.reason ?? 'the instance gave no reason'}`,
+    remedy: 'The candidate served wrongly under real traffic: mend the model, then release again.',
+    detail: report.log,
+});
+const wrongModel = (report, expected) => ({
+    code: 'TSD4203',
+    subject: report.instanceId,
+    message: `serves ${report.model?.name ?? 'no model'} ${report.model?.version ?? ''}, not ${expected}`.trim(),
+    remedy: 'The archive and its manifest disagree: make the archive anew.',
+});
+const alarmed = (alarm, reason) => ({
+    code: 'TSD4302',
+    subject: alarm,
+    message: reason === '' ? 'the alarm is in ALARM' : reason,
+    remedy: 'Look at the metric the alarm watches for the minutes of the shift.',
+});
+const alarmMissing = (alarm) => ({
+    code: 'TSD4303',
+    subject: alarm,
+    message: 'there is no alarm of this name',
+    remedy: 'Correct the name in the input alarms, or make the alarm in this region.',
+});
+const floorBroken = (fleet, reason) => ({
+    code: 'TSD4304',
+    subject: fleet,
+    message: reason,
+    remedy: 'Too few of the candidate’s targets are healthy to carry traffic; the reasons are the load balancer’s.',
+});
+const deadlinePassed = (phase, reason) => ({
+    code: 'TSD4104',
+    subject: phase,
+    message: `the deadline passed while waiting: ${reason}`,
+    remedy: `Raise deadline-${phase.replace('_', '-')} if this is how long it takes; otherwise see what was awaited.`,
+});
+const cancelled = {
+    code: 'TSD4401',
+    subject: 'release',
+    message: 'the release was cancelled',
+    remedy: 'Nothing is left half done: traffic is back on the stable fleet. Run it again when it is wanted.',
+};
+
+
+/***/ }),
+
+/***/ 8019:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ other),
+/* harmony export */   O5: () => (/* binding */ COLOURS),
+/* harmony export */   Yr: () => (/* binding */ perColour)
+/* harmony export */ });
+const COLOURS = ['blue', 'green'];
+const other = (colour) => (colour === 'blue' ? 'green' : 'blue');
+const perColour = (make) => ({
+    blue: make('blue'),
+    green: make('green'),
+});
+
+
+/***/ }),
+
+/***/ 8743:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ decide),
+/* harmony export */   u: () => (/* binding */ mayTurnBack)
+/* harmony export */ });
+/* harmony import */ var _causes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1727);
+/* harmony import */ var _colour_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8019);
+/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4472);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9510);
+/* harmony import */ var _phase_times_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4203);
+/* harmony import */ var _traffic_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2570);
+
+
+
+
+
+
+/** The longest history kept; the oldest entries go first. */
+const HISTORY_LIMIT = 200;
+/**
+ * The whole release in one pure function: what was recorded and what is seen, to what is wanted next.
+ * Returns the same object when nothing changed.
+ */
+function decide(record, seen, now) {
+    if (_record_js__WEBPACK_IMPORTED_MODULE_2__/* .TERMINAL */ .f.has(record.phase))
+        return record;
+    if (record.cancelRequested && mayTurnBack(record.phase))
+        return turnBack(record, seen, now, _causes_js__WEBPACK_IMPORTED_MODULE_0__/* .cancelled */ .KW);
+    const noted = note(sinceAway(record, now), seen, now);
+    const verdict = (0,_gate_js__WEBPACK_IMPORTED_MODULE_1__/* .gate */ .G)(noted, seen, now);
+    if (verdict.kind === 'pass')
+        return passed(noted, seen, now, verdict.reason);
+    if (verdict.kind === 'fail')
+        return failed(noted, seen, now, verdict.problem);
+    if (noted.deadlineAt !== null && now > noted.deadlineAt)
+        return failed(noted, seen, now, _causes_js__WEBPACK_IMPORTED_MODULE_0__/* .deadlinePassed */ .Hx(noted.phase, verdict.reason));
+    return noted.passes === 0 ? noted : { ...noted, passes: 0 };
+}
+/** Before `retiring` there is a stable fleet to go back to; after it there is not. */
+const mayTurnBack = (phase) => phase === 'provisioning' || phase === 'verifying' || phase === 'shifting' || phase === 'baking';
+/**
+ * Once the lease is over nobody has watched: the phase's time, its passes and its quiet begin again. Without this a
+ * release whose runner was lost would be stuck by its deadline before anything was tried.
+ */
+const sinceAway = (record, now) => now > record.leaseUntil
+    ? {
+        ...record,
+        passes: 0,
+        readBackAt: null,
+        deadlineAt: now + limitMs(record, record.phase),
+    }
+    : record;
+/** How long a phase may take. */
+function limitMs({ policy, step }, phase) {
+    switch (phase) {
+        case 'provisioning':
+            return policy.provisioningMs;
+        case 'verifying':
+            return policy.verifyingMs;
+        case 'shifting':
+            return policy.steps[step].quietMs + _phase_times_js__WEBPACK_IMPORTED_MODULE_4__/* .ACCEPTANCE_MS */ .x;
+        case 'baking':
+            return policy.bakeMs + _phase_times_js__WEBPACK_IMPORTED_MODULE_4__/* .ACCEPTANCE_MS */ .x;
+        case 'rolling_back':
+            return policy.rollingBackMs;
+        default:
+            return _phase_times_js__WEBPACK_IMPORTED_MODULE_4__/* .ACCEPTANCE_MS */ .x;
+    }
+}
+/** What an observation adds to the record without changing its course. */
+function note(record, seen, now) {
+    const readBack = (0,_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .sameWeights */ .ML)(seen.rule?.weights, record.weights);
+    const readBackAt = readBack ? (record.readBackAt ?? now) : null;
+    const golden = Math.max(record.evidence.golden, sum(seen.reports.map((r) => r.golden?.passed ?? 0)));
+    const requests = Math.max(record.evidence.requests, sum(seen.reports.map((r) => r.requests.total)));
+    const changed = readBackAt !== record.readBackAt ||
+        golden !== record.evidence.golden ||
+        requests !== record.evidence.requests;
+    return changed ? { ...record, readBackAt, evidence: { golden, requests } } : record;
+}
+function passed(record, seen, now, reason) {
+    switch (record.phase) {
+        case 'provisioning':
+            return enter(record, seen, now, 'verifying', reason);
+        case 'verifying':
+            return record.passes + 1 < record.policy.healthyPasses
+                ? { ...record, passes: record.passes + 1 }
+                : shift(record, seen, now, 0, reason);
+        case 'shifting':
+            return record.step + 1 < record.policy.steps.length
+                ? shift(record, seen, now, record.step + 1, reason)
+                : enter(record, seen, now, 'baking', reason);
+        case 'baking':
+            return enter(record, seen, now, 'retiring', reason);
+        case 'retiring':
+            return enter(record, seen, now, 'promoted', reason);
+        default:
+            return enter(record, seen, now, 'rolled_back', reason);
+    }
+}
+function failed(record, seen, now, cause) {
+    if (mayTurnBack(record.phase))
+        return turnBack(record, seen, now, cause);
+    const reason = `${cause.subject}: ${cause.message}`;
+    return {
+        ...enter(record, seen, now, 'stuck', reason, 'fail'),
+        cause: record.cause ?? cause,
+    };
+}
+function shift(record, seen, now, step, reason) {
+    const { weight } = record.policy.steps[step];
+    const weights = (0,_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .split */ .lD)(record.candidate.colour, weight);
+    const aimed = { ...record, step, weights, readBackAt: null };
+    return enter(aimed, seen, now, 'shifting', reason);
+}
+function turnBack(record, seen, now, cause) {
+    const weights = record.stable === null ? _traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .NO_TRAFFIC */ .qE : (0,_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .split */ .lD)(record.stable.colour, 100);
+    const aimed = {
+        ...record,
+        weights,
+        readBackAt: null,
+        cause: record.cause ?? cause,
+    };
+    const reason = `${cause.subject}: ${cause.message}`;
+    return enter(aimed, seen, now, 'rolling_back', reason, 'fail');
+}
+function enter(record, seen, now, phase, reason, verdict = 'pass') {
+    const entry = {
+        at: now,
+        phase,
+        step: record.step,
+        weights: record.weights,
+        verdict,
+        reason,
+        healthy: (0,_colour_js__WEBPACK_IMPORTED_MODULE_5__/* .perColour */ .Yr)((colour) => seen.targets[colour].filter((t) => t.state === 'healthy').length),
+    };
+    return {
+        ...record,
+        phase,
+        passes: 0,
+        enteredAt: now,
+        deadlineAt: _record_js__WEBPACK_IMPORTED_MODULE_2__/* .TERMINAL */ .f.has(phase) ? null : now + limitMs(record, phase),
+        history: [...record.history, entry].slice(-HISTORY_LIMIT),
+    };
+}
+const sum = (numbers) => numbers.reduce((total, n) => total + n, 0);
+
+
+/***/ }),
+
+/***/ 6258:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gn: () => (/* binding */ usualPort),
+/* harmony export */   Zi: () => (/* binding */ leastDrainSeconds),
+/* harmony export */   bt: () => (/* binding */ zonesNeeded),
+/* harmony export */   hF: () => (/* binding */ idleTimeoutSeconds)
+/* harmony export */ });
+/**
+ * What follows from another setting, so that no two contradict each other. A load balancer that gives up before the
+ * server answers 504 for a prediction that would have come (its own default of 60 s is below TorchServe's 120 s), and
+ * a drain shorter than a prediction cuts it off.
+ */
+const SECONDS_PAST_RESPONSE = 10;
+/** Idle timeout of the load balancer, above the longest prediction. */
+const idleTimeoutSeconds = (responseTimeoutSeconds) => responseTimeoutSeconds + SECONDS_PAST_RESPONSE;
+/** Shortest drain that loses no request: one may begin just before its instance leaves. Also the usual drain. */
+const leastDrainSeconds = idleTimeoutSeconds;
+/** Zones that must have healthy instances: two, where the fleet has two instances at all. */
+const zonesNeeded = (minSize) => Math.min(2, minSize);
+/** HTTPS where there is a certificate. */
+const usualPort = (certificateArn) => (certificateArn === null ? 80 : 443);
+
+
+/***/ }),
+
+/***/ 365:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ edgeOutputs)
+/* harmony export */ });
+/* harmony import */ var _colour_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8019);
+
+/** null until the stack has its outputs. */
+function edgeOutputs(edge) {
+    const out = edge.outputs;
+    if (out['ListenerArn'] === undefined)
+        return null;
+    const of = (name) => out[name] ?? '';
+    const prefix = (colour) => (colour === 'blue' ? 'Blue' : 'Green');
+    return {
+        listenerArn: of('ListenerArn'),
+        url: of('Url'),
+        targetGroups: (0,_colour_js__WEBPACK_IMPORTED_MODULE_0__/* .perColour */ .Yr)((colour) => of(`${prefix(colour)}TargetGroupArn`)),
+        targetGroupNames: (0,_colour_js__WEBPACK_IMPORTED_MODULE_0__/* .perColour */ .Yr)((colour) => of(`${prefix(colour)}TargetGroupName`)),
+        loadBalancerName: of('LoadBalancerName'),
+        securityGroupId: of('InstanceSecurityGroupId'),
+        instanceProfileArn: of('InstanceProfileArn'),
+        logGroup: of('LogGroupName'),
+        alarms: (0,_colour_js__WEBPACK_IMPORTED_MODULE_0__/* .perColour */ .Yr)((colour) => of(`${prefix(colour)}AlarmNames`)
+            .split(',')
+            .filter((name) => name !== '')),
+    };
+}
+
+
+/***/ }),
+
+/***/ 3828:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HR: () => (/* binding */ Failure),
+/* harmony export */   MI: () => (/* binding */ RecordConflict),
+/* harmony export */   P_: () => (/* binding */ Refusal)
+/* harmony export */ });
+/** Nothing was changed: the request cannot be carried out as it stands. Carries every problem at once. */
+class Refusal extends Error {
+    problems;
+    constructor(problems) {
+        super(problems.map((p) => `${p.code} ${p.subject}: ${p.message}`).join('; '));
+        this.name = 'Refusal';
+        this.problems = problems;
+    }
+}
+/** A vendor's answer that ends the run; made by the adapters, which translate each vendor's errors once. */
+class Failure extends Error {
+    problem;
+    constructor(problem, options) {
+        super(`${problem.code} ${problem.subject}: ${problem.message}`, options);
+        this.name = 'Failure';
+        this.problem = problem;
+    }
+}
+/** The record was changed by someone else since it was read. */
+class RecordConflict extends Error {
+    constructor() {
+        super('the release record was changed by another run');
+        this.name = 'RecordConflict';
+    }
+}
+
+
+/***/ }),
+
+/***/ 497:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ floor),
+/* harmony export */   s: () => (/* binding */ unhealthyReasons)
+/* harmony export */ });
+/**
+ * Healthy targets must be a share of the fleet, in at least `minZones` zones. A zone without capacity is normal
+ * and lowers nothing: the share is of what the fleet wants, wherever it got it.
+ */
+function floor(fleet, targets, policy) {
+    const healthy = targets.filter((target) => target.state === 'healthy');
+    const wanted = Math.max(fleet.desired, fleet.minSize, 1);
+    const required = Math.ceil(wanted * policy.floorShare);
+    const zones = new Set(healthy.map((target) => target.zone)).size;
+    const holds = healthy.length >= required && zones >= policy.minZones;
+    const reason = `${healthy.length} of ${wanted} targets healthy (${required} needed) in ${zones} of at least ${policy.minZones} zones`;
+    return { holds, healthy: healthy.length, required, zones, reason };
+}
+/** Why targets are not healthy, in the load balancer's words, most frequent first; null when all are. */
+function unhealthyReasons(targets) {
+    const counts = new Map();
+    for (const target of targets) {
+        if (target.state === 'healthy')
+            continue;
+        const words = target.reason ?? target.state;
+        counts.set(words, (counts.get(words) ?? 0) + 1);
+    }
+    if (counts.size === 0)
+        return null;
+    return [...counts]
+        .sort((a, b) => b[1] - a[1])
+        .map(([words, count]) => `${count} × ${words}`)
+        .join(', ');
+}
+
+
+/***/ }),
+
+/***/ 4472:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  G: () => (/* binding */ gate)
+});
+
+// EXTERNAL MODULE: ./lib/core/causes.js
+var causes = __nccwpck_require__(1727);
+// EXTERNAL MODULE: ./lib/core/colour.js
+var colour = __nccwpck_require__(8019);
+// EXTERNAL MODULE: ./lib/core/floor.js
+var floor = __nccwpck_require__(497);
+// EXTERNAL MODULE: ./lib/core/traffic.js
+var traffic = __nccwpck_require__(2570);
+;// CONCATENATED MODULE: ./lib/core/verdict.js
+const pass = (reason) => ({ kind: 'pass', reason });
+const wait = (reason) => ({ kind: 'wait', reason });
+const fail = (problem) => ({ kind: 'fail', problem });
+/** Fails with the first failure, else waits with the first wait, else passes for all the reasons together. */
+function verdict_all(...verdicts) {
+    const held = verdicts.find((v) => v.kind === 'fail') ?? verdicts.find((v) => v.kind === 'wait');
+    const reasons = verdicts.flatMap((v) => (v.kind === 'pass' ? [v.reason] : []));
+    return held ?? pass(reasons.join('; '));
+}
+
+;// CONCATENATED MODULE: ./lib/core/gate.js
+
+
+
+
+
+/** May the release leave its phase? Pure: record, observation and the time in, a verdict out. */
+function gate(record, seen, now) {
+    switch (record.phase) {
+        case 'provisioning':
+            return verdict_all(edgeReady(record, seen), slotFree(record, seen), fleetReady(record, seen));
+        case 'verifying':
+            return verdict_all(reportsReady(record, seen), candidateFloor(record, seen, wait), alarmsSilent(record, seen));
+        case 'shifting':
+            return verdict_all(quiet(record, seen), weightsHeld(record, seen, now, record.policy.steps[record.step].quietMs));
+        case 'baking':
+            return verdict_all(quiet(record, seen), weightsHeld(record, seen, now, record.policy.bakeMs));
+        case 'retiring':
+            return slotLeft(seen.fleets[(0,colour/* other */.F)(record.candidate.colour)]);
+        case 'rolling_back':
+            return verdict_all(weightsBack(record, seen), slotLeft(seen.fleets[record.candidate.colour]));
+        case 'promoted':
+        case 'rolled_back':
+        case 'stuck':
+            return pass('the release has ended');
+    }
+}
+function edgeReady(record, { edge, rule }) {
+    const trouble = stackTrouble(edge);
+    if (trouble !== null && record.edge.asked)
+        return trouble;
+    if (!record.edge.asked || edge.state !== 'settled')
+        return wait(`${edge.name} ${edge.status}`.trim());
+    const applied = edge.tags['torchserve-deploy:manifest'];
+    if (applied !== record.edge.manifest)
+        return fail(causes/* stackFailed */.w0(edge.name, edge.cause ?? 'the stack went back to what it was before'));
+    return rule === null ? wait('the production rule is being made') : pass('edge and rule are in place');
+}
+/** What stands in the candidate's slot and is not of this release has to go first. */
+function slotFree(record, seen) {
+    const { stack, releaseId } = seen.fleets[record.candidate.colour];
+    const free = stack.state === 'absent' || (releaseId === record.releaseId && stack.state !== 'deleting');
+    if (free)
+        return pass('the slot is free');
+    if (stack.state === 'blocked')
+        return fail(causes/* stackBlocked */.$T(stack.name, stack.status, stack.cause));
+    return wait(`${stack.name}: waiting for what an earlier release left to be removed (${stack.status})`);
+}
+function fleetReady(record, seen) {
+    const fleet = seen.fleets[record.candidate.colour];
+    if (fleet.releaseId !== record.releaseId)
+        return wait(`${fleet.stack.name} is not there yet`);
+    if (fleet.failure !== null)
+        return fail(causes/* cannotLaunch */.Ve(fleet.stack.name, fleet.failure));
+    const trouble = stackTrouble(fleet.stack);
+    if (trouble !== null)
+        return trouble;
+    const running = fleet.instances.filter((instance) => instance.lifecycle === 'InService').length;
+    const progress = `${running} of ${fleet.minSize} instances in service, stack ${fleet.stack.status}`;
+    return fleet.stack.state === 'settled' && running >= fleet.minSize ? pass(progress) : wait(progress);
+}
+/** A stack that a release needs and that will not get there any more; null while it may. */
+function stackTrouble(stack) {
+    if (stack.state === 'dead' || (stack.state === 'busy' && stack.cause !== null))
+        return fail(causes/* stackFailed */.w0(stack.name, stack.cause ?? stack.status));
+    if (stack.state === 'blocked' || stack.state === 'unknown')
+        return fail(causes/* stackBlocked */.$T(stack.name, stack.status, stack.cause));
+    return null;
+}
+/** Reports of instances the candidate still has: one that was replaced no longer speaks for the fleet. */
+function livingReports(record, seen) {
+    const members = new Set(seen.fleets[record.candidate.colour].instances.map((instance) => instance.id));
+    return seen.reports.filter((report) => members.has(report.instanceId));
+}
+function reportsReady(record, seen) {
+    const reports = livingReports(record, seen);
+    const failed = reports.find((report) => report.state === 'failed' || report.state === 'degraded');
+    if (failed !== undefined)
+        return fail(causes/* instanceFailed */.Jz(failed));
+    const { modelName, modelVersion } = record.artifact;
+    const ready = reports.filter((report) => report.state === 'ready');
+    const wrong = ready.find((r) => r.model?.name !== modelName || r.model.version !== modelVersion);
+    if (wrong !== undefined)
+        return fail(causes/* wrongModel */.tX(wrong, `${modelName} ${modelVersion}`));
+    const needed = (0,floor/* floor */.R)(seen.fleets[record.candidate.colour], [], record.policy).required;
+    const steps = [...new Set(reports.filter((r) => r.state !== 'ready').map((r) => `${r.state} (${r.step})`))];
+    const progress = `${ready.length} of ${needed} instances report ready${steps.length === 0 ? '' : `; ${steps.join(', ')}`}`;
+    return ready.length >= needed ? pass(progress) : wait(progress);
+}
+/** The floor on the candidate; `below` says whether falling short is awaited or ends the release. */
+function candidateFloor(record, seen, below) {
+    const { colour } = record.candidate;
+    const state = (0,floor/* floor */.R)(seen.fleets[colour], seen.targets[colour], record.policy);
+    if (state.holds)
+        return pass(state.reason);
+    const why = (0,floor/* unhealthyReasons */.s)(seen.targets[colour]);
+    return below(why === null ? state.reason : `${state.reason}; ${why}`);
+}
+function quiet(record, seen) {
+    const name = seen.fleets[record.candidate.colour].stack.name;
+    const bad = livingReports(record, seen).find((r) => r.state === 'degraded' || r.state === 'failed');
+    if (bad !== undefined)
+        return fail(causes/* instanceDegraded */.i0(bad));
+    const alarm = seen.alarms.find((view) => view.state === 'ALARM');
+    if (alarm !== undefined)
+        return fail(causes/* alarmed */.ju(alarm.name, alarm.reason));
+    return candidateFloor(record, seen, (reason) => fail(causes/* floorBroken */.c5(name, reason)));
+}
+/**
+ * Before traffic moves: an alarm the user named must exist and speak; one in ALARM is awaited, since the
+ * candidate's own alarms may still speak of the fleet that held its slot before.
+ */
+function alarmsSilent(record, seen) {
+    const missing = seen.alarms.find((view) => view.state === 'missing');
+    if (missing !== undefined)
+        return fail(causes/* alarmMissing */.it(missing.name));
+    const loud = seen.alarms.find((view) => view.state === 'ALARM');
+    if (loud !== undefined)
+        return wait(`alarm ${loud.name} is in ALARM`);
+    const mute = seen.alarms.find((v) => v.state === 'INSUFFICIENT_DATA' && record.alarms.includes(v.name));
+    return mute === undefined ? pass('alarms are quiet') : wait(`alarm ${mute.name} has no data yet`);
+}
+function weightsHeld(record, seen, now, quietMs) {
+    if (!(0,traffic/* sameWeights */.ML)(seen.rule?.weights, record.weights) || record.readBackAt === null)
+        return wait('the weights are not read back yet');
+    const weight = record.weights[record.candidate.colour];
+    const left = record.readBackAt + quietMs - now;
+    if (quietMs === 0)
+        return pass(`${weight} % is read back`);
+    if (left > 0)
+        return wait(`quiet at ${weight} %, ${Math.ceil(left / 1000)} s to go`);
+    const { requests } = record.evidence;
+    const { minRequests } = record.policy;
+    return requests >= minRequests
+        ? pass(`quiet at ${weight} % for ${Math.round(quietMs / 1000)} s`)
+        : wait(`quiet at ${weight} %, but only ${requests} of at least ${minRequests} real requests served`);
+}
+/** Done when traffic is where the release found it. A first release found none. */
+function weightsBack(record, seen) {
+    if (seen.rule === null || (0,traffic/* sameWeights */.ML)(seen.rule.weights, record.weights))
+        return pass('traffic is back');
+    const stable = (0,colour/* other */.F)(record.candidate.colour);
+    return wait(`moving traffic back to ${stable}: ${(0,floor/* unhealthyReasons */.s)(seen.targets[stable]) ?? 'targets healthy'}`);
+}
+function slotLeft({ stack }) {
+    if (stack.state === 'absent')
+        return pass('nothing is left to remove');
+    if (stack.state === 'deleting')
+        return pass(`${stack.name} is being removed`);
+    if (stack.state === 'blocked')
+        return fail(causes/* stackBlocked */.$T(stack.name, stack.status, stack.cause));
+    return wait(`${stack.name} is to be removed (${stack.status})`);
+}
+
+
+/***/ }),
+
+/***/ 9718:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ canonical),
+/* harmony export */   X: () => (/* binding */ releaseManifest)
+/* harmony export */ });
+/**
+ * Digest (hex) of everything that a release pins: two releases with the same manifest run the same thing, so the second
+ * need not happen. Capacity (sizes, scaling, tags) is left out: it changes on a live fleet.
+ */
+const releaseManifest = (request, files, sha256) => sha256(canonical({
+    artifact: request.verified.sha256,
+    modelName: request.verified.modelName,
+    modelVersion: request.verified.modelVersion,
+    runtime: request.runtime,
+    image: request.image,
+    imageId: request.imageId,
+    instanceType: request.instanceType,
+    server: request.server,
+    drainSeconds: request.drainSeconds,
+    golden: request.golden,
+    fleetTemplate: sha256(files.fleetTemplate),
+    instanceFiles: files.instanceFiles,
+}));
+/** JSON with the keys of every object in order, so that equal values have equal texts. */
+const canonical = (value) => JSON.stringify(value, (_key, part) => (isMapping(part) ? inOrder(part) : part));
+const isMapping = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const inOrder = (mapping) => Object.fromEntries(Object.entries(mapping).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+
+
+/***/ }),
+
+/***/ 3186:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ bad),
+/* harmony export */   u: () => (/* binding */ good)
+/* harmony export */ });
+const good = (value) => ({ ok: true, value });
+const bad = (code, rule, remedy) => ({
+    ok: false,
+    fault: { code, rule, remedy },
+});
+
+
+/***/ }),
+
+/***/ 4203:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ lastMoment),
+/* harmony export */   x: () => (/* binding */ ACCEPTANCE_MS)
+/* harmony export */ });
+/** How long an accepted write may take to be read back, a deletion to be accepted. */
+const ACCEPTANCE_MS = 5 * 60_000;
+/**
+ * When a release has ended at the latest, each phase taking all of its time (ms since the epoch). One that was left for
+ * a while and taken up again has the time of its present phase and of a rollback before it.
+ */
+function lastMoment({ startedAt, deadlineAt, policy }) {
+    const shift = policy.steps.reduce((total, { quietMs }) => total + quietMs + ACCEPTANCE_MS, 0);
+    const bake = policy.bakeMs + ACCEPTANCE_MS;
+    const end = policy.rollingBackMs + ACCEPTANCE_MS;
+    const planned = startedAt + policy.provisioningMs + policy.verifyingMs + shift + bake + end;
+    return Math.max(planned, (deadlineAt ?? startedAt) + end);
+}
+
+
+/***/ }),
+
+/***/ 4415:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ quoted),
+/* harmony export */   V: () => (/* binding */ hasHidden)
+/* harmony export */ });
+/**
+ * Characters that no identifier, path or address holds honestly: C0 and C1 controls, zero-width and invisible
+ * format characters, direction overrides (bidi), line separators, lone surrogates and non-characters.
+ */
+const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\p{Cs}\u{e0000}-\u{e0fff}]/u;
+const EACH_HIDDEN = new RegExp(HIDDEN.source, 'gu');
+/** True if a person would not see all of the text, or see it in another order. */
+const hasHidden = (text) => HIDDEN.test(text);
+/** A text from outside, made safe and short for a message: hidden characters by number, `most` characters. */
+const quoted = (text, most = 60) => {
+    const characters = Array.from(text.slice(0, 4 * most));
+    const head = characters.slice(0, most).join('');
+    const visible = head.replace(EACH_HIDDEN, (c) => `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`);
+    return `"${visible}${characters.length > most ? '…' : ''}"`;
+};
+
+
+/***/ }),
+
+/***/ 9510:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ TERMINAL)
+/* harmony export */ });
+const TERMINAL = new Set(['promoted', 'rolled_back', 'stuck']);
+
+
+/***/ }),
+
+/***/ 3654:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ redact)
+/* harmony export */ });
+/**
+ * What must never be repeated, wherever it was quoted from: AWS access key ids and what makes a presigned
+ * address work. Secret keys have no shape of their own; GitHub's masks are for those.
+ */
+const SECRETS = [
+    [/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g, '[access key]'],
+    [
+        /\b(X-Amz-(?:Signature|Credential|Security-Token)|AWSAccessKeyId|Signature)=[^\s&"'<>]+/gi,
+        '$1=[redacted]',
+    ],
+];
+const redact = (text) => SECRETS.reduce((rest, [secret, instead]) => rest.replace(secret, instead), text);
+
+
+/***/ }),
+
+/***/ 8229:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ stateBucketName)
+/* harmony export */ });
+/** One bucket per account and region holds records, reports, artifacts and bundles, unless another is named. */
+const stateBucketName = (accountId, region) => `torchserve-deploy-${accountId}-${region}`;
+
+
+/***/ }),
+
+/***/ 2570:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ML: () => (/* binding */ sameWeights),
+/* harmony export */   fO: () => (/* binding */ serving),
+/* harmony export */   lD: () => (/* binding */ split),
+/* harmony export */   qE: () => (/* binding */ NO_TRAFFIC)
+/* harmony export */ });
+/* harmony import */ var _colour_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8019);
+
+const sameWeights = (a, b) => a !== undefined && _colour_js__WEBPACK_IMPORTED_MODULE_0__/* .COLOURS */ .O5.every((colour) => a[colour] === b[colour]);
+/** `candidate` gets `weight` of 100, the other slot the rest. */
+function split(candidate, weight) {
+    const stable = (0,_colour_js__WEBPACK_IMPORTED_MODULE_0__/* .other */ .F)(candidate);
+    return { [candidate]: weight, [stable]: 100 - weight };
+}
+/** Nothing serves yet: both groups named (so that both are health-checked), neither with weight. */
+const NO_TRAFFIC = { blue: 0, green: 0 };
+/** The slot that traffic goes to: the authority on which colour is live. `split` when both have weight. */
+function serving(weights) {
+    if (weights === undefined)
+        return null;
+    if (weights.blue > 0 && weights.green > 0)
+        return 'split';
+    if (weights.blue > 0)
+        return 'blue';
+    return weights.green > 0 ? 'green' : null;
+}
+
+
+/***/ }),
+
+/***/ 6671:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ cleanUpStep)
+/* harmony export */ });
+/* harmony import */ var _app_deploy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4631);
+/* harmony import */ var _core_decide_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8743);
+/* harmony import */ var _github_action_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4354);
+/* harmony import */ var _github_run_context_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5928);
+/* harmony import */ var _github_runner_commands_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7712);
+/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5671);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5233);
+/* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9820);
+/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4030);
+/* harmony import */ var _deploy_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7907);
+/* harmony import */ var _parts_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1340);
+/* harmony import */ var _release_report_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6481);
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * The post step: runs after the main step whatever became of it. A release that has ended needs nothing; one that
+ * was cut short gets its traffic moved back to stable.
+ */
+async function cleanUpStep(signal) {
+    const saved = (0,_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .savedState */ .fP)('release');
+    if (saved === '')
+        return [];
+    const { service, environment, releaseId } = JSON.parse(saved);
+    const request = await (0,_deploy_js__WEBPACK_IMPORTED_MODULE_7__/* .readDeployRequest */ .V)();
+    const log = (0,_github_action_log_js__WEBPACK_IMPORTED_MODULE_2__/* .actionLog */ .Z)({ line: _report_log_js__WEBPACK_IMPORTED_MODULE_10__/* .logLine */ .B, title: ({ record }) => (0,_report_log_js__WEBPACK_IMPORTED_MODULE_10__/* .phaseTitle */ .e)(record) }, (0,_clock_js__WEBPACK_IMPORTED_MODULE_11__/* .systemClock */ .m)());
+    const parts = (0,_parts_js__WEBPACK_IMPORTED_MODULE_8__/* .connected */ .a)(request.deploy, log.tell);
+    const record = await (0,_app_deploy_js__WEBPACK_IMPORTED_MODULE_0__/* .turnBack */ .z)(parts, service, environment, releaseId, signal);
+    log.end();
+    if (record !== null)
+        await report(record, request);
+    return record !== null && (0,_core_decide_js__WEBPACK_IMPORTED_MODULE_1__/* .mayTurnBack */ .u)(record.phase) ? [unfinished] : [];
+}
+async function report(record, { reporting }) {
+    const run = (0,_github_run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .runContext */ .p)(process.env);
+    const facts = (0,_release_report_js__WEBPACK_IMPORTED_MODULE_9__/* .unseenFacts */ .W)(record, run);
+    const deployment = (0,_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .savedState */ .fP)('deployment');
+    await (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .writeSummary */ .S)((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .summary */ .z)(record, facts));
+    const to = (0,_release_report_js__WEBPACK_IMPORTED_MODULE_9__/* .gitHubReporter */ .Hk)(reporting.token, run);
+    await (0,_release_report_js__WEBPACK_IMPORTED_MODULE_9__/* .reportOnGitHub */ .dc)(to, reporting.comment, record, facts, deployment === '' ? null : Number(deployment));
+}
+const unfinished = {
+    code: 'TSD4403',
+    subject: 'release',
+    message: 'traffic could not be moved back before this step was stopped',
+    remedy: 'Run the workflow again: any run of this service and environment finishes it first.',
+};
+
+
+/***/ }),
+
+/***/ 7907:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  c: () => (/* binding */ deployStep),
+  V: () => (/* binding */ readDeployRequest)
+});
+
+// EXTERNAL MODULE: ./lib/app/deploy.js + 9 modules
+var deploy = __nccwpck_require__(4631);
+;// CONCATENATED MODULE: ./lib/core/inputs/definition.js
+/** Fixes a definition's type by its form. */
+const input = (definition) => definition;
+
+// EXTERNAL MODULE: ./lib/core/parsed.js
+var core_parsed = __nccwpck_require__(3186);
+;// CONCATENATED MODULE: ./lib/core/inputs/form.js
+
+/** A form that is one regular expression; the text is the value. `example` goes into the remedy. */
+const pattern = (code, expression, rule, example, longest = 256) => ({
+    read: (text) => text.length <= longest && expression.test(text)
+        ? (0,core_parsed/* good */.u)(text)
+        : (0,core_parsed/* bad */.M)(code, `must be ${rule}`, `Write it like \`${example}\`.`),
+    schema: { type: 'string', pattern: expression.source, maxLength: longest },
+});
+/** An empty text stands for "not given". */
+const optional = (form) => ({
+    ...form,
+    read: (text) => (text === '' ? (0,core_parsed/* good */.u)(null) : form.read(text)),
+    schema: { anyOf: [{ const: '' }, form.schema] },
+});
+/** One of a few words; the schema offers them for completion. */
+const choice = (...words) => ({
+    read: (text) => {
+        const word = words.find((w) => w === text);
+        const known = words.map((w) => `\`${w}\``).join(', ');
+        return word === undefined
+            ? (0,core_parsed/* bad */.M)('TSD1206', `must be one of ${words.join(', ')}`, `Write one of ${known}.`)
+            : (0,core_parsed/* good */.u)(word);
+    },
+    schema: { enum: words },
+});
+/** `true` or `false`, nothing that merely resembles them. */
+const yesOrNo = {
+    read: (text) => text === 'true' || text === 'false'
+        ? (0,core_parsed/* good */.u)(text === 'true')
+        : (0,core_parsed/* bad */.M)('TSD1206', 'must be true or false', 'Write `true` or `false`.'),
+    schema: { enum: [true, false, 'true', 'false'] },
+};
+
+;// CONCATENATED MODULE: ./lib/core/release-name.js
+/** `service` and `environment` go into names, tags, metric dimensions and S3 keys. */
+const RELEASE_NAME = /^[A-Za-z][-A-Za-z0-9]*$/;
+/** Longest target group and load balancer name that ELB accepts. */
+const LONGEST = 32;
+/** The longest of the 32-character names made from both: `<service>-<environment>-green`. */
+const longestName = (service, environment) => `${service}-${environment}-green`;
+/** How many characters too long the pair is; 0 when it fits. */
+const excess = (service, environment) => Math.max(0, longestName(service, environment).length - LONGEST);
+
+;// CONCATENATED MODULE: ./lib/core/s3-uri.js
+
+const BUCKET = /^[a-z0-9][-.a-z0-9]{1,61}[a-z0-9]$/;
+const KEY = /^[A-Za-z0-9!_.*'()=+@,-]+(?:\/[A-Za-z0-9!_.*'()=+@,-]+)*$/;
+const VERSION = /^[A-Za-z0-9._-]{1,1024}$/;
+/** A bucket name by S3's own rules; one shaped like an address or with empty labels is not one. */
+const isBucket = (text) => BUCKET.test(text) && !/\.\.|\.-|-\./.test(text) && !/^\d+\.\d+\.\d+\.\d+$/.test(text);
+/**
+ * Reads `s3://bucket/key.mar[?versionId=…]` and nothing wider: no other query, fragment, user info or port, and
+ * no percent sign, so that what is checked here is letter for letter what is fetched.
+ */
+const s3Object = (text) => {
+    const [, bucket = '', key = '', query] = /^s3:\/\/([^/?#]*)\/([^?#]*)(\?[^#]*)?$/.exec(text) ?? [];
+    const versionId = /^\?versionId=(.*)$/.exec(query ?? '')?.[1];
+    if (!isBucket(bucket))
+        return refused('must name a bucket: s3://bucket/key.mar');
+    if (!isKey(key))
+        return refused('must name a plain key, without "..", empty parts or percent signs');
+    if (query !== undefined && !VERSION.test(versionId ?? ''))
+        return refused('must have no query but ?versionId=…, and no fragment');
+    return (0,core_parsed/* good */.u)({ bucket, key, versionId: versionId ?? null });
+};
+const isKey = (key) => key.length <= 1024 && KEY.test(key) && !key.split('/').some((part) => part === '.' || part === '..');
+const refused = (rule) => (0,core_parsed/* bad */.M)('TSD1120', rule, 'Write `s3://bucket/key.mar` or `s3://bucket/key.mar?versionId=VERSION`.');
+
+;// CONCATENATED MODULE: ./lib/core/inputs/forms/aws.js
+
+
+
+
+const releaseName = pattern('TSD1101', RELEASE_NAME, 'letters, digits and hyphens, beginning with a letter', 'recommender', 30);
+/** Never a host name: no dot, slash, colon or at sign can be in it. */
+const region = pattern('TSD1103', /^[a-z]{2,4}(?:-[a-z]{2,10}){1,2}-\d{1,2}$/, "an AWS region's name", 'eu-central-1', 25);
+const roleArn = pattern('TSD1104', /^arn:aws[-a-z]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/, 'the ARN of an IAM role', 'arn:aws:iam::123456789012:role/deploy', 600);
+const certificateArn = pattern('TSD1105', /^arn:aws[-a-z]*:acm:[a-z0-9-]+:\d{12}:certificate\/[0-9a-f-]{36}$/, 'the ARN of an ACM certificate', 'arn:aws:acm:eu-central-1:123456789012:certificate/11111111-2222-3333-4444-555555555555');
+const policyArn = pattern('TSD1106', /^arn:aws[-a-z]*:iam::(?:\d{12}|aws):policy\/[\w+=,.@/-]{1,512}$/, 'the ARN of an IAM policy', 'arn:aws:iam::123456789012:policy/boundary', 600);
+const vpcId = pattern('TSD1107', /^vpc-[0-9a-f]{8,17}$/, 'the id of a VPC', 'vpc-0123456789abcdef0');
+const subnetId = pattern('TSD1107', /^subnet-[0-9a-f]{8,17}$/, 'the id of a subnet', 'subnet-0123456789abcdef0');
+/** An AMI, or a public or own SSM parameter that holds one. */
+const imageId = pattern('TSD1108', /^(?:ami-[0-9a-f]{8,17}|ssm:\/[\w./-]{1,1000})$/, 'an AMI id or `ssm:` with a parameter name', 'ami-0123456789abcdef0', 1_010);
+const stackName = pattern('TSD1109', /^[A-Za-z][-A-Za-z0-9]*$/, "a CloudFormation stack's name", 'torchserve-deploy-network', 128);
+const bucket = {
+    read: (text) => isBucket(text)
+        ? (0,core_parsed/* good */.u)(text)
+        : (0,core_parsed/* bad */.M)('TSD1112', "must be an S3 bucket's name", 'Write the name alone, without `s3://` and slashes.'),
+    schema: { type: 'string', pattern: '^[a-z0-9][-.a-z0-9]{1,61}[a-z0-9]$' },
+};
+
+;// CONCATENATED MODULE: ./lib/core/inputs/forms/number.js
+
+/**
+ * Digits only, then a range: `1e3`, `0x10`, `-1`, `+4`, ` 4` and a blank are refused rather than guessed at.
+ * Twelve digits at most, so that no value loses precision.
+ */
+const wholeNumber = (least, most) => ({
+    read: (text) => {
+        const rule = `must be a whole number from ${least} to ${most}`;
+        if (!/^\d{1,12}$/.test(text))
+            return (0,core_parsed/* bad */.M)('TSD1201', rule, 'Write it with decimal digits alone, e.g. `4`.');
+        const value = Number(text);
+        return value >= least && value <= most
+            ? (0,core_parsed/* good */.u)(value)
+            : (0,core_parsed/* bad */.M)('TSD1202', rule, `Choose a number from ${least} to ${most}.`);
+    },
+    schema: {
+        anyOf: [
+            { type: 'integer', minimum: least, maximum: most },
+            { type: 'string', pattern: '^\\d{1,12}$' },
+        ],
+    },
+});
+/** `60%`, read as 0.6. */
+const share = (leastPercent, mostPercent) => ({
+    read: (text) => {
+        const rule = `must be a share from ${leastPercent}% to ${mostPercent}%`;
+        const percent = /^(\d{1,3})%$/.exec(text)?.[1];
+        if (percent === undefined)
+            return (0,core_parsed/* bad */.M)('TSD1201', rule, 'Write digits and a percent sign, e.g. `75%`.');
+        const value = Number(percent);
+        return value >= leastPercent && value <= mostPercent
+            ? (0,core_parsed/* good */.u)(value / 100)
+            : (0,core_parsed/* bad */.M)('TSD1202', rule, `Choose a share from ${leastPercent}% to ${mostPercent}%.`);
+    },
+    schema: { type: 'string', pattern: '^\\d{1,3}%$' },
+});
+
+;// CONCATENATED MODULE: ./lib/core/duration.js
+
+const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
+const DURATION = /^(\d{1,9})(ms|s|m|h)$/;
+/** Milliseconds of `250ms`, `30s`, `10m` or `2h`; null for any other text. A bare number has no unit to guess. */
+const milliseconds = (text) => {
+    const [, digits, unit] = DURATION.exec(text) ?? [];
+    return digits === undefined ? null : Number(digits) * (UNITS[unit ?? ''] ?? Number.NaN);
+};
+/** The shortest way to write a time: 90 000 ms is `90s`, 600 000 ms is `10m`. */
+const written = (ms) => {
+    const unit = ['h', 'm', 's'].find((u) => ms >= (UNITS[u] ?? 1) && ms % (UNITS[u] ?? 1) === 0) ?? 'ms';
+    return `${ms / (UNITS[unit] ?? 1)}${unit}`;
+};
+/** Reads a time between two bounds, as milliseconds; `stepMs` refuses what the receiver could not tell apart. */
+const duration = (least, most, stepMs = 1) => (text) => {
+    const rule = `must be a time from ${least} to ${most}`;
+    const ms = milliseconds(text);
+    if (ms === null)
+        return (0,core_parsed/* bad */.M)('TSD1203', rule, `Write digits and a unit (ms, s, m or h), e.g. \`${most}\`.`);
+    if (ms < (milliseconds(least) ?? 0) || ms > (milliseconds(most) ?? 0))
+        return (0,core_parsed/* bad */.M)('TSD1204', rule, `Choose a time from ${least} to ${most}.`);
+    return ms % stepMs === 0
+        ? (0,core_parsed/* good */.u)(ms)
+        : (0,core_parsed/* bad */.M)('TSD1204', `${rule}, in steps of ${written(stepMs)}`, `Use whole multiples of ${written(stepMs)}.`);
+};
+
+;// CONCATENATED MODULE: ./lib/core/inputs/forms/time.js
+
+
+const schema = { type: 'string', pattern: DURATION.source };
+/** A time, as milliseconds. */
+const time = (least, most) => ({ read: duration(least, most), schema });
+/** A time that AWS or the server counts in whole seconds, as seconds. */
+const seconds = (least, most) => ({
+    read: (text) => {
+        const parsed = duration(least, most, 1_000)(text);
+        return parsed.ok ? (0,core_parsed/* good */.u)(parsed.value / 1_000) : parsed;
+    },
+    schema,
+});
+
+;// CONCATENATED MODULE: ./lib/core/inputs/definitions/gates.js
+
+
+
+
+
+/** How a release is judged, and how long it may take. */
+const GATES = {
+    'drain-time': input({
+        description: 'How long an instance that leaves may finish its requests.',
+        form: optional(seconds('1s', '1h')),
+        default: '',
+        defaultNote: '`response-timeout` and ten seconds',
+    }),
+    'min-requests': input({
+        description: 'Real requests the new fleet must have served before it is judged. `0`: the golden answers are evidence enough.',
+        form: wholeNumber(0, 1_000_000_000),
+        default: '0',
+    }),
+    'health-interval': input({
+        description: 'Time between two health checks of the load balancer.',
+        form: seconds('5s', '5m'),
+        default: '10s',
+    }),
+    'health-passes': input({
+        description: 'Observations in a row that must find the new fleet healthy before traffic moves.',
+        form: wholeNumber(1, 100),
+        default: '3',
+    }),
+    floor: input({
+        description: 'Share of a fleet that must be healthy, in at least two zones, whenever it takes traffic.',
+        form: share(1, 100),
+        default: '75%',
+    }),
+    'deadline-provisioning': input({
+        description: 'Longest time until the new fleet exists.',
+        form: time('1s', '4h'),
+        default: '20m',
+    }),
+    'deadline-verifying': input({
+        description: 'Longest time until the new fleet is healthy and has answered the golden set.',
+        form: time('1s', '4h'),
+        default: '20m',
+    }),
+    'deadline-rolling-back': input({
+        description: 'Longest time for a rollback before a person is asked.',
+        form: time('1s', '2h'),
+        default: '15m',
+    }),
+    'poll-interval': input({
+        description: 'Time between two observations of AWS.',
+        form: time('250ms', '1m'),
+        default: '1s',
+    }),
+    'state-bucket': input({
+        description: 'Bucket of release records, archives, instance bundles and reports.',
+        form: optional(bucket),
+        default: '',
+        defaultNote: 'made from account and region',
+    }),
+};
+
+;// CONCATENATED MODULE: ./lib/core/inputs/definitions/github.js
+
+
+/** What GitHub is told. Nothing here changes a release. */
+const GITHUB = {
+    'github-token': input({
+        description: 'Token for the comment and the GitHub Deployment. Without the permission there is a warning. Not read from the config file.',
+        form: pattern('TSD1114', /^[\x21-\x7e]*$/, 'a token', '${{ github.token }}', 4_096),
+        default: '',
+        expression: '${{ github.token }}',
+        secret: true,
+    }),
+    comment: input({
+        description: "`auto`: comment on the pull request that started the run. `always`: on the commit's pull request too. `never`.",
+        form: choice('auto', 'always', 'never'),
+        default: 'auto',
+    }),
+    'github-deployment': input({
+        description: 'Whether to record a GitHub Deployment. `auto`: unless one exists for this run, as a job with `environment:` makes one by itself.',
+        form: choice('auto', 'true', 'false'),
+        default: 'auto',
+    }),
+};
+
+;// CONCATENATED MODULE: ./lib/core/inputs/forms/image.js
+
+const DIGEST = /^[a-z0-9.-]+\.[a-z]+(?::\d{1,5})?\/[a-z0-9][a-z0-9._/-]*@sha256:[0-9a-f]{64}$/;
+/** Docker Hub, by any of its names or by none (an image name without a host). */
+const SHARED_LIMIT = /^(?:(?:[a-z0-9-]+\.)*docker\.(?:io|com)\/|[^/.]*(?:\/|$|@|:[^/.]*$))/;
+const REMEDY = 'Write `REGISTRY/NAME@sha256:DIGEST`; `docker image inspect` shows the digest, ECR its console page.';
+const read = (text) => {
+    if (SHARED_LIMIT.test(text))
+        return (0,core_parsed/* bad */.M)('TSD1131', 'must name a registry without a shared download limit', 'Copy the image to ECR: Docker Hub limits anonymous downloads per address, so a fleet that grows at peak fails.');
+    return text.length <= 512 && DIGEST.test(text)
+        ? (0,core_parsed/* good */.u)(text)
+        : (0,core_parsed/* bad */.M)('TSD1130', 'must be a container image by digest; a tag can be moved', REMEDY);
+};
+/** A container image that cannot change under a running release. */
+const image_image = {
+    read,
+    schema: { type: 'string', pattern: '@sha256:[0-9a-f]{64}$' },
+};
+
+// EXTERNAL MODULE: ./lib/core/quoted.js
+var quoted = __nccwpck_require__(4415);
+;// CONCATENATED MODULE: ./lib/core/inputs/forms/list.js
+
+
+const items = (text, separator) => text
+    .split(separator)
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+/** Several values of one form, separated by commas or line breaks; each once. An empty text is an empty list. */
+const listOf = (form, most, separator = /[,\n]/) => ({
+    read: (text) => {
+        const found = items(text, separator);
+        if (found.length > most)
+            return (0,core_parsed/* bad */.M)('TSD1207', `must name at most ${most}`, `Leave out ${found.length - most} of them.`);
+        const twice = found.find((item, i) => found.indexOf(item) !== i);
+        if (twice !== undefined)
+            return (0,core_parsed/* bad */.M)('TSD1207', `must name each one once; ${(0,quoted/* quoted */.T)(twice)} is there twice`, 'Remove the repetition.');
+        const failed = found.map((item) => ({ item, parsed: form.read(item) })).find(({ parsed }) => !parsed.ok);
+        return failed === undefined || failed.parsed.ok
+            ? (0,core_parsed/* good */.u)(found)
+            : (0,core_parsed/* bad */.M)(failed.parsed.fault.code, `${failed.parsed.fault.rule}; ${(0,quoted/* quoted */.T)(failed.item)} is not`, failed.parsed.fault.remedy);
+    },
+    schema: { anyOf: [{ type: 'string' }, { type: 'array', items: form.schema, maxItems: most }] },
+    lines: true,
+});
+/** AWS's own limit is 50 tags a resource; five are ours and some are CloudFormation's. */
+const MOST_TAGS = 40;
+const TAG = /^([\w .:/+@-]{1,128})=([\w .:/=+@-]{0,256})$/;
+const RESERVED = /^(?:aws:|torchserve-deploy:)/i;
+/** `KEY=VALUE`, one a line or separated by commas (a mapping in the config file). */
+const tags = {
+    read: (text) => {
+        const pairs = items(text, /[,\n]/).map((item) => ({ item, match: TAG.exec(item) }));
+        const wrong = pairs.find(({ match }) => match === null || RESERVED.test(match[1] ?? ''));
+        if (wrong !== undefined)
+            return (0,core_parsed/* bad */.M)('TSD1208', `must be KEY=VALUE, the key not in the aws: or torchserve-deploy: namespace; ${(0,quoted/* quoted */.T)(wrong.item)} is not`, 'Write one tag a line, e.g. `team=search`.');
+        const entries = pairs.map(({ match }) => [match?.[1] ?? '', match?.[2] ?? '']);
+        return entries.length <= MOST_TAGS && new Set(entries.map(([key]) => key)).size === entries.length
+            ? (0,core_parsed/* good */.u)(Object.fromEntries(entries))
+            : (0,core_parsed/* bad */.M)('TSD1208', `must be at most ${MOST_TAGS} tags with different keys`, 'Remove repeated or needless tags.');
+    },
+    schema: { anyOf: [{ type: 'string' }, { type: 'object', additionalProperties: { type: 'string' } }] },
+    lines: true,
+};
+
+;// CONCATENATED MODULE: ./lib/core/inputs/definitions/instances.js
+
+
+
+
+
+
+/** CloudWatch Logs accepts certain numbers of days alone; the edge template allows these of them. */
+const RETENTION = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1827, 3653];
+const retentionDays = {
+    read: (text) => {
+        const days = RETENTION.find((n) => String(n) === text);
+        return days === undefined
+            ? (0,core_parsed/* bad */.M)('TSD1209', 'must be a retention that CloudWatch Logs knows', `Choose one of ${RETENTION.join(', ')}.`)
+            : (0,core_parsed/* good */.u)(days);
+    },
+    schema: { enum: [...RETENTION, ...RETENTION.map(String)] },
+};
+/** What runs on an instance, and what is on it. */
+const INSTANCES = {
+    runtime: input({
+        description: '`container`: the server runs from `image`. `process`: it is installed on `image-id` already.',
+        form: choice('container', 'process'),
+        default: 'container',
+    }),
+    image: input({
+        description: 'Container image by digest, `REGISTRY/NAME@sha256:DIGEST`. Needed by `runtime: container`.',
+        form: optional(image_image),
+        default: '',
+    }),
+    'image-id': input({
+        description: "AMI, or `ssm:` and a parameter that holds one. Needed by `runtime: process`. Empty: AWS's current image for the instance type.",
+        form: optional(imageId),
+        default: '',
+    }),
+    'permissions-boundary': input({
+        description: 'IAM policy that bounds the instance role.',
+        form: optional(policyArn),
+        default: '',
+    }),
+    tags: input({
+        description: 'Tags for everything made, `KEY=VALUE`, one a line; a mapping in the config file.',
+        form: tags,
+        default: '',
+    }),
+    'log-retention-days': input({
+        description: 'How long CloudWatch keeps the logs, in days.',
+        form: retentionDays,
+        default: '30',
+    }),
+};
+
+;// CONCATENATED MODULE: ./lib/core/inputs/definitions/network.js
+
+
+
+
+
+/** Where instances and load balancer live. */
+const NETWORK = {
+    'vpc-id': input({
+        description: 'VPC to use, together with both lists of subnets. Empty: the outputs of `network-stack`.',
+        form: optional(vpcId),
+        default: '',
+    }),
+    'subnet-ids': input({
+        description: 'Subnets of the instances, in at least two zones.',
+        form: listOf(subnetId, 16),
+        default: '',
+    }),
+    'load-balancer-subnet-ids': input({
+        description: 'Subnets of the load balancer, in at least two zones.',
+        form: listOf(subnetId, 16),
+        default: '',
+    }),
+    'network-stack': input({
+        description: 'Stack of `templates/network.yaml` whose outputs name VPC and subnets.',
+        form: stackName,
+        default: 'torchserve-deploy-network',
+    }),
+    'listener-port': input({
+        description: 'Port of the load balancer.',
+        form: optional(wholeNumber(1, 65_535)),
+        default: '',
+        defaultNote: '`443` with a certificate, else `80`',
+    }),
+};
+
+;// CONCATENATED MODULE: ./lib/core/artifact-source.js
+
+
+/**
+ * `model-artifact`: an object in S3, or a file of the workspace (a relative path is made absolute, and its real
+ * place checked, where files are read).
+ */
+const artifactSource = (text) => {
+    if (/^[A-Za-z][A-Za-z0-9+.-]*:/.test(text) && !text.startsWith('s3:'))
+        return (0,core_parsed/* bad */.M)('TSD1121', 'must be an s3:// address or a file in the workspace', 'Copy the archive to S3, or download it into the workspace in an earlier step.');
+    const source = text.startsWith('s3:') ? s3Object(text) : (0,core_parsed/* good */.u)(text);
+    if (!source.ok)
+        return source;
+    const value = typeof source.value === 'string' ? { kind: 'file', path: source.value } : { kind: 's3', ...source.value };
+    return (value.kind === 's3' ? value.key : value.path).endsWith('.mar')
+        ? (0,core_parsed/* good */.u)(value)
+        : (0,core_parsed/* bad */.M)('TSD1122', 'must end in .mar', 'Make the archive with `torch-model-archiver` in its default format.');
+};
+
+;// CONCATENATED MODULE: ./lib/core/instance-type.js
+
+const INSTANCE_TYPE = /^(?=[a-z]+[-\d])([a-z]{1,4})(?:(\d{1,2})([a-z]*))?((?:-[a-z0-9]+)*)\.(?:nano|micro|small|medium|large|\d{0,3}xlarge|metal(?:-\d{1,3}xl)?)$/;
+/** Families whose accelerator TorchServe's images cannot use. */
+const NO_SERVER = new Map([
+    ['inf', 'AWS Inferentia'],
+    ['trn', 'AWS Trainium'],
+    ['dl', 'a Gaudi or Qualcomm accelerator'],
+    ['vt', 'a video accelerator'],
+    ['f', 'an FPGA'],
+    ['mac', 'macOS'],
+]);
+const GPU_FAMILIES = new Set(['g', 'gr', 'p']);
+/**
+ * Reads architecture and GPU from the name, as EC2's naming convention has it: the letter `g` after the generation
+ * (and the suffix `-gb…`) is an AWS or NVIDIA arm64 processor, `a1` is the first of them; families `g`, `gr` and `p`
+ * have GPUs.
+ */
+const instanceKind = (text) => {
+    const [, family, generation, attributes, suffix] = INSTANCE_TYPE.exec(text) ?? [];
+    if (family === undefined || text.length > 32)
+        return (0,core_parsed/* bad */.M)('TSD1110', 'must be an EC2 instance type', 'Write it like `c7i.xlarge` or `g6.2xlarge`.');
+    const accelerator = NO_SERVER.get(family) ??
+        (family === 'g' && generation === '4' && attributes === 'ad' ? 'an AMD GPU' : undefined);
+    if (accelerator !== undefined)
+        return (0,core_parsed/* bad */.M)('TSD1111', `must be a type that TorchServe's images run on; this one has ${accelerator}`, 'Choose a CPU type (c, m, r, t) or one with an NVIDIA GPU (g4dn, g5, g6, p4d, p5).');
+    const arm = family === 'a' || (attributes ?? '').includes('g') || (suffix ?? '').startsWith('-gb');
+    const gpu = GPU_FAMILIES.has(family);
+    return (0,core_parsed/* good */.u)({ instanceType: text, architecture: arm ? 'arm64' : 'x86_64', gpu });
+};
+
+;// CONCATENATED MODULE: ./lib/core/scaling.js
+
+/** What a fleet can scale by. Bounds: beyond them a policy would never act, or act always. */
+const SIGNALS = {
+    cpu: { least: 1, most: 100, target: (percent) => ({ kind: 'cpu', percent }) },
+    requests: { least: 1, most: 1_000_000, target: (n) => ({ kind: 'requests', perTargetPerMinute: n }) },
+    latency: { least: 1, most: 3_600_000, target: (ms) => ({ kind: 'latency', milliseconds: ms }) },
+    queue: { least: 1, most: 10_000, target: (n) => ({ kind: 'queue', perWorker: n }) },
+};
+const isKind = (word) => Object.hasOwn(SIGNALS, word);
+/** `cpu=60` or several joined by commas; each signal at most once. */
+const scaling = (text) => {
+    const targets = [];
+    for (const part of text.split(/, ?/)) {
+        const parsed = target(part);
+        if (!parsed.ok)
+            return parsed;
+        if (targets.some(({ kind }) => kind === parsed.value.kind))
+            return (0,core_parsed/* bad */.M)('TSD1222', 'must name each signal once', `Leave one \`${parsed.value.kind}\` out.`);
+        targets.push(parsed.value);
+    }
+    return (0,core_parsed/* good */.u)(targets);
+};
+const target = (part) => {
+    const [, kind, digits] = /^([a-z]+)=(\d{1,9})$/.exec(part) ?? [];
+    if (kind === undefined || !isKind(kind))
+        return (0,core_parsed/* bad */.M)('TSD1220', 'must be signals with a whole number each', 'Write `cpu=60` (percent), `requests=600` (per target and minute), `latency=250` (ms) or `queue=2` (per worker).');
+    const { least, most, target: make } = SIGNALS[kind];
+    const value = Number(digits);
+    return value >= least && value <= most
+        ? (0,core_parsed/* good */.u)(make(value))
+        : (0,core_parsed/* bad */.M)('TSD1221', `must keep ${kind} from ${least} to ${most}`, `Choose a number from ${least} to ${most}.`);
+};
+
+;// CONCATENATED MODULE: ./lib/core/strategy.js
+
+
+const FORMS = '`all-at-once`, `canary 10% 5m`, `canary 10% 5m, 50% 10m` or `linear 20% 2m`';
+const quiet = duration('1s', '2h');
+/** The candidate takes everything at once or step by step; the last step is always 100 % with no wait: the bake follows. */
+const strategy = (text) => {
+    if (text === 'all-at-once')
+        return (0,core_parsed/* good */.u)([{ weight: 100, quietMs: 0 }]);
+    const [, kind, rest] = /^(canary|linear) (.+)$/.exec(text) ?? [];
+    if (kind === undefined || rest === undefined)
+        return malformed();
+    const stops = [];
+    for (const part of rest.split(/, ?/)) {
+        const parsed = stop(part);
+        if (!parsed.ok)
+            return parsed;
+        stops.push(parsed.value);
+    }
+    return kind === 'canary' ? canary(stops) : linear(stops);
+};
+const malformed = () => (0,core_parsed/* bad */.M)('TSD1210', 'must be a way to shift traffic', `Write ${FORMS}, with one space between the words.`);
+const stop = (part) => {
+    const [, percent, wait] = /^(\d{1,3})% (\S+)$/.exec(part) ?? [];
+    if (percent === undefined || wait === undefined)
+        return malformed();
+    const weight = Number(percent);
+    if (weight < 1 || weight > 99)
+        return (0,core_parsed/* bad */.M)('TSD1211', 'must shift from 1 % to 99 % in each step', 'The step to 100 % is added by itself.');
+    if (wait === 'hold')
+        return (0,core_parsed/* bad */.M)('TSD1213', 'must give each step a time', 'Holding for approval is not available yet: write e.g. `10m`.');
+    const parsed = quiet(wait);
+    return parsed.ok ? (0,core_parsed/* good */.u)({ weight, quietMs: parsed.value }) : parsed;
+};
+const canary = (stops) => stops.every((step, i) => i === 0 || step.weight > (stops[i - 1]?.weight ?? 0))
+    ? (0,core_parsed/* good */.u)([...stops, { weight: 100, quietMs: 0 }])
+    : (0,core_parsed/* bad */.M)('TSD1212', 'must rise from step to step', 'Order the steps by their share, each larger than the one before.');
+const linear = ([first, ...more]) => {
+    if (first === undefined || more.length > 0)
+        return malformed();
+    const count = Math.ceil(100 / first.weight) - 1;
+    const rising = Array.from({ length: count }, (_, i) => ({ ...first, weight: first.weight * (i + 1) }));
+    return (0,core_parsed/* good */.u)([...rising, { weight: 100, quietMs: 0 }]);
+};
+
+;// CONCATENATED MODULE: ./lib/core/inputs/definitions/release.js
+
+
+
+
+
+
+
+
+
+
+const release_text = { type: 'string' };
+/** A file below the workspace; where it really is, is checked when it is read. */
+const workspacePath = pattern('TSD1401', /^[^\\]+$/, 'the path of a file in the workspace', 'deploy/golden.json', 4_096);
+/** CloudWatch allows 255 characters; commas separate names here. */
+const alarmName = pattern('TSD1113', /^[^,\n]{1,255}$/, "an alarm's name", 'model-p99-latency', 255);
+/** What to release, where, and how. */
+const RELEASE = {
+    service: input({
+        description: 'Name of the service. With `environment` it names everything made.',
+        form: releaseName,
+    }),
+    environment: input({ description: 'Name of the environment, e.g. `staging`.', form: releaseName }),
+    'model-artifact': input({
+        description: 'The model archive: `s3://bucket/key.mar`, with `?versionId=…` for one version, or a `.mar` file in the workspace, which is uploaded under its digest.',
+        form: { read: artifactSource, schema: release_text },
+    }),
+    config: input({
+        description: 'A YAML file in the workspace with any of these inputs as keys. An input wins over the file.',
+        form: optional(workspacePath),
+        default: '',
+    }),
+    'aws-region': input({
+        description: 'AWS region.',
+        form: region,
+        environment: ['AWS_REGION', 'AWS_DEFAULT_REGION'],
+        defaultNote: '`AWS_REGION` of the job',
+    }),
+    'role-to-assume': input({
+        description: "ARN of the role to take by GitHub's OIDC token, renewed during long releases. Empty: the credentials of the job.",
+        form: optional(roleArn),
+        default: '',
+    }),
+    'instance-type': input({
+        description: 'EC2 instance type. GPU and arm64 are recognised from it.',
+        form: { read: instanceKind, schema: { ...release_text, pattern: INSTANCE_TYPE.source } },
+        default: 'c7i.xlarge',
+    }),
+    'min-size': input({
+        description: 'Smallest number of instances. With fewer than two, one zone is all there is.',
+        form: wholeNumber(1, 1_000),
+        default: '2',
+    }),
+    'max-size': input({
+        description: 'Largest number of instances.',
+        form: wholeNumber(1, 1_000),
+        default: '4',
+    }),
+    scaling: input({
+        description: 'What the fleet scales by: `cpu=PERCENT`, `requests=N` per target and minute, `latency=MS`, `queue=N` per worker; commas combine.',
+        form: { read: scaling, schema: release_text },
+        default: 'cpu=60',
+    }),
+    strategy: input({
+        description: 'How traffic moves: `all-at-once`, `canary 10% 5m` (several steps: `canary 10% 5m, 50% 10m`) or `linear 20% 2m`.',
+        form: { read: strategy, schema: release_text },
+        default: 'canary 10% 5m',
+    }),
+    'bake-time': input({
+        description: 'How long everything must stay quiet at 100 % before the old fleet goes. At least `10s`: new weights take a moment to reach every node of the load balancer.',
+        form: time('10s', '4h'),
+        default: '10m',
+    }),
+    golden: input({
+        description: 'A JSON or YAML file in the workspace with requests and the answers they must get. Every new instance must answer them before traffic, and goes on answering them.',
+        form: optional(workspacePath),
+        default: '',
+    }),
+    alarms: input({
+        description: 'More CloudWatch alarms that must stay quiet, by name.',
+        form: listOf(alarmName, 50),
+        default: '',
+    }),
+    scheme: input({
+        description: 'Where the load balancer listens.',
+        form: choice('internal', 'internet-facing'),
+        default: 'internal',
+    }),
+    'certificate-arn': input({
+        description: 'ACM certificate of the listener. Empty: plain HTTP.',
+        form: optional(certificateArn),
+        default: '',
+    }),
+    'allow-insecure-http': input({
+        description: 'Says aloud that an internet-facing load balancer may serve plain HTTP.',
+        form: yesOrNo,
+        default: 'false',
+    }),
+};
+
+;// CONCATENATED MODULE: ./lib/core/inputs/definitions/server.js
+
+
+
+
+const ARCHIVES_OWN = "the archive's, else TorchServe's";
+/** TorchServe's settings that a release pins. */
+const SERVER = {
+    workers: input({
+        description: 'Workers for the model on each instance.',
+        form: optional(wholeNumber(1, 1_024)),
+        default: '',
+        defaultNote: ARCHIVES_OWN,
+    }),
+    'batch-size': input({
+        description: 'Most requests that are served together.',
+        form: optional(wholeNumber(1, 10_000)),
+        default: '',
+        defaultNote: ARCHIVES_OWN,
+    }),
+    'max-batch-delay': input({
+        description: 'Longest wait for a batch to fill.',
+        form: optional(time('1ms', '10m')),
+        default: '',
+        defaultNote: ARCHIVES_OWN,
+    }),
+    'response-timeout': input({
+        description: "Longest time a prediction may take. The load balancer's idle timeout and the drain follow from it.",
+        form: seconds('1s', '59m'),
+        default: '2m',
+    }),
+    'startup-timeout': input({
+        description: 'Longest time a worker may take to load the model.',
+        form: seconds('1s', '1h'),
+        default: '2m',
+    }),
+};
+
+;// CONCATENATED MODULE: ./lib/core/inputs/deploy-inputs.js
+
+
+
+
+
+
+/** The inputs of `deploy` in the order of the documentation; action.yml, README and JSON Schema are made from them. */
+const INPUT_GROUPS = [
+    { title: 'The release', inputs: RELEASE },
+    { title: 'GitHub', inputs: GITHUB },
+    { title: 'Network', inputs: NETWORK },
+    { title: 'Instances', inputs: INSTANCES },
+    { title: 'Server', inputs: SERVER },
+    { title: 'Gates and deadlines', inputs: GATES },
+];
+const DEPLOY_INPUTS = {
+    ...RELEASE,
+    ...GITHUB,
+    ...NETWORK,
+    ...INSTANCES,
+    ...SERVER,
+    ...GATES,
+};
+
+// EXTERNAL MODULE: ./lib/core/record.js
+var core_record = __nccwpck_require__(9510);
+;// CONCATENATED MODULE: ./lib/core/nearest.js
+/** Letters to change, add or remove to get from one word to the other (Levenshtein). */
+const distance = (a, b) => {
+    let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+    for (const [i, letter] of [...a].entries()) {
+        const next = [i + 1];
+        for (let j = 0; j < b.length; j += 1) {
+            const replaced = (row[j] ?? 0) + (letter === b[j] ? 0 : 1);
+            next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row[b.length] ?? 0;
+};
+/** The known word that was probably meant; null when none is near (more than a third of its letters differ). */
+const nearest = (word, known) => {
+    const cut = word.toLowerCase().replaceAll('_', '-').slice(0, 64);
+    const ranked = known.map((k) => ({ k, d: distance(cut, k) })).toSorted((a, b) => a.d - b.d);
+    const [best] = ranked;
+    return best !== undefined && best.d <= Math.max(1, Math.floor(best.k.length / 3)) ? best.k : null;
+};
+
+;// CONCATENATED MODULE: ./lib/core/inputs/config-document.js
+
+
+/** Inputs that make no sense in a file: the file's own name, and secrets. */
+const outsideFiles = (definitions, name) => name === 'config' || definitions[name]?.secret === true;
+/** Keys that the config file may have. */
+const configKeys = (definitions) => Object.keys(definitions).filter((name) => !outsideFiles(definitions, name));
+/**
+ * Turns the config file's document into the texts that the same inputs would have had. Scalars arrive as the text
+ * that was written (`0x10` stays `0x10`), so file and input obey one rule. Unknown keys are refused: a setting that
+ * is silently ignored is worse than an error.
+ */
+const configTexts = (document, definitions) => {
+    if (!isMapping(document))
+        return { texts: {}, problems: [notMapping] };
+    const known = configKeys(definitions);
+    const problems = [];
+    const texts = {};
+    for (const [key, value] of Object.entries(document)) {
+        const text = known.includes(key) ? flat(value, definitions[key]?.form.lines === true) : undefined;
+        if (text === undefined)
+            problems.push(unknownKey(key, known));
+        else if (text === null)
+            problems.push(wrongShape(key));
+        else
+            texts[key] = text;
+    }
+    return { texts, problems };
+};
+const isMapping = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Lists and mappings become lines, where the form has lines; null for any other nesting. */
+const flat = (value, lines) => {
+    if (typeof value === 'string')
+        return value;
+    if (!lines)
+        return null;
+    if (Array.isArray(value))
+        return value.every((item) => typeof item === 'string') ? value.join('\n') : null;
+    if (!isMapping(value))
+        return null;
+    const pairs = Object.entries(value).map(([key, item]) => typeof item === 'string' ? `${key}=${item}` : null);
+    return pairs.includes(null) ? null : pairs.join('\n');
+};
+const notMapping = {
+    code: 'TSD1404',
+    subject: 'config',
+    message: 'the file must be a mapping of input names to values',
+    remedy: 'Write one input a line, e.g. `min-size: 2`.',
+};
+const unknownKey = (key, known) => {
+    const meant = nearest(key, known);
+    return {
+        code: 'TSD1002',
+        subject: 'config',
+        message: `${(0,quoted/* quoted */.T)(key)} is not an input that a config file can hold`,
+        remedy: meant === null ? 'Remove it; README.md lists the inputs.' : `Did you mean \`${meant}\`?`,
+    };
+};
+const wrongShape = (key) => ({
+    code: 'TSD1405',
+    subject: key,
+    message: 'the value in the config file must be a single text or number (a list or mapping only where README.md says so)',
+    remedy: 'Write it on one line as the input itself would be written.',
+});
+
+// EXTERNAL MODULE: ./lib/core/derived.js
+var derived = __nccwpck_require__(6258);
+;// CONCATENATED MODULE: ./lib/core/inputs/cross-rules.js
+
+
+
+const problem = (code, subject, message, remedy) => ({
+    code,
+    subject,
+    message,
+    remedy,
+});
+const names = ({ service, environment }) => {
+    const over = service === undefined || environment === undefined ? 0 : excess(service, environment);
+    return over === 0
+        ? null
+        : problem('TSD1102', 'service', `names of 32 characters are made from service and environment; together they are ${over} too long`, `Shorten \`service\` or \`environment\` by ${over} characters.`);
+};
+const sizes = (v) => {
+    const [least, most] = [v['min-size'], v['max-size']];
+    return least === undefined || most === undefined || least <= most
+        ? null
+        : problem('TSD1301', 'max-size', `${most} must not be below min-size ${least}`, `Give \`max-size\` at least ${least}.`);
+};
+const openHttp = (v) => v.scheme === 'internet-facing' && v['certificate-arn'] === null && v['allow-insecure-http'] === false
+    ? problem('TSD1302', 'certificate-arn', 'an internet-facing load balancer must have a certificate', 'Give `certificate-arn`, or say `allow-insecure-http: true` aloud.')
+    : null;
+const server = (v) => {
+    if (v.runtime === 'container' && v.image === null)
+        return problem('TSD1303', 'image', 'runtime container must have an image by digest', 'Give `image: REGISTRY/NAME@sha256:DIGEST`, or `runtime: process` with an `image-id` that has TorchServe.');
+    if (v.runtime === 'process' && v['image-id'] === null)
+        return problem('TSD1304', 'image-id', 'runtime process must have a machine image that TorchServe is on', 'Give `image-id`, or `runtime: container` with an `image`.');
+    return null;
+};
+const network = (v) => {
+    const given = [
+        v['vpc-id'] !== null,
+        v['subnet-ids']?.length !== 0,
+        v['load-balancer-subnet-ids']?.length !== 0,
+    ];
+    const unread = [v['vpc-id'], v['subnet-ids'], v['load-balancer-subnet-ids']].includes(undefined);
+    return unread || given.every(Boolean) || !given.some(Boolean)
+        ? null
+        : problem('TSD1305', 'vpc-id', 'vpc-id, subnet-ids and load-balancer-subnet-ids must be given together', 'Give all three, or none of them and a `network-stack`.');
+};
+const twoSubnets = (name) => (v) => v[name]?.length === 1
+    ? problem('TSD1306', name, 'must name subnets in at least two zones', 'Add a subnet of another zone.')
+    : null;
+const certificateRegion = (v) => {
+    const there = v['certificate-arn']?.split(':')[3];
+    const here = v['aws-region'];
+    return there === undefined || here === undefined || there === here
+        ? null
+        : problem('TSD1307', 'certificate-arn', `is a certificate of ${there}; it must be one of ${here}`, `Request or import the certificate in ${here}.`);
+};
+const drain = (v) => {
+    const [asked, response] = [v['drain-time'], v['response-timeout']];
+    if (typeof asked !== 'number' || response === undefined || asked >= (0,derived/* leastDrainSeconds */.Zi)(response))
+        return null;
+    const least = written((0,derived/* leastDrainSeconds */.Zi)(response) * 1_000);
+    return problem('TSD1308', 'drain-time', `${written(asked * 1_000)} must be at least ${least}, as a prediction may take ${written(response * 1_000)}`, `Give \`drain-time: ${least}\`, or a shorter \`response-timeout\`.`);
+};
+/** A job on GitHub's own runners ends after six hours, whatever it is doing. */
+const JOB_MS = 6 * 3_600_000;
+const fits = (v) => {
+    const parts = [
+        v['bake-time'],
+        v['deadline-provisioning'],
+        v['deadline-verifying'],
+        v['deadline-rolling-back'],
+    ];
+    const shift = v.strategy?.reduce((sum, step) => sum + step.quietMs, 0);
+    const total = [...parts, shift].reduce((sum, part) => sum + (part ?? 0), 0);
+    return total <= JOB_MS
+        ? null
+        : problem('TSD1309', 'strategy', `steps, bake and deadlines may take ${written(total)} together; a job ends after ${written(JOB_MS)}`, 'Shorten `strategy`, `bake-time` or the deadlines.');
+};
+const RULES = [
+    names,
+    sizes,
+    openHttp,
+    server,
+    network,
+    twoSubnets('subnet-ids'),
+    twoSubnets('load-balancer-subnet-ids'),
+    certificateRegion,
+    drain,
+    fits,
+];
+/** What is wrong between inputs, each of which is right by itself. */
+const crossProblems = (values) => RULES.map((rule) => rule(values)).filter((found) => found !== null);
+
+;// CONCATENATED MODULE: ./lib/core/inputs/deploy-request.js
+
+/** The request that valid inputs make, with all that follows from them. */
+const deployRequest = (v, files) => ({
+    service: v.service,
+    environment: v.environment,
+    artifact: files.artifact,
+    region: v['aws-region'],
+    roleToAssume: v['role-to-assume'],
+    ...v['instance-type'],
+    minSize: v['min-size'],
+    maxSize: v['max-size'],
+    scaling: v.scaling,
+    policy: policy(v),
+    golden: files.golden,
+    alarms: v.alarms,
+    scheme: v.scheme,
+    certificateArn: v['certificate-arn'],
+    listenerPort: v['listener-port'] ?? (0,derived/* usualPort */.Gn)(v['certificate-arn']),
+    network: deploy_request_network(v),
+    runtime: v.runtime,
+    image: v.image,
+    imageId: v['image-id'],
+    server: {
+        workers: v.workers,
+        batchSize: v['batch-size'],
+        maxBatchDelayMs: v['max-batch-delay'],
+        responseTimeoutSeconds: v['response-timeout'],
+        startupTimeoutSeconds: v['startup-timeout'],
+    },
+    drainSeconds: v['drain-time'] ?? (0,derived/* leastDrainSeconds */.Zi)(v['response-timeout']),
+    healthIntervalSeconds: v['health-interval'],
+    stateBucket: v['state-bucket'],
+    logRetentionDays: v['log-retention-days'],
+    permissionsBoundary: v['permissions-boundary'],
+    tags: v.tags,
+    pollMs: v['poll-interval'],
+});
+const policy = (v) => ({
+    steps: v.strategy,
+    bakeMs: v['bake-time'],
+    healthyPasses: v['health-passes'],
+    floorShare: v.floor,
+    minZones: (0,derived/* zonesNeeded */.bt)(v['min-size']),
+    minRequests: v['min-requests'],
+    provisioningMs: v['deadline-provisioning'],
+    verifyingMs: v['deadline-verifying'],
+    rollingBackMs: v['deadline-rolling-back'],
+});
+const deploy_request_network = (v) => v['vpc-id'] === null
+    ? { kind: 'stack', name: v['network-stack'] }
+    : {
+        kind: 'given',
+        vpcId: v['vpc-id'],
+        subnetIds: v['subnet-ids'],
+        loadBalancerSubnetIds: v['load-balancer-subnet-ids'],
+    };
+const reporting = (v) => ({
+    token: v['github-token'],
+    comment: v.comment,
+    deployment: v['github-deployment'],
+});
+/** What is allowed and still worth a word before the release begins. */
+const notices = (v) => v['min-size'] === 1 ? ['min-size 1: while the one instance or its zone fails, nothing serves'] : [];
+
+;// CONCATENATED MODULE: ./lib/core/inputs/read-values.js
+
+const read_values_LONGEST = 16_384;
+/** Reads every input, so that all problems are told at once. */
+const readValues = (definitions, sources) => {
+    const problems = [];
+    const values = {};
+    for (const [name, definition] of Object.entries(definitions)) {
+        const text = textOf(name, definition, sources);
+        const result = text === undefined ? missing(name) : read_values_read(name, definition, text);
+        if ('value' in result)
+            values[name] = result.value;
+        else
+            problems.push(result.problem);
+    }
+    // Each value was put under its name by that name's own form.
+    return { values: values, problems };
+};
+const textOf = (name, definition, sources) => {
+    const given = sources.inputs[name]?.trim();
+    if (given !== undefined && given !== '')
+        return given;
+    if (Object.hasOwn(sources.config, name))
+        return sources.config[name];
+    const variable = definition.environment?.find((key) => (sources.environment[key] ?? '') !== '');
+    return variable === undefined ? definition.default : sources.environment[variable];
+};
+const missing = (name) => ({
+    problem: {
+        code: 'TSD1001',
+        subject: name,
+        message: 'is required and was not given',
+        remedy: `Give \`${name}\` under \`with:\`, or in the config file.`,
+    },
+});
+const read_values_read = (name, definition, text) => {
+    const { form, secret } = definition;
+    const shown = secret === true ? 'the value' : (0,quoted/* quoted */.T)(text);
+    if (text.length > read_values_LONGEST || (0,quoted/* hasHidden */.V)(form.lines === true ? text.replace(/\r?\n/g, '') : text))
+        return { problem: { code: 'TSD1003', subject: name, message: `${shown} ${CLEAN}`, remedy: RETYPE } };
+    const parsed = form.read(text);
+    if (parsed.ok)
+        return { value: parsed.value };
+    const { code, rule, remedy } = parsed.fault;
+    return { problem: { code, subject: name, message: `${shown} ${rule}`, remedy } };
+};
+const CLEAN = `must be at most ${read_values_LONGEST} characters, without control characters or invisible ones`;
+const RETYPE = 'Type the value anew: a copied text may carry characters that are not seen.';
+
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __nccwpck_require__(3828);
+;// CONCATENATED MODULE: ./lib/core/golden-set.js
+
+/** More would delay every instance's start, as each must answer them all. */
+const MOST_REQUESTS = 100;
+const golden_set_isMapping = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const when = (holds, rule) => (value) => holds(value) ? null : rule;
+const within = (least, most) => (value) => typeof value === 'number' && value >= least && value <= most
+    ? null
+    : `must be a number from ${least} to ${most}`;
+/** A value that JSON can carry; YAML also writes `.nan` and `.inf`. */
+const isJson = (value) => typeof value === 'number'
+    ? Number.isFinite(value)
+    : typeof value !== 'object' || value === null || Object.values(value).every(isJson);
+const isBase64 = (value) => typeof value === 'string' && value.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(value);
+const json = when(isJson, 'must hold finite numbers');
+const REQUEST = {
+    name: when((v) => typeof v === 'string' && /^[\w .:/-]{1,100}$/.test(v), 'must be a short plain text'),
+    contentType: when((v) => typeof v === 'string' && /^[\x20-\x7e]{1,200}$/.test(v), 'must be a content type'),
+    body: json,
+    bodyBase64: when(isBase64, 'must be Base64'),
+    expect: when(golden_set_isMapping, 'must be a mapping'),
+};
+const EXPECT = {
+    status: within(100, 599),
+    json,
+    text: when((v) => typeof v === 'string', 'must be a text'),
+    tolerance: within(0, 1e9),
+    maxLatencyMs: within(1, 3_600_000),
+};
+/** Reads the golden set from a parsed file; every fault is named with its place in the file. */
+const goldenSet = (document) => {
+    const requests = golden_set_isMapping(document) ? document['requests'] : undefined;
+    if (!golden_set_isMapping(document) || !Array.isArray(requests) || Object.keys(document).length !== 1)
+        return {
+            golden: null,
+            problems: [golden_set_problem('must be a mapping with one key, `requests`, which is a list')],
+        };
+    const rules = [...countRules(requests), ...requests.flatMap((request, i) => requestRules(request, i + 1))];
+    // Every field was just checked against GoldenSet's shape.
+    return rules.length === 0
+        ? { golden: document, problems: [] }
+        : { golden: null, problems: rules.map(golden_set_problem) };
+};
+const countRules = (requests) => {
+    const names = requests.map((request) => golden_set_isMapping(request) && typeof request['name'] === 'string' ? request['name'] : undefined);
+    const repeated = names.find((name, i) => name !== undefined && names.indexOf(name) !== i);
+    return [
+        ...(requests.length >= 1 && requests.length <= MOST_REQUESTS
+            ? []
+            : [`must have 1 to ${MOST_REQUESTS} requests`]),
+        ...(repeated === undefined ? [] : [`must name each request once; ${(0,quoted/* quoted */.T)(repeated)} is there twice`]),
+    ];
+};
+const requestRules = (request, place) => {
+    if (!golden_set_isMapping(request))
+        return [`request ${place} must be a mapping`];
+    const expect = golden_set_isMapping(request['expect']) ? request['expect'] : {};
+    return [
+        ...(request['name'] === undefined ? ['name must be given'] : []),
+        ...('body' in request === 'bodyBase64' in request ? ['must have either body or bodyBase64'] : []),
+        ...('json' in expect && 'text' in expect ? ['expect must not have both json and text'] : []),
+        ...(['json', 'text', 'status'].some((key) => key in expect)
+            ? []
+            : ['expect must have json, text or status']),
+        ...fieldRules(request, REQUEST, ''),
+        ...fieldRules(expect, EXPECT, 'expect.'),
+    ].map((rule) => `request ${place}: ${rule}`);
+};
+const fieldRules = (fields, checks, prefix) => Object.entries(fields).flatMap(([key, value]) => {
+    const check = Object.hasOwn(checks, key) ? checks[key] : undefined;
+    if (check === undefined)
+        return [`${(0,quoted/* quoted */.T)(prefix + key)} is not a known field`];
+    const rule = check(value);
+    return rule === null ? [] : [`${prefix}${key} ${rule}`];
+});
+const golden_set_problem = (rule) => ({
+    code: 'TSD1407',
+    subject: 'golden',
+    message: `the file is not a golden set: ${rule}`,
+    remedy: 'Write `{"requests": [{"name": "one", "body": …, "expect": {"json": …}}]}`.',
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./lib/files/workspace-file.js
+
+
+
+/** Real, absolute path of a file that a workflow named: symbolic links are followed, then it must be in the workspace. */
+const workspaceFile = async (workspace, path) => {
+    const root = await realPath(workspace);
+    const real = await realPath((0,external_node_path_.resolve)(workspace, path));
+    if (root === null || real === null)
+        return (0,core_parsed/* bad */.M)('TSD1402', 'must be there; the workspace has no such file', 'Check the path, and that the repository was checked out.');
+    return real.startsWith(root.endsWith(external_node_path_.sep) ? root : root + external_node_path_.sep)
+        ? (0,core_parsed/* good */.u)(real)
+        : (0,core_parsed/* bad */.M)('TSD1401', 'must be inside the workspace, links followed', 'Name a file of the repository, or copy it there first.');
+};
+const realPath = (path) => (0,promises_.realpath)(path).catch(() => null);
+/** The text of a plain file of at most `most` bytes of UTF-8; no more than that is ever read. */
+const boundedText = async (path, most) => {
+    const bytes = await head(path, most + 1);
+    if (bytes === null)
+        return (0,core_parsed/* bad */.M)('TSD1402', 'must be a plain file that can be read', 'Check the path and its permissions.');
+    if (bytes.length > most)
+        return (0,core_parsed/* bad */.M)('TSD1403', `must be at most ${most} bytes`, 'Make the file smaller.');
+    const text = utf8(bytes);
+    return text === null ? (0,core_parsed/* bad */.M)('TSD1403', 'must be UTF-8 text', 'Save the file as UTF-8.') : (0,core_parsed/* good */.u)(text);
+};
+const head = async (path, count) => {
+    const file = await (0,promises_.open)(path).catch(() => null);
+    if (file === null)
+        return null;
+    try {
+        if (!(await file.stat()).isFile())
+            return null;
+        const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(count) });
+        return buffer.subarray(0, bytesRead);
+    }
+    finally {
+        await file.close();
+    }
+};
+const utf8 = (bytes) => {
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    }
+    catch {
+        return null;
+    }
+};
+
+// EXTERNAL MODULE: ./lib/files/yaml-document.js
+var yaml_document = __nccwpck_require__(3088);
+;// CONCATENATED MODULE: ./lib/files/read-request.js
+
+
+
+
+
+
+
+
+
+
+const LARGEST_CONFIG = 64 * 1024;
+const LARGEST_GOLDEN = 1024 * 1024;
+/** Reads and checks inputs, config file and golden set. Throws a Refusal with every problem found; calls nobody. */
+const readRequest = async (given) => {
+    const config = await readConfig(given);
+    const { values, problems } = readValues(DEPLOY_INPUTS, { ...given, config: config.texts });
+    const artifact = await locate(given.workspace, values['model-artifact']);
+    const golden = await readGolden(given.workspace, values.golden ?? null);
+    const all = [
+        ...config.problems,
+        ...problems,
+        ...crossProblems(values),
+        ...artifact.problems,
+        ...golden.problems,
+    ];
+    if (all.length > 0 || artifact.source === null)
+        throw new errors/* Refusal */.P_(all);
+    // Without a problem every input has its value.
+    const complete = values;
+    return {
+        deploy: deployRequest(complete, { artifact: artifact.source, golden: golden.golden }),
+        reporting: reporting(complete),
+        notices: notices(complete),
+    };
+};
+const readConfig = async ({ inputs, environment, workspace }) => {
+    // A path that is not one is told of when all inputs are read.
+    const { values } = readValues({ config: DEPLOY_INPUTS.config }, { inputs, environment, config: {} });
+    if (typeof values.config !== 'string')
+        return { texts: {}, problems: [] };
+    const document = await readDocument(workspace, values.config, LARGEST_CONFIG, 'as-written');
+    return document.ok
+        ? configTexts(document.value, DEPLOY_INPUTS)
+        : { texts: {}, problems: [fileProblem('config', values.config, document)] };
+};
+const readGolden = async (workspace, path) => {
+    if (path === null)
+        return { golden: null, problems: [] };
+    const document = await readDocument(workspace, path, LARGEST_GOLDEN, 'typed');
+    return document.ok
+        ? goldenSet(document.value)
+        : { golden: null, problems: [fileProblem('golden', path, document)] };
+};
+const locate = async (workspace, source) => {
+    if (source?.kind !== 'file')
+        return { source: source ?? null, problems: [] };
+    const path = await workspaceFile(workspace, source.path);
+    return path.ok
+        ? { source: { kind: 'file', path: path.value }, problems: [] }
+        : { source: null, problems: [fileProblem('model-artifact', source.path, path)] };
+};
+const readDocument = async (workspace, path, most, scalars) => {
+    const place = await workspaceFile(workspace, path);
+    const text = place.ok ? await boundedText(place.value, most) : place;
+    return text.ok ? (0,yaml_document/* yamlDocument */.r)(text.value, scalars) : text;
+};
+const fileProblem = (subject, path, { fault }) => ({ code: fault.code, subject, message: `${(0,quoted/* quoted */.T)(path)} ${fault.rule}`, remedy: fault.remedy });
+
+// EXTERNAL MODULE: ./lib/github/action-log.js
+var action_log = __nccwpck_require__(4354);
+// EXTERNAL MODULE: ./lib/github/runner-commands.js
+var runner_commands = __nccwpck_require__(7712);
+;// CONCATENATED MODULE: ./lib/github/inputs.js
+
+/** The action's inputs by name, as the runner hands them over; '' where nothing was given. */
+const actionInputs = (names) => Object.fromEntries(names.map((name) => [name, (0,runner_commands/* input */.hF)(name)]));
+
+// EXTERNAL MODULE: ./lib/core/redaction.js
+var redaction = __nccwpck_require__(3654);
+;// CONCATENATED MODULE: ./lib/github/outputs.js
+
+
+/** Sets the step's outputs; whatever was quoted into one, no access key or presigned address leaves with it. */
+const setOutputs = (outputs) => {
+    for (const [name, value] of Object.entries(outputs))
+        (0,runner_commands/* setOutput */.uH)(name, (0,redaction/* redact */.E)(value));
+};
+
+// EXTERNAL MODULE: ./lib/github/run-context.js
+var run_context = __nccwpck_require__(5928);
+// EXTERNAL MODULE: ./lib/github/summary.js
+var summary = __nccwpck_require__(5671);
+// EXTERNAL MODULE: ./lib/clock.js
+var clock = __nccwpck_require__(5233);
+// EXTERNAL MODULE: ./lib/report/log.js
+var report_log = __nccwpck_require__(9820);
+// EXTERNAL MODULE: ./lib/core/edge-outputs.js
+var edge_outputs = __nccwpck_require__(365);
+// EXTERNAL MODULE: ./lib/core/traffic.js
+var traffic = __nccwpck_require__(2570);
+// EXTERNAL MODULE: ./lib/report/release-result.js
+var release_result = __nccwpck_require__(333);
+;// CONCATENATED MODULE: ./lib/report/outputs.js
+
+
+
+/** The outputs of `deploy`; `summary-json` holds all of them and the history in one document. */
+function outputs(result, artifact, record, seen, changed) {
+    const live = (0,traffic/* serving */.fO)(seen.rule?.weights);
+    const fleet = live === null || live === 'split' ? null : seen.fleets[live];
+    const seconds = record === null ? null : (0,release_result/* rollbackSeconds */.Q)(record);
+    const values = {
+        'release-id': record?.releaseId ?? fleet?.releaseId ?? '',
+        result,
+        url: (0,edge_outputs/* edgeOutputs */.m)(seen.edge)?.url ?? '',
+        colour: live ?? '',
+        'artifact-sha256': artifact.sha256,
+        'model-version': artifact.modelVersion,
+        'fleet-name': fleet?.name ?? '',
+        'desired-capacity': fleet === null ? '' : String(fleet.desired),
+        'min-size': fleet === null ? '' : String(fleet.minSize),
+        'max-size': fleet === null ? '' : String(fleet.maxSize),
+        'rollback-seconds': seconds === null ? '' : seconds.toFixed(1),
+        changed: String(changed),
+    };
+    return { ...values, 'summary-json': JSON.stringify({ ...values, history: record?.history ?? [] }) };
+}
+/** When nothing was done, or nothing is known of what is left. */
+const bareOutputs = (result) => ({
+    result,
+    changed: 'false',
+    'summary-json': JSON.stringify({ result, changed: 'false' }),
+});
+
+// EXTERNAL MODULE: ./lib/report/summary.js + 1 modules
+var report_summary = __nccwpck_require__(4030);
+// EXTERNAL MODULE: ./lib/entry/parts.js + 34 modules
+var entry_parts = __nccwpck_require__(1340);
+// EXTERNAL MODULE: ./lib/entry/release-report.js + 7 modules
+var release_report = __nccwpck_require__(6481);
+// EXTERNAL MODULE: ./lib/entry/shell.js
+var shell = __nccwpck_require__(1222);
+;// CONCATENATED MODULE: ./lib/entry/deploy.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The main step of `deploy`: the problems it ended with, none for a promoted release. */
+async function deployStep(signal) {
+    const run = (0,run_context/* runContext */.p)(process.env);
+    const request = await readDeployRequest().catch((error) => deploy_refused('deploy', (0,shell/* problemsOf */.G)(error)));
+    if ('refused' in request)
+        return request.refused;
+    const log = (0,action_log/* actionLog */.Z)({ line: report_log/* logLine */.B, title: ({ record }) => (0,report_log/* phaseTitle */.e)(record) }, (0,clock/* systemClock */.m)());
+    for (const notice of request.notices)
+        log.tell({ kind: 'note', text: notice });
+    const attempt = new Attempt(run, request);
+    const tell = (progress) => {
+        log.tell(progress);
+        if (progress.kind === 'phase')
+            attempt.follow(progress.record);
+    };
+    try {
+        const parts = await (0,entry_parts/* deployParts */.w)(request.deploy, run, tell, (record) => attempt.begin(record));
+        const ended = await (0,deploy/* deploy */.g)(parts, request.deploy, signal);
+        log.end();
+        return await attempt.end(ended);
+    }
+    catch (error) {
+        log.end();
+        return await attempt.fail((0,shell/* problemsOf */.G)(error));
+    }
+}
+/** Inputs as the runner gives them; throws Refusal with all problems, before any call. */
+const readDeployRequest = () => readRequest({
+    inputs: actionInputs(Object.keys(DEPLOY_INPUTS)),
+    environment: process.env,
+    workspace: process.env['GITHUB_WORKSPACE'] ?? process.cwd(),
+});
+/** What this run has said on GitHub so far, and what it says at the end. */
+class Attempt {
+    #run;
+    #request;
+    #reporter;
+    #begun = null;
+    constructor(run, request) {
+        this.#run = run;
+        this.#request = request;
+        this.#reporter = (0,release_report/* gitHubReporter */.Hk)(request.reporting.token, run);
+    }
+    /** Saved first, so that the post step can heal what this process may not live to finish. */
+    begin(record) {
+        const { service, environment, releaseId } = record;
+        (0,runner_commands/* saveState */.LZ)('release', JSON.stringify({ service, environment, releaseId }));
+        const { deployment: mode } = this.#request.reporting;
+        const { artifact, manifest } = record;
+        const description = `${artifact.modelName} ${artifact.modelVersion}`;
+        const payload = { releaseId, manifest, artifactSha256: artifact.sha256 };
+        const deployment = this.#reporter.openDeployment(mode, { environment, description, payload });
+        void deployment.then((id) => (0,runner_commands/* saveState */.LZ)('deployment', String(id ?? '')));
+        this.#begun = { record, deployment };
+    }
+    /** Keeps the newest state of the release, for what is said if this process cannot finish it. */
+    follow(record) {
+        if (this.#begun?.record.releaseId === record.releaseId)
+            this.#begun = { ...this.#begun, record };
+    }
+    async end({ record, artifact, seen, changed }) {
+        const result = record === null ? 'promoted' : (0,release_result/* releaseResult */.L)(record);
+        setOutputs(outputs(result, artifact, record, seen, changed));
+        if (record === null) {
+            await (0,summary/* writeSummary */.S)((0,report_summary/* unchangedSummary */.aT)(this.#title, 'exactly this already serves'));
+            return [];
+        }
+        const facts = (0,release_report/* releaseFacts */.tc)(record, seen, this.#run);
+        await (0,summary/* writeSummary */.S)((0,report_summary/* summary */.z)(record, facts));
+        // A release that was cut short is the clean-up step's to end, and to report.
+        if (!core_record/* TERMINAL */.f.has(record.phase))
+            return [record.cause ?? interrupted];
+        await (0,release_report/* reportOnGitHub */.dc)(this.#reporter, this.#request.reporting.comment, record, facts, await this.#begun.deployment);
+        return result === 'promoted' ? [] : [record.cause ?? interrupted];
+    }
+    async fail(problems) {
+        if (this.#begun === null)
+            return (await deploy_refused(this.#title, problems)).refused;
+        setOutputs(bareOutputs('cancelled'));
+        const record = { ...this.#begun.record, cause: problems[0] ?? interrupted };
+        await (0,summary/* writeSummary */.S)((0,report_summary/* summary */.z)(record, (0,release_report/* unseenFacts */.W)(record, this.#run)));
+        return problems;
+    }
+    get #title() {
+        return `${this.#request.deploy.service} in ${this.#request.deploy.environment}`;
+    }
+}
+async function deploy_refused(title, problems) {
+    setOutputs(bareOutputs('refused'));
+    await (0,summary/* writeSummary */.S)((0,report_summary/* refusalSummary */.Ze)(title, problems));
+    return { refused: problems };
+}
+const interrupted = {
+    code: 'TSD4402',
+    subject: 'release',
+    message: 'the run was stopped before the release had ended',
+    remedy: 'The clean-up step moves traffic back to the stable fleet; run it again when the release is wanted.',
+};
+
+
+/***/ }),
+
+/***/ 8796:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _github_runner_commands_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7712);
+/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6671);
+/* harmony import */ var _deploy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7907);
+/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1222);
+
+
+
+
+// One bundle for the main and the post step: state written by the first is how the second knows itself.
+if ((0,_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .savedState */ .fP)('step') === 'main') {
+    await (0,_shell_js__WEBPACK_IMPORTED_MODULE_3__/* .shell */ .v)(_clean_up_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanUpStep */ .J);
+}
+else {
+    (0,_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)('step', 'main');
+    await (0,_shell_js__WEBPACK_IMPORTED_MODULE_3__/* .shell */ .v)(_deploy_js__WEBPACK_IMPORTED_MODULE_2__/* .deployStep */ .c);
+}
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 1340:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  a: () => (/* binding */ connected),
+  w: () => (/* binding */ deployParts)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./lib/clock.js
+var lib_clock = __nccwpck_require__(5233);
+;// CONCATENATED MODULE: ./lib/aws/account.js
+function account(clients, calls) {
+    return {
+        async accountId() {
+            const sts = await clients.sts();
+            const { Account: id } = await calls.repeat('credentials', () => sts.getCallerIdentity());
+            return id;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/aws/alarms.js
+/** Names that DescribeAlarms takes at once. */
+const AT_ONCE = 100;
+function alarms(clients, calls) {
+    return {
+        async read(names) {
+            const found = new Map();
+            for (let start = 0; start < names.length; start += AT_ONCE) {
+                const client = await clients.cloudWatch();
+                const some = names.slice(start, start + AT_ONCE);
+                for (const alarm of await calls.repeat('alarms', () => describe(client, some)))
+                    found.set(alarm.AlarmName ?? '', alarm);
+            }
+            return names.map((name) => viewOf(name, found.get(name)));
+        },
+    };
+}
+/** Composite alarms only come when asked for. */
+async function describe(client, names) {
+    const answer = await client.describeAlarms({
+        AlarmNames: [...names],
+        AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
+        MaxRecords: AT_ONCE,
+    });
+    return [...(answer.MetricAlarms ?? []), ...(answer.CompositeAlarms ?? [])];
+}
+/** A state that AWS adds one day is no evidence of quiet. */
+function viewOf(name, alarm) {
+    if (alarm === undefined)
+        return { name, state: 'missing', reason: '' };
+    const { StateValue: value, StateReason: reason } = alarm;
+    return {
+        name,
+        state: value === 'OK' || value === 'ALARM' ? value : 'INSUFFICIENT_DATA',
+        reason: reason ?? '',
+    };
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: external "node:stream/promises"
+const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __nccwpck_require__(3828);
+;// CONCATENATED MODULE: ./lib/aws/vendor-error.js
+
+const THROTTLES = new Set([
+    'BandwidthLimitExceeded',
+    'EC2ThrottledException',
+    'RequestLimitExceeded',
+    'RequestThrottled',
+    'RequestThrottledException',
+    'SlowDown',
+    'Throttling',
+    'ThrottlingException',
+    'ThrottledException',
+    'TooManyRequestsException',
+]);
+const NETWORK = new Set([
+    'ECONNREFUSED',
+    'ECONNRESET',
+    'EAI_AGAIN',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+    'ENOTFOUND',
+    'EPIPE',
+    'ETIMEDOUT',
+]);
+/** Clock skew heals itself: the SDK corrects its clock from the answer before the next call (SDK-04). */
+const PASSING = new Set([
+    'TimeoutError',
+    'RequestTimeout',
+    'RequestTimeTooSkewed',
+    'PriorRequestNotComplete',
+]);
+const IDENTITY = new Set(['InvalidIdentityToken', 'InvalidIdentityTokenException', 'IDPCommunicationError']);
+const EXPIRED = new Set([
+    'CredentialsProviderError',
+    'ExpiredToken',
+    'ExpiredTokenException',
+    'InvalidClientTokenId',
+    'RequestExpired',
+    'UnrecognizedClientException',
+]);
+const DENIED = new Set([
+    'AccessDenied',
+    'AccessDeniedException',
+    'AuthorizationError',
+    'UnauthorizedOperation',
+]);
+const asVendor = (error) => error instanceof Error ? error : new Error(String(error), { cause: error });
+/** Both names of an error; an adapter that expects one asks for it with `isNamed`. */
+const namesOf = (error) => [error.Code, error.name, error.code].filter((name) => name !== undefined);
+const statusOf = (error) => error.$metadata?.httpStatusCode ?? 0;
+const isNamed = (error, ...names) => namesOf(asVendor(error)).some((name) => names.includes(name));
+const messageOf = (error) => asVendor(error).message;
+const httpStatus = (error) => statusOf(asVendor(error));
+const hasName = (error, names) => namesOf(error).some((name) => names.has(name));
+/** Nothing was done: the service asks to come back later (THR-01). */
+const isThrottled = (error) => hasName(error, THROTTLES) || statusOf(error) === 429;
+/** An error wrapped on its way keeps the network's code only in its words. */
+const isNetwork = (error) => hasName(error, NETWORK) ||
+    (error.name === 'Error' && [...NETWORK].some((code) => error.message.includes(code)));
+/** STS asked GitHub for its keys and got none: the same name as a token that is wrong, so the words decide (STS-01). */
+const isKeyFetch = (error) => hasName(error, IDENTITY) && error.message.includes("Couldn't retrieve verification key");
+/** No answer, or one that says nothing: a write may or may not have been applied. 501 is an answer. */
+const isUnanswered = (error) => isNetwork(error) ||
+    hasName(error, PASSING) ||
+    isKeyFetch(error) ||
+    (statusOf(error) >= 500 && statusOf(error) !== 501);
+/** Says nothing about the thing asked for: to be asked again, never a verdict. */
+const isPassing = (error) => {
+    const vendor = asVendor(error);
+    return isThrottled(vendor) || isUnanswered(vendor);
+};
+/** An answer of AWS, or of the network on the way there. Anything else is the project's own, or a defect in it. */
+const isVendors = (error) => error.$metadata !== undefined || isPassing(error) || hasName(error, EXPIRED);
+/** The one place where AWS's errors become the project's own. `subject` is the thing that was asked about. */
+function translated(error, subject) {
+    const vendor = asVendor(error);
+    if (!isVendors(vendor))
+        return error;
+    const message = `${vendor.Code ?? vendor.name}: ${vendor.message}`;
+    return new errors/* Failure */.HR({ ...verdictOn(vendor), subject, message }, { cause: error });
+}
+/** Docs/troubleshooting has a heading per code. The first that fits: an expired session is a 403 as well. */
+function verdictOn(error) {
+    if (hasName(error, EXPIRED))
+        return VERDICTS.credentials;
+    if (isPassing(error))
+        return VERDICTS.silence;
+    if (hasName(error, DENIED) || statusOf(error) === 403)
+        return VERDICTS.denied;
+    return isNamed(error, 'NoSuchBucket') ? VERDICTS.noBucket : VERDICTS.refused;
+}
+const VERDICTS = {
+    denied: { code: 'TSD3001', remedy: 'Allow this action in the role that the job uses.' },
+    credentials: {
+        code: 'TSD3002',
+        remedy: 'Give the job credentials: role-to-assume with `id-token: write`, or ambient ones that last.',
+    },
+    silence: {
+        code: 'TSD3003',
+        remedy: 'AWS gave no usable answer for some time. Run again: what was begun is taken up.',
+    },
+    refused: { code: 'TSD3004', remedy: 'AWS refused the call; its words say why.' },
+    noBucket: {
+        code: 'TSD3301',
+        remedy: 'Make the bucket once for the account and region, with versioning on, or name another with state-bucket.',
+    },
+};
+
+;// CONCATENATED MODULE: ./lib/aws/artifacts.js
+
+
+
+
+
+
+
+
+/** S3 takes more than this only in parts. */
+const LARGEST = 5 * 1024 ** 3;
+function artifacts(clients, calls, bucket) {
+    const store = async (Key, sha256, body) => {
+        const s3 = await clients.s3();
+        const Bucket = await bucket();
+        const versionId = await calls.repeat(Bucket, () => putUnlessThere(s3, { Bucket, Key }, sha256, body));
+        return { uri: `s3://${Bucket}/${Key}`, versionId };
+    };
+    return {
+        async fetch(source) {
+            if (source.kind === 'file')
+                return { path: source.path, sha256: await sha256Of(source.path), uri: null, versionId: null };
+            const path = (0,external_node_path_.join)(await (0,promises_.mkdtemp)((0,external_node_path_.join)(tempDirectory(), 'artifact-')), 'model.mar');
+            const s3 = await clients.s3();
+            return calls.repeat(addressOf(source), () => download(s3, source, path));
+        },
+        async publish(path, sha256) {
+            const { size } = await (0,promises_.stat)(path);
+            if (size > LARGEST)
+                throw new errors/* Refusal */.P_([tooLarge(size)]);
+            return store(`artifacts/${sha256}.mar`, sha256, () => ({
+                Body: (0,external_node_fs_.createReadStream)(path),
+                ContentLength: size,
+                ContentType: 'application/zip',
+            }));
+        },
+        async publishBundle(zip, sha256) {
+            const stored = await store(`bundles/${sha256}.zip`, sha256, () => ({
+                Body: zip,
+                ContentLength: zip.byteLength,
+                ContentType: 'application/zip',
+            }));
+            return stored.uri;
+        },
+    };
+}
+/** The runner's own is emptied after the job. */
+const tempDirectory = () => process.env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)();
+const addressOf = ({ bucket, key }) => `s3://${bucket}/${key}`;
+/** To a file, hashed on the way: an archive may be larger than the memory. */
+async function download(s3, source, path) {
+    const answer = await getObject(s3, source);
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    const body = answer.Body;
+    body.on('data', (chunk) => hash.update(chunk));
+    await (0,external_node_stream_promises_namespaceObject.pipeline)(body, (0,external_node_fs_.createWriteStream)(path));
+    return { path, sha256: hash.digest('hex'), uri: addressOf(source), versionId: versionOf(answer.VersionId) };
+}
+async function getObject(s3, source) {
+    const version = source.versionId === null ? {} : { VersionId: source.versionId };
+    try {
+        return await s3.getObject({ Bucket: source.bucket, Key: source.key, ...version });
+    }
+    catch (error) {
+        if (isNamed(error, 'NoSuchKey', 'NoSuchBucket', 'NoSuchVersion', 'NotFound'))
+            throw new errors/* Refusal */.P_([notThere(source)]);
+        if (httpStatus(error) === 403)
+            throw new errors/* Refusal */.P_([notAllowed(source)]);
+        throw error;
+    }
+}
+/** The stored version. The name is the digest, so what is there is the same; S3 checks what arrives against it. */
+async function putUnlessThere(s3, place, sha256, body) {
+    const there = await head(s3, place);
+    if (there !== null)
+        return versionOf(there.VersionId);
+    const ChecksumSHA256 = Buffer.from(sha256, 'hex').toString('base64');
+    const put = await s3.putObject({ ...place, ...body(), ChecksumSHA256 });
+    return versionOf(put.VersionId);
+}
+/** null too for a caller who may not list the bucket: S3 hides absence behind 403 then (S3-07). */
+async function head(s3, place) {
+    try {
+        return await s3.headObject(place);
+    }
+    catch (error) {
+        if (httpStatus(error) === 404 || httpStatus(error) === 403)
+            return null;
+        throw error;
+    }
+}
+/** A bucket without versioning says nothing, one with versioning suspended says `null`. */
+const versionOf = (versionId) => versionId === undefined || versionId === 'null' ? null : versionId;
+async function sha256Of(path) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)(path), hash);
+    return hash.digest('hex');
+}
+const notThere = (source) => ({
+    code: 'TSD2301',
+    subject: 'model-artifact',
+    message: `there is no ${addressOf(source)}${source.versionId === null ? '' : ` of version ${source.versionId}`}`,
+    remedy: 'Correct the address, or upload the archive first.',
+});
+const notAllowed = (source) => ({
+    code: 'TSD2302',
+    subject: 'model-artifact',
+    message: `${addressOf(source)} may not be read with the credentials of this job`,
+    remedy: 'Allow s3:GetObject (and s3:GetObjectVersion, s3:ListBucket) on it in the role that the job uses.',
+});
+const tooLarge = (size) => ({
+    code: 'TSD2303',
+    subject: 'model-artifact',
+    message: `the archive has ${size} bytes; a local one may have ${LARGEST}`,
+    remedy: 'Upload it to S3 yourself and give its s3:// address.',
+});
+
+;// CONCATENATED MODULE: ./lib/aws/calls.js
+
+const ATTEMPTS = 10;
+const FIRST_MS = 200;
+const LONGEST_MS = 5_000;
+/** Full jitter: many runs that were throttled together must not come back together. */
+const backOffMs = (attempt, random) => random() * Math.min(LONGEST_MS, FIRST_MS * 2 ** attempt);
+function callsWith(clock, random = Math.random) {
+    return {
+        async repeat(subject, call) {
+            for (let attempt = 0;; attempt += 1) {
+                try {
+                    return await call();
+                }
+                catch (error) {
+                    if (!isPassing(error) || attempt + 1 >= ATTEMPTS)
+                        throw translated(error, subject);
+                    await clock.sleep(backOffMs(attempt, random));
+                }
+            }
+        },
+        async once(subject, call) {
+            try {
+                await call();
+            }
+            catch (error) {
+                if (!isPassing(error))
+                    throw translated(error, subject);
+            }
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/aws/clients.js
+/** One attempt: what may be sent again is decided in calls.ts, call by call, not by the SDK for all alike. */
+const ONE_ATTEMPT = { maxAttempts: 1 };
+const API = {
+    requestHandler: { connectionTimeout: 5_000, requestTimeout: 20_000, throwOnRequestTimeout: true },
+};
+/** Archives take as long as they take: only silence is cut. */
+const OBJECTS = { requestHandler: { connectionTimeout: 5_000, socketTimeout: 30_000 } };
+function clientsFor(options) {
+    const api = { ...options, ...ONE_ATTEMPT, ...API };
+    const objects = { ...options, ...ONE_ATTEMPT, ...OBJECTS, forcePathStyle: hasOwnEndpoint(process.env) };
+    return {
+        autoScaling: lazily(async () => new (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(932)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8932, 19))).AutoScaling(api)),
+        cloudFormation: lazily(async () => new (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(805)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 3805, 19))).CloudFormation(api)),
+        cloudWatch: lazily(async () => new (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(85)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4085, 19))).CloudWatch(api)),
+        loadBalancing: lazily(async () => new (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(586)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 586, 19))).ElasticLoadBalancingV2(api)),
+        s3: lazily(async () => new (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(711)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 3711, 19))).S3(objects)),
+        sts: lazily(async () => new (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(695)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1695, 19))).STS(api)),
+    };
+}
+/** S3-compatible endpoints seldom answer to bucket names as host names, so the bucket goes into the path. */
+const hasOwnEndpoint = (env) => [env['AWS_ENDPOINT_URL_S3'], env['AWS_ENDPOINT_URL']].some((url) => url !== undefined && url !== '');
+function lazily(make) {
+    let made;
+    return () => (made ??= make());
+}
+
+;// CONCATENATED MODULE: ./lib/aws/credentials.js
+
+
+/** Renewed this long before they end: longer than any one call may take. */
+const MARGIN_MS = 5 * 60_000;
+/** The role's credentials, renewed before they end, so that a release may outlive a session. Shared by all clients. */
+function assumedRole(options, clients, calls, clock) {
+    let held;
+    let renewAt = 0;
+    const renew = async () => {
+        const made = await assume(options, clients, calls);
+        renewAt = made.expiration.getTime() - MARGIN_MS;
+        return made;
+    };
+    return () => {
+        if (held !== undefined && clock.now() < renewAt)
+            return held;
+        // All who ask while it is renewed wait for the same answer; a refusal is not kept.
+        renewAt = Number.POSITIVE_INFINITY;
+        held = renew();
+        held.catch(() => (renewAt = 0));
+        return held;
+    };
+}
+/** A new token for each try: a token may end before a slow try does (STS-02). */
+async function assume({ roleArn, sessionName, idToken }, clients, calls) {
+    const sts = await clients.sts();
+    return calls.repeat(roleArn, async () => {
+        const request = { RoleArn: roleArn, RoleSessionName: sessionName, WebIdentityToken: await idToken() };
+        try {
+            return identity((await sts.assumeRoleWithWebIdentity(request)).Credentials);
+        }
+        catch (error) {
+            throw isPassing(error) ? error : new errors/* Failure */.HR(refused(roleArn, error), { cause: error });
+        }
+    });
+}
+const identity = (given) => ({
+    accessKeyId: given.AccessKeyId,
+    secretAccessKey: given.SecretAccessKey,
+    sessionToken: given.SessionToken,
+    expiration: given.Expiration,
+});
+const refused = (roleArn, error) => ({
+    code: 'TSD3005',
+    subject: 'role-to-assume',
+    message: `${roleArn}: ${messageOf(error)}`,
+    remedy: remedyFor(messageOf(error)),
+});
+/** STS-01: the words tell which part of the trust is wrong. */
+function remedyFor(message) {
+    if (message.includes('No OpenIDConnect provider'))
+        return 'Add GitHub as an OpenID Connect provider to this account.';
+    if (message.includes('audience'))
+        return 'Let the provider accept the audience sts.amazonaws.com.';
+    return 'Let the role trust this repository and environment (the `sub` of the job’s token).';
+}
+
+;// CONCATENATED MODULE: ./lib/aws/scaling-failure.js
+/** Wrong in every zone, now and later: the group would try for ever. */
+const HOPELESS = [
+    /AMI ID '[^']*' does not exist/i, // ASG-05
+    /image id '?\[?[^ ]*\]?'? (?:does not exist|is not valid)/i,
+    /\bInvalidAMIID\b/,
+    /your current (?:vCPU|instance|Spot)[^.]* limit|vCPU limit|VcpuLimitExceeded/i, // ASG-04
+    /InstanceLimitExceeded|MaxSpotInstanceCountExceeded|maximum number of (?:running )?instances/i,
+    /launch template[^.]* does not exist|InvalidLaunchTemplate/i,
+    /security group '?[^ ]*'? does not exist/i,
+    /Invalid IAM Instance Profile|Invalid IamInstanceProfile/i,
+    /subnet ID '[^']*' does not exist/i,
+    /Client\.(?:InternalError|InvalidKMSKey)/, // an encryption key the group may not use
+];
+/** Wrong in one zone: another may do. */
+const IN_THIS_ZONE = [
+    /do not have sufficient .* capacity/i, // ASG-03
+    /InsufficientInstanceCapacity|UnfulfillableCapacity/,
+    /instance type .* is not supported in your requested Availability Zone/i,
+];
+const matches = (message, patterns) => patterns.some((pattern) => pattern.test(message));
+/**
+ * The message of a launch failure that waiting cannot heal, else null. Activities newest first. A launch that
+ * succeeded later outweighs what failed before it; one zone without capacity is normal while others have some.
+ */
+function unhealableFailure(activities, zones) {
+    const launches = activities.filter((activity) => activity.description.startsWith('Launching'));
+    const succeeded = launches.findIndex((activity) => activity.status === 'Successful');
+    const failed = launches
+        .slice(0, succeeded === -1 ? launches.length : succeeded)
+        .filter((activity) => activity.status === 'Failed');
+    const hopeless = failed.find((activity) => matches(activity.message, HOPELESS));
+    if (hopeless !== undefined)
+        return hopeless.message;
+    const short = failed.filter((activity) => matches(activity.message, IN_THIS_ZONE));
+    const without = new Set(short.map((activity) => activity.zone));
+    const everywhere = zones.length > 0 && zones.every((zone) => without.has(zone));
+    return everywhere ? (short[0]?.message ?? null) : null;
+}
+/** From the activity's details (JSON with "Availability Zone"), else from the message: "... you requested (us-east-1a)". */
+function zoneOf(details, message) {
+    const fromDetails = /"Availability Zone"\s*:\s*"([^"]+)"/.exec(details ?? '')?.[1];
+    return fromDetails ?? /Availability Zone[^(]*\(([-a-z0-9]+)\)/i.exec(message)?.[1] ?? null;
+}
+
+;// CONCATENATED MODULE: ./lib/aws/fleets.js
+
+
+/** Logical id of the group in templates/fleet.yaml: its name is asked for before the stack has outputs. */
+const GROUP = 'Group';
+function fleets(clients, calls) {
+    const groupNames = groupNameMemory(clients, calls);
+    return {
+        async observe(stack) {
+            const name = await groupNames(stack);
+            const client = await clients.autoScaling();
+            const group = name === null ? null : await calls.repeat(name, () => findGroup(client, name));
+            if (group === null)
+                return withoutGroup(stack);
+            const failure = isShort(group)
+                ? await calls.repeat(stack.name, () => readFailure(client, group))
+                : null;
+            return fleets_viewOf(stack, group, failure);
+        },
+        async pin(groupName, minSize, until, restoreMin) {
+            const client = await clients.autoScaling();
+            // The end first: a run that is lost in between leaves a fleet unpinned, never one pinned for ever.
+            await calls.repeat(groupName, () => putPinEnd(client, groupName, until, restoreMin));
+            await setMinimum(client, calls, groupName, minSize);
+        },
+        async unpin(groupName, minSize) {
+            const client = await clients.autoScaling();
+            await setMinimum(client, calls, groupName, minSize);
+            const group = await calls.repeat(groupName, () => findGroup(client, groupName));
+            // An unanswered call may have failed: as long as the pin stands, its end must.
+            if (group?.MinSize === minSize)
+                await calls.once(groupName, () => removePinEnd(client, groupName));
+        },
+    };
+}
+const setMinimum = (client, calls, name, MinSize) => calls.once(name, () => client.updateAutoScalingGroup({ AutoScalingGroupName: name, MinSize }));
+/** The one-time scheduled action that ends a pin; Auto Scaling keeps one of a name, and drops it once it ran. */
+const PIN_END = 'torchserve-deploy-pin';
+/** Auto Scaling's times are whole seconds: the pin ends with the last one that has begun. */
+const putPinEnd = (client, name, until, restoreMin) => client.putScheduledUpdateGroupAction({
+    AutoScalingGroupName: name,
+    ScheduledActionName: PIN_END,
+    StartTime: new Date(Math.ceil(until / 1000) * 1000),
+    MinSize: restoreMin,
+});
+/** An unknown action is a ValidationError: the pin had no end any more, or never one. */
+async function removePinEnd(client, name) {
+    try {
+        await client.deleteScheduledAction({ AutoScalingGroupName: name, ScheduledActionName: PIN_END });
+    }
+    catch (error) {
+        if (!isNamed(error, 'ValidationError'))
+            throw error;
+    }
+}
+/** From the stack's output, or while it is being made from its resources, asked once a stack. */
+function groupNameMemory(clients, calls) {
+    const known = new Map();
+    return async (stack) => {
+        if (stack.id === null || stack.status === 'REVIEW_IN_PROGRESS')
+            return null;
+        const name = stack.outputs['GroupName'] ?? known.get(stack.id);
+        if (name !== undefined)
+            return name;
+        const client = await clients.cloudFormation();
+        const found = await calls.repeat(stack.name, () => findGroupName(client, stack.id));
+        if (found !== null)
+            known.set(stack.id, found);
+        return found;
+    };
+}
+async function findGroupName(client, stackId) {
+    try {
+        const answer = await client.describeStackResources({ StackName: stackId, LogicalResourceId: GROUP });
+        const id = answer.StackResources?.[0]?.PhysicalResourceId ?? '';
+        return id === '' ? null : id;
+    }
+    catch (error) {
+        if (isNamed(error, 'ValidationError'))
+            return null;
+        throw error;
+    }
+}
+/** An unknown group is an empty list, not an error (ASG-11). */
+async function findGroup(client, name) {
+    const answer = await client.describeAutoScalingGroups({ AutoScalingGroupNames: [name] });
+    return answer.AutoScalingGroups?.[0] ?? null;
+}
+const isShort = (group) => (group.Instances ?? []).filter((instance) => instance.LifecycleState === 'InService').length <
+    (group.DesiredCapacity ?? 0);
+async function readFailure(client, group) {
+    const answer = await client.describeScalingActivities({ AutoScalingGroupName: group.AutoScalingGroupName });
+    return unhealableFailure((answer.Activities ?? []).map(ours), group.AvailabilityZones ?? []);
+}
+const ours = (activity) => ({
+    status: activity.StatusCode ?? '',
+    description: activity.Description ?? '',
+    message: activity.StatusMessage ?? activity.Description ?? '',
+    zone: zoneOf(activity.Details, activity.StatusMessage ?? activity.Description ?? ''),
+});
+const fleets_identity = (stack) => ({
+    stack,
+    releaseId: stack.tags['torchserve-deploy:release'] ?? null,
+    manifest: stack.tags['torchserve-deploy:manifest'] ?? null,
+});
+const withoutGroup = (stack) => ({
+    ...fleets_identity(stack),
+    name: null,
+    minSize: 0,
+    maxSize: 0,
+    desired: 0,
+    instances: [],
+    failure: null,
+});
+const fleets_viewOf = (stack, group, failure) => ({
+    ...fleets_identity(stack),
+    name: group.AutoScalingGroupName ?? null,
+    minSize: group.MinSize ?? 0,
+    maxSize: group.MaxSize ?? 0,
+    desired: group.DesiredCapacity ?? 0,
+    instances: (group.Instances ?? []).map((instance) => ({
+        id: instance.InstanceId ?? '',
+        zone: instance.AvailabilityZone ?? '',
+        lifecycle: instance.LifecycleState ?? '',
+        healthy: instance.HealthStatus === 'Healthy',
+    })),
+    failure,
+});
+
+;// CONCATENATED MODULE: ./lib/aws/instance-report-reader.js
+const STATES = new Set([
+    'booting',
+    'loading',
+    'ready',
+    'degraded',
+    'failed',
+    'draining',
+]);
+const LOG_LINES = 40;
+const LONGEST_LINE = 2_000;
+/**
+ * Reads what an instance wrote about itself. It comes from outside, so every field is checked; one that cannot be
+ * read is a `failed` report, never a silent gap.
+ */
+function readReport(text, releaseId, instanceId) {
+    const fields = parsed(text);
+    return isReport(fields, releaseId, instanceId) ? clipped(fields) : unreadableReport(releaseId, instanceId);
+}
+const unreadableReport = (releaseId, instanceId) => ({
+    schemaVersion: 1,
+    releaseId,
+    instanceId,
+    zone: '',
+    state: 'failed',
+    step: 'report',
+    at: 0,
+    model: null,
+    golden: null,
+    requests: { total: 0, failed: 0 },
+    reason: 'the instance report cannot be read',
+    log: [],
+});
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return null;
+    }
+}
+const isFields = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isText = (value) => typeof value === 'string';
+const isNumber = (value) => typeof value === 'number' && Number.isFinite(value);
+const isCount = (value) => Number.isSafeInteger(value) && value >= 0;
+const orNull = (check) => (value) => value === null || check(value);
+const isModel = (value) => isFields(value) &&
+    isText(value['name']) &&
+    isText(value['version']) &&
+    isCount(value['workersReady']) &&
+    isCount(value['workersMin']);
+const isGolden = (value) => isFields(value) &&
+    isCount(value['passed']) &&
+    isCount(value['failed']) &&
+    orNull(isNumber)(value['latencyMs']);
+const isRequests = (value) => isFields(value) && isCount(value['total']) && isCount(value['failed']);
+function isReport(value, releaseId, instanceId) {
+    if (!isFields(value))
+        return false;
+    const { log } = value;
+    return (value['schemaVersion'] === 1 &&
+        value['releaseId'] === releaseId &&
+        value['instanceId'] === instanceId &&
+        isText(value['zone']) &&
+        isText(value['state']) &&
+        STATES.has(value['state']) &&
+        isText(value['step']) &&
+        isNumber(value['at']) &&
+        orNull(isModel)(value['model']) &&
+        orNull(isGolden)(value['golden']) &&
+        isRequests(value['requests']) &&
+        orNull(isText)(value['reason']) &&
+        Array.isArray(log) &&
+        log.every(isText));
+}
+const clipped = (report) => ({
+    ...report,
+    log: report.log.slice(-LOG_LINES).map((line) => line.slice(0, LONGEST_LINE)),
+});
+
+;// CONCATENATED MODULE: ./lib/aws/instance-reports.js
+
+
+/** Far more than a report with 40 lines of log has. */
+const instance_reports_LARGEST = 256 * 1024;
+function instanceReports(clients, calls, bucket) {
+    const known = new Map();
+    return {
+        async read(releaseId) {
+            const s3 = await clients.s3();
+            const Bucket = await bucket();
+            const prefix = `reports/${releaseId}/`;
+            const listed = await calls.repeat(Bucket, () => list(s3, Bucket, prefix));
+            const reports = await Promise.all(listed.map(async (object) => {
+                const before = known.get(object.Key);
+                if (before?.etag === object.ETag)
+                    return before?.report ?? null;
+                const report = await calls.repeat(Bucket, () => readOne(s3, Bucket, object, releaseId, prefix));
+                if (report !== null)
+                    known.set(object.Key, { etag: object.ETag, report });
+                return report;
+            }));
+            return reports.filter((report) => report !== null);
+        },
+    };
+}
+async function list(s3, Bucket, Prefix) {
+    const found = [];
+    let token;
+    do {
+        const answer = await s3.listObjectsV2({ Bucket, Prefix, ...(token && { ContinuationToken: token }) });
+        found.push(...(answer.Contents ?? []));
+        token = answer.NextContinuationToken;
+    } while (token !== undefined);
+    return found.filter((object) => object.Key?.endsWith('.json') === true);
+}
+/** null for one that was removed since it was listed. */
+async function readOne(s3, Bucket, object, releaseId, prefix) {
+    const instanceId = object.Key.slice(prefix.length, -'.json'.length);
+    if ((object.Size ?? 0) > instance_reports_LARGEST)
+        return unreadableReport(releaseId, instanceId);
+    try {
+        const answer = await s3.getObject({ Bucket, Key: object.Key });
+        return readReport(await answer.Body.transformToString(), releaseId, instanceId);
+    }
+    catch (error) {
+        if (isNamed(error, 'NoSuchKey'))
+            return null;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/aws/stored-record.js
+
+const recordText = ({ record, nonce }) => JSON.stringify({ ...record, nonce }, null, 2);
+/** Reads what `recordText` wrote. Throws Failure for anything else: a record is never guessed. */
+function parsedRecord(text, key) {
+    const value = stored_record_parsed(text);
+    if (!isObject(value) || value['schemaVersion'] !== 1 || typeof value['releaseId'] !== 'string')
+        throw new errors/* Failure */.HR({
+            code: 'TSD3302',
+            subject: key,
+            message: 'the stored release record cannot be read by this version of the action',
+            remedy: 'Use the version of the action that wrote it, or look at the object and move it away.',
+        });
+    const { nonce, ...record } = value;
+    return { record: record, nonce: typeof nonce === 'string' ? nonce : '' };
+}
+function stored_record_parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return null;
+    }
+}
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+;// CONCATENATED MODULE: ./lib/aws/record-store.js
+
+
+
+
+
+const record_store_ATTEMPTS = 8;
+const folder = (service, environment) => `releases/${service}/${environment}`;
+function recordStore(clients, calls, clock, bucket) {
+    const placeOf = async (service, environment, name) => ({
+        Bucket: await bucket(),
+        Key: `${folder(service, environment)}/${name}.json`,
+    });
+    return {
+        async load(service, environment) {
+            const place = await placeOf(service, environment, 'current');
+            const s3 = await clients.s3();
+            const found = await calls.repeat(place.Bucket, () => read(s3, place));
+            return found === null ? null : { record: found.record, tag: found.tag };
+        },
+        async save(record, tag) {
+            const place = await placeOf(record.service, record.environment, 'current');
+            const s3 = await clients.s3();
+            return saveOver({ s3, calls, clock, place, wish: { record, nonce: (0,external_node_crypto_.randomUUID)() }, tag });
+        },
+        async archive(record) {
+            const place = await placeOf(record.service, record.environment, record.releaseId);
+            const s3 = await clients.s3();
+            const Body = recordText({ record, nonce: '' });
+            await calls.repeat(place.Bucket, () => s3.putObject({ ...place, Body, ContentType: 'application/json' }));
+        },
+    };
+}
+/**
+ * Writes only over `tag`. After any answer but success the object is read back: a 412 may come from our own write
+ * whose answer was lost, a 409 or no answer says nothing at all (S3-01 to S3-04).
+ */
+async function saveOver(save) {
+    for (let attempt = 0; attempt < record_store_ATTEMPTS; attempt += 1) {
+        const written = await put(save);
+        if (written !== null)
+            return written;
+        const stored = await save.calls.repeat(save.place.Bucket, () => read(save.s3, save.place));
+        if (stored?.nonce === save.wish.nonce)
+            return stored.tag;
+        if ((stored?.tag ?? null) !== save.tag)
+            throw new errors/* RecordConflict */.MI();
+        await save.clock.sleep(backOffMs(attempt, Math.random));
+    }
+    throw new errors/* Failure */.HR(neverSaved(save.place));
+}
+/** The new tag, or null when the answer leaves open what is stored. */
+async function put({ s3, place, wish, tag }) {
+    const condition = tag === null ? { IfNoneMatch: '*' } : { IfMatch: tag };
+    try {
+        const Body = recordText(wish);
+        const answer = await s3.putObject({ ...place, ...condition, Body, ContentType: 'application/json' });
+        return answer.ETag;
+    }
+    catch (error) {
+        if (isOpen(error))
+            return null;
+        throw translated(error, place.Bucket);
+    }
+}
+/** 412: another version is there. 409: a write at the same time. NoSuchKey: it is gone (S3-02). */
+const isOpen = (error) => isPassing(error) || [409, 412].includes(httpStatus(error)) || isNamed(error, 'NoSuchKey');
+async function read(s3, place) {
+    try {
+        const answer = await s3.getObject(place);
+        return { ...parsedRecord(await answer.Body.transformToString(), place.Key), tag: answer.ETag };
+    }
+    catch (error) {
+        if (isNamed(error, 'NoSuchKey'))
+            return null;
+        throw error;
+    }
+}
+const neverSaved = ({ Key }) => ({
+    code: 'TSD3303',
+    subject: Key,
+    message: 'S3 would neither take nor refuse the release record',
+    remedy: 'Run again: the release is taken up where its record stands.',
+});
+
+;// CONCATENATED MODULE: ./lib/aws/change-set-causes.js
+/**
+ * What early validation found: the set's own reason only says that it failed (CFN-31). Best effort: without
+ * permission to read the events the set's reason has to do.
+ */
+async function validationCauses(client, stack, changeSet) {
+    try {
+        const answer = await client.describeEvents({
+            StackName: stack,
+            ChangeSetName: changeSet,
+            Filters: { FailedEvents: true },
+        });
+        return (answer.OperationEvents ?? []).map(causeText).filter((text) => text !== null);
+    }
+    catch {
+        return [];
+    }
+}
+/** `Group /Resources/Group/Properties/MinSize: …`; null for an event without a reason. */
+function causeText(event) {
+    const reason = event.ValidationStatusReason ?? event.ResourceStatusReason ?? event.HookStatusReason;
+    if (reason === undefined)
+        return null;
+    const where = [event.LogicalResourceId, event.ValidationPath].filter((part) => part !== undefined && part !== '');
+    return where.length === 0 ? reason : `${where.join(' ')}: ${reason}`;
+}
+
+;// CONCATENATED MODULE: ./lib/aws/stack-problems.js
+/** Bytes that CreateChangeSet takes inline (CFN-20). */
+const INLINE_LIMIT = 51_200;
+/** What can be wrong with a change before it is begun. Nothing that serves was touched by any of it. */
+const templateTooLarge = (stack, bytes) => ({
+    code: 'TSD3201',
+    subject: stack,
+    message: `the template has ${bytes} bytes; CloudFormation takes ${INLINE_LIMIT} inline`,
+    remedy: 'Shorten the template.',
+});
+const changeSetRefused = (stack, reason, causes) => ({
+    code: 'TSD3202',
+    subject: stack,
+    message: `CloudFormation refused the change: ${causes[0] ?? reason}`,
+    remedy: 'Nothing was changed. Mend what the reason names, then run again.',
+    ...(causes.length > 0 && { detail: [reason, ...causes] }),
+});
+const changeSetSlow = (stack) => ({
+    code: 'TSD3203',
+    subject: stack,
+    message: 'CloudFormation did not finish validating the change in five minutes',
+    remedy: 'Nothing was changed. Run again; the same change set is taken up.',
+});
+const notChangeable = (stack, status) => ({
+    code: 'TSD3204',
+    subject: stack,
+    message: `the stack is in ${status} and cannot be changed`,
+    remedy: 'Wait until the other operation has ended, or mend or remove the stack; then run again.',
+});
+
+;// CONCATENATED MODULE: ./lib/aws/change-set.js
+
+
+
+
+const POLL_MS = 1_000;
+const POLLS = 300;
+/** Both wordings of an empty change set (CFN-02). */
+const EMPTY = /didn't contain changes|No updates are to be performed/;
+/** Makes the change set, waits for its validation, deletes it when it is empty or refused. */
+async function prepareChangeSet(set, type) {
+    await create(set, type);
+    const made = await validated(set);
+    if (wasExecuted(made))
+        return { kind: 'executed' };
+    if (made.Status !== 'FAILED')
+        return { kind: 'ready', stackId: made.StackId ?? set.wish.name };
+    const reason = made.StatusReason ?? 'CloudFormation gave no reason';
+    const causes = EMPTY.test(reason) ? [] : await validationCauses(set.client, set.wish.name, nameOf(set));
+    await remove(set);
+    if (EMPTY.test(reason))
+        return { kind: 'unchanged' };
+    throw new errors/* Failure */.HR(changeSetRefused(set.wish.name, reason, causes));
+}
+/** Asks for its execution. CloudFormation copies the token to every event of it (CFN-29). */
+async function executeChangeSet(set) {
+    const { client, calls, wish, token } = set;
+    await calls.repeat(wish.name, async () => {
+        try {
+            await client.executeChangeSet({
+                StackName: wish.name,
+                ChangeSetName: nameOf(set),
+                ClientRequestToken: token,
+            });
+        }
+        catch (error) {
+            // After a lost answer the set is being executed already (CFN-03), or is executed (CFN-29).
+            if (isNamed(error, 'TokenAlreadyExistsException'))
+                return;
+            if (isNamed(error, 'InvalidChangeSetStatus') && wasExecuted(await change_set_describe(set)))
+                return;
+            throw error;
+        }
+    });
+}
+/** Whether an earlier call with this token had it executed, and only the answer was lost. */
+const wasBegun = (set) => set.calls.repeat(set.wish.name, async () => {
+    try {
+        return wasExecuted(await change_set_describe(set));
+    }
+    catch (error) {
+        if (isNamed(error, 'ChangeSetNotFound'))
+            return false;
+        throw error;
+    }
+});
+/** Letters, digits and dashes, at most 128, a letter first. */
+const changeSetName = (token) => `tsd-${token.replace(/[^-A-Za-z0-9]/g, '-')}`.slice(0, 128);
+const nameOf = ({ token }) => changeSetName(token);
+async function create(set, type) {
+    const { client, calls, wish } = set;
+    await calls.repeat(wish.name, async () => {
+        try {
+            await client.createChangeSet(request(set, type));
+        }
+        catch (error) {
+            // The set of an earlier call with this token: taken up as it is, its status tells the rest.
+            if (!isNamed(error, 'AlreadyExistsException'))
+                throw error;
+        }
+    });
+}
+const request = (set, type) => ({
+    StackName: set.wish.name,
+    ChangeSetName: nameOf(set),
+    ClientToken: set.token,
+    ChangeSetType: type,
+    TemplateBody: set.wish.template,
+    Parameters: Object.entries(set.wish.parameters).map(([key, value]) => ({
+        ParameterKey: key,
+        ParameterValue: value,
+    })),
+    Tags: Object.entries(set.wish.tags).map(([Key, Value]) => ({ Key, Value })),
+    Capabilities: ['CAPABILITY_NAMED_IAM'],
+    // Said aloud, since the default is contradictory (CFN-27). ROLLBACK leaves no instances running, and the stack
+    // with its events under its name: DELETE would take the cause along, DO_NOTHING would leave the bill.
+    OnStackFailure: 'ROLLBACK',
+});
+async function validated(set) {
+    for (let poll = 0; poll < POLLS; poll += 1) {
+        const seen = await set.calls.repeat(set.wish.name, () => change_set_describe(set));
+        if (seen.Status === 'CREATE_COMPLETE' || seen.Status === 'FAILED')
+            return seen;
+        await set.clock.sleep(POLL_MS * (0.5 + Math.random()));
+    }
+    throw new errors/* Failure */.HR(changeSetSlow(set.wish.name));
+}
+const change_set_describe = (set) => set.client.describeChangeSet({ StackName: set.wish.name, ChangeSetName: nameOf(set) });
+/** Whatever came of it: what the stack went through since is told by the stack. */
+const wasExecuted = ({ ExecutionStatus: status }) => status?.startsWith('EXECUTE_') === true;
+/** A set left behind costs nothing but a name: the next call with its token would find it. */
+const remove = (set) => set.calls.repeat(set.wish.name, () => set.client.deleteChangeSet({ StackName: set.wish.name, ChangeSetName: nameOf(set) }));
+
+;// CONCATENATED MODULE: ./lib/aws/stack-status.js
+/** All 23 statuses of a stack. Compared whole, never by suffix: UPDATE_ROLLBACK_COMPLETE is fine (CFN-09). */
+const STACK_STATES = {
+    REVIEW_IN_PROGRESS: 'absent', // a change set waits for a stack that does not exist yet
+    CREATE_IN_PROGRESS: 'busy',
+    CREATE_FAILED: 'dead',
+    CREATE_COMPLETE: 'settled',
+    ROLLBACK_IN_PROGRESS: 'busy',
+    ROLLBACK_FAILED: 'blocked',
+    ROLLBACK_COMPLETE: 'dead',
+    DELETE_IN_PROGRESS: 'deleting',
+    DELETE_FAILED: 'blocked',
+    DELETE_COMPLETE: 'absent',
+    UPDATE_IN_PROGRESS: 'busy',
+    UPDATE_COMPLETE_CLEANUP_IN_PROGRESS: 'busy',
+    UPDATE_COMPLETE: 'settled',
+    UPDATE_FAILED: 'blocked',
+    UPDATE_ROLLBACK_IN_PROGRESS: 'busy',
+    UPDATE_ROLLBACK_FAILED: 'blocked',
+    UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS: 'busy',
+    UPDATE_ROLLBACK_COMPLETE: 'settled',
+    IMPORT_IN_PROGRESS: 'busy',
+    IMPORT_COMPLETE: 'settled',
+    IMPORT_ROLLBACK_IN_PROGRESS: 'busy',
+    IMPORT_ROLLBACK_FAILED: 'blocked',
+    IMPORT_ROLLBACK_COMPLETE: 'settled',
+};
+/** A status AWS adds one day is `unknown`: nothing is decided on it. */
+const stackState = (status) => Object.hasOwn(STACK_STATES, status) ? STACK_STATES[status] : 'unknown';
+/** Whether the newest operation on the stack went wrong, so that its events hold a cause. */
+const hasFailed = (status) => status.includes('ROLLBACK') || status.endsWith('_FAILED');
+
+;// CONCATENATED MODULE: ./lib/aws/event-cursor.js
+
+const MOVING = new Set(['busy', 'deleting']);
+function eventCursor(events) {
+    const shown = new Map();
+    return {
+        async mark(stackId) {
+            const [newest] = await quietly(() => events.back(stackId, () => true));
+            shown.set(stackId, newest?.id ?? '');
+        },
+        async next(stackId) {
+            const last = shown.get(stackId);
+            const found = await quietly(() => last === undefined
+                ? events.newestOperation(stackId)
+                : events.back(stackId, (event) => event.id === last));
+            if (found[0] !== undefined)
+                shown.set(stackId, found[0].id);
+            return last === undefined && hasEnded(found)
+                ? []
+                : found.filter((event) => event.id !== last).reverse();
+        },
+    };
+}
+/** A stack that rested before we looked has nothing new to show. */
+const hasEnded = ([newest]) => newest !== undefined && newest.resource === newest.stack && !MOVING.has(stackState(newest.status));
+/** A throttle or a missing permission: nothing to show. */
+const quietly = (read) => read().catch(() => []);
+
+;// CONCATENATED MODULE: ./lib/aws/stack-cause.js
+const OPENING = new Set([
+    'CREATE_IN_PROGRESS',
+    'UPDATE_IN_PROGRESS',
+    'DELETE_IN_PROGRESS',
+    'IMPORT_IN_PROGRESS',
+]);
+/** Siblings in flight fail too, with these words: consequences, not causes (CFN-13, CFN-14). */
+const CANCELLED = /\bcancell?ed\b/i;
+/** What a group that did not stabilise says, before the scaling activity's own words (CFN-23). */
+const NOT_STABLE = /^.*Last scaling activity: /s;
+/** Whether the event begins an operation: the stack's own, and not a rollback, which belongs to what failed. */
+const opensOperation = (event) => event.type === 'AWS::CloudFormation::Stack' && event.resource === event.stack && OPENING.has(event.status);
+/**
+ * Why the newest operation failed: its earliest failure that is not a consequence; if no resource failed, the
+ * first reason a rollback gives (CFN-15: a bad output). null while nothing failed. Events newest first, as AWS answers.
+ */
+function causeOf(events) {
+    const opening = events.findIndex(opensOperation);
+    const operation = events.slice(0, opening === -1 ? events.length : opening + 1).reverse();
+    const failed = operation.filter((event) => event.status.endsWith('_FAILED') && !isStack(event));
+    const first = failed.find((event) => !CANCELLED.test(event.reason ?? '')) ?? failed[0];
+    if (first !== undefined)
+        return `${first.resource} (${first.type}): ${said(first)}`;
+    const turned = operation.find((event) => isStack(event) && endsBadly(event.status) && event.reason !== null);
+    return turned === undefined ? null : said(turned);
+}
+const isStack = (event) => event.type === 'AWS::CloudFormation::Stack' && event.resource === event.stack;
+const endsBadly = (status) => status.includes('ROLLBACK') || status.endsWith('_FAILED');
+const said = (event) => (event.reason ?? event.status).replace(NOT_STABLE, '').trim();
+
+;// CONCATENATED MODULE: ./lib/aws/stack-events.js
+
+/** A page holds 100 events or so: more of them than an operation on any of our stacks makes. */
+const MOST_PAGES = 10;
+function stackEvents(clients, calls) {
+    const back = async (stack, reached) => {
+        const client = await clients.cloudFormation();
+        return calls.repeat(stack, () => stack_events_read(client, stack, reached));
+    };
+    return { back, newestOperation: (stack) => back(stack, opensOperation) };
+}
+/** Up to and including the event that `reached` names. */
+async function stack_events_read(client, stack, reached) {
+    const found = [];
+    let next;
+    for (let page = 0; page < MOST_PAGES; page += 1) {
+        const answer = await client.describeStackEvents({ StackName: stack, ...(next && { NextToken: next }) });
+        for (const event of (answer.StackEvents ?? []).map(stack_events_ours)) {
+            found.push(event);
+            if (reached(event))
+                return found;
+        }
+        next = answer.NextToken;
+        if (next === undefined)
+            break;
+    }
+    return found;
+}
+const stack_events_ours = (event) => ({
+    id: event.EventId ?? '',
+    at: event.Timestamp?.getTime() ?? 0,
+    stack: event.StackName ?? '',
+    resource: event.LogicalResourceId ?? '',
+    type: event.ResourceType ?? '',
+    status: event.ResourceStatus ?? '',
+    reason: event.ResourceStatusReason ?? null,
+});
+
+;// CONCATENATED MODULE: ./lib/aws/stacks.js
+
+
+
+
+
+
+
+
+function stacks(clients, calls, clock) {
+    const events = stackEvents(clients, calls);
+    const cursor = eventCursor(events);
+    const causes = causeMemory(events);
+    const ids = new Map();
+    const describe = async (name) => {
+        const client = await clients.cloudFormation();
+        const stack = await calls.repeat(name, () => find(client, name));
+        if (stack === null)
+            return absent(name);
+        ids.set(name, stack.StackId);
+        return stacks_viewOf(stack, await causes(stack));
+    };
+    const apply = async (wish, token) => {
+        const bytes = Buffer.byteLength(wish.template);
+        if (bytes > INLINE_LIMIT)
+            throw new errors/* Failure */.HR(templateTooLarge(wish.name, bytes));
+        const { state, status } = await describe(wish.name);
+        const set = { client: await clients.cloudFormation(), calls, clock, wish, token };
+        if (state === 'busy' && (await wasBegun(set)))
+            return 'started';
+        if (state !== 'absent' && state !== 'settled')
+            throw new errors/* Failure */.HR(notChangeable(wish.name, status));
+        const prepared = await prepareChangeSet(set, state === 'absent' ? 'CREATE' : 'UPDATE');
+        if (prepared.kind === 'unchanged')
+            return 'unchanged';
+        if (prepared.kind === 'executed')
+            return 'started';
+        ids.set(wish.name, prepared.stackId);
+        await cursor.mark(prepared.stackId);
+        await executeChangeSet(set);
+        return 'started';
+    };
+    return {
+        describe,
+        apply,
+        async remove(name, token) {
+            const client = await clients.cloudFormation();
+            await calls.once(name, () => deleteStack(client, name, token));
+        },
+        async newEvents(name) {
+            const id = ids.get(name);
+            return id === undefined ? [] : cursor.next(id);
+        },
+    };
+}
+/** CFN-07: absence is a ValidationError that only its words tell apart. */
+async function find(client, name) {
+    try {
+        const { Stacks: found } = await client.describeStacks({ StackName: name });
+        return found?.[0] ?? null;
+    }
+    catch (error) {
+        if (isNamed(error, 'ValidationError') && messageOf(error).endsWith('does not exist'))
+            return null;
+        throw error;
+    }
+}
+/** A stack that is gone is deleted without error; a token known already is an earlier call's. */
+async function deleteStack(client, name, token) {
+    try {
+        await client.deleteStack({ StackName: name, ClientRequestToken: token });
+    }
+    catch (error) {
+        if (!isNamed(error, 'TokenAlreadyExistsException'))
+            throw error;
+    }
+}
+const absent = (name) => ({
+    name,
+    state: 'absent',
+    status: '',
+    id: null,
+    outputs: {},
+    parameters: {},
+    tags: {},
+    cause: null,
+});
+function stacks_viewOf(stack, cause) {
+    const status = stack.StackStatus ?? '';
+    return {
+        name: stack.StackName ?? '',
+        state: stackState(status),
+        status,
+        id: stack.StackId ?? null,
+        outputs: record(stack.Outputs, (output) => [output.OutputKey, output.OutputValue]),
+        parameters: record(stack.Parameters, (parameter) => [parameter.ParameterKey, parameter.ParameterValue]),
+        tags: record(stack.Tags, (tag) => [tag.Key, tag.Value]),
+        cause,
+    };
+}
+function record(entries, pair) {
+    return Object.fromEntries((entries ?? []).map(pair).map(([key, value]) => [key ?? '', value ?? '']));
+}
+/** Reads the events of a failed operation once: what failed first stays what failed first. */
+function causeMemory(events) {
+    const known = new Map();
+    return async (stack) => {
+        if (!hasFailed(stack.StackStatus ?? ''))
+            return null;
+        const began = stack.DeletionTime ?? stack.LastUpdatedTime ?? stack.CreationTime;
+        const operation = `${stack.StackId} ${began?.getTime()}`;
+        const cause = known.get(operation) ?? causeOf(await events.newestOperation(stack.StackId));
+        if (cause !== null)
+            known.set(operation, cause);
+        return cause ?? stack.StackStatusReason ?? null;
+    };
+}
+
+// EXTERNAL MODULE: ./lib/core/state-bucket-name.js
+var state_bucket_name = __nccwpck_require__(8229);
+;// CONCATENATED MODULE: ./lib/aws/state-bucket.js
+
+/** The account id is asked for once, and only when no bucket is named. */
+function stateBucket(named, region, accountId) {
+    let asked;
+    const find = async () => named ?? (0,state_bucket_name/* stateBucketName */.T)(await accountId(), region);
+    return () => (asked ??= find());
+}
+
+// EXTERNAL MODULE: ./lib/core/colour.js
+var core_colour = __nccwpck_require__(8019);
+;// CONCATENATED MODULE: ./lib/aws/forward.js
+
+/** ELB's range (ELB-04). Checked here too, since a wrong weight must never leave this process. */
+const MOST = 999;
+/** The action of the production rule. Always names both groups: one that no rule names is not health-checked. */
+function forwardTo(targetGroups, weights) {
+    for (const colour of core_colour/* COLOURS */.O5)
+        if (!Number.isInteger(weights[colour]) || weights[colour] < 0 || weights[colour] > MOST)
+            throw new RangeError(`weight of ${colour} must be a whole number from 0 to ${MOST}, not ${weights[colour]}`);
+    return {
+        Type: 'forward',
+        ForwardConfig: {
+            TargetGroups: core_colour/* COLOURS */.O5.map((colour) => ({
+                TargetGroupArn: targetGroups[colour],
+                Weight: weights[colour],
+            })),
+        },
+    };
+}
+/** The rule's weights for these groups; null when it forwards to neither. */
+function ruleView(rule, targetGroups) {
+    const weights = forwardedWeights(rule);
+    if (!core_colour/* COLOURS */.O5.some((colour) => weights.has(targetGroups[colour])))
+        return null;
+    return { arn: rule.RuleArn, weights: (0,core_colour/* perColour */.Yr)((colour) => weights.get(targetGroups[colour]) ?? 0) };
+}
+/** A group forwarded to without a weight has all of it, as when a person edits the rule to one group. */
+function forwardedWeights(rule) {
+    const forward = (rule.Actions ?? []).find((action) => action.Type === 'forward');
+    const groups = forward?.ForwardConfig?.TargetGroups ?? [];
+    if (groups.length > 0)
+        return new Map(groups.map((group) => [group.TargetGroupArn, group.Weight ?? 1]));
+    return new Map(forward?.TargetGroupArn === undefined ? [] : [[forward.TargetGroupArn, 1]]);
+}
+
+;// CONCATENATED MODULE: ./lib/aws/instance-zones.js
+/** Ids that DescribeAutoScalingInstances takes at once. */
+const instance_zones_AT_ONCE = 50;
+/** The load balancer does not say in which zone an instance target is. */
+function instanceZones(clients, calls) {
+    const known = new Map();
+    return async (ids) => {
+        const fresh = ids.filter((id) => !known.has(id));
+        for (let start = 0; start < fresh.length; start += instance_zones_AT_ONCE) {
+            const client = await clients.autoScaling();
+            const some = fresh.slice(start, start + instance_zones_AT_ONCE);
+            const answer = await calls.repeat('instances', () => client.describeAutoScalingInstances({ InstanceIds: some, MaxRecords: instance_zones_AT_ONCE }));
+            for (const instance of answer.AutoScalingInstances ?? [])
+                known.set(instance.InstanceId, instance.AvailabilityZone);
+        }
+        return known;
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/aws/traffic.js
+
+
+
+/** ELB's last priority: a rule for every path has to come after any a person adds. */
+const LAST_PRIORITY = 50_000;
+const PRIORITIES_TRIED = 20;
+function traffic(clients, calls) {
+    const zones = instanceZones(clients, calls);
+    return {
+        async rule(listenerArn, targetGroups) {
+            const client = await clients.loadBalancing();
+            const rules = await calls.repeat(listenerArn, () => readRules(client, listenerArn));
+            const views = rules.map((rule) => ruleView(rule, targetGroups));
+            return views.find((view) => view !== null) ?? null;
+        },
+        async createRule(listenerArn, targetGroups, weights, tags) {
+            const client = await clients.loadBalancing();
+            const rule = {
+                ListenerArn: listenerArn,
+                Conditions: [{ Field: 'path-pattern', PathPatternConfig: { Values: ['*'] } }],
+                Actions: [forwardTo(targetGroups, weights)],
+                Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+            };
+            await calls.once(listenerArn, () => atLastFreePriority((Priority) => client.createRule({ ...rule, Priority })));
+        },
+        async setWeights(ruleArn, targetGroups, weights) {
+            const client = await clients.loadBalancing();
+            const Actions = [forwardTo(targetGroups, weights)];
+            await calls.once(ruleArn, () => client.modifyRule({ RuleArn: ruleArn, Actions }));
+        },
+        async targets(targetGroupArn) {
+            const client = await clients.loadBalancing();
+            const answer = await calls.repeat(targetGroupArn, () => client.describeTargetHealth({ TargetGroupArn: targetGroupArn }));
+            const described = answer.TargetHealthDescriptions ?? [];
+            const zoneOf = await zones(described.map((target) => target.Target.Id));
+            return described.map((target) => targetView(target, zoneOf));
+        },
+    };
+}
+async function readRules(client, listenerArn) {
+    const rules = [];
+    let marker;
+    do {
+        const answer = await client.describeRules({
+            ListenerArn: listenerArn,
+            ...(marker && { Marker: marker }),
+        });
+        rules.push(...(answer.Rules ?? []));
+        marker = answer.NextMarker;
+    } while (marker !== undefined && marker !== '');
+    return rules;
+}
+/** A clash means that nothing was created (ELB-08), so the next priority may be tried at once. */
+async function atLastFreePriority(create) {
+    for (let tried = 0;; tried += 1) {
+        try {
+            await create(LAST_PRIORITY - tried);
+            return;
+        }
+        catch (error) {
+            if (!isNamed(error, 'PriorityInUse') || tried + 1 >= PRIORITIES_TRIED)
+                throw error;
+        }
+    }
+}
+function targetView(target, zones) {
+    const id = target.Target?.Id ?? '';
+    const { State: state, Reason: reason, Description: description } = target.TargetHealth ?? {};
+    const words = [reason, description].filter((text) => text !== undefined).join(': ');
+    return { id, zone: zones.get(id) ?? '', state: state ?? '', reason: words === '' ? null : words };
+}
+
+;// CONCATENATED MODULE: ./lib/aws/cloud.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** AWS behind the ports. Makes no call and loads no client by itself. */
+function cloud(options) {
+    const { region, clock } = options;
+    const calls = callsWith(clock);
+    const clients = clientsFor(clientOptions(options, calls));
+    const self = account(clients, calls);
+    const bucket = stateBucket(options.stateBucket, region, self.accountId);
+    return {
+        account: self,
+        records: recordStore(clients, calls, clock, bucket),
+        stacks: stacks(clients, calls, clock),
+        fleets: fleets(clients, calls),
+        traffic: traffic(clients, calls),
+        reports: instanceReports(clients, calls, bucket),
+        alarms: alarms(clients, calls),
+        artifacts: artifacts(clients, calls, bucket),
+    };
+}
+/** The role is asked for with a client of its own, which needs no credentials. */
+function clientOptions({ region, roleToAssume, idToken, clock }, calls) {
+    if (roleToAssume === null)
+        return { region };
+    const role = { roleArn: roleToAssume, sessionName: 'torchserve-deploy', idToken };
+    return { region, credentials: assumedRole(role, clientsFor({ region }), calls, clock) };
+}
+
+// EXTERNAL MODULE: ./lib/core/manifest.js
+var manifest = __nccwpck_require__(9718);
+;// CONCATENATED MODULE: ./lib/files/bundle.js
+
+
+
+
+/** Documentation beside the programs stays out of the bundle. */
+const PROGRAM = /^[a-z0-9_-]+\.(?:sh|py)$/;
+const readInstanceFiles = async (directory) => {
+    const names = (await (0,promises_.readdir)(directory)).filter((name) => PROGRAM.test(name)).toSorted();
+    const files = names.map(async (name) => [name, await (0,promises_.readFile)((0,external_node_path_.join)(directory, name))]);
+    return Object.fromEntries(await Promise.all(files));
+};
+/** Digest (hex) over names and contents. */
+const filesDigest = (files) => sha256((0,manifest/* canonical */.$)(Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, sha256(bytes)]))));
+/**
+ * The zip that an instance becomes one of the release from. Equal content gives equal bytes, so that its digest names
+ * it: names in order, one time stamp, one mode.
+ */
+const instanceBundle = async (files, golden, spec) => {
+    const { strToU8, zipSync } = await __nccwpck_require__.e(/* import() */ 306).then(__nccwpck_require__.bind(__nccwpck_require__, 1306));
+    const content = {
+        ...files,
+        'spec.json': strToU8((0,manifest/* canonical */.$)(spec)),
+        ...(golden === null ? {} : { 'golden.json': strToU8((0,manifest/* canonical */.$)(golden)) }),
+    };
+    const ordered = Object.fromEntries(Object.keys(content)
+        .toSorted()
+        .map((name) => [name, [content[name] ?? NONE, PLAIN]]));
+    const zip = zipSync(ordered);
+    return { zip, sha256: sha256(zip) };
+};
+const NONE = new Uint8Array();
+/** The zip format counts from 1980 in local time: the fields of the date are the same in every time zone. */
+const PLAIN = { mtime: new Date(1980, 0, 1), os: 3, attrs: (0o100644 << 16) >>> 0, level: 6 };
+const sha256 = (content) => (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex');
+
+;// CONCATENATED MODULE: ./lib/core/archive/archive.js
+const MANIFEST = 'MAR-INF/MANIFEST.json';
+/** A problem of the archive; the remedy says how to make a good one. */
+const archiveProblem = (code, message, remedy) => ({
+    code,
+    subject: 'model-artifact',
+    message,
+    remedy,
+});
+/** What mends most faults. */
+const MAKE_ANEW = 'Make the archive anew with `torch-model-archiver`.';
+
+// EXTERNAL MODULE: ./lib/core/quoted.js
+var quoted = __nccwpck_require__(4415);
+;// CONCATENATED MODULE: ./lib/core/archive/entry-rules.js
+
+
+/** The server unpacks every entry at each start; a real archive has some dozens. */
+const MOST_ENTRIES = 10_000;
+/** Could be written outside the folder it is unpacked into, or under another name than the one read here. */
+const isUnsafe = (name) => name.length > 1_024 ||
+    (0,quoted/* hasHidden */.V)(name) ||
+    name.includes('\\') ||
+    /^(?:\/|[A-Za-z]:)/.test(name) ||
+    name
+        .replace(/\/$/, '')
+        .split('/')
+        .some((part) => part === '' || part === '.' || part === '..');
+/** What is wrong with the names and kinds of the entries; each fault once, with the first entry that shows it. */
+const entryProblems = (entries) => {
+    const seen = new Set();
+    const repeated = entries.find(({ name }) => seen.has(name) || !seen.add(name));
+    const checks = [
+        [
+            'TSD2003',
+            entries.find(({ name }) => isUnsafe(name)),
+            'must have a plain relative path inside the archive',
+        ],
+        ['TSD2004', entries.find(({ special }) => special), 'must be a plain file or folder, not a link'],
+        ['TSD2005', repeated, 'must be there once'],
+        ['TSD2006', entries.find(({ encrypted }) => encrypted), 'must not be encrypted'],
+    ];
+    const tooMany = archiveProblem('TSD2002', `the archive has more than ${MOST_ENTRIES} entries`, MAKE_ANEW);
+    return [
+        ...(entries.length > MOST_ENTRIES ? [tooMany] : []),
+        ...checks.flatMap(([code, entry, rule]) => entry === undefined ? [] : [archiveProblem(code, `entry ${(0,quoted/* quoted */.T)(entry.name)} ${rule}`, MAKE_ANEW)]),
+    ];
+};
+
+;// CONCATENATED MODULE: ./lib/core/archive/manifest-rules.js
+
+
+/** Handlers that TorchServe 0.12 brings along. */
+const BUILT_IN = new Set([
+    'base_handler',
+    'dali_image_classifier',
+    'densenet_handler',
+    'image_classifier',
+    'image_segmenter',
+    'object_detector',
+    'text_classifier',
+    'text_handler',
+    'trt_llm_handler',
+    'vision_handler',
+    'vllm_handler',
+]);
+const NAME = /^[A-Za-z0-9][\w.-]{0,127}$/;
+const HANDLER = /^([A-Za-z_]\w*)(\.py)?(?::[A-Za-z_]\w*)?$/;
+const REFERENCES = ['serializedFile', 'modelFile', 'requirementsFile', 'configFile'];
+const isMapping = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** What MANIFEST.json says (fields that are not text count as absent), and everything that is wrong with it. */
+const readManifest = (text, files) => {
+    const document = manifest_rules_parsed(text);
+    const model = isMapping(document) && isMapping(document['model']) ? document['model'] : {};
+    const problems = isMapping(document)
+        ? [...requiredFields(document, model), ...fieldProblems(document, model), ...fileProblems(model, files)]
+        : [archiveProblem('TSD2011', `${MANIFEST} must be a JSON object`, MAKE_ANEW)];
+    const field = (key) => (typeof model[key] === 'string' ? model[key] : null);
+    const manifest = {
+        modelName: field('modelName') ?? '',
+        modelVersion: field('modelVersion') ?? '',
+        handler: field('handler') ?? '',
+        serializedFile: field('serializedFile'),
+        modelFile: field('modelFile'),
+        requirementsFile: field('requirementsFile'),
+        configFile: field('configFile'),
+    };
+    return { manifest, problems };
+};
+const manifest_rules_parsed = (text) => {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return null;
+    }
+};
+/** The server refuses an archive without these (and then answers health checks as if nothing were wrong). */
+const requiredFields = (document, model) => {
+    const fields = [
+        ['runtime', document['runtime']],
+        ['model.modelName', model['modelName']],
+        ['model.modelVersion', model['modelVersion']],
+        ['model.handler', model['handler']],
+    ];
+    return fields
+        .filter(([, value]) => typeof value !== 'string' || value === '')
+        .map(([name]) => archiveProblem('TSD2012', `${MANIFEST} has no text ${name}`, MAKE_ANEW));
+};
+const fieldProblems = (document, model) => {
+    const runtimes = /^python3?$/;
+    const rules = [
+        ['runtime', document['runtime'], runtimes, 'python or python3 (no published image has the C++ server)'],
+        [
+            'modelName',
+            model['modelName'],
+            NAME,
+            'letters, digits, `_`, `-` and `.`, beginning with a letter or digit',
+        ],
+        [
+            'modelVersion',
+            model['modelVersion'],
+            NAME,
+            'letters, digits, `_`, `-` and `.`, beginning with a letter or digit',
+        ],
+    ];
+    return rules
+        .filter(([, value, form]) => typeof value === 'string' && value !== '' && !form.test(value))
+        .map(([name, value, , rule]) => archiveProblem('TSD2013', `${name} ${(0,quoted/* quoted */.T)(String(value))} must be ${rule}`, MAKE_ANEW));
+};
+const fileProblems = (model, files) => {
+    const named = REFERENCES.map((key) => ({ key, file: model[key] })).filter(({ file }) => file !== undefined);
+    const missing = named.filter(({ file }) => typeof file !== 'string' || !files.has(file));
+    return [
+        ...missing.map(({ key, file }) => archiveProblem('TSD2015', typeof file === 'string' ? `${key} ${(0,quoted/* quoted */.T)(file)} is not in the archive` : `${key} is not a text`, MAKE_ANEW)),
+        ...handlerProblems(model['handler'], files),
+    ];
+};
+const handlerProblems = (handler, files) => {
+    if (typeof handler !== 'string' || handler === '')
+        return [];
+    const [, module, suffix] = HANDLER.exec(handler) ?? [];
+    if (module === undefined)
+        return [
+            archiveProblem('TSD2014', `handler ${(0,quoted/* quoted */.T)(handler)} must be file.py, module:function or one of TorchServe's own`, 'Give `--handler` a Python file at the top of the archive, or a built-in such as `image_classifier`.'),
+        ];
+    const builtIn = suffix === undefined && BUILT_IN.has(module);
+    return builtIn || files.has(`${module}.py`)
+        ? []
+        : [archiveProblem('TSD2015', `handler ${(0,quoted/* quoted */.T)(handler)} is not in the archive`, MAKE_ANEW)];
+};
+
+;// CONCATENATED MODULE: ./lib/core/archive/warnings.js
+
+/** What will run and still surprise its owner; one sentence each. */
+const archiveWarnings = (manifest, details) => [
+    ...configWarnings(details),
+    ...(manifest.requirementsFile === null
+        ? []
+        : [
+            `${(0,quoted/* quoted */.T)(manifest.requirementsFile)} is not installed at start (install_py_dep_per_model is off): put the packages into the image`,
+        ]),
+    ...details.pickles.map((name) => `${(0,quoted/* quoted */.T)(name)} is a Python pickle: loading it runs code, and a newer torch may refuse it`),
+];
+const configWarnings = ({ config, responseTimeoutSeconds }) => {
+    const least = numberOf(config, 'minWorkers');
+    const most = numberOf(config, 'maxWorkers');
+    const response = numberOf(config, 'responseTimeout');
+    const warnings = [
+        [least === 0, 'minWorkers is 0 in the model config: no worker starts by itself'],
+        [
+            least !== null && most !== null && least > most,
+            `minWorkers ${least} is above maxWorkers ${most} in the model config`,
+        ],
+        [
+            response !== null && response > responseTimeoutSeconds,
+            `responseTimeout ${response} in the model config goes before response-timeout (${responseTimeoutSeconds} s), and a longer prediction is cut off: raise response-timeout`,
+        ],
+    ];
+    return warnings.filter(([applies]) => applies).map(([, text]) => text);
+};
+const numberOf = (config, key) => {
+    const value = typeof config === 'object' && config !== null ? config[key] : null;
+    return typeof value === 'number' ? value : null;
+};
+
+;// CONCATENATED MODULE: ./lib/files/mar-zip.js
+
+const FILE_KINDS = new Set([0, 0o040000, 0o100000]);
+const UTF8_NAMES = 0x800;
+/** Opens a zip. Rejects when it is none, or is damaged. */
+const openMar = async (path) => {
+    // Loaded on first use, so that refusing bad inputs stays quick.
+    const { default: yauzl } = await __nccwpck_require__.e(/* import() */ 663).then(__nccwpck_require__.t.bind(__nccwpck_require__, 663, 19));
+    // Names are decoded here: yauzl's own check stops at the first unsafe one, and repairs others silently.
+    const zip = await new Promise((done, failed) => {
+        const options = { lazyEntries: true, autoClose: false, decodeStrings: false };
+        yauzl.open(path, options, (error, opened) => (error === null ? done(opened) : failed(error)));
+    });
+    try {
+        const found = await readDirectory(zip);
+        return {
+            entries: found.map(({ name, entry }) => ({ name, ...kindOf(entry) })),
+            head: (name, count) => readHead(zip, found.find((one) => one.name === name)?.entry, count),
+            close: () => zip.close(),
+        };
+    }
+    catch (error) {
+        zip.close();
+        throw error;
+    }
+};
+const readDirectory = (zip) => new Promise((done, failed) => {
+    const found = [];
+    zip.on('error', failed);
+    zip.on('end', () => done(found));
+    zip.on('entry', (entry) => {
+        found.push({ name: mar_zip_nameOf(entry), entry });
+        // One more than is allowed is enough to refuse it.
+        if (found.length > MOST_ENTRIES)
+            done(found);
+        else
+            zip.readEntry();
+    });
+    zip.readEntry();
+});
+/** With `decodeStrings` off the name is bytes, whatever its type says; an old zip's names are not UTF-8. */
+const mar_zip_nameOf = (entry) => Buffer.from(entry.fileName).toString((entry.generalPurposeBitFlag & UTF8_NAMES) === 0 ? 'latin1' : 'utf8');
+const kindOf = (entry) => ({
+    special: !FILE_KINDS.has((entry.externalFileAttributes >>> 16) & 0o170000),
+    encrypted: (entry.generalPurposeBitFlag & 1) === 1,
+});
+const readHead = async (zip, entry, count) => {
+    if (entry === undefined)
+        return null;
+    const stream = await new Promise((done, failed) => {
+        zip.openReadStream(entry, (error, opened) => (error === null ? done(opened) : failed(error)));
+    });
+    const parts = [];
+    let size = 0;
+    for await (const part of stream) {
+        parts.push(Buffer.from(part));
+        size += part.length;
+        if (size >= count)
+            break;
+    }
+    return Buffer.concat(parts).subarray(0, count);
+};
+
+// EXTERNAL MODULE: ./lib/files/yaml-document.js
+var yaml_document = __nccwpck_require__(3088);
+;// CONCATENATED MODULE: ./lib/files/verify-archive.js
+
+
+
+
+
+
+
+const LARGEST_TEXT = 64 * 1024;
+const PICKLE_NAME = /\.(?:pkl|pickle|joblib)$/i;
+/** First byte of every pickle since protocol 2; a TorchScript file or a newer state dictionary is a zip. */
+const PICKLE_BYTE = 0x80;
+/**
+ * Verifies a model archive on this machine, before any instance sees it: the server would log a warning, register
+ * nothing and answer health checks with 200.
+ */
+const verifyArchive = async (path, responseTimeoutSeconds) => {
+    try {
+        const zip = await openMar(path);
+        try {
+            return await examine(zip, responseTimeoutSeconds);
+        }
+        finally {
+            zip.close();
+        }
+    }
+    catch (error) {
+        return nothingFound([
+            archiveProblem('TSD2001', `the archive cannot be read as a zip: ${(0,quoted/* quoted */.T)(verify_archive_messageOf(error), 160)}`, MAKE_ANEW),
+        ]);
+    }
+};
+const verify_archive_messageOf = (error) => (error instanceof Error ? error.message : String(error));
+const nothingFound = (problems) => ({
+    modelName: '',
+    modelVersion: '',
+    problems,
+    warnings: [],
+});
+const examine = async (zip, responseTimeoutSeconds) => {
+    const unsafe = entryProblems(zip.entries);
+    // Without the whole directory, or with entries that cannot be opened, more findings would be guesses.
+    if (zip.entries.length > MOST_ENTRIES || zip.entries.some(({ encrypted }) => encrypted))
+        return nothingFound(unsafe);
+    const bytes = await zip.head(MANIFEST, LARGEST_TEXT + 1);
+    if (bytes === null)
+        return nothingFound([...unsafe, archiveProblem('TSD2010', `the archive has no ${MANIFEST}`, MAKE_ANEW)]);
+    const tooLarge = archiveProblem('TSD2011', `${MANIFEST} is larger than ${LARGEST_TEXT} bytes`, MAKE_ANEW);
+    if (bytes.length > LARGEST_TEXT)
+        return nothingFound([...unsafe, tooLarge]);
+    const { manifest, problems } = readManifest(bytes.toString('utf8'), new Set(zip.entries.map(({ name }) => name)));
+    const config = await readModelConfig(zip, manifest);
+    const pickles = await findPickles(zip, manifest);
+    return {
+        modelName: manifest.modelName,
+        modelVersion: manifest.modelVersion,
+        problems: [...unsafe, ...problems, ...config.problems],
+        warnings: archiveWarnings(manifest, { config: config.document, pickles, responseTimeoutSeconds }),
+    };
+};
+const readModelConfig = async (zip, { configFile }) => {
+    const bytes = configFile === null ? null : await zip.head(configFile, LARGEST_TEXT + 1);
+    if (configFile === null || bytes === null)
+        return { document: null, problems: [] };
+    const parsed = await (0,yaml_document/* yamlDocument */.r)(bytes.toString('utf8'), 'typed');
+    if (parsed.ok && bytes.length <= LARGEST_TEXT)
+        return { document: parsed.value, problems: [] };
+    const rule = parsed.ok ? `must be at most ${LARGEST_TEXT} bytes` : parsed.fault.rule;
+    return {
+        document: null,
+        problems: [archiveProblem('TSD2016', `configFile ${(0,quoted/* quoted */.T)(configFile)} ${rule}`, MAKE_ANEW)],
+    };
+};
+const findPickles = async (zip, { serializedFile }) => {
+    const named = zip.entries.map(({ name }) => name).filter((name) => PICKLE_NAME.test(name));
+    if (serializedFile === null || named.includes(serializedFile))
+        return named;
+    const start = await zip.head(serializedFile, 1);
+    return start?.[0] === PICKLE_BYTE ? [...named, serializedFile] : named;
+};
+
+// EXTERNAL MODULE: ./lib/github/runner-commands.js
+var runner_commands = __nccwpck_require__(7712);
+;// CONCATENATED MODULE: ./lib/entry/parts.js
+
+
+
+
+
+
+
+/** Templates lie beside the bundle: both come with the action's commit. */
+const TEMPLATES = new URL(
+/* not an asset to be bundled */ ['..', 'templates', ''].join('/'), import.meta.url);
+/** What a release needs from the outside, wired to AWS and to this machine's files. */
+async function deployParts(request, run, tell, begun) {
+    const files = await readInstanceFiles(new URL('instance/', TEMPLATES).pathname);
+    return {
+        ...connected(request, tell),
+        templates: { edge: await template('edge'), fleet: await template('fleet') },
+        instanceFiles: filesDigest(files),
+        verifyArchive: (path) => verifyArchive(path, request.server.responseTimeoutSeconds),
+        makeBundle: (spec) => instanceBundle(files, request.golden, spec),
+        sha256: (text) => (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex'),
+        owner: { runId: run.runId, attempt: run.runAttempt, url: run.runUrl },
+        begun,
+    };
+}
+/** The parts that moving traffic back takes. */
+function connected(request, tell) {
+    const clock = (0,lib_clock/* systemClock */.m)();
+    const { region, roleToAssume, stateBucket } = request;
+    return {
+        cloud: cloud({
+            region,
+            roleToAssume,
+            stateBucket,
+            idToken: () => (0,runner_commands/* idToken */.fN)('sts.amazonaws.com'),
+            clock,
+        }),
+        clock,
+        tell,
+    };
+}
+const template = (name) => (0,promises_.readFile)(new URL(`${name}.yaml`, TEMPLATES), 'utf8');
+
+
+/***/ }),
+
+/***/ 6481:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Hk: () => (/* binding */ gitHubReporter),
+  tc: () => (/* binding */ releaseFacts),
+  dc: () => (/* binding */ reportOnGitHub),
+  W: () => (/* binding */ unseenFacts)
+});
+
+// EXTERNAL MODULE: ./lib/core/edge-outputs.js
+var edge_outputs = __nccwpck_require__(365);
+// EXTERNAL MODULE: ./lib/core/traffic.js
+var traffic = __nccwpck_require__(2570);
+// EXTERNAL MODULE: ./lib/github/annotations.js
+var annotations = __nccwpck_require__(3941);
+;// CONCATENATED MODULE: ./lib/github/best-effort.js
+/** Does it, or warns and answers null. GitHub being down, slow or unwilling is no reason to fail a release. */
+const bestEffort = async (warn, attempt, work) => {
+    try {
+        return await work();
+    }
+    catch (error) {
+        warn({ code: attempt.code, subject: attempt.subject, ...explained(error, attempt.permission) });
+        return null;
+    }
+};
+const explained = (error, permission) => {
+    const status = statusOf(error);
+    const message = error instanceof Error ? error.message : String(error);
+    const remedy = status === 401 || status === 403
+        ? `Grant the job \`permissions: ${permission}\`; a pull request from a fork never gets it.`
+        : 'The release itself is not touched by this; its summary holds the same report.';
+    return { message: status === null ? message : `GitHub answered ${status}: ${message}`, remedy };
+};
+const statusOf = (error) => typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number'
+    ? error.status
+    : null;
+
+;// CONCATENATED MODULE: ./lib/github/connection.js
+/** A report is not worth a longer wait: the release it speaks of is over. */
+const ANSWER_WITHIN_MS = 15_000;
+/** `@actions/github` is loaded here and not before: most of its time would be lost on a refused input. */
+const connect = async (token, run) => {
+    const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
+    const api = getOctokit(token, { baseUrl: run.apiUrl });
+    api.hook.before('request', (options) => {
+        options.request.signal = AbortSignal.timeout(ANSWER_WITHIN_MS);
+    });
+    return { api, repository: { owner: run.owner, repo: run.repo }, run };
+};
+
+;// CONCATENATED MODULE: ./lib/github/deployments.js
+/** GitHub cuts nothing off for us: a longer description is refused. */
+const DESCRIPTION_LIMIT = 140;
+/** Makes a GitHub Deployment, still without a status; null when the mode or the job's own `environment:` says that none is wanted. */
+const openDeployment = async (connection, mode, wish) => {
+    if (mode === 'false' || (mode === 'auto' && (await madeByThisJob(connection))))
+        return null;
+    const { data } = await connection.api.rest.repos.createDeployment({
+        ...connection.repository,
+        ref: connection.run.sha,
+        environment: wish.environment,
+        description: wish.description.slice(0, DESCRIPTION_LIMIT),
+        payload: { ...wish.payload },
+        // Without these two GitHub merges the default branch in, or waits for checks that this very job belongs to.
+        auto_merge: false,
+        required_contexts: [],
+    });
+    if (!('id' in data))
+        throw new Error(data.message ?? 'GitHub made no deployment');
+    return data.id;
+};
+/** `url`: where the environment is reached; shown beside the deployment. */
+const setDeploymentState = async ({ api, repository, run }, id, state, url) => {
+    await api.rest.repos.createDeploymentStatus({
+        ...repository,
+        deployment_id: id,
+        state,
+        log_url: run.runUrl,
+        ...(url === null ? {} : { environment_url: url }),
+    });
+};
+/**
+ * A job with `environment:` makes a Deployment by itself, and nothing in the step's surroundings tells so. But
+ * its statuses link to the run: a Deployment of this commit with such a status was made by this run's job.
+ */
+const madeByThisJob = async ({ api, repository, run }) => {
+    const { data } = await api.rest.repos.listDeployments({ ...repository, sha: run.sha, per_page: 10 });
+    for (const { id } of data) {
+        const statuses = await api.rest.repos.listDeploymentStatuses({
+            ...repository,
+            deployment_id: id,
+            per_page: 10,
+        });
+        if (statuses.data.some(({ log_url, target_url }) => isOf(run.runUrl, log_url ?? target_url ?? '')))
+            return true;
+    }
+    return false;
+};
+const isOf = (runUrl, url) => url === runUrl || url.startsWith(`${runUrl}/`);
+
+;// CONCATENATED MODULE: ./lib/github/pull-request.js
+/** The pull request to comment on; null when there is none to speak to. */
+const pullRequest = async ({ api, repository, run }, mode) => {
+    if (mode === 'never')
+        return null;
+    if (run.pullRequest !== null || mode === 'auto')
+        return run.pullRequest;
+    const { data } = await api.rest.repos.listPullRequestsAssociatedWithCommit({
+        ...repository,
+        commit_sha: run.sha,
+    });
+    // A commit on the default branch belongs to the pull request whose merge made it; a branch may be in several.
+    const made = data.find(({ merge_commit_sha }) => merge_commit_sha === run.sha);
+    return (made ?? data.find(({ state }) => state === 'open') ?? data[0])?.number ?? null;
+};
+
+;// CONCATENATED MODULE: ./lib/github/sticky-comment.js
+/** GitHub refuses more than 65,536 characters, on create and on update; the writer stays below by itself. */
+const BODY_LIMIT = 65_000;
+/** Creates or updates; returns the comment's address. */
+const putComment = async (connection, sticky) => {
+    const { api, repository } = connection;
+    const own = await ownComment(connection, sticky);
+    const body = sticky.write(own?.body ?? null).slice(0, BODY_LIMIT);
+    const { data } = own === null
+        ? await api.rest.issues.createComment({ ...repository, issue_number: sticky.issue, body })
+        : await api.rest.issues.updateComment({ ...repository, comment_id: own.id, body });
+    return data.html_url;
+};
+/** Anybody can write a comment that begins with the marker; only one of our own is taken for it. */
+const ownComment = async ({ api, repository }, { issue, marker }) => {
+    const login = await ownLogin(api);
+    const pages = api.paginate.iterator(api.rest.issues.listComments, {
+        ...repository,
+        issue_number: issue,
+        per_page: 100,
+    });
+    for await (const { data } of pages) {
+        const own = data.find((comment) => comment.user?.login === login && comment.body?.startsWith(marker));
+        if (own !== undefined)
+            return { id: own.id, body: own.body ?? '' };
+    }
+    return null;
+};
+/** REST has no such question for a job's own token (`GET /user` is refused); GraphQL answers `github-actions[bot]`. */
+const ownLogin = async (api) => {
+    const { viewer } = await api.graphql('{ viewer { login } }');
+    return viewer.login;
+};
+
+;// CONCATENATED MODULE: ./lib/github/reporter.js
+
+
+
+
+
+/** `token` empty: the user wants no report on GitHub, and no warning about it either. */
+const reporter = (token, run, warn) => {
+    if (token === '')
+        return SILENT;
+    let connecting;
+    const connection = () => (connecting ??= connect(token, run));
+    const setState = (id, state, url) => bestEffort(warn, DEPLOYMENT, async () => setDeploymentState(await connection(), id, state, url));
+    return {
+        openDeployment: async (mode, wish) => {
+            if (mode === 'false')
+                return null;
+            const id = await bestEffort(warn, DEPLOYMENT, async () => openDeployment(await connection(), mode, wish));
+            // On its own, so that a deployment whose first status is lost is known and closed all the same.
+            if (id !== null)
+                await setState(id, 'in_progress', null);
+            return id;
+        },
+        closeDeployment: async (id, state, url) => {
+            await setState(id, state, url);
+        },
+        comment: (mode, sticky) => nothingToComment(mode, run)
+            ? Promise.resolve(null)
+            : bestEffort(warn, COMMENT, async () => commentOn(await connection(), mode, sticky)),
+    };
+};
+const DEPLOYMENT = { code: 'TSD5001', subject: 'GitHub Deployment', permission: 'deployments: write' };
+const COMMENT = { code: 'TSD5002', subject: 'pull-request comment', permission: 'pull-requests: write' };
+const SILENT = {
+    openDeployment: () => Promise.resolve(null),
+    closeDeployment: () => Promise.resolve(),
+    comment: () => Promise.resolve(null),
+};
+/** Known without a call, so that a push does not even load the client. */
+const nothingToComment = (mode, run) => mode === 'never' || (mode === 'auto' && run.pullRequest === null);
+const commentOn = async (connection, mode, sticky) => {
+    const issue = await pullRequest(connection, mode);
+    return issue === null ? null : putComment(connection, { ...sticky, issue });
+};
+
+// EXTERNAL MODULE: ./lib/report/annotation.js
+var annotation = __nccwpck_require__(8393);
+// EXTERNAL MODULE: ./lib/report/foreign-text.js
+var foreign_text = __nccwpck_require__(9372);
+// EXTERNAL MODULE: ./lib/report/outcome.js
+var outcome = __nccwpck_require__(5102);
+// EXTERNAL MODULE: ./lib/report/release-sections.js
+var release_sections = __nccwpck_require__(7964);
+// EXTERNAL MODULE: ./lib/report/sections.js
+var sections = __nccwpck_require__(3136);
+// EXTERNAL MODULE: ./lib/report/timeline.js
+var timeline = __nccwpck_require__(1451);
+;// CONCATENATED MODULE: ./lib/report/comment.js
+
+
+
+
+
+/** GitHub refuses a body over 65,536 characters, on create and on update. */
+const COMMENT_LIMIT = 60_000;
+const RELEASES = '<!-- torchserve-deploy:releases -->';
+const EARLIER_KEPT = 5;
+const TIMELINE_ROWS = 20;
+/** The first line of a comment, unseen by readers: one comment for each service and environment. */
+const commentMarker = (service, environment) => `<!-- torchserve-deploy:${service}/${environment} -->`;
+/**
+ * The whole comment. `previous` is the body that this one replaces (null for a new comment): its list of
+ * releases is carried over, the last five of them.
+ */
+const comment = (record, facts, previous) => {
+    const lines = [releaseLine(record, facts), ...earlierLines(previous, record.releaseId)];
+    return (0,sections/* joinWithin */.Uo)(COMMENT_LIMIT, [
+        `${commentMarker(record.service, record.environment)}\n${(0,release_sections/* verdictSection */.V6)(record, facts)}`,
+        (0,release_sections/* causeSection */.bM)(record.cause),
+        (0,release_sections/* factsSection */.Lg)(record, facts),
+        (0,sections/* folded */.TM)('Releases, newest first', `${RELEASES}\n${lines.join('\n')}`),
+        (0,sections/* folded */.TM)('Weights and health over time', (0,timeline/* timeline */.I)(record, TIMELINE_ROWS)),
+        (0,release_sections/* detailSection */.xd)(record.cause),
+    ]);
+};
+const releaseLine = (record, facts) => {
+    const at = new Date(facts.finishedAt).toISOString().slice(0, 16).replace('T', ' ');
+    const model = `${record.artifact.modelName} ${record.artifact.modelVersion}`;
+    const code = record.cause === null ? '' : ` (\`${record.cause.code}\`)`;
+    const release = `[${(0,foreign_text/* inMarkdown */.Hi)(record.releaseId, 100)}](${facts.runUrl})`;
+    return `- ${at} UTC, ${release}, ${(0,foreign_text/* inMarkdown */.Hi)(model, 150)}: ${(0,outcome/* verdictWords */.L2)(facts.result)}${code}`;
+};
+/** Foreign text cannot fake these lines: in a comment it never holds `<!--`. */
+const earlierLines = (previous, releaseId) => {
+    const [, list = ''] = previous?.split(`${RELEASES}\n`) ?? [];
+    const [lines = ''] = list.split('\n\n');
+    const own = `[${(0,foreign_text/* inMarkdown */.Hi)(releaseId, 100)}]`;
+    return lines
+        .split('\n')
+        .filter((line) => line.startsWith('- ') && !line.includes(own))
+        .slice(0, EARLIER_KEPT);
+};
+
+// EXTERNAL MODULE: ./lib/report/release-result.js
+var release_result = __nccwpck_require__(333);
+;// CONCATENATED MODULE: ./lib/entry/release-report.js
+
+
+
+
+
+
+
+const gitHubReporter = (token, run) => reporter(token ?? '', run, (problem) => (0,annotations/* annotateWarnings */.c)((0,annotation/* annotations */.h)([problem])));
+function releaseFacts(record, seen, run) {
+    const live = (0,traffic/* serving */.fO)(seen.rule?.weights);
+    const fleet = live === null || live === 'split' ? null : seen.fleets[live];
+    return {
+        result: (0,release_result/* releaseResult */.L)(record),
+        url: (0,edge_outputs/* edgeOutputs */.m)(seen.edge)?.url ?? null,
+        runUrl: run.runUrl,
+        finishedAt: record.history.at(-1)?.at ?? record.startedAt,
+        capacity: fleet && { desired: fleet.desired, minSize: fleet.minSize, maxSize: fleet.maxSize },
+        rollbackSeconds: (0,release_result/* rollbackSeconds */.Q)(record),
+    };
+}
+/** Facts of a release whose surroundings could not be read at the end. */
+const unseenFacts = (record, run) => ({
+    result: (0,release_result/* releaseResult */.L)(record),
+    url: null,
+    runUrl: run.runUrl,
+    finishedAt: record.history.at(-1)?.at ?? record.startedAt,
+    capacity: null,
+    rollbackSeconds: (0,release_result/* rollbackSeconds */.Q)(record),
+});
+/** Comment and GitHub Deployment: neither changes the release, and neither waits for the other. */
+async function reportOnGitHub(to, mode, record, facts, deployment) {
+    const { service, environment } = record;
+    const state = facts.result === 'promoted' ? 'success' : 'failure';
+    await Promise.all([
+        to.comment(mode, {
+            marker: commentMarker(service, environment),
+            write: (previous) => comment(record, facts, previous),
+        }),
+        deployment === null ? null : to.closeDeployment(deployment, state, facts.url),
+    ]);
+}
+
+
+/***/ }),
+
+/***/ 1222:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ problemsOf),
+/* harmony export */   v: () => (/* binding */ shell)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3828);
+/* harmony import */ var _report_annotation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8393);
+/* harmony import */ var _github_annotations_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3941);
+
+
+
+/**
+ * Runs one step of a verb: signals become an abort, whatever is thrown becomes annotations and exit code 1.
+ * SIGINT is the runner's "cancel": 7.5 s later comes SIGTERM, 2.5 s after that SIGKILL.
+ */
+async function shell(step) {
+    const stop = new AbortController();
+    for (const name of ['SIGINT', 'SIGTERM'])
+        process.on(name, () => stop.abort());
+    const problems = await step(stop.signal).catch(problemsOf);
+    (0,_github_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .annotateErrors */ .E)((0,_report_annotation_js__WEBPACK_IMPORTED_MODULE_2__/* .annotations */ .h)(problems));
+    if (problems.length > 0)
+        process.exitCode = 1;
+}
+const takenOver = {
+    code: 'TSD4505',
+    subject: 'release',
+    message: 'another run took this release over, because this one had not been heard of for longer than its lease',
+    remedy: 'Look at the run that the release record names: it finishes or reverts what this one began.',
+};
+/** Every problem that a person can act on; a defect of ours is told as one, with where it arose. */
+function problemsOf(error) {
+    if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Refusal */ .P_)
+        return error.problems;
+    if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR)
+        return [error.problem];
+    if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RecordConflict */ .MI)
+        return [takenOver];
+    const at = error instanceof Error ? (error.stack?.split('\n')[1]?.trim() ?? '') : '';
+    return [
+        {
+            code: 'TSD9001',
+            subject: 'torchserve-deploy',
+            message: `${error instanceof Error ? `${error.name}: ${error.message}` : String(error)} ${at}`.trim(),
+            remedy: 'This is a defect of the action: please open an issue with this message.',
+        },
+    ];
+}
+
+
+/***/ }),
+
+/***/ 3088:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ yamlDocument)
+/* harmony export */ });
+/* harmony import */ var _core_parsed_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3186);
+/* harmony import */ var _core_quoted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4415);
+
+
+/** Deeper nesting has no use here, and a reader that recurses would run out of stack. */
+const DEEPEST = 32;
+/**
+ * Parses one YAML (or JSON) document without trusting it: depth is bounded; duplicate keys, aliases, unknown tags and a
+ * second document are refused.
+ */
+const yamlDocument = async (text, scalars) => {
+    // Loaded on first use: most runs have no file to parse.
+    const yaml = await __nccwpck_require__.e(/* import() */ 815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
+    if (tooDeep(yaml, text))
+        return refused(`must nest at most ${DEEPEST} levels`);
+    const lines = new yaml.LineCounter();
+    // Off: the parser compares each key with all before it, and draws a picture of every error.
+    const costly = { uniqueKeys: false, prettyErrors: false };
+    const schema = scalars === 'typed' ? 'core' : 'failsafe';
+    const document = yaml.parseDocument(text, { schema, stringKeys: true, lineCounter: lines, ...costly });
+    const [fault] = [...document.errors, ...document.warnings, ...repeatedKeys(yaml, document)];
+    if (fault !== undefined) {
+        const { line, col } = lines.linePos(fault.pos[0]);
+        return refused(`must be plain YAML: ${(0,_core_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(fault.message, 120)} at line ${line}, column ${col}`);
+    }
+    return hasAlias(yaml, document) ? refused('must be written out, without aliases') : (0,_core_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .good */ .u)(document.toJS());
+};
+/** The first key of a mapping that is there a second time. */
+const repeatedKeys = (yaml, document) => {
+    const found = [];
+    yaml.visit(document, {
+        Map: (_place, { items }) => {
+            const seen = new Set();
+            const again = items.find(({ key }) => seen.size === seen.add(String(key)).size)?.key;
+            if (again === undefined)
+                return undefined;
+            found.push({
+                message: 'Map keys must be unique',
+                pos: yaml.isNode(again) ? (again.range ?? [0]) : [0],
+            });
+            return yaml.visit.BREAK;
+        },
+    });
+    return found;
+};
+/** Counts open collections while the text is split into tokens, before anything is built from them. */
+const tooDeep = (yaml, text) => {
+    const parser = new yaml.Parser();
+    for (const lexeme of new yaml.Lexer().lex(text)) {
+        for (const _token of parser.next(lexeme))
+            void _token;
+        if (parser.stack.length > DEEPEST && parser.stack.filter((token) => 'items' in token).length > DEEPEST)
+            return true;
+    }
+    return false;
+};
+/** An alias can multiply what it stands for, or stand inside itself. */
+const hasAlias = (yaml, document) => {
+    let found = false;
+    yaml.visit(document, {
+        Alias: () => {
+            found = true;
+            return yaml.visit.BREAK;
+        },
+    });
+    return found;
+};
+const refused = (rule) => (0,_core_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .bad */ .M)('TSD1406', rule, 'Look at the named line; each key must be there once.');
+
+
+/***/ }),
+
+/***/ 4354:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ actionLog)
+/* harmony export */ });
+/* harmony import */ var _runner_commands_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7712);
+
+/** A reader who sees nothing for longer than this thinks that the run hangs. */
+const HEARTBEAT_MS = 30_000;
+/**
+ * The log of a run: a group for each phase, a line for each change, and in a quiet wait a line at least every 30 s
+ * that says what is awaited, however often the loop says that it waits. Times count from when this is made. One
+ * group is always open until `end`, which comes before annotations: inside a group they would be folded away.
+ */
+const actionLog = (text, clock, sink = { info: _runner_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq, startGroup: _runner_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh, endGroup: _runner_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4 }) => {
+    const began = clock.now();
+    let spokeAt = began;
+    sink.startGroup('preparation');
+    const tell = (progress) => {
+        const now = clock.now();
+        if (progress.kind === 'waiting' && now - spokeAt < HEARTBEAT_MS)
+            return;
+        if (progress.kind === 'phase') {
+            sink.endGroup();
+            sink.startGroup(text.title(progress));
+        }
+        sink.info(text.line(progress, now - began));
+        spokeAt = now;
+    };
+    return { tell, end: sink.endGroup };
+};
+
+
+/***/ }),
+
+/***/ 3941:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ annotateErrors),
+/* harmony export */   c: () => (/* binding */ annotateWarnings)
+/* harmony export */ });
+/* harmony import */ var _runner_commands_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7712);
+
+/** What the runner shows beside the job. */
+const annotateErrors = (shown) => shown.forEach(_runner_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3);
+const annotateWarnings = (shown) => shown.forEach(_runner_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e);
+
+
+/***/ }),
+
+/***/ 5928:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ runContext)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+
+const runContext = (env) => {
+    const [owner = '', repo = ''] = (env['GITHUB_REPOSITORY'] ?? '').split('/');
+    const runId = env['GITHUB_RUN_ID'] ?? '';
+    const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
+    return {
+        owner,
+        repo,
+        runId,
+        runAttempt: env['GITHUB_RUN_ATTEMPT'] ?? '1',
+        sha: env['GITHUB_SHA'] ?? '',
+        actor: env['GITHUB_ACTOR'] ?? '',
+        runUrl: `${server}/${owner}/${repo}/actions/runs/${runId}`,
+        apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
+        pullRequest: eventPullRequest(env['GITHUB_EVENT_PATH']),
+    };
+};
+/** An unreadable event is no event about a pull request: reports depend on it, the release does not. */
+const eventPullRequest = (path) => {
+    if (path === undefined)
+        return null;
+    try {
+        const event = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8'));
+        const number = event?.pull_request?.number;
+        return typeof number === 'number' && Number.isSafeInteger(number) && number > 0 ? number : null;
+    }
+    catch {
+        return null;
+    }
+};
+
+
+/***/ }),
+
+/***/ 7712:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $e: () => (/* binding */ warning),
+/* harmony export */   LZ: () => (/* binding */ saveState),
+/* harmony export */   N4: () => (/* binding */ endGroup),
+/* harmony export */   Oh: () => (/* binding */ startGroup),
+/* harmony export */   fN: () => (/* binding */ idToken),
+/* harmony export */   fP: () => (/* binding */ savedState),
+/* harmony export */   hF: () => (/* binding */ input),
+/* harmony export */   pq: () => (/* binding */ info),
+/* harmony export */   uH: () => (/* binding */ setOutput),
+/* harmony export */   z: () => (/* reexport safe */ _node_modules_actions_core_lib_summary_js__WEBPACK_IMPORTED_MODULE_2__.z),
+/* harmony export */   z3: () => (/* binding */ error)
+/* harmony export */ });
+/* harmony import */ var _node_modules_actions_core_lib_command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9635);
+/* harmony import */ var _node_modules_actions_core_lib_file_command_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7063);
+/* harmony import */ var _node_modules_actions_core_lib_summary_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1170);
+// These modules are the whole of what a run needs from @actions/core until it asks for an ID token. The package's one
+// public entry also loads its HTTP client, which alone takes longer than refusing a bad input does.
+
+
+
+/** An input as the runner hands it over, trimmed; '' where nothing was given. */
+const input = (name) => (process.env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim();
+const setOutput = (name, value) => tell('OUTPUT', name, value);
+/** For the post step of the same action. */
+const saveState = (name, value) => tell('STATE', name, value);
+/** What the main step saved; '' where nothing was. */
+const savedState = (name) => process.env[`STATE_${name}`] ?? '';
+/** Line breaks in these are escaped, unlike in `info`. */
+const error = ({ title, message }) => (0,_node_modules_actions_core_lib_command_js__WEBPACK_IMPORTED_MODULE_0__/* .issueCommand */ .L)('error', { title }, message);
+const warning = ({ title, message }) => (0,_node_modules_actions_core_lib_command_js__WEBPACK_IMPORTED_MODULE_0__/* .issueCommand */ .L)('warning', { title }, message);
+const info = (line) => void process.stdout.write(`${line}\n`);
+const startGroup = (title) => (0,_node_modules_actions_core_lib_command_js__WEBPACK_IMPORTED_MODULE_0__/* .issueCommand */ .L)('group', {}, title);
+const endGroup = () => (0,_node_modules_actions_core_lib_command_js__WEBPACK_IMPORTED_MODULE_0__/* .issueCommand */ .L)('endgroup', {}, '');
+/** Fetched anew for each renewal: GitHub's token lives five minutes. */
+const idToken = async (audience) => (await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(255)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6255))).getIDToken(audience);
+/** Without a runner there is no file to tell, and nobody who would read it. */
+function tell(kind, name, value) {
+    if ((process.env[`GITHUB_${kind}`] ?? '') !== '')
+        (0,_node_modules_actions_core_lib_file_command_js__WEBPACK_IMPORTED_MODULE_1__/* .issueFileCommand */ .n)(kind, (0,_node_modules_actions_core_lib_file_command_js__WEBPACK_IMPORTED_MODULE_1__/* .prepareKeyValueMessage */ .v)(name, value));
+}
+
+
+/***/ }),
+
+/***/ 5671:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ writeSummary)
+/* harmony export */ });
+/* harmony import */ var _runner_commands_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7712);
+/* harmony import */ var _core_redaction_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3654);
+
+
+/** Adds to the job summary; without a runner there is none, and that is no reason to fail. */
+async function writeSummary(markdown) {
+    if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') === '')
+        return;
+    await _runner_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw((0,_core_redaction_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E)(markdown), true).write();
+}
+
+
+/***/ }),
+
+/***/ 8393:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ annotations)
+/* harmony export */ });
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9372);
+
+/** The runner keeps ten of a type for each step; more than a handful is not read anyway. */
+const SHOWN = 10;
+const annotations = (problems) => {
+    if (problems.length <= SHOWN)
+        return problems.map(annotation);
+    const left = problems.length - SHOWN + 1;
+    const last = { title: 'And more', message: `${left} more problems: the job summary has them all.` };
+    return [...problems.slice(0, SHOWN - 1).map(annotation), last];
+};
+const annotation = ({ code, subject, message, remedy }) => ({
+    title: code,
+    message: `${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(subject, 200)}: ${sentence((0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(message, 1500))} ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(remedy, 1000)} (docs/troubleshooting.md#${code.toLowerCase()})`,
+});
+const sentence = (text) => (/[.!?…]$/.test(text) ? text : `${text}.`);
+
+
+/***/ }),
+
+/***/ 1646:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ elapsed)
+/* harmony export */ });
+/** `42s`, `3m 05s`, `1h 20m`: for people; always whole seconds, never a fraction. */
+const elapsed = (ms) => {
+    const seconds = Math.max(0, Math.round(ms / 1000));
+    const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+    if (hours > 0)
+        return `${hours}h ${pad(minutes)}m`;
+    return minutes > 0 ? `${minutes}m ${pad(seconds % 60)}s` : `${seconds}s`;
+};
+const pad = (n) => String(n).padStart(2, '0');
+
+
+/***/ }),
+
+/***/ 9372:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hi: () => (/* binding */ inMarkdown),
+/* harmony export */   OF: () => (/* binding */ fenced),
+/* harmony export */   TN: () => (/* binding */ oneLine),
+/* harmony export */   hl: () => (/* binding */ address)
+/* harmony export */ });
+/* unused harmony export visible */
+/* harmony import */ var _core_redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3654);
+
+/**
+ * Text that others wrote (a model's log, AWS's messages, an archive's name) is made harmless here before it is
+ * shown: in a log line it could be a workflow command, in a comment a mention, a link or a false marker.
+ */
+/** CSI and OSC sequences first, so that their parameters go with them; then any other two-byte escape. */
+const ANSI = /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b[@-_]?/g;
+const LINE_END = /\r\n?|[\u0085\u2028\u2029\u000b\u000c]/g;
+/** C0 and C1 without tab and line feed, bidirectional marks and overrides, zero-width characters. */
+const INVISIBLE = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+/** Secrets redacted, escapes and invisible characters gone, lines ended by LF alone. */
+const visible = (text) => (0,_core_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E)(text.replace(ANSI, '').replace(LINE_END, '\n').replace(INVISIBLE, '').toWellFormed());
+const shortened = (text, limit) => text.length <= limit ? text : `${text.slice(0, limit - 1).toWellFormed()}…`;
+/**
+ * One line for the log. The runner takes a line that begins with `::`, or holds `##[` anywhere, for a command of
+ * the action's own, and foreign text must not be able to say one.
+ */
+const oneLine = (text, limit = 500) => shortened(visible(text)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/##(?=\[)/g, '# #')
+    .replace(/^:(?=:)/, ': '), limit);
+/** Keeps a reader's eye undisturbed but ends what GitHub would link: a mention, an issue, an address. */
+const UNLINK = '\u200b';
+/** `like this`, with nothing inside that means anything in a code span or a table. */
+const CODE = /`([\w ./:=,%?&+@-]+)`/;
+/**
+ * A run of text inside a Markdown line or table cell: no mention, link, markup, HTML or marker comes out of it.
+ * A plain code span stays one: GitHub links nothing in it, and our own remedies are written with them.
+ */
+const inMarkdown = (text, limit = 500) => oneLine(text, limit)
+    .split(CODE)
+    .map((part, i) => (i % 2 === 1 ? `\`${part}\`` : escaped(part)))
+    .join('');
+const escaped = (text) => text
+    .replace(/[\\`*_[\](){}~|!$#]/g, '\\$&')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/@/g, `@${UNLINK}`)
+    .replace(/(\\#|GH-)(?=\d)/gi, `$1${UNLINK}`)
+    .replace(/(https?:)(?=\/\/)|(www)(?=\.)/gi, `$&${UNLINK}`);
+/** An address as a link when it is a plain one, else as text: nothing but a host, a port and a path is followed. */
+const address = (url) => /^https?:\/\/[a-z0-9.-]+(?::\d+)?(?:\/[\w./-]*)?$/i.test(url) ? `<${url}>` : inMarkdown(url, 300);
+const longestRun = (text) => Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+/**
+ * A code block whose fence is longer than any run of backticks in it; the last `limit` lines, each bounded.
+ * Markers are broken even here, since our own comments are searched for them as text.
+ */
+const fenced = (lines, limit = 40) => {
+    const shown = lines.flatMap((line) => visible(line).split('\n')).slice(-limit);
+    const content = shown.map((line) => shortened(line, 300).replaceAll('<!--', '< !--')).join('\n');
+    const fence = '`'.repeat(Math.max(3, longestRun(content) + 1));
+    return `${fence}text\n${content}\n${fence}`;
+};
+
+
+/***/ }),
+
+/***/ 9820:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ logLine),
+/* harmony export */   e: () => (/* binding */ phaseTitle)
+/* harmony export */ });
+/* harmony import */ var _elapsed_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1646);
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9372);
+
+
+/** One line of the log for one thing that happened, with the time since the run began. */
+const logLine = (progress, sinceMs) => `[${(0,_elapsed_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsed */ .v)(sinceMs).padStart(7)}] ${said(progress)}`;
+/** The name of the group that a phase's lines are gathered under. */
+const phaseTitle = (record) => {
+    const name = record.phase.replace('_', ' ');
+    const { colour } = record.candidate;
+    return record.phase === 'shifting' ? `${name}, ${record.weights[colour]} % to ${colour}` : name;
+};
+const said = (progress) => {
+    switch (progress.kind) {
+        case 'phase':
+            return `${phaseTitle(progress.record)}: ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(progress.reason)}`;
+        case 'weights':
+            return `weights: blue ${progress.weights.blue} %, green ${progress.weights.green} %`;
+        case 'stack-event':
+            return stackEvent(progress);
+        case 'waiting':
+            return `waiting ${(0,_elapsed_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsed */ .v)(progress.elapsedMs)}: ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(progress.reason)}`;
+        case 'note':
+            return (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(progress.text);
+    }
+};
+const stackEvent = ({ event }) => {
+    const reason = event.reason === null ? '' : `: ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(event.reason)}`;
+    return `${event.stack} ${event.status} ${event.resource} (${event.type})${reason}`;
+};
+
+
+/***/ }),
+
+/***/ 5102:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L2: () => (/* binding */ verdictWords),
+/* harmony export */   MX: () => (/* binding */ evidence),
+/* harmony export */   ZJ: () => (/* binding */ servingColour),
+/* harmony export */   bu: () => (/* binding */ outcome)
+/* harmony export */ });
+/* harmony import */ var _core_colour_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8019);
+/* harmony import */ var _core_record_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9510);
+/* harmony import */ var _elapsed_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1646);
+
+
+
+const WORDS = {
+    promoted: '✅ promoted',
+    rolled_back: '❌ rolled back',
+    stuck: '⛔ stuck, a person is needed',
+    cancelled: '❌ cancelled',
+    refused: '❌ refused',
+    planned: '📋 planned',
+};
+/** The result as a reader sees it first: a sign and two or three words. */
+const verdictWords = (result) => WORDS[result];
+/** The slot whose fleet is expected to serve after this release ended; null when nothing serves. */
+const servingColour = (record, result) => result === 'promoted' ? record.candidate.colour : (record.stable?.colour ?? null);
+const reachedTraffic = (record) => [record, ...record.history].some(({ weights }) => weights[record.candidate.colour] > 0);
+const turnedBack = (record, facts) => {
+    const candidate = record.candidate.colour;
+    if (record.stable === null)
+        return `This was the first release: nothing served before it and nothing serves now. The ${candidate} fleet is being removed.`;
+    if (!reachedTraffic(record))
+        return `No traffic ever reached the candidate: **${record.stable.colour}** serves as before. The ${candidate} fleet is being removed.`;
+    const taken = facts.rollbackSeconds === null
+        ? ''
+        : `, ${(0,_elapsed_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsed */ .v)(facts.rollbackSeconds * 1000)} after the failure was seen`;
+    return `All traffic is back on **${record.stable.colour}**${taken}. The ${candidate} fleet is being removed.`;
+};
+/** One or two sentences: where traffic is now and what became of the candidate. */
+const outcome = (record, facts) => {
+    if (record.phase === 'promoted') {
+        const after = `after ${(0,_elapsed_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsed */ .v)(facts.finishedAt - record.startedAt)}`;
+        const before = record.stable === null ? '' : ` ${(0,_core_colour_js__WEBPACK_IMPORTED_MODULE_2__/* .other */ .F)(record.candidate.colour)} has been retired.`;
+        return `All traffic goes to **${record.candidate.colour}** ${after}.${before}`;
+    }
+    if (record.phase === 'rolled_back')
+        return turnedBack(record, facts);
+    if (_core_record_js__WEBPACK_IMPORTED_MODULE_0__/* .TERMINAL */ .f.has(record.phase))
+        return `Traffic is not moved any more until a person has looked. Last wanted: blue ${record.weights.blue} %, green ${record.weights.green} %.`;
+    return `The run stopped while ${record.phase.replace('_', ' ')}; what is under way is brought to a safe end by the clean-up step or by the next run.`;
+};
+/** What the verdict rests on; a release that no client used says so. */
+const evidence = ({ evidence: { golden, requests } }) => requests === 0
+    ? `verdict from ${counted(golden)} golden requests alone: no client sent any`
+    : `verdict from ${counted(golden)} golden, ${counted(requests)} real requests`;
+const counted = (n) => n.toLocaleString('en-GB');
+
+
+/***/ }),
+
+/***/ 333:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ releaseResult),
+/* harmony export */   Q: () => (/* binding */ rollbackSeconds)
+/* harmony export */ });
+/** How a record's release ended, in the one word that outputs and reports use. */
+function releaseResult(record) {
+    if (record.phase === 'promoted' || record.phase === 'stuck')
+        return record.phase;
+    if (record.phase === 'rolled_back')
+        return record.cause?.code === 'TSD4401' ? 'cancelled' : 'rolled_back';
+    return 'cancelled';
+}
+/** From the failing verdict to all weight read back on stable; null without a rollback. */
+function rollbackSeconds({ history, readBackAt }) {
+    const failedAt = history.find((entry) => entry.phase === 'rolling_back')?.at;
+    return failedAt === undefined || readBackAt === null ? null : Math.max(0, readBackAt - failedAt) / 1000;
+}
+
+
+/***/ }),
+
+/***/ 7964:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Lg: () => (/* binding */ factsSection),
+/* harmony export */   V6: () => (/* binding */ verdictSection),
+/* harmony export */   bM: () => (/* binding */ causeSection),
+/* harmony export */   xd: () => (/* binding */ detailSection)
+/* harmony export */ });
+/* harmony import */ var _elapsed_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1646);
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9372);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5102);
+/* harmony import */ var _sections_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3136);
+
+
+
+
+/** What comment and summary have in common: the same verdict and facts, in the same words. */
+/** Heading with the verdict, then where traffic is now. */
+const verdictSection = (record, facts) => `### ${record.service} in ${record.environment}: ${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .verdictWords */ .L2)(facts.result)}\n\n${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .outcome */ .bu)(record, facts)}`;
+/** Cause and next step; null when nothing failed. */
+const causeSection = (cause) => cause === null
+    ? null
+    : [
+        `**Cause** \`${cause.code}\` ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .inMarkdown */ .Hi)(cause.subject, 200)}: ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .inMarkdown */ .Hi)(cause.message, 1500)}`,
+        `**Next** ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .inMarkdown */ .Hi)(cause.remedy, 1000)}`,
+    ].join('\n\n');
+/** The lines that show the cause, folded; null without any. */
+const detailSection = (cause) => cause?.detail === undefined || cause.detail.length === 0
+    ? null
+    : (0,_sections_js__WEBPACK_IMPORTED_MODULE_2__/* .folded */ .TM)(`Last lines of the log of ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .inMarkdown */ .Hi)(cause.subject, 200)}`, (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .fenced */ .OF)(cause.detail));
+const factsSection = (record, facts) => {
+    const { artifact } = record;
+    const model = `${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .inMarkdown */ .Hi)(artifact.modelName, 100)} ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .inMarkdown */ .Hi)(artifact.modelVersion, 100)}`;
+    return (0,_sections_js__WEBPACK_IMPORTED_MODULE_2__/* .factTable */ .Bu)([
+        facts.url === null ? null : ['URL', (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .address */ .hl)(facts.url)],
+        ['Model', `${model} (sha256 \`${artifact.sha256.slice(0, 12)}\`)`],
+        ['Serving', serving(record, facts)],
+        ['Evidence', (0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .evidence */ .MX)(record)],
+        ['Duration', (0,_elapsed_js__WEBPACK_IMPORTED_MODULE_3__/* .elapsed */ .v)(facts.finishedAt - record.startedAt)],
+        ['Release', `[${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .inMarkdown */ .Hi)(record.releaseId, 100)}](${facts.runUrl})`],
+    ]);
+};
+const serving = (record, facts) => {
+    const colour = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .servingColour */ .ZJ)(record, facts.result);
+    if (colour === null)
+        return 'nothing';
+    const { capacity } = facts;
+    return capacity === null
+        ? colour
+        : `${colour}, ${capacity.desired} instances wanted (${capacity.minSize} to ${capacity.maxSize})`;
+};
+
+
+/***/ }),
+
+/***/ 3136:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bu: () => (/* binding */ factTable),
+/* harmony export */   TM: () => (/* binding */ folded),
+/* harmony export */   Uo: () => (/* binding */ joinWithin)
+/* harmony export */ });
+const LEFT_OUT = '_Some details were left out here to stay within the limit; the log of the run has them all._';
+/**
+ * Joins what fits, in order, and says so when something did not. The first section is cut rather than left out,
+ * so the result is never longer than `limit` characters and never empty.
+ */
+const joinWithin = (limit, sections) => {
+    const [first = '', ...rest] = sections.filter((section) => section !== null);
+    const room = limit - LEFT_OUT.length - 2;
+    const shown = rest.reduce((text, section) => (text.length + 2 + section.length <= room ? `${text}\n\n${section}` : text), first.slice(0, room).toWellFormed());
+    const whole = [first, ...rest].join('\n\n');
+    return whole.length <= limit ? whole : `${shown}\n\n${LEFT_OUT}`;
+};
+/** Folded text; `summary` is ours, never foreign. */
+const folded = (summary, content) => `<details><summary>${summary}</summary>\n\n${content}\n\n</details>`;
+/** A table without a heading row: label and value. Cells are Markdown already. */
+const factTable = (rows) => ['| | |', '|---|---|', ...rows.filter((row) => row !== null).map(([k, v]) => `| ${k} | ${v} |`)].join('\n');
+
+
+/***/ }),
+
+/***/ 4030:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Ze: () => (/* binding */ refusalSummary),
+  z: () => (/* binding */ summary),
+  aT: () => (/* binding */ unchangedSummary)
+});
+
+// UNUSED EXPORTS: SUMMARY_LIMIT
+
+// EXTERNAL MODULE: ./lib/report/foreign-text.js
+var foreign_text = __nccwpck_require__(9372);
+// EXTERNAL MODULE: ./lib/report/outcome.js
+var outcome = __nccwpck_require__(5102);
+// EXTERNAL MODULE: ./lib/report/release-sections.js
+var release_sections = __nccwpck_require__(7964);
+// EXTERNAL MODULE: ./lib/core/record.js
+var core_record = __nccwpck_require__(9510);
+// EXTERNAL MODULE: ./lib/report/elapsed.js
+var elapsed = __nccwpck_require__(1646);
+;// CONCATENATED MODULE: ./lib/report/rollout-picture.js
+
+
+/** GitHub's own palette; the text colour is set too, so that it reads on light and dark pages. */
+const LOOKS = {
+    calm: 'fill:#ddf4ff,stroke:#0969da,color:#0a3069',
+    good: 'fill:#dafbe1,stroke:#1a7f37,color:#044f1e',
+    bad: 'fill:#ffebe9,stroke:#cf222e,color:#82071e',
+};
+/** The way the release took, as a Mermaid flowchart: one box a stage, with how long it lasted. */
+const rolloutPicture = (record, finishedAt) => {
+    const stages = stagesOf(record);
+    const boxes = stages.map((stage, i) => {
+        const until = stages[i + 1]?.at ?? finishedAt;
+        return `  s${i}["${caption(record, stage, until)}"]:::${look(stage.phase)}`;
+    });
+    const way = `  ${stages.map((_, i) => `s${i}`).join(' --> ')}`;
+    const looks = Object.entries(LOOKS).map(([name, style]) => `  classDef ${name} ${style}`);
+    return ['```mermaid', 'flowchart LR', ...boxes, way, ...looks, '```'].join('\n');
+};
+/** The history holds each phase that was entered; the first one began with the record itself. */
+const stagesOf = (record) => {
+    const first = { phase: 'provisioning', at: record.startedAt, weight: 0 };
+    const entered = record.history.map(({ phase, at, weights }) => ({
+        phase,
+        at,
+        weight: weights[record.candidate.colour],
+    }));
+    return [first, ...entered];
+};
+const caption = (record, stage, until) => {
+    const name = stage.phase.replace('_', ' ');
+    const title = stage.phase === 'shifting' ? `${stage.weight} % on ${record.candidate.colour}` : name;
+    return core_record/* TERMINAL */.f.has(stage.phase) ? title : `${title}<br/>${(0,elapsed/* elapsed */.v)(until - stage.at)}`;
+};
+const look = (phase) => {
+    if (phase === 'promoted')
+        return 'good';
+    return phase === 'rolling_back' || phase === 'rolled_back' || phase === 'stuck' ? 'bad' : 'calm';
+};
+
+// EXTERNAL MODULE: ./lib/report/sections.js
+var sections = __nccwpck_require__(3136);
+// EXTERNAL MODULE: ./lib/report/timeline.js
+var timeline = __nccwpck_require__(1451);
+;// CONCATENATED MODULE: ./lib/report/summary.js
+
+
+
+
+
+
+/** The runner drops a summary over 1 MiB; four bytes a character at worst stay below it. */
+const SUMMARY_LIMIT = 250_000;
+const TIMELINE_ROWS = 200;
+/** The job summary of a release that ended. */
+const summary = (record, facts) => (0,sections/* joinWithin */.Uo)(SUMMARY_LIMIT, [
+    (0,release_sections/* verdictSection */.V6)(record, facts),
+    (0,release_sections/* causeSection */.bM)(record.cause),
+    (0,release_sections/* factsSection */.Lg)(record, facts),
+    rolloutPicture(record, facts.finishedAt),
+    (0,timeline/* timeline */.I)(record, TIMELINE_ROWS),
+    (0,release_sections/* detailSection */.xd)(record.cause),
+]);
+/** The job summary of a request that was refused: every problem, and that nothing was changed. */
+const refusalSummary = (title, problems) => (0,sections/* joinWithin */.Uo)(SUMMARY_LIMIT, [
+    `### ${(0,foreign_text/* inMarkdown */.Hi)(title, 200)}: ${(0,outcome/* verdictWords */.L2)('refused')}\n\nNothing was changed.`,
+    problemTable(problems),
+    ...problems.map(release_sections/* detailSection */.xd),
+]);
+/** The job summary when what was asked for already serves. */
+const unchangedSummary = (title, reason) => `### ${(0,foreign_text/* inMarkdown */.Hi)(title, 200)}: ✅ nothing to do\n\n${(0,foreign_text/* inMarkdown */.Hi)(reason)}. Nothing was changed.\n`;
+const problemTable = (problems) => [
+    '| code | what | problem | next step |',
+    '|---|---|---|---|',
+    ...problems.map(({ code, subject, message, remedy }) => `| \`${code}\` | ${(0,foreign_text/* inMarkdown */.Hi)(subject, 100)} | ${(0,foreign_text/* inMarkdown */.Hi)(message)} | ${(0,foreign_text/* inMarkdown */.Hi)(remedy)} |`),
+].join('\n');
+
+
+/***/ }),
+
+/***/ 1451:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ timeline)
+/* harmony export */ });
+/* harmony import */ var _core_colour_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8019);
+/* harmony import */ var _elapsed_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1646);
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9372);
+
+
+
+const SIGNS = {
+    enter: '',
+    pass: '✓',
+    fail: '✗',
+    wait: '…',
+};
+/** Weights and health over time as a Markdown table: one row for each change, the newest `limit` rows. */
+const timeline = (record, limit) => {
+    const heads = _core_colour_js__WEBPACK_IMPORTED_MODULE_0__/* .COLOURS */ .O5.map((colour) => `${colour} (${role(record, colour)})`);
+    const rows = record.history.slice(-limit).map((entry) => row(record, entry));
+    return [`| after | phase | ${heads.join(' | ')} | | why |`, '|---:|---|---|---|---|---|', ...rows].join('\n');
+};
+const role = (record, colour) => {
+    if (colour === record.candidate.colour)
+        return 'candidate';
+    return record.stable === null ? 'empty' : 'stable';
+};
+const row = (record, entry) => {
+    const sides = _core_colour_js__WEBPACK_IMPORTED_MODULE_0__/* .COLOURS */ .O5.map((colour) => `${entry.weights[colour]} %, ${entry.healthy[colour]} healthy`);
+    const cells = [
+        (0,_elapsed_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsed */ .v)(entry.at - record.startedAt),
+        entry.phase.replace('_', ' '),
+        ...sides,
+        SIGNS[entry.verdict],
+        (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__/* .inMarkdown */ .Hi)(entry.reason, 200),
+    ];
+    return `| ${cells.join(' | ')} |`;
+};
+
+
+/***/ }),
+
+/***/ 9635:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ issueCommand),
+/* harmony export */   s: () => (/* binding */ issue)
+/* harmony export */ });
+/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(857);
+/* harmony import */ var _utils_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4679);
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_0__.EOL);
+}
+function issue(name, message = '') {
+    issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return (0,_utils_js__WEBPACK_IMPORTED_MODULE_1__/* .toCommandValue */ .E)(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return (0,_utils_js__WEBPACK_IMPORTED_MODULE_1__/* .toCommandValue */ .E)(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+
+/***/ }),
+
+/***/ 7063:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  n: () => (/* binding */ issueFileCommand),
+  v: () => (/* binding */ prepareKeyValueMessage)
+});
+
+;// CONCATENATED MODULE: external "crypto"
+const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/utils.js
+var utils = __nccwpck_require__(4679);
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!external_fs_.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    external_fs_.appendFileSync(filePath, `${(0,utils/* toCommandValue */.E)(message)}${external_os_.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+    const convertedValue = (0,utils/* toCommandValue */.E)(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+
+/***/ }),
+
+/***/ 1170:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   yo: () => (/* binding */ markdownSummary),
+/* harmony export */   z: () => (/* binding */ summary)
+/* harmony export */ });
+/* unused harmony exports SUMMARY_ENV_VAR, SUMMARY_DOCS_URL */
+/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(857);
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9896);
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { access, appendFile, writeFile } = fs__WEBPACK_IMPORTED_MODULE_1__.promises;
+const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
+const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
+class Summary {
+    constructor() {
+        this._buffer = '';
+    }
+    /**
+     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+     * Also checks r/w permissions.
+     *
+     * @returns step summary file path
+     */
+    filePath() {
+        return __awaiter(this, void 0, void 0, function* () {
+            if (this._filePath) {
+                return this._filePath;
+            }
+            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+            if (!pathFromEnv) {
+                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+            }
+            try {
+                yield access(pathFromEnv, fs__WEBPACK_IMPORTED_MODULE_1__.constants.R_OK | fs__WEBPACK_IMPORTED_MODULE_1__.constants.W_OK);
+            }
+            catch (_a) {
+                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+            }
+            this._filePath = pathFromEnv;
+            return this._filePath;
+        });
+    }
+    /**
+     * Wraps content in an HTML tag, adding any HTML attributes
+     *
+     * @param {string} tag HTML tag to wrap
+     * @param {string | null} content content within the tag
+     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+     *
+     * @returns {string} content wrapped in HTML element
+     */
+    wrap(tag, content, attrs = {}) {
+        const htmlAttrs = Object.entries(attrs)
+            .map(([key, value]) => ` ${key}="${value}"`)
+            .join('');
+        if (!content) {
+            return `<${tag}${htmlAttrs}>`;
+        }
+        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+    }
+    /**
+     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+     *
+     * @param {SummaryWriteOptions} [options] (optional) options for write operation
+     *
+     * @returns {Promise<Summary>} summary instance
+     */
+    write(options) {
+        return __awaiter(this, void 0, void 0, function* () {
+            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+            const filePath = yield this.filePath();
+            const writeFunc = overwrite ? writeFile : appendFile;
+            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
+            return this.emptyBuffer();
+        });
+    }
+    /**
+     * Clears the summary buffer and wipes the summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    clear() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.emptyBuffer().write({ overwrite: true });
+        });
+    }
+    /**
+     * Returns the current summary buffer as a string
+     *
+     * @returns {string} string of summary buffer
+     */
+    stringify() {
+        return this._buffer;
+    }
+    /**
+     * If the summary buffer is empty
+     *
+     * @returns {boolen} true if the buffer is empty
+     */
+    isEmptyBuffer() {
+        return this._buffer.length === 0;
+    }
+    /**
+     * Resets the summary buffer without writing to summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    emptyBuffer() {
+        this._buffer = '';
+        return this;
+    }
+    /**
+     * Adds raw text to the summary buffer
+     *
+     * @param {string} text content to add
+     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addRaw(text, addEOL = false) {
+        this._buffer += text;
+        return addEOL ? this.addEOL() : this;
+    }
+    /**
+     * Adds the operating system-specific end-of-line marker to the buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addEOL() {
+        return this.addRaw(os__WEBPACK_IMPORTED_MODULE_0__.EOL);
+    }
+    /**
+     * Adds an HTML codeblock to the summary buffer
+     *
+     * @param {string} code content to render within fenced code block
+     * @param {string} lang (optional) language to syntax highlight code
+     *
+     * @returns {Summary} summary instance
+     */
+    addCodeBlock(code, lang) {
+        const attrs = Object.assign({}, (lang && { lang }));
+        const element = this.wrap('pre', this.wrap('code', code), attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML list to the summary buffer
+     *
+     * @param {string[]} items list of items to render
+     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addList(items, ordered = false) {
+        const tag = ordered ? 'ol' : 'ul';
+        const listItems = items.map(item => this.wrap('li', item)).join('');
+        const element = this.wrap(tag, listItems);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML table to the summary buffer
+     *
+     * @param {SummaryTableCell[]} rows table rows
+     *
+     * @returns {Summary} summary instance
+     */
+    addTable(rows) {
+        const tableBody = rows
+            .map(row => {
+            const cells = row
+                .map(cell => {
+                if (typeof cell === 'string') {
+                    return this.wrap('td', cell);
+                }
+                const { header, data, colspan, rowspan } = cell;
+                const tag = header ? 'th' : 'td';
+                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
+                return this.wrap(tag, data, attrs);
+            })
+                .join('');
+            return this.wrap('tr', cells);
+        })
+            .join('');
+        const element = this.wrap('table', tableBody);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds a collapsable HTML details element to the summary buffer
+     *
+     * @param {string} label text for the closed state
+     * @param {string} content collapsable content
+     *
+     * @returns {Summary} summary instance
+     */
+    addDetails(label, content) {
+        const element = this.wrap('details', this.wrap('summary', label) + content);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML image tag to the summary buffer
+     *
+     * @param {string} src path to the image you to embed
+     * @param {string} alt text description of the image
+     * @param {SummaryImageOptions} options (optional) addition image attributes
+     *
+     * @returns {Summary} summary instance
+     */
+    addImage(src, alt, options) {
+        const { width, height } = options || {};
+        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
+        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML section heading element
+     *
+     * @param {string} text heading text
+     * @param {number | string} [level=1] (optional) the heading level, default: 1
+     *
+     * @returns {Summary} summary instance
+     */
+    addHeading(text, level) {
+        const tag = `h${level}`;
+        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
+            ? tag
+            : 'h1';
+        const element = this.wrap(allowedTag, text);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML thematic break (<hr>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addSeparator() {
+        const element = this.wrap('hr', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML line break (<br>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addBreak() {
+        const element = this.wrap('br', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML blockquote to the summary buffer
+     *
+     * @param {string} text quote text
+     * @param {string} cite (optional) citation url
+     *
+     * @returns {Summary} summary instance
+     */
+    addQuote(text, cite) {
+        const attrs = Object.assign({}, (cite && { cite }));
+        const element = this.wrap('blockquote', text, attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML anchor tag to the summary buffer
+     *
+     * @param {string} text link text/content
+     * @param {string} href hyperlink
+     *
+     * @returns {Summary} summary instance
+     */
+    addLink(text, href) {
+        const element = this.wrap('a', text, { href });
+        return this.addRaw(element).addEOL();
+    }
+}
+const _summary = new Summary();
+/**
+ * @deprecated use `core.summary`
+ */
+const markdownSummary = _summary;
+const summary = _summary;
+//# sourceMappingURL=summary.js.map
+
+/***/ }),
+
+/***/ 4679:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ toCommandValue),
+/* harmony export */   k: () => (/* binding */ toCommandProperties)
+/* harmony export */ });
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+//# sourceMappingURL=utils.js.map
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/async module */
+/******/ (() => {
+/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+/******/ 	var resolveQueue = (queue) => {
+/******/ 		if(queue && queue.d < 1) {
+/******/ 			queue.d = 1;
+/******/ 			queue.forEach((fn) => (fn.r--));
+/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+/******/ 		}
+/******/ 	}
+/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
+/******/ 		if(dep !== null && typeof dep === "object") {
+/******/ 			if(dep[webpackQueues]) return dep;
+/******/ 			if(dep.then) {
+/******/ 				var queue = [];
+/******/ 				queue.d = 0;
+/******/ 				dep.then((r) => {
+/******/ 					obj[webpackExports] = r;
+/******/ 					resolveQueue(queue);
+/******/ 				}, (e) => {
+/******/ 					obj[webpackError] = e;
+/******/ 					resolveQueue(queue);
+/******/ 				});
+/******/ 				var obj = {};
+/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
+/******/ 				return obj;
+/******/ 			}
+/******/ 		}
+/******/ 		var ret = {};
+/******/ 		ret[webpackQueues] = x => {};
+/******/ 		ret[webpackExports] = dep;
+/******/ 		return ret;
+/******/ 	}));
+/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
+/******/ 		var queue;
+/******/ 		hasAwait && ((queue = []).d = -1);
+/******/ 		var depQueues = new Set();
+/******/ 		var exports = module.exports;
+/******/ 		var currentDeps;
+/******/ 		var outerResolve;
+/******/ 		var reject;
+/******/ 		var promise = new Promise((resolve, rej) => {
+/******/ 			reject = rej;
+/******/ 			outerResolve = resolve;
+/******/ 		});
+/******/ 		promise[webpackExports] = exports;
+/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+/******/ 		module.exports = promise;
+/******/ 		body((deps) => {
+/******/ 			currentDeps = wrapDeps(deps);
+/******/ 			var fn;
+/******/ 			var getResult = () => (currentDeps.map((d) => {
+/******/ 				if(d[webpackError]) throw d[webpackError];
+/******/ 				return d[webpackExports];
+/******/ 			}))
+/******/ 			var promise = new Promise((resolve) => {
+/******/ 				fn = () => (resolve(getResult));
+/******/ 				fn.r = 0;
+/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+/******/ 			});
+/******/ 			return fn.r ? promise : getResult();
+/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+/******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
+/******/ })();
+/******/ 
+/************************************************************************/
+/******/ 
+/******/ // startup
+/******/ // Load entry module and return exports
+/******/ // This entry module used 'module' so it can't be inlined
+/******/ var __webpack_exports__ = __nccwpck_require__(8796);
+/******/ __webpack_exports__ = await __webpack_exports__;
+/******/ 

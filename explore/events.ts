@@ -1,0 +1,177 @@
+import { COLOURS, type Colour } from '../src/core/colour.ts';
+import { TERMINAL } from '../src/core/record.ts';
+import { sameWeights, type Weights } from '../src/core/traffic.ts';
+import { settledCloud, withFleet, type CloudState, type Fleet } from './cloud.ts';
+import type { Run, State } from './state.ts';
+import { aged, NOW } from './time.ts';
+import { fresh, lostWrite, withRun, type Effect } from './turn.ts';
+
+const SLOTS = [0, 1] as const;
+
+const effect = (label: string, state: State): Effect => ({ label, state, broken: [] });
+
+/** All that may happen by itself in a state: time, AWS's own work, people, faults while there are any left. */
+export const happenings = (state: State): readonly Effect[] => [
+  ...tick(state),
+  ...cloudAlone(state),
+  ...starts(state),
+  ...SLOTS.flatMap((slot) => resumes(state, slot)),
+  ...(state.faults === 0 ? [] : faults({ ...state, faults: state.faults - 1 })),
+];
+
+/** Time never overtakes a run that is neither paused nor gone: polls are shorter than ticks. */
+function tick(state: State): readonly Effect[] {
+  const busy = state.runs.some((run) => run !== null && !run.paused && !(run.polled && run.at === 'look'));
+  return busy ? [] : [effect('time passes', ticked(state))];
+}
+
+export function ticked(state: State): State {
+  const leased = state.stored !== null && state.stored.leaseUntil > NOW;
+  const watching = leased && state.runs.some((run) => run?.current === true);
+  return {
+    ...state,
+    cloud: settledCloud(state.cloud),
+    stored: state.stored === null ? null : aged(state.stored),
+    runs: [agedRun(state.runs[0]), agedRun(state.runs[1])],
+    watched: watching ? 1 : state.watched,
+  };
+}
+
+const agedRun = (run: Run | null): Run | null =>
+  run === null
+    ? null
+    : {
+        ...run,
+        polled: false,
+        record: run.record === null ? null : aged(run.record),
+        next: run.next === null ? null : aged(run.next),
+        seenTicks: run.seen === null ? 0 : Math.min(2, run.seenTicks + 1),
+      };
+
+function cloudAlone(state: State): readonly Effect[] {
+  const { cloud } = state;
+  const done = settledCloud(cloud);
+  const healed = COLOURS.filter((colour) => ['thin', 'sick'].includes(cloud.fleets[colour].health)).map(
+    (colour) => effect(`${colour} recovers`, { ...state, cloud: healthy(cloud, colour) }),
+  );
+  return [
+    ...(done === cloud ? [] : [effect('AWS finishes what it was doing', { ...state, cloud: done })]),
+    ...healed,
+    ...(cloud.alarm ? [effect('the alarm ends', { ...state, cloud: { ...cloud, alarm: false } })] : []),
+  ];
+}
+
+export const healthy = (cloud: CloudState, colour: Colour): CloudState => {
+  const fleet = cloud.fleets[colour];
+  const ill = fleet.health === 'thin' || fleet.health === 'sick';
+  return ill ? withFleet(cloud, colour, { ...fleet, health: 'ready' }) : cloud;
+};
+
+/** A run is started again only while GitHub holds the one before for lost. */
+function starts(state: State): readonly Effect[] {
+  const slot = SLOTS.find((n) => state.runs[n] === null);
+  if (slot === undefined) return [];
+  return (['A', 'B'] as const)
+    .filter((name) => state.starts[name] < 2)
+    .filter((name) => !state.runs.some((run) => run?.name === name && !run.paused))
+    .map((name) => {
+      const attempt = state.starts[name] + 1;
+      const started = { ...state, starts: { ...state.starts, [name]: attempt } };
+      return effect(`run ${name}${attempt} starts`, withRun(started, slot, fresh(name, attempt)));
+    });
+}
+
+function resumes(state: State, slot: 0 | 1): readonly Effect[] {
+  const run = state.runs[slot];
+  if (run === null || !run.paused) return [];
+  return [effect(`run ${run.name}${run.attempt} goes on`, withRun(state, slot, { ...run, paused: false }))];
+}
+
+const faults = (state: State): readonly Effect[] => [
+  ...SLOTS.flatMap((slot) => runFaults(state, slot)),
+  ...COLOURS.flatMap((colour) => fleetFaults(state, colour)),
+  ...edits(state),
+  ...(state.cloud.alarm || state.cloud.rule === null
+    ? []
+    : [effect('the alarm goes off', { ...state, cloud: { ...state.cloud, alarm: true } })]),
+];
+
+function runFaults(state: State, slot: 0 | 1): readonly Effect[] {
+  const run = state.runs[slot];
+  if (run === null) return [];
+  const who = `run ${run.name}${run.attempt}`;
+  const ends = effect(`${who} is killed`, withRun(state, slot, null));
+  if (run.paused) return [ends];
+  const lost = lostWrite(state, slot);
+  return [
+    ends,
+    effect(`${who} is paused`, withRun(state, slot, { ...run, paused: true })),
+    ...(lost === null ? [] : [{ ...lost, label: `${who} ${lost.label}` }]),
+    ...cancels(state, slot, run),
+  ];
+}
+
+/** A cancel is recorded over whatever version is stored, and the same runner then turns its release back. */
+function cancels(state: State, slot: 0 | 1, run: Run): readonly Effect[] {
+  const { stored } = state;
+  const own = run.record !== null && run.task === 'release' && stored?.releaseId === run.record.releaseId;
+  if (!own || TERMINAL.has(stored.phase) || stored.cancelRequested) return [];
+  const record = { ...stored, cancelRequested: true };
+  const marked: Run = {
+    ...fresh(run.name, run.attempt),
+    at: 'look',
+    record,
+    current: true,
+    polled: run.polled,
+  };
+  const rival = state.runs[slot === 0 ? 1 : 0];
+  const others = rival === null ? state : withRun(state, slot === 0 ? 1 : 0, { ...rival, current: false });
+  return [
+    effect(
+      `run ${run.name}${run.attempt} is cancelled`,
+      withRun({ ...others, stored: record }, slot, marked),
+    ),
+  ];
+}
+
+function fleetFaults(state: State, colour: Colour): readonly Effect[] {
+  const fleet = state.cloud.fleets[colour];
+  const turns = (label: string, change: Partial<Fleet>): Effect =>
+    effect(`${colour} ${label}`, {
+      ...state,
+      cloud: withFleet(state.cloud, colour, { ...fleet, ...change }),
+    });
+  if (fleet.stack === 'busy') return [turns('cannot be made', { stack: 'dead', running: 0 })];
+  if (fleet.stack === 'deleting') {
+    const { state: blocked, ...rest } = turns('cannot be deleted', { stack: 'blocked' });
+    return [{ ...rest, state: { ...blocked, blocked: true } }];
+  }
+  if (fleet.stack !== 'settled') return [];
+  return [
+    ...(fleet.health === 'starting' ? [turns('hangs', { health: 'hung' })] : []),
+    ...(fleet.health === 'starting' ? [turns('fails to boot', { health: 'broken' })] : []),
+    ...(fleet.health === 'ready' ? [turns('loses a zone', { health: 'thin' })] : []),
+    ...(fleet.health === 'ready' ? [turns('falls ill', { health: 'sick' })] : []),
+    ...(fleet.desired > fleet.min ? [turns('shrinks', { desired: fleet.min, running: fleet.min })] : []),
+    ...(fleet.min > 2 ? [turns('loses its pin', { min: 2 })] : []),
+  ];
+}
+
+const BY_HAND: readonly Weights[] = [
+  { blue: 100, green: 0 },
+  { blue: 50, green: 50 },
+  { blue: 0, green: 100 },
+];
+
+/** A person changes the weights on the listener. */
+const edits = (state: State): readonly Effect[] =>
+  state.cloud.rule === null
+    ? []
+    : BY_HAND.filter((weights) => !sameWeights(state.cloud.rule!, weights)).map((weights) =>
+        effect(`a person sets ${weights.blue}/${weights.green}`, {
+          ...state,
+          cloud: { ...state.cloud, rule: weights },
+          edited: true,
+          watched: 0,
+        }),
+      );

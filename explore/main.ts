@@ -1,0 +1,43 @@
+import { caught } from './catching.ts';
+import { SHIPPING } from './machine.ts';
+import { mutantsOf } from './mutants.ts';
+import { PROPERTIES } from './properties.ts';
+import { search, type Findings } from './search.ts';
+import { WORLDS, type World } from './worlds.ts';
+
+/** How many states a mutant may hide in. */
+const MUTANT_STATES = 200_000;
+
+/** `npm run explore`: every world, then every mutant; exit code 1 on a violation or a mutant nobody notices. */
+const findings = WORLDS.map(explored);
+const states = sum(findings.map((found) => found.states));
+const transitions = sum(findings.map((found) => found.transitions));
+const seconds = sum(findings.map((found) => found.milliseconds)) / 1000;
+const violations = sum(findings.map((found) => found.violations.size));
+console.log(
+  `${states} states, ${transitions} transitions, ${seconds.toFixed(1)} s, ${violations} violations`,
+);
+
+const mutants = mutantsOf(SHIPPING);
+const noticed = mutants.filter((mutant) => {
+  const way = caught(mutant, MUTANT_STATES);
+  console.log(
+    `${way === null ? 'MISSED' : 'caught'}  ${mutant.name}: ${mutant.caughtBy}, ${way?.length ?? 0} events`,
+  );
+  return way !== null;
+});
+console.log(`${noticed.length} of ${mutants.length} mutants caught`);
+process.exitCode = violations === 0 && noticed.length === mutants.length ? 0 : 1;
+
+function explored({ name, beginning, states: bound }: World): Findings {
+  const found = search(SHIPPING, [beginning], { states: bound, until: null, converge: true });
+  const whole = found.complete ? 'all seen' : 'cut off there';
+  console.log(`${name}: ${found.states} states (${whole}), ${(found.milliseconds / 1000).toFixed(1)} s`);
+  for (const [property, way] of found.violations)
+    console.log(`VIOLATION ${property}: ${PROPERTIES[property]}\n  ${way.join('\n  ')}`);
+  return found;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, n) => total + n, 0);
+}

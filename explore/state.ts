@@ -1,0 +1,84 @@
+import type { Command } from '../src/core/reconcile.ts';
+import type { ReleaseRecord } from '../src/core/record.ts';
+import { NO_FLEET, type CloudState } from './cloud.ts';
+import type { RunName } from './releases.ts';
+
+/** One process that works on a release, between two of its calls. */
+export interface Run {
+  readonly name: RunName;
+  readonly attempt: number;
+  readonly at: 'start' | 'look' | 'save' | 'apply';
+  /** `revert`: it turns another run's release back first, then begins its own. */
+  readonly task: 'release' | 'revert';
+  readonly record: ReleaseRecord | null;
+  /** Whether the version of the record it read or wrote last is still the stored one. */
+  readonly current: boolean;
+  /** What it saw last, and how many ticks ago. */
+  readonly seen: CloudState | null;
+  readonly seenTicks: number;
+  /** To be saved next. */
+  readonly next: ReleaseRecord | null;
+  readonly commands: readonly Command[];
+  /** Halted from outside: time goes on without it. */
+  readonly paused: boolean;
+  /** It finished a turn since the last tick. */
+  readonly polled: boolean;
+}
+
+export interface State {
+  readonly cloud: CloudState;
+  readonly stored: ReleaseRecord | null;
+  readonly runs: readonly [Run | null, Run | null];
+  /** How often a run of each name was started. */
+  readonly starts: Readonly<Record<RunName, number>>;
+  /** How many more things may go wrong. */
+  readonly faults: number;
+  /** A person changed the weights: what they break is theirs. */
+  readonly edited: boolean;
+  /** A stack wants a person. */
+  readonly blocked: boolean;
+  /** Ticks, at most 1, that passed over the present weights while a run lived that had looked within a lease. */
+  readonly watched: number;
+  /** Observations in a row, at most 2, that found the candidate fit before its first weight. */
+  readonly fit: number;
+  /** A look since the release turned back found the fleet unfit that traffic should go back to. */
+  readonly down: boolean;
+}
+
+/** `O` serves from blue with four instances of at least two. */
+export const serving = (faults: number): State => ({
+  cloud: {
+    edge: 'settled',
+    rule: { blue: 100, green: 0 },
+    nodes: { blue: 100, green: 0 },
+    fleets: {
+      blue: { stack: 'settled', release: 'O', health: 'ready', min: 2, desired: 4, running: 4 },
+      green: NO_FLEET,
+    },
+    alarm: false,
+  },
+  stored: null,
+  runs: [null, null],
+  starts: { A: 0, B: 0, C: 0 },
+  faults,
+  edited: false,
+  blocked: false,
+  watched: 1,
+  fit: 0,
+  down: false,
+});
+
+/** Nothing is there: the release to come is the first. */
+export const empty = (faults: number): State => ({
+  ...serving(faults),
+  cloud: {
+    edge: 'absent',
+    rule: null,
+    nodes: { blue: 0, green: 0 },
+    fleets: { blue: NO_FLEET, green: NO_FLEET },
+    alarm: false,
+  },
+});
+
+/** The same world, in which run A is started once and no other comes. */
+export const alone = (state: State): State => ({ ...state, starts: { A: 1, B: 2, C: 0 } });

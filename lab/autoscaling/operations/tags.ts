@@ -1,0 +1,69 @@
+import {
+  acceptOnly,
+  optionalFlag,
+  optionalText,
+  structures,
+  text,
+  texts,
+  type Params,
+} from '../../call-params.ts';
+import { beyondTheLab } from '../../call-params.ts';
+import { describedTag } from '../described.ts';
+import type { GroupTag } from '../group.ts';
+import { paged } from '../../paging.ts';
+import type { Operations } from './operation.ts';
+
+/** Tags of groups; instances get those that propagate when they are launched, never later. */
+export const TAGS: Operations = {
+  CreateOrUpdateTags(parts, call) {
+    acceptOnly(call, ['Tags']);
+    for (const given of structures(call.params, 'Tags')) {
+      const { name } = parts.groups.require(text(given, 'ResourceId'));
+      const [tag] = tagsIn([given]);
+      if (tag === undefined) continue;
+      parts.groups.change(name, (group) => ({
+        ...group,
+        tags: [...group.tags.filter(({ key }) => key !== tag.key), tag],
+      }));
+    }
+    return {};
+  },
+
+  DeleteTags(parts, call) {
+    acceptOnly(call, ['Tags']);
+    for (const given of structures(call.params, 'Tags')) {
+      const { name } = parts.groups.require(text(given, 'ResourceId'));
+      const gone = text(given, 'Key');
+      parts.groups.change(name, (group) => ({
+        ...group,
+        tags: group.tags.filter(({ key }) => key !== gone),
+      }));
+    }
+    return {};
+  },
+
+  DescribeTags(parts, call) {
+    acceptOnly(call, ['Filters', 'MaxRecords', 'NextToken']);
+    const filters = structures(call.params, 'Filters');
+    const tags = parts.groups
+      .all()
+      .flatMap((group) => group.tags.map((tag) => ({ group, tag })))
+      .filter(({ group, tag }) => filters.every((filter) => matches(group.name, tag, filter)));
+    const { page, ...more } = paged(tags, call.params, 50);
+    return { Tags: page.map(({ group, tag }) => describedTag(group, tag)), ...more };
+  },
+};
+
+export const tagsIn = (given: readonly Params[]): readonly GroupTag[] =>
+  given.map((tag) => ({
+    key: text(tag, 'Key'),
+    value: optionalText(tag, 'Value') ?? '',
+    propagate: optionalFlag(tag, 'PropagateAtLaunch') ?? false,
+  }));
+
+function matches(group: string, tag: GroupTag, filter: Params): boolean {
+  const name = text(filter, 'Name');
+  const field = { 'auto-scaling-group': group, key: tag.key, value: tag.value }[name];
+  if (field === undefined) throw beyondTheLab(`the filter ${name}`);
+  return texts(filter, 'Values').includes(field);
+}

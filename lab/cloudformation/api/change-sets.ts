@@ -1,0 +1,232 @@
+import { randomUUID } from 'node:crypto';
+import { ApiError, type ApiAnswer, type ApiCall } from '../../ports.ts';
+import { changesOf } from '../plan/changes.ts';
+import { formatError, noStack, notUpdatable } from '../refusals.ts';
+import type { ChangeSet, OnStackFailure } from '../stack/change-set.ts';
+import { createStack, updateStack } from '../stack/operations.ts';
+import { Stack, type Operation } from '../stack/stack.ts';
+import { CHANGE_SET_SECONDS } from '../waits.ts';
+import type { Engine } from '../engine.ts';
+import { readDefinition } from './definition.ts';
+import { changeSetView, changeSetSummary } from './change-set-view.ts';
+import { ApiRequest } from './request.ts';
+import { checkUpdatable, isRepeat } from './stack-states.ts';
+
+const CREATE_PARAMETERS = [
+  'StackName',
+  'ChangeSetName',
+  'ChangeSetType',
+  'TemplateBody',
+  'TemplateURL',
+  'UsePreviousTemplate',
+  'Parameters',
+  'Capabilities',
+  'Tags',
+  'RoleARN',
+  'OnStackFailure',
+  'Description',
+  'ClientToken',
+];
+
+export async function createChangeSet(call: ApiCall, engine: Engine): Promise<ApiAnswer> {
+  const request = new ApiRequest(call, CREATE_PARAMETERS);
+  const name = request.required('ChangeSetName');
+  const type = request.text('ChangeSetType') ?? 'UPDATE';
+  if (type !== 'CREATE' && type !== 'UPDATE')
+    throw formatError(`The lab does not support change sets of type ${type}`);
+  const stack = target(request.required('StackName'), name, type, engine);
+  const read = await readDefinition(request, stack, engine.shop);
+  const existing = stack.changeSets.get(name);
+  if (existing !== undefined)
+    return repeated(existing, read.definition.body, request.text('ClientToken'), stack);
+  const { region, accountId } = engine.shop;
+  const changeSet: ChangeSet = {
+    ...read,
+    id: `arn:aws:cloudformation:${region}:${accountId}:changeSet/${name}/${randomUUID()}`,
+    name,
+    type,
+    createdAt: new Date(),
+    description: request.text('Description'),
+    roleArn: request.text('RoleARN'),
+    onStackFailure: request.text('OnStackFailure') as OnStackFailure | undefined,
+    token: request.text('ClientToken'),
+    status: 'CREATE_PENDING',
+    reason: undefined,
+    execution: 'UNAVAILABLE',
+    changes: [],
+  };
+  const operation = stack.begin('CREATE_CHANGESET', changeSet.token);
+  if (engine.stacks.find(stack.id) === undefined) {
+    engine.stacks.add(stack);
+    stack.become('REVIEW_IN_PROGRESS', operation, 'User Initiated');
+  }
+  stack.changeSets.set(name, changeSet);
+  engine.inBackground(compute(stack, changeSet, operation, engine), () =>
+    fail(changeSet, 'Internal Failure'),
+  );
+  return { Id: changeSet.id, StackId: stack.id };
+}
+
+/** CFN-05, CFN-06, CFN-09. A new stack is not yet in the store: a request that is refused leaves none behind. */
+function target(stackName: string, changeSet: string, type: 'CREATE' | 'UPDATE', engine: Engine): Stack {
+  const found = engine.stacks.find(stackName);
+  if (type === 'CREATE') {
+    if (found === undefined) return new Stack(stackName, engine.shop);
+    if (found.status === 'REVIEW_IN_PROGRESS') return found;
+    throw formatError(
+      `Stack [${stackName}] already exists and cannot be created again with the changeSet [${changeSet}].`,
+    );
+  }
+  if (found === undefined || found.status === 'REVIEW_IN_PROGRESS') throw noStack(stackName);
+  checkUpdatable(found);
+  return found;
+}
+
+/** CFN-29: the same token means the same request. */
+function repeated(existing: ChangeSet, body: string, token: string | undefined, stack: Stack): ApiAnswer {
+  if (token !== undefined && token === existing.token && body === existing.definition.body) {
+    return { Id: existing.id, StackId: stack.id };
+  }
+  const attribute = body === existing.definition.body ? 'ClientToken' : 'Template';
+  throw new ApiError(
+    'AlreadyExistsException',
+    `ChangeSet ${existing.name} cannot be created due to a mismatch with existing attribute ${attribute}`,
+  );
+}
+
+async function compute(
+  stack: Stack,
+  changeSet: ChangeSet,
+  operation: Operation,
+  { shop }: Engine,
+): Promise<void> {
+  changeSet.status = 'CREATE_IN_PROGRESS';
+  await shop.time.wait(CHANGE_SET_SECONDS * 1000);
+  const { plan, definition } = changeSet;
+  changeSet.changes = changesOf(plan, stack.resources, definition.tags, shop);
+  const findings = changeSet.changes.flatMap(({ id, type, problems }) =>
+    problems.map((reason) => ({
+      operation,
+      changeSetId: changeSet.id,
+      logicalId: id,
+      type,
+      reason,
+      at: new Date(),
+    })),
+  );
+  stack.findings.push(
+    ...findings.map((found) => ({ ...found, path: `/Resources/${found.logicalId}/Properties` })),
+  );
+  if (findings.length > 0) {
+    fail(changeSet, EARLY_VALIDATION);
+  } else if (changeSet.changes.length === 0 && !changesOtherwise(stack, changeSet)) {
+    fail(changeSet, NO_CHANGE);
+  } else {
+    changeSet.status = 'CREATE_COMPLETE';
+    changeSet.execution = 'AVAILABLE';
+  }
+}
+
+/** CFN-02, CFN-31 */
+const NO_CHANGE =
+  "The submitted information didn't contain changes. Submit different information to create a change set.";
+const EARLY_VALIDATION =
+  'The following hook(s)/validation failed: [AWS::EarlyValidation::PropertyValidation]. To troubleshoot Early Validation errors, use the DescribeEvents API for detailed failure information.';
+
+function fail(changeSet: ChangeSet, reason: string): void {
+  changeSet.status = 'FAILED';
+  changeSet.reason = reason;
+}
+
+/** Outputs alone can change: then the change set has no resource changes and can be executed all the same. */
+export function changesOtherwise(stack: Stack, { definition }: Pick<ChangeSet, 'definition'>): boolean {
+  const former = stack.definition;
+  if (former === null) return true;
+  return JSON.stringify(definition.template.Outputs) !== JSON.stringify(former.template.Outputs);
+}
+
+export async function executeChangeSet(call: ApiCall, engine: Engine): Promise<ApiAnswer> {
+  const request = new ApiRequest(call, [
+    'ChangeSetName',
+    'StackName',
+    'ClientRequestToken',
+    'DisableRollback',
+  ]);
+  const { stack, changeSet } = engine.stacks.changeSet(
+    request.required('ChangeSetName'),
+    request.text('StackName'),
+  );
+  const token = request.text('ClientRequestToken');
+  if (isRepeat(stack, token)) return {};
+  if (changeSet.status !== 'CREATE_COMPLETE')
+    throw notExecutable(changeSet, `status of [${changeSet.status}]`);
+  if (changeSet.execution !== 'AVAILABLE') {
+    throw notExecutable(changeSet, `execution status of [${changeSet.execution}]`);
+  }
+  if (changeSet.type === 'UPDATE') checkUpdatable(stack);
+  else if (stack.status !== 'REVIEW_IN_PROGRESS') throw notUpdatable(stack.id, stack.status);
+  // CFN-04
+  for (const name of stack.changeSets.keys()) if (name !== changeSet.name) stack.changeSets.delete(name);
+  engine.inBackground(execute(stack, changeSet, token, request.flag('DisableRollback'), engine), () =>
+    stack.abandon(),
+  );
+  return {};
+}
+
+/** CFN-03 */
+const notExecutable = (changeSet: ChangeSet, state: string): ApiError =>
+  new ApiError(
+    'InvalidChangeSetStatus',
+    `ChangeSet [${changeSet.id}] cannot be executed in its current ${state}`,
+  );
+
+async function execute(
+  stack: Stack,
+  changeSet: ChangeSet,
+  token: string | undefined,
+  disableRollback: boolean,
+  { shop }: Engine,
+): Promise<void> {
+  const { plan, definition, onStackFailure } = changeSet;
+  changeSet.execution = 'EXECUTE_IN_PROGRESS';
+  stack.changeSetId = changeSet.id;
+  stack.roleArn = changeSet.roleArn ?? stack.roleArn;
+  stack.disableRollback = disableRollback;
+  stack.updatedAt = new Date();
+  const onFailure = onStackFailure ?? (disableRollback ? 'DO_NOTHING' : 'ROLLBACK');
+  if (changeSet.type === 'CREATE') await createStack(stack, plan, definition, { onFailure, token }, shop);
+  else await updateStack(stack, plan, definition, { disableRollback, token }, shop);
+  const succeeded = stack.status === 'CREATE_COMPLETE' || stack.status === 'UPDATE_COMPLETE';
+  changeSet.execution = succeeded ? 'EXECUTE_COMPLETE' : 'EXECUTE_FAILED';
+}
+
+export async function describeChangeSet(call: ApiCall, engine: Engine): Promise<ApiAnswer> {
+  const request = new ApiRequest(call, ['ChangeSetName', 'StackName', 'NextToken', 'IncludePropertyValues']);
+  const { stack, changeSet } = engine.stacks.changeSet(
+    request.required('ChangeSetName'),
+    request.text('StackName'),
+  );
+  return changeSetView(stack, changeSet, request.flag('IncludePropertyValues'));
+}
+
+export async function deleteChangeSet(call: ApiCall, engine: Engine): Promise<ApiAnswer> {
+  const request = new ApiRequest(call, ['ChangeSetName', 'StackName']);
+  const { stack, changeSet } = engine.stacks.changeSet(
+    request.required('ChangeSetName'),
+    request.text('StackName'),
+  );
+  if (changeSet.execution === 'EXECUTE_IN_PROGRESS' || changeSet.status === 'CREATE_IN_PROGRESS') {
+    const state = changeSet.status === 'CREATE_IN_PROGRESS' ? changeSet.status : changeSet.execution;
+    throw new ApiError(
+      'InvalidChangeSetStatus',
+      `ChangeSet [${changeSet.id}] cannot be deleted in its current status of [${state}]`,
+    );
+  }
+  stack.changeSets.delete(changeSet.name);
+  return {};
+}
+
+export async function listChangeSets(call: ApiCall, engine: Engine): Promise<ApiAnswer> {
+  const stack = engine.stacks.get(new ApiRequest(call, ['StackName', 'NextToken']).required('StackName'));
+  return { Summaries: [...stack.changeSets.values()].map((changeSet) => changeSetSummary(stack, changeSet)) };
+}

@@ -1,0 +1,46 @@
+import type { ApiAnswer, ApiCall } from '../../ports.ts';
+import type { Engine } from '../engine.ts';
+import { formatError } from '../refusals.ts';
+import { ApiRequest } from './request.ts';
+import { resourceView, stackSummary, stackView } from './stack-view.ts';
+
+export async function describeStacks(call: ApiCall, { stacks }: Engine): Promise<ApiAnswer> {
+  const name = new ApiRequest(call, ['StackName', 'NextToken']).text('StackName');
+  if (name !== undefined) return { Stacks: [stackView(stacks.get(name, 'with id'))] };
+  return {
+    Stacks: stacks
+      .all()
+      .filter(({ deletedAt }) => deletedAt === null)
+      .map(stackView),
+  };
+}
+
+export async function listStacks(call: ApiCall, { stacks }: Engine): Promise<ApiAnswer> {
+  const wanted = new ApiRequest(call, ['StackStatusFilter', 'NextToken']).texts('StackStatusFilter');
+  const found = stacks.all().filter(({ status }) => wanted.length === 0 || wanted.includes(status));
+  return { StackSummaries: found.map(stackSummary) };
+}
+
+export async function describeStackResources(call: ApiCall, { stacks }: Engine): Promise<ApiAnswer> {
+  const request = new ApiRequest(call, ['StackName', 'LogicalResourceId', 'PhysicalResourceId']);
+  const { id, name, statuses } = stacks.get(request.required('StackName'), 'with id');
+  const only = request.text('LogicalResourceId');
+  const found = [...statuses.values()].filter((status) => (only ?? status.id) === status.id);
+  return {
+    StackResources: found.map((status) => ({ StackId: id, StackName: name, ...resourceView(status) })),
+  };
+}
+
+export async function describeStackResource(call: ApiCall, { stacks }: Engine): Promise<ApiAnswer> {
+  const request = new ApiRequest(call, ['StackName', 'LogicalResourceId']);
+  const { id, name, statuses } = stacks.get(request.required('StackName'));
+  const logicalId = request.required('LogicalResourceId');
+  const status = statuses.get(logicalId);
+  if (status === undefined) throw formatError(`Resource ${logicalId} does not exist for stack ${name}`);
+  return { StackResourceDetail: { StackId: id, StackName: name, ...resourceView(status) } };
+}
+
+export async function listStackResources(call: ApiCall, { stacks }: Engine): Promise<ApiAnswer> {
+  const stack = stacks.get(new ApiRequest(call, ['StackName', 'NextToken']).required('StackName'), 'with id');
+  return { StackResourceSummaries: [...stack.statuses.values()].map(resourceView) };
+}

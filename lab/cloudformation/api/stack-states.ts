@@ -1,0 +1,29 @@
+import { ApiError } from '../../ports.ts';
+import { notUpdatable } from '../refusals.ts';
+import type { Stack } from '../stack/stack.ts';
+
+/** CFN-09: compared exactly, UPDATE_ROLLBACK_COMPLETE is one of them and ROLLBACK_COMPLETE is not. */
+const UPDATABLE = [
+  'CREATE_COMPLETE',
+  'CREATE_FAILED',
+  'UPDATE_COMPLETE',
+  'UPDATE_FAILED',
+  'UPDATE_ROLLBACK_COMPLETE',
+];
+
+export function checkUpdatable(stack: Stack): void {
+  if (!UPDATABLE.includes(stack.status)) throw notUpdatable(stack.id, stack.status);
+}
+
+/**
+ * CFN-29: the newest operation's token again is the same request, answered as before.
+ *
+ * @throws ApiError TokenAlreadyExistsException for the token of an older operation
+ */
+export function isRepeat(stack: Stack, token: string | undefined): boolean {
+  if (token === undefined) return false;
+  const operations = stack.operations.filter(({ type }) => type !== 'CREATE_CHANGESET');
+  if (operations.at(-1)?.token === token) return true;
+  if (operations.every((operation) => operation.token !== token)) return false;
+  throw new ApiError('TokenAlreadyExistsException', `Token already exists: ${token}`);
+}

@@ -1,0 +1,44 @@
+import { noChangeSet, noStack, noStackWithId, formatError } from '../refusals.ts';
+import type { ChangeSet } from '../stack/change-set.ts';
+import type { Stack } from '../stack/stack.ts';
+
+/** All stacks of the lab, the deleted ones too: those are found by id alone (CFN-08). */
+export class StackStore {
+  readonly #stacks: Stack[] = [];
+
+  add(stack: Stack): void {
+    this.#stacks.push(stack);
+  }
+
+  all(): readonly Stack[] {
+    return this.#stacks;
+  }
+
+  find(nameOrId: string): Stack | undefined {
+    return this.#stacks.find(
+      ({ id, name, deletedAt }) => id === nameOrId || (name === nameOrId && deletedAt === null),
+    );
+  }
+
+  /** CFN-07: which of the two not-found texts, depends on the operation. */
+  get(nameOrId: string, absent: 'with id' | 'plain' = 'plain'): Stack {
+    const stack = this.find(nameOrId);
+    if (stack === undefined) throw absent === 'with id' ? noStackWithId(nameOrId) : noStack(nameOrId);
+    return stack;
+  }
+
+  /** A change set by its ARN alone, or by its name and its stack's. */
+  changeSet(nameOrId: string, stackName: string | undefined): { stack: Stack; changeSet: ChangeSet } {
+    if (stackName === undefined && !nameOrId.startsWith('arn:')) {
+      throw formatError('StackName must be specified if ChangeSetName is not specified as an ARN.');
+    }
+    const among = stackName === undefined ? this.#stacks : [this.get(stackName)];
+    for (const stack of among) {
+      const changeSet = [...stack.changeSets.values()].find(
+        ({ id, name }) => id === nameOrId || name === nameOrId,
+      );
+      if (changeSet !== undefined) return { stack, changeSet };
+    }
+    throw noChangeSet(nameOrId);
+  }
+}

@@ -1,0 +1,100 @@
+import { ApiError, type ApiAnswer, type ApiCall } from '../../ports.ts';
+import type { Engine } from '../engine.ts';
+import { changesOf } from '../plan/changes.ts';
+import { formatError, noStack, notUpdatable } from '../refusals.ts';
+import type { OnStackFailure } from '../stack/change-set.ts';
+import { createStack, deleteStack, updateStack } from '../stack/operations.ts';
+import { Stack } from '../stack/stack.ts';
+import { changesOtherwise } from './change-sets.ts';
+import { readDefinition } from './definition.ts';
+import { ApiRequest } from './request.ts';
+import { checkUpdatable, isRepeat } from './stack-states.ts';
+
+const COMMON = [
+  'StackName',
+  'TemplateBody',
+  'TemplateURL',
+  'Parameters',
+  'Capabilities',
+  'Tags',
+  'RoleARN',
+  'ClientRequestToken',
+  'DisableRollback',
+];
+
+export async function createStackCall(call: ApiCall, engine: Engine): Promise<ApiAnswer> {
+  const request = new ApiRequest(call, [...COMMON, 'OnFailure', 'EnableTerminationProtection']);
+  const name = request.required('StackName');
+  const token = request.text('ClientRequestToken');
+  const found = engine.stacks.find(name);
+  if (found !== undefined && found.status !== 'REVIEW_IN_PROGRESS') {
+    if (isRepeat(found, token)) return { StackId: found.id };
+    // CFN-06
+    throw new ApiError('AlreadyExistsException', `Stack [${name}] already exists`);
+  }
+  const stack = found ?? new Stack(name, engine.shop);
+  const { definition, plan } = await readDefinition(request, stack, engine.shop);
+  if (found === undefined) engine.stacks.add(stack);
+  outdate(stack);
+  stack.terminationProtection = request.flag('EnableTerminationProtection');
+  stack.disableRollback = request.flag('DisableRollback');
+  stack.roleArn = request.text('RoleARN');
+  const fallback = stack.disableRollback ? 'DO_NOTHING' : 'ROLLBACK';
+  const onFailure = (request.text('OnFailure') ?? fallback) as OnStackFailure;
+  engine.inBackground(createStack(stack, plan, definition, { onFailure, token }, engine.shop), () =>
+    stack.abandon(),
+  );
+  return { StackId: stack.id };
+}
+
+export async function updateStackCall(call: ApiCall, engine: Engine): Promise<ApiAnswer> {
+  const request = new ApiRequest(call, [...COMMON, 'UsePreviousTemplate']);
+  const stack = engine.stacks.get(request.required('StackName'));
+  const token = request.text('ClientRequestToken');
+  if (isRepeat(stack, token)) return { StackId: stack.id };
+  if (stack.status === 'REVIEW_IN_PROGRESS') throw noStack(stack.name);
+  checkUpdatable(stack);
+  const { definition, plan } = await readDefinition(request, stack, engine.shop);
+  const changes = changesOf(plan, stack.resources, definition.tags, engine.shop);
+  if (changes.length === 0 && !changesOtherwise(stack, { definition })) {
+    // CFN-02
+    throw formatError('No updates are to be performed.');
+  }
+  outdate(stack);
+  const disableRollback = request.flag('DisableRollback');
+  engine.inBackground(updateStack(stack, plan, definition, { disableRollback, token }, engine.shop), () =>
+    stack.abandon(),
+  );
+  return { StackId: stack.id };
+}
+
+export async function deleteStackCall(call: ApiCall, engine: Engine): Promise<ApiAnswer> {
+  const request = new ApiRequest(call, ['StackName', 'ClientRequestToken', 'RetainResources', 'RoleARN']);
+  const stack = engine.stacks.find(request.required('StackName'));
+  const token = request.text('ClientRequestToken');
+  // Deleting what is not there succeeds.
+  if (stack === undefined || stack.deletedAt !== null || isRepeat(stack, token)) return {};
+  if (stack.terminationProtection) {
+    throw formatError(`Stack [${stack.name}] cannot be deleted while TerminationProtection is enabled`);
+  }
+  if (stack.status === 'DELETE_IN_PROGRESS') return {};
+  if (stack.status.endsWith('_IN_PROGRESS') && stack.status !== 'REVIEW_IN_PROGRESS') {
+    throw notUpdatable(stack.id, stack.status);
+  }
+  const retain = request.texts('RetainResources');
+  if (retain.length > 0 && stack.status !== 'DELETE_FAILED') {
+    throw formatError(
+      'Invalid operation on stack: RetainResources can only be given for a stack in DELETE_FAILED state.',
+    );
+  }
+  outdate(stack);
+  engine.inBackground(deleteStack(stack, { token, retain }, engine.shop), () => stack.abandon());
+  return {};
+}
+
+/** CFN-01: waiting change sets of a stack that changes otherwise can no longer be executed. */
+function outdate(stack: Stack): void {
+  for (const changeSet of stack.changeSets.values()) {
+    if (changeSet.execution === 'AVAILABLE') changeSet.execution = 'OBSOLETE';
+  }
+}

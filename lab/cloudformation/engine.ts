@@ -1,0 +1,119 @@
+import { DescribeAvailabilityZonesCommand } from '@aws-sdk/client-ec2';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import type { ApiAnswer, ApiCall, Door, LabTime } from '../ports.ts';
+import {
+  createChangeSet,
+  deleteChangeSet,
+  describeChangeSet,
+  executeChangeSet,
+  listChangeSets,
+} from './api/change-sets.ts';
+import {
+  describeStackResource,
+  describeStackResources,
+  describeStacks,
+  listStackResources,
+  listStacks,
+} from './api/describe.ts';
+import { describeEvents, describeStackEvents } from './api/events.ts';
+import { StackStore } from './api/stack-store.ts';
+import { createStackCall, deleteStackCall, updateStackCall } from './api/stacks.ts';
+import { getTemplate, getTemplateSummary, validateTemplate } from './api/templates.ts';
+import { labClient } from '../lab-client.ts';
+import { clientsAt } from './clients.ts';
+import { labLimit } from './refusals.ts';
+import { RESOURCE_TYPES } from './resources/table.ts';
+import { openSchemas } from './schema/schemas.ts';
+import type { Workshop } from './workshop.ts';
+
+/** CloudFormation in the lab: its stacks, and what its operations work with. */
+export interface Engine {
+  readonly stacks: StackStore;
+  readonly shop: Workshop;
+  /** Lets an operation go on after the call that started it was answered; `onDefect` must leave nothing in progress. */
+  inBackground(operation: Promise<void>, onDefect: () => void): void;
+}
+
+type Operation = (call: ApiCall, engine: Engine) => Promise<ApiAnswer>;
+
+const OPERATIONS: Readonly<Record<string, Operation>> = {
+  CreateChangeSet: createChangeSet,
+  CreateStack: createStackCall,
+  DeleteChangeSet: deleteChangeSet,
+  DeleteStack: deleteStackCall,
+  DescribeChangeSet: describeChangeSet,
+  DescribeEvents: describeEvents,
+  DescribeStackEvents: describeStackEvents,
+  DescribeStackResource: describeStackResource,
+  DescribeStackResources: describeStackResources,
+  DescribeStacks: describeStacks,
+  ExecuteChangeSet: executeChangeSet,
+  GetTemplate: getTemplate,
+  GetTemplateSummary: getTemplateSummary,
+  ListChangeSets: listChangeSets,
+  ListStackResources: listStackResources,
+  ListStacks: listStacks,
+  UpdateStack: updateStackCall,
+  ValidateTemplate: validateTemplate,
+};
+
+/**
+ * Answers every CloudFormation call at the door. An operation or parameter that the lab does not have is refused
+ * with a text that says so. `stop` ends operations where they stand, without events.
+ */
+export async function startCloudFormation(options: {
+  readonly door: Door;
+  readonly time: LabTime;
+  readonly pythonBin: string;
+  readonly region: string;
+  /** Told when an operation ends in an exception that no resource's failure explains. */
+  readonly onDefect: (text: string) => void;
+}): Promise<{ stop(): void }> {
+  const { door, time, region, pythonBin } = options;
+  const settings = labClient(door.url, region);
+  const clients = clientsAt(settings);
+  const identity = await new STSClient(settings).send(new GetCallerIdentityCommand({}));
+  const zones = await clients.ec2.send(new DescribeAvailabilityZonesCommand({}));
+  const onDefect = (error: unknown) => {
+    options.onDefect(
+      `CloudFormation: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
+  };
+  const stopped = new AbortController();
+  const engine: Engine = {
+    stacks: new StackStore(),
+    shop: {
+      types: RESOURCE_TYPES,
+      schemas: openSchemas(pythonBin, region),
+      clients,
+      time: until(stopped.signal, time),
+      region,
+      accountId: identity.Account ?? '',
+      zones: (zones.AvailabilityZones ?? []).map(({ ZoneName }) => ZoneName ?? ''),
+      onDefect,
+    },
+    inBackground(operation, fail) {
+      operation.catch((error: unknown) => {
+        onDefect(error);
+        fail();
+      });
+    },
+  };
+  door.handle('cloudformation', (call) => {
+    const operation = OPERATIONS[call.operation];
+    if (operation === undefined) throw labLimit(`the CloudFormation operation ${call.operation}`);
+    return operation(call, engine);
+  });
+  return { stop: () => stopped.abort() };
+}
+
+/** Once stopped, every operation stays in its next wait for ever, which keeps no process alive. */
+function until(stopped: AbortSignal, time: LabTime): LabTime {
+  return {
+    scale: time.scale,
+    async wait(awsMs, signal) {
+      await time.wait(awsMs, signal === undefined ? stopped : AbortSignal.any([stopped, signal]));
+      if (stopped.aborted) await new Promise(() => undefined);
+    },
+  };
+}

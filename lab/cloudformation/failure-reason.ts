@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import { ApiError } from '../ports.ts';
+
+/** Thrown inside an operation that another resource's failure has cancelled. */
+export class Cancelled extends Error {}
+
+/** Thrown once a resource's *_FAILED event was written. */
+export class ResourceFailed extends Error {}
+
+/** A resource did not reach its state; the message is CloudFormation's reason as it stands. */
+export class NotStable extends Error {}
+
+interface ServiceError {
+  readonly name: string;
+  readonly Code?: string;
+  readonly message: string;
+  readonly $metadata: { readonly httpStatusCode?: number; readonly requestId?: string };
+}
+
+/** What an event says about why a resource failed (CFN-16); null when no service said so: a defect of the lab. */
+export function failureReason(error: unknown, type: string): string | null {
+  if (error instanceof NotStable || error instanceof ApiError) return error.message;
+  if (!isServiceError(error)) return null;
+  const status = error.$metadata.httpStatusCode ?? 400;
+  const service = SERVICE_NAMES[type.split('::')[1] ?? ''] ?? type.split('::')[1];
+  const request = error.$metadata.requestId ?? randomUUID();
+  const detail = `${error.message} (Service: ${service}, Status Code: ${status}, Request ID: ${request})`;
+  return `Resource handler returned message: "${detail}" (RequestToken: ${randomUUID()}, HandlerErrorCode: ${handlerCode(error, status)})`;
+}
+
+/** Has the resource gone already? Then deleting it is done. */
+export function isGone(error: unknown): boolean {
+  return isServiceError(error) && /NotFound|NoSuch/.test(`${error.name} ${error.Code ?? ''}`);
+}
+
+function isServiceError(error: unknown): error is ServiceError {
+  return error instanceof Error && '$metadata' in error;
+}
+
+const SERVICE_NAMES: Readonly<Record<string, string>> = {
+  EC2: 'Ec2',
+  ElasticLoadBalancingV2: 'ElasticLoadBalancingV2',
+  IAM: 'Iam',
+  Logs: 'CloudWatchLogs',
+};
+
+function handlerCode(error: ServiceError, status: number): string {
+  const code = `${error.name} ${error.Code ?? ''}`;
+  if (/NotFound|NoSuch/.test(code)) return 'NotFound';
+  if (/AlreadyExists|Duplicate/.test(code)) return 'AlreadyExists';
+  if (/Throttl|RequestLimit/.test(code)) return 'Throttling';
+  if (/AccessDenied|Unauthorized/.test(code)) return 'AccessDenied';
+  return status >= 500 ? 'ServiceInternalError' : 'InvalidRequest';
+}

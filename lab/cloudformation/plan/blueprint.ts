@@ -1,0 +1,155 @@
+import { labLimit } from '../refusals.ts';
+import { evaluate, holds, NO_VALUE, type Scope } from '../template/evaluate.ts';
+import { functionCall, referencedNames } from '../template/expression.ts';
+import { checkDependencies, type Dependencies } from '../template/graph.ts';
+import { referenceValue, type ParameterValues } from '../template/parameters.ts';
+import { isObject, type ResourceDeclaration, type Template } from '../template/template.ts';
+
+/** What a template with its parameters asks for: conditions decided, everything else still an expression. */
+export interface Blueprint {
+  readonly resources: ReadonlyMap<string, PlannedResource>;
+  readonly outputs: readonly PlannedOutput[];
+  readonly dependencies: Dependencies;
+  /** A scope in which expressions can be evaluated, given what resources exist. */
+  scope(live: LiveResources): Scope;
+}
+
+export interface PlannedResource {
+  readonly type: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+  readonly retainOnDelete: boolean;
+  readonly retainOnReplace: boolean;
+}
+
+export interface PlannedOutput {
+  readonly key: string;
+  readonly value: unknown;
+  readonly description: string | undefined;
+}
+
+/** What `Ref` and `Fn::GetAtt` of a resource give. */
+export interface LiveResources {
+  ref(id: string): unknown;
+  getAtt(id: string, attribute: string): unknown;
+}
+
+/** Where a stack is: the pseudo parameters, and the region's zones. */
+export interface Surroundings {
+  readonly stackId: string;
+  readonly stackName: string;
+  readonly region: string;
+  readonly accountId: string;
+  readonly zones: readonly string[];
+}
+
+const NOTHING_LIVE: LiveResources = { ref: () => undefined, getAtt: () => undefined };
+
+/** @throws ApiError ValidationError: unresolved names, circles (CFN-20), or a limit of the lab */
+export function blueprint(template: Template, values: ParameterValues, place: Surroundings): Blueprint {
+  const scope = (live: LiveResources) => scopeOf(template, values, place, live);
+  const before = scope(NOTHING_LIVE);
+  const active = <T extends { readonly Condition?: string }>(all: Readonly<Record<string, T>>) =>
+    Object.entries(all).filter(([, { Condition }]) => Condition === undefined || holds(Condition, before));
+  const resources = new Map(
+    active(template.Resources).map(([id, declared]) => [id, planned(declared, before)]),
+  );
+  const outputs = active(template.Outputs).map(([key, { Value, Description, Export }]) => {
+    if (Export !== undefined) throw labLimit(`exports (output ${key})`);
+    return { key, value: chosen(Value, before), description: Description };
+  });
+  const isParameter = (name: string) => before.ref(name) !== undefined;
+  const dependencies = dependenciesOf(template, resources, isParameter);
+  checkDependencies(new Map([...dependencies, ['', namesIn(outputs, isParameter)]]), isParameter);
+  return { resources, outputs, dependencies, scope };
+}
+
+function planned(declared: ResourceDeclaration, scope: Scope): PlannedResource {
+  const { DeletionPolicy = 'Delete', UpdateReplacePolicy = 'Delete' } = declared;
+  return {
+    type: declared.Type,
+    properties: (chosen(declared.Properties ?? {}, scope) ?? {}) as Readonly<Record<string, unknown>>,
+    retainOnDelete: retains(DeletionPolicy),
+    retainOnReplace: retains(UpdateReplacePolicy),
+  };
+}
+
+function retains(policy: string): boolean {
+  if (policy === 'Retain' || policy === 'Delete') return policy === 'Retain';
+  throw labLimit(`the deletion policy ${policy}`);
+}
+
+/** Every Fn::If replaced by its branch, so that only what is used counts as a dependency. */
+function chosen(node: unknown, scope: Scope): unknown {
+  if (Array.isArray(node)) return node.map((item) => chosen(item, scope));
+  if (!isObject(node)) return node;
+  const call = functionCall(node);
+  if (call?.name === 'Fn::If' && Array.isArray(call.argument)) {
+    const [condition, yes, no] = call.argument as unknown[];
+    return chosen(holds(String(condition), scope) ? yes : no, scope);
+  }
+  return Object.fromEntries(Object.entries(node).map(([name, value]) => [name, chosen(value, scope)]));
+}
+
+function dependenciesOf(
+  template: Template,
+  resources: ReadonlyMap<string, PlannedResource>,
+  isParameter: (name: string) => boolean,
+): Dependencies {
+  return new Map(
+    [...resources].map(([id, { properties }]) => {
+      const declared = [template.Resources[id]?.DependsOn ?? []].flat();
+      // DependsOn a resource whose condition is false is no dependency.
+      const explicit = declared.filter((name) => resources.has(name) || !(name in template.Resources));
+      return [id, new Set([...namesIn(properties, isParameter), ...explicit])];
+    }),
+  );
+}
+
+function namesIn(node: unknown, isParameter: (name: string) => boolean): ReadonlySet<string> {
+  return new Set([...referencedNames(node)].filter((name) => !isParameter(name)));
+}
+
+function scopeOf(
+  template: Template,
+  values: ParameterValues,
+  place: Surroundings,
+  live: LiveResources,
+): Scope {
+  const pseudo: Readonly<Record<string, unknown>> = {
+    'AWS::AccountId': place.accountId,
+    'AWS::NoValue': NO_VALUE,
+    'AWS::NotificationARNs': [],
+    'AWS::Partition': 'aws',
+    'AWS::Region': place.region,
+    'AWS::StackId': place.stackId,
+    'AWS::StackName': place.stackName,
+    'AWS::URLSuffix': 'amazonaws.com',
+  };
+  return {
+    ref: (name) => {
+      const parameter = values[name];
+      return parameter === undefined ? (pseudo[name] ?? live.ref(name)) : referenceValue(parameter);
+    },
+    getAtt: (id, attribute) => live.getAtt(id, attribute),
+    mappings: template.Mappings,
+    conditions: template.Conditions,
+    zones: place.zones,
+    region: place.region,
+  };
+}
+
+/** The outputs' values. @throws ApiError (CFN-15) */
+export function outputValues(plan: Blueprint, live: LiveResources) {
+  const scope = plan.scope(live);
+  return plan.outputs.map(({ key, value, description }) => ({
+    OutputKey: key,
+    OutputValue: outputText(key, evaluate(value, scope)),
+    Description: description,
+  }));
+}
+
+function outputText(key: string, value: unknown): string {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return String(value);
+  throw labLimit(`an output that is not text (${key})`);
+}

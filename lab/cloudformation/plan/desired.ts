@@ -1,0 +1,31 @@
+import type { ResourceTypes } from '../resource-type.ts';
+import type { Schemas } from '../schema/schemas.ts';
+import { validate, type Properties, type Validated } from '../schema/validate.ts';
+import { evaluate, type Scope } from '../template/evaluate.ts';
+import type { PlannedResource } from './blueprint.ts';
+
+export interface Tag {
+  readonly Key: string;
+  readonly Value: string;
+}
+
+/**
+ * A resource's properties as its schema has them: evaluated, the stack's tags added where the type takes tags (its
+ * own tags win), numbers and booleans as such.
+ */
+export function desiredProperties(
+  planned: PlannedResource,
+  scope: Scope,
+  stackTags: readonly Tag[],
+  { types, schemas }: { readonly types: ResourceTypes; readonly schemas: Schemas },
+): Validated {
+  const schema = schemas.of(planned.type);
+  const type = types[planned.type];
+  if (schema === null || type === undefined) throw new Error(`no resource type ${planned.type}`);
+  const own = evaluate(planned.properties, scope) as Properties;
+  const tagged = schema.tagging?.taggable === true && type.supports.includes('Tags');
+  if (!tagged || stackTags.length === 0) return validate(schema, own);
+  const ownTags = (own['Tags'] ?? []) as readonly Tag[];
+  const inherited = stackTags.filter(({ Key }) => !ownTags.some((tag) => tag.Key === Key)).map(type.stackTag);
+  return validate(schema, { ...own, Tags: [...ownTags, ...inherited] });
+}

@@ -1,0 +1,74 @@
+import {
+  CreateBucketCommand,
+  DeleteBucketCommand,
+  DeleteBucketPolicyCommand,
+  PutBucketPolicyCommand,
+  PutBucketTaggingCommand,
+  PutBucketVersioningCommand,
+  PutPublicAccessBlockCommand,
+  type PublicAccessBlockConfiguration,
+} from '@aws-sdk/client-s3';
+import type { Tag } from '../plan/desired.ts';
+import { resourceType, type Workplace } from '../resource-type.ts';
+import { documentText } from './policy-document.ts';
+
+interface Bucket {
+  readonly BucketName?: string;
+  readonly VersioningConfiguration?: { readonly Status: 'Enabled' | 'Suspended' };
+  readonly PublicAccessBlockConfiguration?: PublicAccessBlockConfiguration;
+  readonly Tags?: readonly Tag[];
+}
+
+export const bucket = resourceType<Bucket>({
+  supports: ['BucketName', 'VersioningConfiguration', 'PublicAccessBlockConfiguration', 'Tags'],
+  async create({ BucketName }, at) {
+    const name = BucketName ?? at.newName(63).toLowerCase();
+    await at.s3.send(new CreateBucketCommand({ Bucket: name }));
+    const attributes = { Arn: `arn:aws:s3:::${name}`, DomainName: `${name}.s3.amazonaws.com` };
+    return { physicalId: name, attributes };
+  },
+  finish: ({ physicalId }, properties, at) => configure(physicalId, properties, at),
+  async update({ physicalId, attributes }, properties, previous, at) {
+    const unset =
+      previous.VersioningConfiguration === undefined ? undefined : ({ Status: 'Suspended' } as const);
+    await configure(physicalId, { VersioningConfiguration: unset, ...properties } as Bucket, at);
+    return attributes;
+  },
+  async remove({ physicalId }, _properties, { s3 }) {
+    await s3.send(new DeleteBucketCommand({ Bucket: physicalId }));
+  },
+});
+
+async function configure(Bucket: string, properties: Bucket, { s3 }: Workplace): Promise<void> {
+  const { VersioningConfiguration, PublicAccessBlockConfiguration, Tags } = properties;
+  if (VersioningConfiguration !== undefined) {
+    await s3.send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration }));
+  }
+  if (PublicAccessBlockConfiguration !== undefined) {
+    await s3.send(new PutPublicAccessBlockCommand({ Bucket, PublicAccessBlockConfiguration }));
+  }
+  if (Tags !== undefined)
+    await s3.send(new PutBucketTaggingCommand({ Bucket, Tagging: { TagSet: [...Tags] } }));
+}
+
+export const bucketPolicy = resourceType<{ readonly Bucket: string; readonly PolicyDocument: unknown }>({
+  supports: ['Bucket', 'PolicyDocument'],
+  async create(properties, at) {
+    await putPolicy(properties, at);
+    return { physicalId: properties.Bucket, attributes: {} };
+  },
+  async update({ attributes }, properties, _previous, at) {
+    await putPolicy(properties, at);
+    return attributes;
+  },
+  async remove({ physicalId }, _properties, { s3 }) {
+    await s3.send(new DeleteBucketPolicyCommand({ Bucket: physicalId }));
+  },
+});
+
+async function putPolicy(
+  { Bucket, PolicyDocument }: { readonly Bucket: string; readonly PolicyDocument: unknown },
+  { s3 }: Workplace,
+): Promise<void> {
+  await s3.send(new PutBucketPolicyCommand({ Bucket, Policy: documentText(PolicyDocument) }));
+}

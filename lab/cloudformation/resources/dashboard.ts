@@ -1,0 +1,24 @@
+import { DeleteDashboardsCommand, PutDashboardCommand } from '@aws-sdk/client-cloudwatch';
+import { resourceType } from '../resource-type.ts';
+
+interface Dashboard {
+  readonly DashboardName?: string;
+  readonly DashboardBody: string;
+}
+
+/** Without tags, also those of the stack: there is no store for a dashboard's tags behind the door. */
+export const dashboard = resourceType<Dashboard>({
+  supports: ['DashboardName', 'DashboardBody'],
+  async create({ DashboardName, DashboardBody }, at) {
+    const name = DashboardName ?? at.newName(255);
+    await at.cloudwatch.send(new PutDashboardCommand({ DashboardName: name, DashboardBody }));
+    return { physicalId: name, attributes: {} };
+  },
+  async update({ physicalId: DashboardName, attributes }, { DashboardBody }, _previous, { cloudwatch }) {
+    await cloudwatch.send(new PutDashboardCommand({ DashboardName, DashboardBody }));
+    return attributes;
+  },
+  async remove({ physicalId }, _properties, { cloudwatch }) {
+    await cloudwatch.send(new DeleteDashboardsCommand({ DashboardNames: [physicalId] }));
+  },
+});

@@ -1,0 +1,20 @@
+import { CreateTagsCommand, DeleteTagsCommand, type EC2Client, type ResourceType } from '@aws-sdk/client-ec2';
+import type { Tag } from '../plan/desired.ts';
+import { goneKeys } from './tag-map.ts';
+
+/** Tags of EC2's resources, all in the same way. */
+
+export function tagsOnCreate(type: ResourceType, tags: readonly Tag[] | undefined) {
+  return tags === undefined || tags.length === 0 ? undefined : [{ ResourceType: type, Tags: [...tags] }];
+}
+
+export async function retag(
+  ec2: EC2Client,
+  id: string,
+  tags: readonly Tag[] = [],
+  previous: readonly Tag[] = [],
+): Promise<void> {
+  const gone = goneKeys(tags, previous).map((Key) => ({ Key }));
+  if (gone.length > 0) await ec2.send(new DeleteTagsCommand({ Resources: [id], Tags: gone }));
+  if (tags.length > 0) await ec2.send(new CreateTagsCommand({ Resources: [id], Tags: [...tags] }));
+}

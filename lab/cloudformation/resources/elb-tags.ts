@@ -1,0 +1,22 @@
+import {
+  AddTagsCommand,
+  RemoveTagsCommand,
+  type ElasticLoadBalancingV2Client,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { Tag } from '../plan/desired.ts';
+import { goneKeys } from './tag-map.ts';
+
+/** ELB refuses an empty list of tags. */
+export const tagsForElb = (tags: Tag[] | undefined): Tag[] | undefined =>
+  tags?.length === 0 ? undefined : tags;
+
+export async function retagElb(
+  elb: ElasticLoadBalancingV2Client,
+  arn: string,
+  tags: readonly Tag[] = [],
+  previous: readonly Tag[] = [],
+): Promise<void> {
+  const TagKeys = goneKeys(tags, previous);
+  if (TagKeys.length > 0) await elb.send(new RemoveTagsCommand({ ResourceArns: [arn], TagKeys }));
+  if (tags.length > 0) await elb.send(new AddTagsCommand({ ResourceArns: [arn], Tags: [...tags] }));
+}

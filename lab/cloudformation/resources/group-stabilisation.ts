@@ -1,0 +1,80 @@
+import {
+  DescribeAutoScalingGroupsCommand,
+  DescribeScalingActivitiesCommand,
+  type Activity,
+  type AutoScalingGroup,
+} from '@aws-sdk/client-auto-scaling';
+import { NotStable } from '../failure-reason.ts';
+import type { Workplace } from '../resource-type.ts';
+
+/**
+ * How often CloudFormation looks, for how long it lets launches fail before it gives up, and for how long it waits
+ * at all (all inferred: AWS publishes none of them).
+ */
+const POLL_SECONDS = 5;
+const PATIENCE_SECONDS = 120;
+const LIMIT_SECONDS = 3600;
+
+export type Stability = 'stable' | 'working' | { readonly failing: string };
+
+/**
+ * CFN-23: stable is desired capacity in service; target health does not count. Failing is judged by the newest attempt
+ * that has ended: Auto Scaling goes on trying, and an attempt under way says nothing yet.
+ */
+export function stability(
+  group: Pick<AutoScalingGroup, 'Instances' | 'DesiredCapacity'>,
+  activities: readonly Pick<Activity, 'StartTime' | 'StatusCode' | 'StatusMessage'>[],
+): Stability {
+  const inService = (group.Instances ?? []).filter(
+    ({ LifecycleState }) => LifecycleState === 'InService',
+  ).length;
+  if (inService >= (group.DesiredCapacity ?? 0)) return 'stable';
+  const newest = activities
+    .filter(({ StatusCode }) => StatusCode === 'Failed' || StatusCode === 'Successful')
+    .toSorted((a, b) => Number(b.StartTime) - Number(a.StartTime))[0];
+  return newest?.StatusCode === 'Failed' ? { failing: newest.StatusMessage ?? '' } : 'working';
+}
+
+/** Resolves once the group is stable. @throws NotStable with the last scaling activity's message (CFN-23) */
+export async function stabilised(name: string, at: Workplace): Promise<void> {
+  let failingSeconds = 0;
+  for (let seconds = 0; seconds < LIMIT_SECONDS; seconds += POLL_SECONDS) {
+    const now = await look(name, at);
+    if (now === 'stable') return;
+    failingSeconds = now === 'working' ? 0 : failingSeconds + POLL_SECONDS;
+    if (now !== 'working' && failingSeconds > PATIENCE_SECONDS) {
+      throw new NotStable(`Group did not stabilize. Last scaling activity: ${now.failing}`);
+    }
+    await at.wait(POLL_SECONDS * 1000);
+  }
+  throw new NotStable('Group did not stabilize.');
+}
+
+/** Resolves once the group has no instance any more. @throws NotStable when it keeps some */
+export async function emptied(name: string, at: Workplace): Promise<void> {
+  for (let seconds = 0; seconds < LIMIT_SECONDS; seconds += POLL_SECONDS) {
+    const left = (await describedGroup(name, at))?.Instances ?? [];
+    if (left.length === 0) return;
+    await at.wait(POLL_SECONDS * 1000);
+  }
+  throw new NotStable(`Group ${name} still has instances`);
+}
+
+export async function describedGroup(
+  name: string,
+  { autoscaling }: Workplace,
+): Promise<AutoScalingGroup | undefined> {
+  const answer = await autoscaling.send(
+    new DescribeAutoScalingGroupsCommand({ AutoScalingGroupNames: [name] }),
+  );
+  return answer.AutoScalingGroups?.[0];
+}
+
+async function look(name: string, at: Workplace): Promise<Stability> {
+  const group = await describedGroup(name, at);
+  if (group === undefined) throw new NotStable(`Group ${name} does not exist any more`);
+  const { Activities = [] } = await at.autoscaling.send(
+    new DescribeScalingActivitiesCommand({ AutoScalingGroupName: name }),
+  );
+  return stability(group, Activities);
+}

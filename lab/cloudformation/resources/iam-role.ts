@@ -1,0 +1,116 @@
+import {
+  AttachRolePolicyCommand,
+  CreateRoleCommand,
+  DeleteRoleCommand,
+  DeleteRolePermissionsBoundaryCommand,
+  DeleteRolePolicyCommand,
+  DetachRolePolicyCommand,
+  ListAttachedRolePoliciesCommand,
+  ListRolePoliciesCommand,
+  PutRolePermissionsBoundaryCommand,
+  PutRolePolicyCommand,
+  TagRoleCommand,
+  UntagRoleCommand,
+  UpdateAssumeRolePolicyCommand,
+  UpdateRoleCommand,
+} from '@aws-sdk/client-iam';
+import type { Tag } from '../plan/desired.ts';
+import { resourceType, type Workplace } from '../resource-type.ts';
+import { documentText } from './policy-document.ts';
+
+interface Role {
+  readonly RoleName?: string;
+  readonly Path?: string;
+  readonly Description?: string;
+  readonly AssumeRolePolicyDocument: unknown;
+  readonly PermissionsBoundary?: string;
+  readonly MaxSessionDuration?: number;
+  readonly ManagedPolicyArns?: readonly string[];
+  readonly Policies?: readonly { readonly PolicyName: string; readonly PolicyDocument: unknown }[];
+  readonly Tags?: readonly Tag[];
+}
+
+export const iamRole = resourceType<Role>({
+  supports: [
+    'RoleName',
+    'Path',
+    'Description',
+    'AssumeRolePolicyDocument',
+    'PermissionsBoundary',
+    'MaxSessionDuration',
+    'ManagedPolicyArns',
+    'Policies',
+    'Tags',
+  ],
+  async create(
+    { RoleName, AssumeRolePolicyDocument, ManagedPolicyArns: _, Policies: __, ...properties },
+    at,
+  ) {
+    const name = RoleName ?? at.newName(64);
+    const { Role: made } = await at.iam.send(
+      new CreateRoleCommand({
+        ...properties,
+        RoleName: name,
+        AssumeRolePolicyDocument: documentText(AssumeRolePolicyDocument),
+        Tags: properties.Tags?.slice(),
+      }),
+    );
+    return { physicalId: name, attributes: { Arn: made?.Arn, RoleId: made?.RoleId } };
+  },
+  finish: ({ physicalId }, properties, at) => setPolicies(physicalId, properties, at),
+  async update({ physicalId, attributes }, properties, previous, at) {
+    await setTrust(physicalId, properties, previous, at);
+    await setPolicies(physicalId, properties, at);
+    await setTags(physicalId, properties, previous, at);
+    return attributes;
+  },
+  async remove({ physicalId }, _properties, at) {
+    await setPolicies(physicalId, {}, at);
+    await at.iam.send(new DeleteRoleCommand({ RoleName: physicalId }));
+  },
+});
+
+async function setTrust(RoleName: string, now: Role, before: Role, { iam }: Workplace): Promise<void> {
+  const PolicyDocument = documentText(now.AssumeRolePolicyDocument);
+  await iam.send(new UpdateAssumeRolePolicyCommand({ RoleName, PolicyDocument }));
+  const { Description, MaxSessionDuration, PermissionsBoundary } = now;
+  await iam.send(new UpdateRoleCommand({ RoleName, Description, MaxSessionDuration }));
+  if (PermissionsBoundary !== undefined) {
+    await iam.send(new PutRolePermissionsBoundaryCommand({ RoleName, PermissionsBoundary }));
+  } else if (before.PermissionsBoundary !== undefined) {
+    await iam.send(new DeleteRolePermissionsBoundaryCommand({ RoleName }));
+  }
+}
+
+type Policies = Pick<Role, 'ManagedPolicyArns' | 'Policies'>;
+
+/** Compared with what is there, not with what was wanted before: a change that failed did only some of it. */
+async function setPolicies(RoleName: string, wanted: Policies, { iam }: Workplace): Promise<void> {
+  const { ManagedPolicyArns: arns = [], Policies: policies = [] } = wanted;
+  const { AttachedPolicies = [] } = await iam.send(new ListAttachedRolePoliciesCommand({ RoleName }));
+  const attached = AttachedPolicies.map(({ PolicyArn = '' }) => PolicyArn);
+  const { PolicyNames = [] } = await iam.send(new ListRolePoliciesCommand({ RoleName }));
+  for (const PolicyArn of attached.filter((arn) => !arns.includes(arn))) {
+    await iam.send(new DetachRolePolicyCommand({ RoleName, PolicyArn }));
+  }
+  for (const name of PolicyNames.filter((old) => !policies.some(({ PolicyName }) => PolicyName === old))) {
+    await iam.send(new DeleteRolePolicyCommand({ RoleName, PolicyName: name }));
+  }
+  for (const PolicyArn of arns.filter((arn) => !attached.includes(arn))) {
+    await iam.send(new AttachRolePolicyCommand({ RoleName, PolicyArn }));
+  }
+  for (const { PolicyName, PolicyDocument } of policies) {
+    await iam.send(
+      new PutRolePolicyCommand({ RoleName, PolicyName, PolicyDocument: documentText(PolicyDocument) }),
+    );
+  }
+}
+
+async function setTags(RoleName: string, now: Role, before: Role, { iam }: Workplace): Promise<void> {
+  const TagKeys = (before.Tags ?? [])
+    .map(({ Key }) => Key)
+    .filter((key) => !now.Tags?.some(({ Key }) => Key === key));
+  if (TagKeys.length > 0) await iam.send(new UntagRoleCommand({ RoleName, TagKeys }));
+  if (now.Tags !== undefined && now.Tags.length > 0)
+    await iam.send(new TagRoleCommand({ RoleName, Tags: [...now.Tags] }));
+}

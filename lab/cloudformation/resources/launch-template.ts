@@ -1,0 +1,49 @@
+import {
+  CreateLaunchTemplateCommand,
+  CreateLaunchTemplateVersionCommand,
+  DeleteLaunchTemplateCommand,
+  type RequestLaunchTemplateData,
+} from '@aws-sdk/client-ec2';
+import { resourceType } from '../resource-type.ts';
+
+interface LaunchTemplate {
+  readonly LaunchTemplateName?: string;
+  /** Written as the API has it. */
+  readonly LaunchTemplateData: RequestLaunchTemplateData;
+  readonly VersionDescription?: string;
+}
+
+/** An update is a new version; what pins a version by `GetAtt LatestVersionNumber` follows it. */
+export const launchTemplate = resourceType<LaunchTemplate>({
+  supports: ['LaunchTemplateName', 'LaunchTemplateData', 'VersionDescription'],
+  async create({ LaunchTemplateName, LaunchTemplateData, VersionDescription }, at) {
+    const { LaunchTemplate: made } = await at.ec2.send(
+      new CreateLaunchTemplateCommand({
+        LaunchTemplateName: LaunchTemplateName ?? at.newName(128),
+        LaunchTemplateData,
+        VersionDescription,
+      }),
+    );
+    const id = made?.LaunchTemplateId ?? '';
+    return { physicalId: id, attributes: attributes(id, 1) };
+  },
+  async update({ physicalId }, { LaunchTemplateData, VersionDescription }, _previous, { ec2 }) {
+    const { LaunchTemplateVersion } = await ec2.send(
+      new CreateLaunchTemplateVersionCommand({
+        LaunchTemplateId: physicalId,
+        LaunchTemplateData,
+        VersionDescription,
+      }),
+    );
+    return attributes(physicalId, LaunchTemplateVersion?.VersionNumber ?? 0);
+  },
+  async remove({ physicalId }, _properties, { ec2 }) {
+    await ec2.send(new DeleteLaunchTemplateCommand({ LaunchTemplateId: physicalId }));
+  },
+});
+
+const attributes = (id: string, latest: number) => ({
+  LaunchTemplateId: id,
+  DefaultVersionNumber: '1',
+  LatestVersionNumber: String(latest),
+});

@@ -1,0 +1,43 @@
+import {
+  CreateLogGroupCommand,
+  DeleteLogGroupCommand,
+  DeleteRetentionPolicyCommand,
+  PutRetentionPolicyCommand,
+  TagResourceCommand,
+  UntagResourceCommand,
+} from '@aws-sdk/client-cloudwatch-logs';
+import type { Tag } from '../plan/desired.ts';
+import { resourceType } from '../resource-type.ts';
+import { asTagMap, goneKeys } from './tag-map.ts';
+
+interface LogGroup {
+  readonly LogGroupName?: string;
+  readonly RetentionInDays?: number;
+  readonly Tags?: readonly Tag[];
+}
+
+export const logGroup = resourceType<LogGroup>({
+  supports: ['LogGroupName', 'RetentionInDays', 'Tags'],
+  async create({ LogGroupName, Tags }, at) {
+    const name = LogGroupName ?? at.newName(512);
+    await at.logs.send(new CreateLogGroupCommand({ logGroupName: name, tags: asTagMap(Tags) }));
+    const Arn = `arn:aws:logs:${at.region}:${at.accountId}:log-group:${name}:*`;
+    return { physicalId: name, attributes: { Arn } };
+  },
+  async finish({ physicalId: logGroupName }, { RetentionInDays: retentionInDays }, { logs }) {
+    if (retentionInDays === undefined) return;
+    await logs.send(new PutRetentionPolicyCommand({ logGroupName, retentionInDays }));
+  },
+  async update({ physicalId: logGroupName, attributes }, { RetentionInDays, Tags }, previous, { logs }) {
+    if (RetentionInDays === undefined) await logs.send(new DeleteRetentionPolicyCommand({ logGroupName }));
+    else await logs.send(new PutRetentionPolicyCommand({ logGroupName, retentionInDays: RetentionInDays }));
+    const resourceArn = String(attributes['Arn']).replace(/:\*$/, '');
+    const tagKeys = goneKeys(Tags, previous.Tags);
+    if (tagKeys.length > 0) await logs.send(new UntagResourceCommand({ resourceArn, tagKeys }));
+    if (Tags !== undefined) await logs.send(new TagResourceCommand({ resourceArn, tags: asTagMap(Tags) }));
+    return attributes;
+  },
+  async remove({ physicalId: logGroupName }, _properties, { logs }) {
+    await logs.send(new DeleteLogGroupCommand({ logGroupName }));
+  },
+});

@@ -1,0 +1,53 @@
+import {
+  DeleteScheduledActionCommand,
+  PutScheduledUpdateGroupActionCommand,
+} from '@aws-sdk/client-auto-scaling';
+import { resourceType, type Workplace } from '../resource-type.ts';
+
+interface ScheduledAction {
+  readonly AutoScalingGroupName: string;
+  readonly MinSize?: number;
+  readonly MaxSize?: number;
+  readonly DesiredCapacity?: number;
+  readonly Recurrence?: string;
+  readonly TimeZone?: string;
+  readonly StartTime?: string;
+  readonly EndTime?: string;
+}
+
+export const scheduledAction = resourceType<ScheduledAction>({
+  supports: [
+    'AutoScalingGroupName',
+    'MinSize',
+    'MaxSize',
+    'DesiredCapacity',
+    'Recurrence',
+    'TimeZone',
+    'StartTime',
+    'EndTime',
+  ],
+  async create(properties, at) {
+    const name = at.newName(255);
+    await put(name, properties, at);
+    return { physicalId: name, attributes: { ScheduledActionName: name } };
+  },
+  async update({ physicalId, attributes }, properties, _previous, at) {
+    await put(physicalId, properties, at);
+    return attributes;
+  },
+  async remove({ physicalId: ScheduledActionName }, { AutoScalingGroupName }, { autoscaling }) {
+    await autoscaling.send(new DeleteScheduledActionCommand({ AutoScalingGroupName, ScheduledActionName }));
+  },
+});
+
+async function put(ScheduledActionName: string, properties: ScheduledAction, at: Workplace): Promise<void> {
+  const { StartTime, EndTime, ...settings } = properties;
+  await at.autoscaling.send(
+    new PutScheduledUpdateGroupActionCommand({
+      ...settings,
+      ScheduledActionName,
+      StartTime: StartTime === undefined ? undefined : new Date(StartTime),
+      EndTime: EndTime === undefined ? undefined : new Date(EndTime),
+    }),
+  );
+}

@@ -1,0 +1,43 @@
+import { CreateSubnetCommand, DeleteSubnetCommand, ModifySubnetAttributeCommand } from '@aws-sdk/client-ec2';
+import type { Tag } from '../plan/desired.ts';
+import { resourceType, type Workplace } from '../resource-type.ts';
+import { retag, tagsOnCreate } from './ec2-tags.ts';
+
+interface Subnet {
+  readonly VpcId: string;
+  readonly CidrBlock?: string;
+  readonly AvailabilityZone?: string;
+  readonly MapPublicIpOnLaunch?: boolean;
+  readonly Tags?: readonly Tag[];
+}
+
+export const subnet = resourceType<Subnet>({
+  supports: ['VpcId', 'CidrBlock', 'AvailabilityZone', 'MapPublicIpOnLaunch', 'Tags'],
+  async create({ VpcId, CidrBlock, AvailabilityZone, Tags }, { ec2 }) {
+    const { Subnet: made } = await ec2.send(
+      new CreateSubnetCommand({
+        VpcId,
+        CidrBlock,
+        AvailabilityZone,
+        TagSpecifications: tagsOnCreate('subnet', Tags),
+      }),
+    );
+    const id = made?.SubnetId ?? '';
+    const attributes = { SubnetId: id, VpcId, CidrBlock, AvailabilityZone: made?.AvailabilityZone };
+    return { physicalId: id, attributes };
+  },
+  finish: ({ physicalId }, properties, at) => setPublicAddresses(physicalId, properties, at),
+  async update({ physicalId, attributes }, properties, previous, at) {
+    await setPublicAddresses(physicalId, properties, at);
+    await retag(at.ec2, physicalId, properties.Tags, previous.Tags);
+    return attributes;
+  },
+  async remove({ physicalId }, _properties, { ec2 }) {
+    await ec2.send(new DeleteSubnetCommand({ SubnetId: physicalId }));
+  },
+});
+
+async function setPublicAddresses(id: string, properties: Subnet, { ec2 }: Workplace): Promise<void> {
+  const MapPublicIpOnLaunch = { Value: properties.MapPublicIpOnLaunch ?? false };
+  await ec2.send(new ModifySubnetAttributeCommand({ SubnetId: id, MapPublicIpOnLaunch }));
+}

@@ -1,0 +1,46 @@
+import {
+  CreateVpcCommand,
+  DeleteVpcCommand,
+  ModifyVpcAttributeCommand,
+  type Tenancy,
+} from '@aws-sdk/client-ec2';
+import type { Tag } from '../plan/desired.ts';
+import { resourceType, type Workplace } from '../resource-type.ts';
+import { retag, tagsOnCreate } from './ec2-tags.ts';
+
+interface Vpc {
+  readonly CidrBlock?: string;
+  readonly EnableDnsSupport?: boolean;
+  readonly EnableDnsHostnames?: boolean;
+  readonly InstanceTenancy?: Tenancy;
+  readonly Tags?: readonly Tag[];
+}
+
+export const vpc = resourceType<Vpc>({
+  supports: ['CidrBlock', 'EnableDnsSupport', 'EnableDnsHostnames', 'InstanceTenancy', 'Tags'],
+  async create({ CidrBlock, InstanceTenancy, Tags }, { ec2 }) {
+    const { Vpc: made } = await ec2.send(
+      new CreateVpcCommand({ CidrBlock, InstanceTenancy, TagSpecifications: tagsOnCreate('vpc', Tags) }),
+    );
+    const id = made?.VpcId ?? '';
+    return { physicalId: id, attributes: { VpcId: id, CidrBlock } };
+  },
+  finish: ({ physicalId }, properties, at) => setNaming(physicalId, properties, at),
+  async update({ physicalId, attributes }, properties, previous, at) {
+    await setNaming(physicalId, properties, at);
+    await retag(at.ec2, physicalId, properties.Tags, previous.Tags);
+    return attributes;
+  },
+  async remove({ physicalId }, _properties, { ec2 }) {
+    await ec2.send(new DeleteVpcCommand({ VpcId: physicalId }));
+  },
+});
+
+/** The API takes one attribute a call. */
+async function setNaming(id: string, properties: Vpc, { ec2 }: Workplace): Promise<void> {
+  const { EnableDnsSupport = true, EnableDnsHostnames = false } = properties;
+  await ec2.send(new ModifyVpcAttributeCommand({ VpcId: id, EnableDnsSupport: { Value: EnableDnsSupport } }));
+  await ec2.send(
+    new ModifyVpcAttributeCommand({ VpcId: id, EnableDnsHostnames: { Value: EnableDnsHostnames } }),
+  );
+}

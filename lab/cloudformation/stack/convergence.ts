@@ -1,0 +1,145 @@
+import { ApiError } from '../../ports.ts';
+import { ResourceFailed } from '../failure-reason.ts';
+import type { Blueprint, PlannedResource } from '../plan/blueprint.ts';
+import { differing } from '../plan/changes.ts';
+import { desiredProperties, type Tag } from '../plan/desired.ts';
+import { liveResources } from '../plan/live.ts';
+import { needsReplacement } from '../schema/schemas.ts';
+import type { Validated } from '../schema/validate.ts';
+import { inDependencyOrder, reversed, type Dependencies } from '../template/graph.ts';
+import type { Workshop } from '../workshop.ts';
+import { ResourceWork, type Wanted } from './resource-work.ts';
+import type { Resource } from './resource.ts';
+import type { Operation, Stack } from './stack.ts';
+
+/** Ids that failed, in the order in which they did, by what was being done to them. */
+export interface Failures {
+  readonly created: readonly string[];
+  readonly updated: readonly string[];
+}
+
+/** What an operation did so far: what undoing it returns to, and what cleaning up after it deletes. */
+export interface Journal {
+  /** The resources before the operation. */
+  readonly before: ReadonlyMap<string, Resource>;
+  readonly failures: Failures;
+}
+
+/** Brings the stack's resources to what the plan wants. Resources that the plan no longer has are left for cleanup. */
+export async function converge(
+  stack: Stack,
+  operation: Operation,
+  plan: Blueprint,
+  tags: readonly Tag[],
+  shop: Workshop,
+): Promise<Journal> {
+  const before = new Map(stack.resources);
+  const work = new ResourceWork(stack, operation, shop);
+  const failed = await failedIn(plan.dependencies, (id) => {
+    const planned = plan.resources.get(id) as PlannedResource;
+    const dependsOn = plan.dependencies.get(id) ?? new Set<string>();
+    const { properties, problems } = desiredNow(stack, plan, planned, tags, shop);
+    return step(stack, work, { ...planned, id, dependsOn, properties }, problems, shop);
+  });
+  return {
+    before,
+    failures: {
+      created: failed.filter((id) => !before.has(id)),
+      updated: failed.filter((id) => before.has(id)),
+    },
+  };
+}
+
+/** Ids whose work failed, with their events written. @throws any other rejection: a defect of the lab */
+async function failedIn(
+  dependencies: Dependencies,
+  work: (id: string) => Promise<void>,
+): Promise<readonly string[]> {
+  const failures = await inDependencyOrder(dependencies, work);
+  const defect = failures.find(({ error }) => !(error instanceof ResourceFailed));
+  if (defect !== undefined) throw defect.error;
+  return failures.map(({ id }) => id);
+}
+
+/** An expression that cannot be evaluated fails its resource, like a property that the schema refuses. */
+function desiredNow(
+  stack: Stack,
+  plan: Blueprint,
+  planned: PlannedResource,
+  tags: readonly Tag[],
+  shop: Workshop,
+): Validated {
+  try {
+    return desiredProperties(planned, plan.scope(liveResources(stack.resources)), tags, shop);
+  } catch (error) {
+    if (error instanceof ApiError) return { properties: {}, problems: [error.message] };
+    throw error;
+  }
+}
+
+async function step(
+  stack: Stack,
+  work: ResourceWork,
+  wanted: Wanted,
+  problems: readonly string[],
+  { schemas }: Workshop,
+): Promise<void> {
+  const old = stack.resources.get(wanted.id);
+  const changed = old === undefined ? [] : differing(old.properties, wanted.properties);
+  if (old !== undefined && changed.length === 0) {
+    stack.resources.set(old.id, { ...old, ...wanted });
+    return;
+  }
+  if (problems.length > 0) return work.refuse(wanted, old, problems);
+  if (old === undefined) return work.create(wanted);
+  const schema = schemas.of(wanted.type);
+  const recreated = schema !== null && changed.some((name) => needsReplacement(schema, name) === 'Always');
+  return recreated ? work.replace(old, wanted) : work.update(old, wanted);
+}
+
+/** Returns every resource that the operation touched to what it was; new ones are left for cleanup (CFN-14). */
+export async function undo(
+  stack: Stack,
+  operation: Operation,
+  { before }: Journal,
+  shop: Workshop,
+): Promise<boolean> {
+  const work = new ResourceWork(stack, operation, shop);
+  const touched = [...before.values()].filter((old) => wasTouched(stack, old));
+  const failed = await failedIn(dependenciesOf(touched), async (id) => {
+    const old = before.get(id) as Resource;
+    const now = stack.resources.get(id) as Resource;
+    if (now.physicalId === old.physicalId) await work.update(now, old);
+    else work.restore(old);
+  });
+  return failed.length === 0;
+}
+
+function wasTouched(stack: Stack, old: Resource): boolean {
+  const now = stack.resources.get(old.id);
+  return now?.physicalId !== old.physicalId || differing(now.properties, old.properties).length > 0;
+}
+
+/** Deletes what is not wanted (any more), dependants first. Answers the ids that could not be deleted. */
+export async function removeAll(
+  stack: Stack,
+  operation: Operation,
+  resources: readonly Resource[],
+  isRetained: (resource: Resource) => boolean,
+  shop: Workshop,
+): Promise<readonly string[]> {
+  const work = new ResourceWork(stack, operation, shop);
+  const byId = new Map(resources.map((resource) => [resource.id, resource]));
+  const failed = await failedIn(reversed(dependenciesOf(resources)), (id) => {
+    const resource = byId.get(id) as Resource;
+    return work.remove(resource, isRetained(resource));
+  });
+  return failed;
+}
+
+function dependenciesOf(resources: readonly Resource[]): Dependencies {
+  const ids = new Set(resources.map(({ id }) => id));
+  return new Map(
+    resources.map(({ id, dependsOn }) => [id, new Set([...dependsOn].filter((need) => ids.has(need)))]),
+  );
+}

@@ -1,0 +1,165 @@
+import { ApiError } from '../../ports.ts';
+import { outputValues, type Blueprint } from '../plan/blueprint.ts';
+import { liveResources } from '../plan/live.ts';
+import { STACK_STEP_SECONDS } from '../waits.ts';
+import type { Workshop } from '../workshop.ts';
+import type { OnStackFailure } from './change-set.ts';
+import { converge, removeAll, undo, type Failures, type Journal } from './convergence.ts';
+import type { Resource } from './resource.ts';
+import type { Definition, Operation, Stack } from './stack.ts';
+
+/**
+ * The three long operations on a stack. Each sets its first status at once and resolves when the stack rests; none
+ * rejects but for a defect of the lab.
+ */
+
+/** CFN-10, CFN-13, CFN-27 */
+export async function createStack(
+  stack: Stack,
+  plan: Blueprint,
+  definition: Definition,
+  options: { readonly onFailure: OnStackFailure; readonly token: string | undefined },
+  shop: Workshop,
+): Promise<void> {
+  const operation = stack.begin('CREATE_STACK', options.token);
+  stack.definition = definition;
+  stack.become('CREATE_IN_PROGRESS', operation, 'User Initiated');
+  await pause(shop);
+  const { failures } = await converge(stack, operation, plan, definition.tags, shop);
+  const problem = failureText(failures) ?? takeOutputs(stack, plan);
+  if (problem === null) {
+    stack.become('CREATE_COMPLETE', operation);
+    return;
+  }
+  await afterFailedCreate(stack, operation, problem, options.onFailure, shop);
+}
+
+async function afterFailedCreate(
+  stack: Stack,
+  operation: Operation,
+  problem: string,
+  onFailure: OnStackFailure,
+  shop: Workshop,
+): Promise<void> {
+  if (onFailure === 'DO_NOTHING') {
+    stack.become('CREATE_FAILED', operation, problem);
+    return;
+  }
+  const rollback = stack.begin('ROLLBACK', operation.token);
+  const verb = onFailure === 'DELETE' ? 'DELETE' : 'ROLLBACK';
+  // CFN-13: "by user" also when nobody asked.
+  stack.become(`${verb}_IN_PROGRESS`, rollback, `${problem}Rollback requested by user.`);
+  await removeEverything(stack, rollback, verb, () => false, shop);
+}
+
+/** CFN-11, CFN-12, CFN-14 */
+export async function updateStack(
+  stack: Stack,
+  plan: Blueprint,
+  definition: Definition,
+  options: { readonly disableRollback: boolean; readonly token: string | undefined },
+  shop: Workshop,
+): Promise<void> {
+  const operation = stack.begin('UPDATE_STACK', options.token);
+  const { definition: former, outputs } = stack;
+  stack.definition = definition;
+  stack.updatedAt = new Date();
+  stack.become('UPDATE_IN_PROGRESS', operation, 'User Initiated');
+  await pause(shop);
+  const journal = await converge(stack, operation, plan, definition.tags, shop);
+  const problem = failureText(journal.failures) ?? takeOutputs(stack, plan);
+  if (problem === null) {
+    stack.become('UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', operation);
+    await removeAll(stack, operation, leftBehind(stack, plan, journal), (old) => isRetained(old, plan), shop);
+    stack.become('UPDATE_COMPLETE', operation);
+  } else if (options.disableRollback) {
+    stack.become('UPDATE_FAILED', operation, problem);
+  } else {
+    stack.definition = former;
+    stack.outputs = outputs;
+    await rollBackUpdate(stack, operation, problem, journal, shop);
+  }
+}
+
+async function rollBackUpdate(
+  stack: Stack,
+  failed: Operation,
+  problem: string,
+  journal: Journal,
+  shop: Workshop,
+): Promise<void> {
+  const operation = stack.begin('ROLLBACK', failed.token);
+  stack.become('UPDATE_ROLLBACK_IN_PROGRESS', operation, problem);
+  const made = [...stack.resources.values()].filter(
+    ({ id, physicalId }) => journal.before.get(id)?.physicalId !== physicalId,
+  );
+  if (!(await undo(stack, operation, journal, shop))) {
+    stack.become('UPDATE_ROLLBACK_FAILED', operation);
+    return;
+  }
+  stack.become('UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS', operation);
+  await removeAll(stack, operation, made, () => false, shop);
+  stack.become('UPDATE_ROLLBACK_COMPLETE', operation);
+}
+
+/** CFN-17 */
+export async function deleteStack(
+  stack: Stack,
+  options: { readonly token: string | undefined; readonly retain: readonly string[] },
+  shop: Workshop,
+): Promise<void> {
+  const operation = stack.begin('DELETE_STACK', options.token);
+  stack.become('DELETE_IN_PROGRESS', operation, 'User Initiated');
+  await pause(shop);
+  const isKept = ({ id, retainOnDelete }: Resource) => retainOnDelete || options.retain.includes(id);
+  await removeEverything(stack, operation, 'DELETE', isKept, shop);
+}
+
+async function removeEverything(
+  stack: Stack,
+  operation: Operation,
+  verb: 'DELETE' | 'ROLLBACK',
+  isKept: (resource: Resource) => boolean,
+  shop: Workshop,
+): Promise<void> {
+  const failed = await removeAll(stack, operation, [...stack.resources.values()], isKept, shop);
+  if (failed.length > 0) {
+    const reason = `The following resource(s) failed to delete: [${failed.join(', ')}]. `;
+    stack.become(`${verb}_FAILED`, operation, reason);
+    return;
+  }
+  if (verb === 'DELETE') stack.deletedAt = new Date();
+  stack.become(`${verb}_COMPLETE`, operation);
+}
+
+/** What the update replaced or no longer wants. */
+function leftBehind(stack: Stack, plan: Blueprint, { before }: Journal): readonly Resource[] {
+  return [...before.values()].filter(
+    ({ id, physicalId }) => !plan.resources.has(id) || stack.resources.get(id)?.physicalId !== physicalId,
+  );
+}
+
+function isRetained(old: Resource, plan: Blueprint): boolean {
+  return plan.resources.has(old.id) ? old.retainOnReplace : old.retainOnDelete;
+}
+
+function failureText({ created, updated }: Failures): string | null {
+  const parts = [
+    created.length > 0 ? `The following resource(s) failed to create: [${created.join(', ')}]. ` : '',
+    updated.length > 0 ? `The following resource(s) failed to update: [${updated.join(', ')}]. ` : '',
+  ];
+  return parts.join('') || null;
+}
+
+/** CFN-15: an output that cannot be evaluated fails the operation without any resource's event. */
+function takeOutputs(stack: Stack, plan: Blueprint): string | null {
+  try {
+    stack.outputs = outputValues(plan, liveResources(stack.resources));
+    return null;
+  } catch (error) {
+    if (error instanceof ApiError) return `[Error] /Outputs: ${error.message} `;
+    throw error;
+  }
+}
+
+const pause = (shop: Workshop): Promise<void> => shop.time.wait(STACK_STEP_SECONDS * 1000);

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import type { Tag } from '../plan/desired.ts';
+import type { outputValues } from '../plan/blueprint.ts';
+import type { ParameterValues } from '../template/parameters.ts';
+import type { Template } from '../template/template.ts';
+import type { ChangeSet } from './change-set.ts';
+import type { Resource, ResourceStatus } from './resource.ts';
+
+/** What a stack was last made from; an update that is rolled back returns to the one before (CFN-14). */
+export interface Definition {
+  readonly body: string;
+  readonly template: Template;
+  readonly parameters: ParameterValues;
+  readonly tags: readonly Tag[];
+  readonly capabilities: readonly string[];
+}
+
+export interface Operation {
+  readonly id: string;
+  readonly type: 'CREATE_CHANGESET' | 'CREATE_STACK' | 'UPDATE_STACK' | 'DELETE_STACK' | 'ROLLBACK';
+  readonly token: string | undefined;
+}
+
+export interface StackEvent {
+  readonly eventId: string;
+  readonly operation: Operation;
+  readonly logicalId: string;
+  readonly physicalId: string;
+  readonly type: string;
+  readonly status: string;
+  readonly reason: string | undefined;
+  readonly at: Date;
+  readonly properties: string | undefined;
+}
+
+/** A VALIDATION_ERROR of DescribeEvents (CFN-31): what early validation found wrong with a change set. */
+export interface ValidationFinding {
+  readonly operation: Operation;
+  readonly changeSetId: string;
+  readonly logicalId: string;
+  readonly type: string;
+  readonly reason: string;
+  readonly path: string;
+  readonly at: Date;
+}
+
+export class Stack {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt = new Date();
+  status = 'REVIEW_IN_PROGRESS';
+  reason: string | undefined = undefined;
+  definition: Definition | null = null;
+  outputs: ReturnType<typeof outputValues> = [];
+  updatedAt: Date | null = null;
+  deletedAt: Date | null = null;
+  changeSetId: string | undefined = undefined;
+  roleArn: string | undefined = undefined;
+  disableRollback = false;
+  terminationProtection = false;
+  readonly resources = new Map<string, Resource>();
+  readonly statuses = new Map<string, ResourceStatus>();
+  readonly changeSets = new Map<string, ChangeSet>();
+  /** Newest last. */
+  readonly events: StackEvent[] = [];
+  readonly findings: ValidationFinding[] = [];
+  readonly operations: Operation[] = [];
+
+  constructor(name: string, place: { readonly region: string; readonly accountId: string }) {
+    this.name = name;
+    this.id = `arn:aws:cloudformation:${place.region}:${place.accountId}:stack/${name}/${randomUUID()}`;
+  }
+
+  begin(type: Operation['type'], token?: string): Operation {
+    const operation = { id: randomUUID(), type, token };
+    this.operations.push(operation);
+    return operation;
+  }
+
+  /** After a defect of the lab: nobody must wait for this stack. */
+  abandon(): void {
+    const verb = /^(UPDATE_ROLLBACK|[A-Z]+)/.exec(this.status)?.[0] ?? 'CREATE';
+    this.become(`${verb}_FAILED`, this.operations.at(-1) ?? this.begin('CREATE_STACK'), 'Internal Failure');
+  }
+
+  /** The stack's own status, with its event. */
+  become(status: string, operation: Operation, reason?: string): void {
+    this.status = status;
+    this.reason = reason;
+    const { name, id } = this;
+    const type = 'AWS::CloudFormation::Stack';
+    this.#record(randomUUID(), { operation, logicalId: name, physicalId: id, type, status, reason });
+  }
+
+  /** A resource's status, with its event. */
+  tell(
+    operation: Operation,
+    resource: Pick<Resource, 'id' | 'type' | 'physicalId'> & { readonly properties?: Resource['properties'] },
+    status: string,
+    reason?: string,
+  ): void {
+    const { id, type, physicalId } = resource;
+    const at = new Date();
+    // Deleting what an update replaced says nothing about the resource that took its place.
+    const superseded =
+      status.startsWith('DELETE') && (this.resources.get(id)?.physicalId ?? physicalId) !== physicalId;
+    if (!superseded) this.statuses.set(id, { id, type, physicalId, status, reason, at });
+    const eventId = `${id}-${status}-${at.toISOString()}`;
+    const properties = resource.properties === undefined ? undefined : JSON.stringify(resource.properties);
+    this.#record(eventId, { operation, logicalId: id, physicalId, type, status, reason, properties });
+  }
+
+  #record(
+    eventId: string,
+    event: Omit<StackEvent, 'eventId' | 'at' | 'properties'> & { readonly properties?: string | undefined },
+  ): void {
+    this.events.push({ properties: undefined, ...event, eventId, at: new Date() });
+  }
+}

@@ -1,0 +1,16 @@
+import type { LabTime } from '../ports.ts';
+import type { Clients, ResourceTypes } from './resource-type.ts';
+import type { Schemas } from './schema/schemas.ts';
+
+/** All that the engine works with. */
+export interface Workshop {
+  readonly types: ResourceTypes;
+  readonly schemas: Schemas;
+  readonly clients: Clients;
+  readonly time: LabTime;
+  readonly region: string;
+  readonly accountId: string;
+  readonly zones: readonly string[];
+  /** Told of every exception that no service's answer explains. */
+  readonly onDefect: (error: unknown) => void;
+}

@@ -1,0 +1,50 @@
+import type { Measurement } from './statsd-line.ts';
+
+/** One series of an interval, ready for CloudWatch. */
+export interface Collected {
+  readonly name: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+  readonly values: readonly number[];
+}
+
+/** What came in one aggregation interval: counters add up, a gauge keeps its last value, timings keep all. */
+export class Interval {
+  readonly #series = new Map<string, { first: Measurement; values: number[] }>();
+
+  add(measurement: Measurement): void {
+    const key = JSON.stringify([
+      measurement.name,
+      measurement.type,
+      Object.entries(measurement.tags).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    ]);
+    const series = this.#series.get(key) ?? { first: measurement, values: [] };
+    series.values = combined(measurement, series.values);
+    this.#series.set(key, series);
+  }
+
+  /**
+   * Each series under its tags and `metric_type`, as the CloudWatch agent puts it, and once more for each of the
+   * agent's `aggregation_dimensions` that it has all of.
+   */
+  collected(rollups: readonly (readonly string[])[]): readonly Collected[] {
+    return [...this.#series.values()].flatMap(({ first, values }) => {
+      const dimensions: Record<string, string> = { ...first.tags, metric_type: first.type };
+      const rolled = rollups.filter((names) => names.every((name) => name in dimensions));
+      return [
+        { name: first.name, dimensions, values },
+        ...rolled.map((names) => ({
+          name: first.name,
+          dimensions: Object.fromEntries(names.map((name) => [name, dimensions[name] ?? ''])),
+          values,
+        })),
+      ];
+    });
+  }
+}
+
+function combined(measurement: Measurement, values: readonly number[]): number[] {
+  const { type, value, relative } = measurement;
+  if (type === 'counter') return [(values[0] ?? 0) + value];
+  if (type === 'gauge') return [relative ? (values[0] ?? 0) + value : value];
+  return [...values, value];
+}

@@ -1,0 +1,76 @@
+import type { Lab } from '../lab.ts';
+import type { LoadReport } from '../load/plan.ts';
+import type { ReleaseResult } from '../release.ts';
+import type { Chapter } from './story.ts';
+
+/** What happened in one release of the demo. */
+export interface Scene {
+  readonly chapter: Chapter;
+  readonly released: ReleaseResult;
+  /** What the clients saw; null without clients. */
+  readonly traffic: LoadReport | null;
+}
+
+/** The table that a reader takes home, and everything that did not come out as the story says. */
+export function proof(lab: Lab, scenes: readonly Scene[]): { table: string; failures: readonly string[] } {
+  const rows = scenes.map(row);
+  const head = '| release | model | result | requests | failed | p50 ms | p99 ms | seconds | rollback s |';
+  const table = [head, '|---|---|---|---:|---:|---:|---:|---:|---:|', ...rows].join('\n');
+  return { table, failures: [...scenes.flatMap((scene) => disproved(lab, scene)), ...ofTheLab(lab, scenes)] };
+}
+
+function row({ chapter, released, traffic }: Scene, index: number): string {
+  const cells = [
+    String(index + 1),
+    chapter.version,
+    released.outputs['result'] ?? 'none',
+    traffic === null ? 'no clients' : String(traffic.sent),
+    traffic === null ? '' : String(failed(traffic)),
+    traffic === null ? '' : traffic.latencyMs.p50.toFixed(0),
+    traffic === null ? '' : traffic.latencyMs.p99.toFixed(0),
+    (released.durationMs / 1000).toFixed(0),
+    released.outputs['rollback-seconds'] ?? '',
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+const failed = (traffic: LoadReport): number => traffic.sent - traffic.right;
+
+function disproved(lab: Lab, scene: Scene): readonly string[] {
+  const { chapter, released, traffic } = scene;
+  const name = `release of ${chapter.version}`;
+  const wrong: string[] = [];
+  if (released.outputs['result'] !== chapter.result)
+    wrong.push(`${name}: ${released.outputs['result']} instead of ${chapter.result}`);
+  if (released.connectionsElsewhere.length > 0)
+    wrong.push(`${name}: the action connected to ${released.connectionsElsewhere.join(', ')}`);
+  if (traffic === null) return wrong;
+  if (chapter.version !== '4.0' && failed(traffic) > 0)
+    wrong.push(`${name}: ${failed(traffic)} of ${traffic.sent} requests failed`);
+  if (chapter.version === '4.0') wrong.push(...lateLosses(lab, traffic));
+  return wrong;
+}
+
+/** Of a bad canary's failures none may come after its weight was back at 0 on every node. */
+function lateLosses(lab: Lab, traffic: LoadReport): readonly string[] {
+  const back = lab.observer.changes().at(-1)?.at ?? 0;
+  const late = traffic.losses.filter((loss) => loss.at > back + SPREAD_MS);
+  const broken = traffic.losses.filter((loss) => loss.status === null);
+  return [
+    ...(failed(traffic) === 0 ? ['release of 4.0: no request failed, so its failure was never seen'] : []),
+    ...(late.length > 0 ? [`release of 4.0: ${late.length} requests failed after traffic was back`] : []),
+    ...(broken.length > 0 ? [`release of 4.0: ${broken.length} requests got no answer at all`] : []),
+  ];
+}
+
+/** The load balancer's nodes take a weight change up one after the other; requests under way finish. */
+const SPREAD_MS = 2_000;
+
+function ofTheLab(lab: Lab, scenes: readonly Scene[]): readonly string[] {
+  const sent = scenes.reduce((total, { traffic }) => total + (traffic?.sent ?? 0), 0);
+  return [
+    ...(sent === 0 ? ['no request was ever sent'] : []),
+    ...lab.observer.violations().map(({ kind, text }) => `observer: ${kind}: ${text}`),
+    ...lab.defects.map((defect) => `defect of the lab itself: ${defect}`),
+  ];
+}

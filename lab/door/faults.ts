@@ -1,0 +1,53 @@
+import { ApiError, type ApiCall } from '../ports.ts';
+import { matches, type CallFilter } from './call-log.ts';
+
+/** A fault for the next `count` calls that match. For S3, `operation` is `PUT /bucket/key`. */
+export type Fault = CallFilter & { readonly count: number } & (
+    | { readonly kind: 'throttle' }
+    | { readonly kind: 'server-error'; readonly status?: number }
+    | { readonly kind: 'latency'; readonly ms: number }
+    /** Applied, then the connection is reset before the answer. */
+    | { readonly kind: 'lost-answer' }
+  );
+
+export class Faults {
+  #waiting: { fault: Fault; left: number }[] = [];
+
+  /** Returns what takes the fault away again. */
+  add(fault: Fault): () => void {
+    const entry = { fault, left: fault.count };
+    this.#waiting.push(entry);
+    return () => {
+      this.#waiting = this.#waiting.filter((other) => other !== entry);
+    };
+  }
+
+  /** The fault that this call suffers, if any; one that is used up is gone. */
+  take(call: ApiCall): Fault | null {
+    const entry = this.#waiting.find(({ fault }) => matches(fault, call));
+    if (entry === undefined) return null;
+    entry.left -= 1;
+    this.#waiting = this.#waiting.filter((other) => other.left > 0);
+    return entry.fault;
+  }
+}
+
+/** THR-01: each service's own words for "slow down". */
+export function throttled(service: string): ApiError {
+  switch (service) {
+    case 's3':
+      return new ApiError('SlowDown', 'Please reduce your request rate.', 503);
+    case 'ec2':
+      return new ApiError('RequestLimitExceeded', 'Request limit exceeded.', 503);
+    case 'ssm':
+    case 'logs':
+      return new ApiError('ThrottlingException', 'Rate exceeded');
+    default:
+      return new ApiError('Throttling', 'Rate exceeded');
+  }
+}
+
+export function serverError(service: string, status = 500): ApiError {
+  const code = service === 's3' ? 'InternalError' : 'InternalFailure';
+  return new ApiError(code, 'We encountered an internal error. Please try again.', status);
+}

@@ -1,0 +1,85 @@
+import { deployment, deploymentStatus } from './answers.ts';
+import { text, type Asked, type Operations } from './asked.ts';
+import { paged } from './paging.ts';
+import { created, notFound, refused, type Reply } from './reply.ts';
+import type { Deployment, DeploymentStatus, State } from './state.ts';
+
+export const deploymentOperations: Operations = {
+  'repos/list-deployments': (asked) => {
+    const { state, query } = asked;
+    const matches = (one: Deployment): boolean =>
+      (['sha', 'ref', 'environment'] as const).every((key) => [null, one[key]].includes(query.get(key)));
+    const newestFirst = [...state.deployments.values()].filter(matches).reverse();
+    return paged(
+      asked,
+      newestFirst.map((one) => deployment(state, one)),
+    );
+  },
+  'repos/create-deployment': (asked) => createDeployment(asked),
+  'repos/list-deployment-statuses': (asked) => {
+    const found = asked.state.deployments.get(Number(asked.parameters['deployment_id']));
+    if (found === undefined) return notFound();
+    const newestFirst = [...found.statuses].reverse();
+    return paged(
+      asked,
+      newestFirst.map((status) => deploymentStatus(asked.state, found, status)),
+    );
+  },
+  'repos/create-deployment-status': (asked) => createStatus(asked),
+};
+
+/** Unless told otherwise GitHub waits for every check of the commit, and the asking job is one that is not done. */
+const createDeployment = ({ state, body, holder }: Asked): Reply => {
+  const contexts = body['required_contexts'];
+  if (!Array.isArray(contexts) || contexts.length > 0)
+    return refused(409, `Conflict: Commit status checks failed for ${text(body['ref'])}.`);
+  const made = addDeployment(state, {
+    environment: text(body['environment']) || 'production',
+    sha: text(body['ref']),
+    ref: text(body['ref']),
+    payload: body['payload'] ?? {},
+    description: text(body['description']),
+    login: holder.login,
+  });
+  return created(deployment(state, made));
+};
+
+export const addDeployment = (state: State, wish: Omit<Deployment, 'id' | 'at' | 'statuses'>): Deployment => {
+  const made: Deployment = { id: state.nextId(), at: state.now(), statuses: [], ...wish };
+  state.deployments.set(made.id, made);
+  return made;
+};
+
+const createStatus = ({ state, parameters, body, holder }: Asked): Reply => {
+  const found = state.deployments.get(Number(parameters['deployment_id']));
+  if (found === undefined) return notFound();
+  const status = addStatus(state, found.id, {
+    state: text(body['state']),
+    environmentUrl: text(body['environment_url']),
+    logUrl: text(body['log_url']),
+    description: text(body['description']),
+    login: holder.login,
+  });
+  if (status.state === 'success') deactivateOthers(state, found, holder.login);
+  return created(deploymentStatus(state, found, status));
+};
+
+export const addStatus = (
+  state: State,
+  deploymentId: number,
+  wish: Omit<DeploymentStatus, 'id' | 'at'>,
+): DeploymentStatus => {
+  const its = state.deployments.get(deploymentId)!;
+  const status: DeploymentStatus = { id: state.nextId(), at: state.now(), ...wish };
+  state.deployments.set(its.id, { ...its, statuses: [...its.statuses, status] });
+  return status;
+};
+
+/** A success makes what succeeded before in the same environment inactive (`auto_inactive`, GitHub's default). */
+const deactivateOthers = (state: State, active: Deployment, login: string): void => {
+  for (const one of state.deployments.values()) {
+    const live = one.statuses.at(-1)?.state === 'success';
+    if (one.id === active.id || one.environment !== active.environment || !live) continue;
+    addStatus(state, one.id, { state: 'inactive', environmentUrl: '', logUrl: '', description: '', login });
+  }
+};

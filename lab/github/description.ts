@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { Ajv, type ValidateFunction } from 'ajv';
+import addFormats from 'ajv-formats';
+
+/**
+ * GitHub's own OpenAPI description (MIT; cut to the operations used, openapi.json) and, in openapi-more.json, two
+ * operations that the cut left out, described with the same schemas. It says which operations there are, and every
+ * answer of this GitHub is checked against it: an answer GitHub would not give is an error of the lab.
+ */
+interface Description {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: {
+    readonly responses: Readonly<Record<string, Content>>;
+    readonly examples: Readonly<Record<string, { readonly value: unknown }>>;
+  };
+}
+
+interface Content {
+  readonly content?: Readonly<Record<string, { readonly schema: object }>>;
+}
+
+interface Operation {
+  readonly operationId: string;
+  readonly requestBody?: Content;
+  readonly responses: Readonly<Record<string, Content & { readonly $ref?: string }>>;
+}
+
+export interface Match {
+  readonly operation: Operation;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+const read = (name: string): Description =>
+  JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8')) as Description;
+
+const published = read('openapi.json');
+const description: Description = {
+  ...published,
+  paths: { ...published.paths, ...read('openapi-more.json').paths },
+};
+
+const routes = Object.entries(description.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({
+    method: method.toUpperCase(),
+    pattern: new RegExp(`^${path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`),
+    operation,
+  })),
+);
+
+/** The operation that a request means; null when the description has none. */
+export const operationOf = (method: string, path: string): Match | null => {
+  for (const { method: its, pattern, operation } of routes) {
+    const found = its === method ? pattern.exec(path) : null;
+    if (found !== null) return { operation, parameters: decoded(found.groups ?? {}) };
+  }
+  return null;
+};
+
+const decoded = (groups: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]));
+
+/** One of GitHub's documented answers, fresh each time: real shapes to lay the lab's state over. */
+export const example = (name: string): Record<string, unknown> =>
+  structuredClone(description.components.examples[name]?.value) as Record<string, unknown>;
+
+const ajv = new Ajv({ strict: false, allErrors: true });
+addFormats.default(ajv);
+// The description says `format: uri` with `default: ""` for addresses that were not given, and "" is what GitHub answers.
+ajv.addFormat('uri', (text) => text === '' || URL.canParse(text));
+ajv.addSchema({ $id: 'github', components: published.components });
+
+const compiled = new Map<string, ValidateFunction>();
+
+/** What is wrong with `value` by the schema found at `content`; null when nothing is. */
+const faultsOf = (key: string, content: Content | undefined, value: unknown): string | null => {
+  const schema = content?.content?.['application/json']?.schema;
+  if (schema === undefined) return null;
+  const check = compiled.get(key) ?? ajv.compile(rooted(schema));
+  compiled.set(key, check);
+  return check(value) ? null : ajv.errorsText(check.errors, { dataVar: key });
+};
+
+/** The description's references point into its own document; a schema compiled alone needs the document's name. */
+const rooted = (schema: object): object =>
+  JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/', '"$ref":"github#/')) as object;
+
+/** Throws when the answer is not one that GitHub documents for this operation and status. */
+export const checkAnswer = ({ operationId, responses }: Operation, status: number, body: unknown): void => {
+  const named = responses[String(status)];
+  const content =
+    named?.$ref === undefined ? named : description.components.responses[named.$ref.split('/').at(-1)!];
+  const faults = faultsOf(`${operationId} ${status}`, content, body);
+  if (faults !== null) throw new Error(`not an answer of GitHub's: ${faults}`);
+};
+
+/** What is wrong with a request's body; null when GitHub would take it. */
+export const requestFaults = (operation: Operation, body: unknown): string | null =>
+  faultsOf(`${operation.operationId} request`, operation.requestBody, body ?? {});

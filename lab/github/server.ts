@@ -1,0 +1,122 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { addComment } from './comments.ts';
+import { addDeployment, addStatus } from './deployments.ts';
+import { faults, type Faults } from './faults.ts';
+import { answer, OIDC_PATH, type FrontParts } from './front.ts';
+import { oidc, type Oidc } from './oidc.ts';
+import { refused, type Reply } from './reply.ts';
+import { emptyState, type Comment, type Deployment, type PullRequest, type State } from './state.ts';
+
+export interface Told {
+  readonly method: string;
+  readonly path: string;
+  /** By GitHub's name; `none`: no such route here. */
+  readonly operation: string;
+  readonly status: number;
+}
+
+/** A GitHub for one repository: REST, the one GraphQL question that is asked, and the runner's token service. */
+export interface GitHub {
+  /** `GITHUB_API_URL` */
+  readonly url: string;
+  /** `ACTIONS_ID_TOKEN_REQUEST_URL`: holds a `?`, as the runner's does. */
+  readonly oidcUrl: string;
+  readonly oidc: Oidc;
+  readonly faults: Faults;
+  readonly state: State;
+  /** Every request so far, in order. */
+  readonly told: readonly Told[];
+  openPull(pull: Partial<PullRequest> & Pick<PullRequest, 'number'>): PullRequest;
+  /** A comment by anybody. */
+  say(issue: number, login: string, body: string): Comment;
+  /** The Deployment that GitHub makes for a job with `environment:`, linked to the job's run. */
+  startJobDeployment(environment: string, sha: string, runId: string): Deployment;
+  close(): Promise<void>;
+}
+
+export interface GitHubOptions {
+  /** A loopback address. */
+  readonly host: string;
+  /** `owner/repo` */
+  readonly repository: string;
+}
+
+const SERVER_URL = 'https://github.com';
+
+export const startGitHub = async ({ host, repository }: GitHubOptions): Promise<GitHub> => {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
+  const url = `http://${host}:${(server.address() as AddressInfo).port}`;
+  const [owner = '', repo = ''] = repository.split('/');
+  const parts: FrontParts = {
+    state: emptyState(owner, repo, url, SERVER_URL),
+    faults: faults(),
+    oidc: oidc(repository),
+  };
+  const told: Told[] = [];
+  server.on('request', (request, response) => void serve(parts, url, told, request, response));
+  return {
+    url,
+    oidcUrl: `${url}${OIDC_PATH}?api-version=2.0`,
+    ...parts,
+    told,
+    ...actors(parts.state),
+    close: () => closed(server),
+  };
+};
+
+const serve = async (
+  parts: FrontParts,
+  url: string,
+  told: Told[],
+  incoming: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> => {
+  const { method = 'GET', headers } = incoming;
+  const address = new URL(incoming.url ?? '/', url);
+  const body = await text(incoming);
+  const { operation, reply } = attempt(parts, { method, url: address, headers, body });
+  told.push({ method, path: address.pathname, operation, status: reply.status });
+  response.writeHead(reply.status, { 'content-type': 'application/json; charset=utf-8', ...reply.headers });
+  response.end(reply.body === undefined ? undefined : JSON.stringify(reply.body));
+};
+
+/** An answer that does not match GitHub's description is told as what it is: a mistake of the lab's. */
+const attempt = (...asked: Parameters<typeof answer>): { operation: string; reply: Reply } => {
+  try {
+    return answer(...asked);
+  } catch (error) {
+    return { operation: 'none', reply: refused(599, `lab/github is wrong: ${String(error)}`) };
+  }
+};
+
+/** What people and GitHub itself do, beside the calls of a client. */
+const actors = (state: State): Pick<GitHub, 'openPull' | 'say' | 'startJobDeployment'> => ({
+  openPull: (wish) => {
+    const pull: PullRequest = {
+      title: 'A better model',
+      state: 'open',
+      headSha: '0'.repeat(40),
+      mergeSha: null,
+      ...wish,
+    };
+    state.pulls.set(pull.number, pull);
+    return pull;
+  },
+  say: (issue, login, body) => addComment(state, issue, login, body),
+  startJobDeployment: (environment, sha, runId) => {
+    const login = 'github-actions[bot]';
+    const made = addDeployment(state, { environment, sha, ref: 'main', payload: {}, description: '', login });
+    const logUrl = `${state.serverUrl}/${state.owner}/${state.repo}/actions/runs/${runId}/job/1`;
+    addStatus(state, made.id, { state: 'in_progress', environmentUrl: '', logUrl, description: '', login });
+    return state.deployments.get(made.id)!;
+  },
+});
+
+const closed = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });

@@ -1,0 +1,152 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openAccount, type Account } from './account.ts';
+import { autoScaling, type AutoScaling } from './autoscaling/engine.ts';
+import { takeBlock } from './block.ts';
+import { startCloudFormation } from './cloudformation/engine.ts';
+import { cloudWatch } from './cloudwatch/cloudwatch.ts';
+import { openDoor, type LabDoor } from './door/door.ts';
+import { startGitHub, type GitHub } from './github/server.ts';
+import { openInstanceHost, type InstanceHost } from './instances/instance-host.ts';
+import { statsdListeners } from './instances/statsd-listeners.ts';
+import { startLoadBalancing, type LoadBalancing } from './load-balancer/load-balancing.ts';
+import { startMoto } from './moto.ts';
+import { startObserver, type Observer } from './observer.ts';
+import type { LabPlace, LabTime, Processes } from './ports.ts';
+import { openProcesses } from './processes.ts';
+import { pythonEnvironment } from './python-environment.ts';
+import { labTime } from './time.ts';
+
+export interface LabOptions {
+  /** Seconds here for each second of AWS's own waiting; 1 is real time. The action's intervals are not touched. */
+  readonly scale: number;
+  /** Told of everything that is a fault of the lab itself; by default standard error. */
+  readonly onDefect?: (text: string) => void;
+}
+
+/** AWS and GitHub on this machine. */
+export interface Lab extends Services {
+  readonly place: LabPlace;
+  readonly account: Account;
+  readonly github: GitHub;
+  readonly processes: Processes;
+  readonly observer: Observer;
+  /** What went wrong in the lab itself; a run with any proves nothing. */
+  readonly defects: readonly string[];
+  /** What a process needs in its environment to take this lab for AWS. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Ends every process and removes the lab's directory. */
+  stop(): Promise<void>;
+}
+
+/** AWS's services, and what only the lab and its tests know of them. */
+interface Services {
+  readonly door: LabDoor;
+  readonly balancing: LoadBalancing;
+  readonly instances: InstanceHost;
+  readonly autoScaling: AutoScaling;
+}
+
+export const REGION = 'eu-central-1';
+export const REPOSITORY = 'org/digits';
+
+/** The access key of whoever works with the lab from outside: the action, the AWS CLI. */
+export const USER_ACCESS_KEY = 'LABUSER0000000000000';
+
+/** Ends one part; called in the reverse order of the starts. */
+type Ending = () => Promise<void> | void;
+
+export async function startLab({ scale, onDefect = complainAloud }: LabOptions): Promise<Lab> {
+  const endings: Ending[] = [];
+  const defects: string[] = [];
+  const tell = (text: string): void => {
+    defects.push(text);
+    onDefect(text);
+  };
+  const place = await takePlace(endings);
+  const processes = openProcesses(place.dir);
+  endings.push(() => processes.end(3_000));
+  const services = await startServices(place, processes, labTime(scale), tell, endings);
+  const github = await startGitHub({ host: `127.${place.block}.0.3`, repository: REPOSITORY });
+  endings.push(() => github.close());
+  const { door, balancing } = services;
+  return {
+    ...services,
+    place,
+    processes,
+    github,
+    defects,
+    observer: startObserver(door, balancing, join(place.dir, 'observer.jsonl')),
+    account: await openAccount(door.url, REGION, place.block),
+    env: userEnvironment(door.url),
+    stop: () => endAll(endings),
+  };
+}
+
+const complainAloud = (defect: string): void => console.error(`LAB DEFECT: ${defect}`);
+
+/** A loopback block and a directory of this lab alone. */
+async function takePlace(endings: Ending[]): Promise<LabPlace> {
+  const block = await takeBlock();
+  // Socket paths of the instances lie below it and must stay short.
+  const dir = mkdtempSync(join(tmpdir(), 'tsd-'));
+  endings.push(
+    () => block.release(),
+    () => rmSync(dir, { recursive: true, force: true }),
+  );
+  const { bin, javaHome } = pythonEnvironment();
+  return { dir, block: block.number, pythonBin: bin, javaHome, region: REGION };
+}
+
+async function startServices(
+  place: LabPlace,
+  processes: Processes,
+  time: LabTime,
+  onDefect: (text: string) => void,
+  endings: Ending[],
+): Promise<Services> {
+  const complain = (defect: Error): void => onDefect(String(defect.stack));
+  const moto = await startMoto(place, processes);
+  const door = await openDoor({ address: `127.${place.block}.0.2`, moto: moto.url, onDefect });
+  const watch = cloudWatch({ door, time, region: REGION, complain });
+  const statsd = statsdListeners(watch.metrics.publish, time, complain);
+  const instances: InstanceHost = openInstanceHost({
+    door,
+    place,
+    processes,
+    time,
+    onInstance: (instance) => statsd.open(instance, instances.dir(instance.id)),
+    onGone: (instance) => statsd.close(instance),
+    onDefect,
+  });
+  const { publish } = watch.metrics;
+  const balancing = startLoadBalancing({ door, place, time, processes, publish, problem: onDefect });
+  const groups = autoScaling({ door, time, region: REGION, complain });
+  watch.onAction((notice) => groups.alarmed(notice));
+  const { pythonBin } = place;
+  const stacks = await startCloudFormation({ door, time, pythonBin, region: REGION, onDefect });
+  endings.push(
+    () => door.close(),
+    () => watch.stop(),
+    () => statsd.stop(),
+    () => balancing.stop(),
+    () => instances.close(),
+    () => groups.stop(),
+    () => stacks.stop(),
+  );
+  return { door, balancing, instances, autoScaling: groups };
+}
+
+const userEnvironment = (doorUrl: string): Lab['env'] => ({
+  AWS_ENDPOINT_URL: doorUrl,
+  AWS_REGION: REGION,
+  AWS_DEFAULT_REGION: REGION,
+  AWS_ACCESS_KEY_ID: USER_ACCESS_KEY,
+  AWS_SECRET_ACCESS_KEY: 'of-no-meaning',
+  AWS_EC2_METADATA_DISABLED: 'true',
+});
+
+async function endAll(endings: Ending[]): Promise<void> {
+  for (let end = endings.pop(); end !== undefined; end = endings.pop()) await end();
+}

@@ -1,0 +1,38 @@
+/** Where a listener can be reached on this machine. */
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** Ports below 1024 need privileges that the lab does not ask for. One rule everywhere, so that logs can be read. */
+export const bindPort = (listenerPort: number): number =>
+  listenerPort < 1024 ? 8000 + listenerPort : listenerPort;
+
+/** Gives each load balancer a loopback address of its own, `127.<block>.255.<n>`, for good. */
+export class AddressBook {
+  readonly #block: number;
+  readonly #byArn = new Map<string, string>();
+  readonly #byName = new Map<string, string>();
+
+  constructor(block: number) {
+    this.#block = block;
+  }
+
+  /** @throws when 254 load balancers were made: no address is left */
+  addressOf(balancerArn: string, dnsName: string): string {
+    const known = this.#byArn.get(balancerArn);
+    if (known !== undefined) return known;
+    if (this.#byArn.size >= 254) throw new Error('the lab has addresses for 254 load balancers only');
+    const address = `127.${this.#block}.255.${this.#byArn.size + 1}`;
+    this.#byArn.set(balancerArn, address);
+    this.#byName.set(dnsName.toLowerCase(), address);
+    return address;
+  }
+
+  /** What DNS and the routing to port `listenerPort` are on AWS. @throws for an unknown name */
+  find(dnsName: string, listenerPort: number): Address {
+    const host = this.#byName.get(dnsName.toLowerCase());
+    if (host === undefined) throw new Error(`no load balancer has the name ${dnsName}`);
+    return { host, port: bindPort(listenerPort) };
+  }
+}

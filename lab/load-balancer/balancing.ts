@@ -1,0 +1,121 @@
+import { Accounting } from './accounting.ts';
+import type { Balancer, BalancerListener, Configuration, TargetGroup } from './configuration.ts';
+import { Front, type Surroundings } from './front.ts';
+import type { Order, Report } from './messages.ts';
+import { BalancerNode } from './node.ts';
+import { Upstream } from './upstream.ts';
+
+/** A load balancer has at least a node in each of its zones; the lab's has three. */
+export const NODES = 3;
+
+type Tell = (report: Report) => void;
+
+/** All load balancers of one lab: follows the configurations it is given and reports what its nodes see. */
+export class Balancing {
+  readonly #tell: Tell;
+  readonly #accounting = new Accounting();
+  readonly #nodes: readonly BalancerNode[];
+  readonly #around: Surroundings;
+  readonly #fronts = new Map<string, Front>();
+  readonly #upstreams = new Map<string, Upstream>();
+  #groups = new Map<string, TargetGroup>();
+
+  constructor(tell: Tell) {
+    this.#tell = tell;
+    this.#nodes = Array.from(
+      { length: NODES },
+      (_, index) =>
+        new BalancerNode(index, (node, target, view) => tell({ kind: 'health', node, target, view })),
+    );
+    this.#around = {
+      nodes: this.#nodes,
+      accounting: this.#accounting,
+      group: (arn) => this.#groups.get(arn) ?? null,
+      upstream: (target) => this.#upstreams.get(target) ?? null,
+    };
+  }
+
+  async obey(order: Order): Promise<void> {
+    switch (order.kind) {
+      case 'configuration':
+        return this.#configure(order.configuration, order.propagationMs);
+      case 'count':
+        return this.#tell({ kind: 'counts', request: order.request, counts: this.#accounting.counts() });
+      case 'take-response-times':
+        return this.#tell({
+          kind: 'response-times',
+          request: order.request,
+          seconds: this.#accounting.takeResponseSeconds(),
+        });
+    }
+  }
+
+  /**
+   * Targets count at once (ELB-10: a deregistered one gets no new request), sockets are opened at once, rules
+   * reach one node after the other.
+   */
+  async #configure(configuration: Configuration, propagationMs: number): Promise<void> {
+    this.#groups = new Map(configuration.groups.map((group) => [group.arn, group]));
+    this.#connectTo(configuration);
+    for (const node of this.#nodes) {
+      const delayMs = (propagationMs * (node.index + 1)) / this.#nodes.length;
+      node.watch(configuration, delayMs);
+      // Timers of one length fire in the order they were made: an older configuration never comes last.
+      setTimeout(() => {
+        node.routeBy(configuration);
+        this.#tell({ kind: 'applied', node: node.index, version: configuration.version });
+      }, delayMs);
+    }
+    await this.#listen(configuration);
+    this.#tell({ kind: 'bound', version: configuration.version });
+  }
+
+  #connectTo(configuration: Configuration): void {
+    const idleTimeoutMs = Math.max(
+      1000,
+      ...configuration.balancers.map((balancer) => balancer.idleTimeoutMs),
+    );
+    const targets = configuration.groups.flatMap((group) => group.targets);
+    const keys = new Set(targets.map((target) => target.key));
+    for (const [key, upstream] of this.#upstreams) {
+      if (keys.has(key)) continue;
+      this.#upstreams.delete(key);
+      upstream.close();
+    }
+    for (const target of targets) {
+      if (!this.#upstreams.has(target.key))
+        this.#upstreams.set(target.key, new Upstream(target, idleTimeoutMs));
+    }
+  }
+
+  async #listen(configuration: Configuration): Promise<void> {
+    const wanted = new Map<string, { balancer: Balancer; listener: BalancerListener }>();
+    for (const balancer of configuration.balancers) {
+      for (const listener of balancer.listeners)
+        wanted.set(signature(balancer, listener), { balancer, listener });
+    }
+    for (const [key, front] of this.#fronts) {
+      if (wanted.has(key)) continue;
+      this.#fronts.delete(key);
+      front.close();
+    }
+    for (const [key, { balancer, listener }] of wanted) {
+      const front = this.#fronts.get(key);
+      if (front === undefined) await this.#open(key, balancer, listener);
+      else front.follow(balancer);
+    }
+  }
+
+  async #open(key: string, balancer: Balancer, listener: BalancerListener): Promise<void> {
+    const front = new Front(balancer, listener, this.#around);
+    this.#fronts.set(key, front);
+    await front.open().catch((error: Error) => {
+      this.#fronts.delete(key);
+      this.#tell({ kind: 'problem', text: `listener ${listener.arn} cannot be opened: ${error.message}` });
+    });
+  }
+}
+
+/** What a socket depends on; rules are not part of it. */
+const signature = (balancer: Balancer, listener: BalancerListener): string =>
+  JSON.stringify([listener.arn, balancer.address, listener.bindPort]);

@@ -1,0 +1,39 @@
+/** A target as the observer judges it. */
+export interface SeenTarget {
+  readonly id: string;
+  readonly zone: string;
+  /** ELB's word: initial, healthy, unhealthy, unused, draining. */
+  readonly state: string;
+}
+
+/** Healthy and all targets of a group, over all and by zone. Draining ones are on their way out and not counted. */
+export interface Readiness {
+  readonly healthy: number;
+  readonly total: number;
+  readonly zones: Readonly<Record<string, { readonly healthy: number; readonly total: number }>>;
+}
+
+export const readinessOf = (targets: readonly SeenTarget[]): Readiness => {
+  const present = targets.filter(({ state }) => state !== 'draining');
+  const zones = [...new Set(present.map(({ zone }) => zone))].toSorted();
+  return {
+    ...counted(present),
+    zones: Object.fromEntries(
+      zones.map((zone) => [zone, counted(present.filter((target) => target.zone === zone))]),
+    ),
+  };
+};
+
+const counted = (targets: readonly SeenTarget[]) => ({
+  healthy: targets.filter(({ state }) => state === 'healthy').length,
+  total: targets.length,
+});
+
+/** Why no weight may be given to these targets now; null when they are ready for it. */
+export const unready = (targets: readonly SeenTarget[]): string | null => {
+  if (!targets.some(({ state }) => state === 'healthy')) {
+    return targets.length === 0 ? 'it has no target' : `none of its ${targets.length} targets is healthy`;
+  }
+  const initial = targets.filter(({ state }) => state === 'initial').length;
+  return initial === 0 ? null : `${initial} of its ${targets.length} targets were not checked yet`;
+};

@@ -1,0 +1,140 @@
+import type { ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readAction, type ActionFile } from './action-file.ts';
+import { holds, type JobStatus } from './expressions.ts';
+import { fileCommands, type FileCommands } from './file-commands.ts';
+import { inputEnvironment, inputWarnings, jobEnvironment, type Job } from './step-environment.ts';
+import { stepLog, type Annotation, type StepLog } from './step-log.ts';
+import { CANCEL_TIMES, runStep, type CancelTimes } from './step-process.ts';
+
+export interface RunOptions {
+  /** The folder that holds `action.yml`. */
+  readonly actionDir: string;
+  /** The step's `with:`. */
+  readonly inputs: Readonly<Record<string, string>>;
+  /** The event's payload. */
+  readonly event: unknown;
+  readonly job: Job;
+  /** The job's `env:` and what the machine has: PATH, HOME, endpoint variables. Nothing else is inherited. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly workspace: string;
+  /** The runner's own files go below it. */
+  readonly temp: string;
+  /** A Node 24; default: the one that runs the lab. */
+  readonly node?: string;
+  readonly debug?: boolean;
+  /** Aborting it is pressing "Cancel run". */
+  readonly cancel?: AbortSignal;
+  readonly cancelTimes?: CancelTimes;
+  /** Told each line of the log as it is written. */
+  readonly echo?: (line: string) => void;
+  readonly started?: (child: ChildProcess) => void;
+}
+
+export interface RunResult {
+  /** Of the main step; null: ended by a signal. */
+  readonly exitCode: number | null;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly annotations: readonly Annotation[];
+  /** Markdown; '' when the runner dropped it. */
+  readonly summary: string;
+  /** Both steps, masked, as a reader sees it. */
+  readonly log: readonly string[];
+  /** null: no post step, or its condition did not hold, or ended by a signal. */
+  readonly postExitCode: number | null;
+  readonly durationMs: number;
+}
+
+interface Step {
+  readonly exitCode: number | null;
+  readonly files: FileCommands;
+}
+
+/** Runs an action's main step and its post step as GitHub's runner does on Node 24. */
+export const runAction = async (options: RunOptions): Promise<RunResult> => {
+  const action = readAction(options.actionDir);
+  const log = stepLog(options.debug ?? false, options.echo ?? (() => undefined));
+  log.mask(options.job.token);
+  for (const message of inputWarnings(action, options.inputs))
+    log.annotate({ level: 'warning', title: '', message });
+  const env = environmentOf(options, action);
+  const began = performance.now();
+  const main = await run(options, log, action.main, env, options.cancel);
+  const post = await runPost(options, log, action, env, main);
+  const steps = post === null ? [main] : [main, post];
+  return {
+    exitCode: main.exitCode,
+    outputs: main.files.outputs(),
+    summary: steps.map(({ files }) => summaryOf(files, log)).join(''),
+    annotations: log.annotations(),
+    log: log.lines(),
+    postExitCode: post?.exitCode ?? null,
+    durationMs: performance.now() - began,
+  };
+};
+
+const environmentOf = (options: RunOptions, action: ActionFile): Readonly<Record<string, string>> => {
+  const { job, workspace, temp } = options;
+  mkdirSync(temp, { recursive: true });
+  const eventPath = join(mkdtempSync(join(temp, 'event-')), 'event.json');
+  writeFileSync(eventPath, JSON.stringify(options.event));
+  return {
+    ...options.env,
+    ...jobEnvironment(job, { workspace, eventPath, temp }),
+    ...inputEnvironment(action, options.inputs, job),
+    ...(options.debug === true ? { RUNNER_DEBUG: '1' } : {}),
+  };
+};
+
+const run = async (
+  options: RunOptions,
+  log: StepLog,
+  script: string,
+  env: Readonly<Record<string, string>>,
+  cancel: AbortSignal | undefined,
+): Promise<Step> => {
+  const files = fileCommands(mkdtempSync(join(options.temp, 'step-')));
+  const exitCode = await runStep({
+    node: options.node ?? process.execPath,
+    script,
+    cwd: options.workspace,
+    env: { ...env, ...files.env },
+    line: log.take,
+    cancelTimes: options.cancelTimes ?? CANCEL_TIMES,
+    cancel,
+    started: options.started ?? (() => undefined),
+  });
+  return { exitCode, files };
+};
+
+/** The saved state comes back as `STATE_*`. A cancel that ended the main step does not reach the post step. */
+const runPost = async (
+  options: RunOptions,
+  log: StepLog,
+  action: ActionFile,
+  env: Readonly<Record<string, string>>,
+  main: Step,
+): Promise<Step | null> => {
+  if (action.post === null || !holds(action.postIf, statusOf(main, options.cancel))) return null;
+  const state = Object.entries(main.files.state()).map(([name, value]) => [`STATE_${name}`, value]);
+  log.take('Post job cleanup.');
+  return run(
+    options,
+    log,
+    action.post,
+    { ...env, ...main.files.exported(), ...Object.fromEntries(state) },
+    undefined,
+  );
+};
+
+const statusOf = ({ exitCode }: Step, cancel: AbortSignal | undefined): JobStatus => {
+  if (cancel?.aborted === true) return 'cancelled';
+  return exitCode === 0 ? 'success' : 'failure';
+};
+
+const summaryOf = (files: FileCommands, log: StepLog): string => {
+  const { text, tooLong } = files.summary();
+  if (tooLong !== null) log.annotate({ level: 'error', title: '', message: tooLong });
+  return log.masked(text);
+};

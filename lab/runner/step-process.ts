@@ -1,0 +1,71 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+
+/** When the runner grows impatient after a cancel: SIGINT at once, then these. */
+export interface CancelTimes {
+  /** From SIGINT to SIGTERM. */
+  readonly terminateMs: number;
+  /** From SIGTERM to SIGKILL. */
+  readonly killMs: number;
+}
+
+/** As GitHub's runner has it. */
+export const CANCEL_TIMES: CancelTimes = { terminateMs: 7_500, killMs: 2_500 };
+
+export interface StepProcess {
+  readonly node: string;
+  readonly script: string;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly line: (text: string) => void;
+  readonly cancelTimes: CancelTimes;
+  readonly cancel: AbortSignal | undefined;
+  /** Told the process, which leads a group of its own, so that whoever runs the lab can end it when all else failed. */
+  readonly started: (child: ChildProcess) => void;
+}
+
+/** Resolves when the process has ended and all of its output was read; null: ended by a signal. */
+export const runStep = async (step: StepProcess): Promise<number | null> => {
+  const child = spawn(step.node, [step.script], {
+    cwd: step.cwd,
+    env: { ...step.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  step.started(child);
+  const patience = cancelling(child, step);
+  const output = Promise.all([eachLine(child.stdout, step.line), eachLine(child.stderr, step.line)]);
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  }).finally(patience.end);
+  await output;
+  return code;
+};
+
+/** The runner signals the step's process alone, and kills whatever is left of its tree at the end. */
+const cancelling = (child: ChildProcess, { cancel, cancelTimes }: StepProcess): { end: () => void } => {
+  const timers: NodeJS.Timeout[] = [];
+  const start = (): void => {
+    child.kill('SIGINT');
+    timers.push(setTimeout(() => child.kill('SIGTERM'), cancelTimes.terminateMs));
+    timers.push(setTimeout(() => killGroup(child), cancelTimes.terminateMs + cancelTimes.killMs));
+  };
+  if (cancel?.aborted === true) start();
+  cancel?.addEventListener('abort', start, { once: true });
+  return {
+    end: () => {
+      cancel?.removeEventListener('abort', start);
+      for (const timer of timers) clearTimeout(timer);
+    },
+  };
+};
+
+const killGroup = ({ pid }: ChildProcess): void => {
+  if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+};
+
+const eachLine = async (stream: Readable, line: (text: string) => void): Promise<void> => {
+  for await (const text of createInterface({ input: stream, crlfDelay: Infinity })) line(text);
+};

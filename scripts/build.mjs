@@ -1,0 +1,6 @@
+import { bundle } from './bundle.mjs';
+import { nodeEnvironment } from './environment.mjs';
+import { main } from './main.mjs';
+
+/** `npm run build`: dist/, the code that `uses:` runs. */
+await main(async () => bundle('dist', await nodeEnvironment()));

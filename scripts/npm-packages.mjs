@@ -1,0 +1,52 @@
+import { existsSync, readFileSync } from 'node:fs';
+
+import { run } from './run-command.mjs';
+
+/**
+ * @typedef {{version?: string, integrity?: string, optional?: boolean}} LockedPackage
+ * @typedef {Record<string, LockedPackage>} LockedPackages
+ */
+
+/** Installs the npm packages of the lock file unless exactly these are there. */
+export async function ensureNpmPackages() {
+  const installed = packagesOf('node_modules/.package-lock.json');
+  if (installed && isInstalled(packagesOf('package-lock.json') ?? {}, installed)) return;
+  console.log('Installing the npm packages of package-lock.json (about 470 MB on disk).');
+  await npm(['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']);
+}
+
+/**
+ * npm writes node_modules/.package-lock.json last and lists there what it installed, so an interrupted installation
+ * has none and a changed lock file differs from it. Optional packages are those of other platforms as well.
+ *
+ * @param {LockedPackages} locked
+ * @param {LockedPackages} installed
+ */
+export function isInstalled(locked, installed) {
+  const wanted = Object.entries(locked).filter(([path]) => path !== '');
+  const present = wanted.every(([path, { integrity, optional }]) => {
+    const found = installed[path];
+    return found ? found.integrity === integrity : optional === true;
+  });
+  return present && Object.keys(installed).every((path) => path in locked);
+}
+
+/**
+ * @param {string} lockFile
+ * @returns {LockedPackages | null}
+ */
+function packagesOf(lockFile) {
+  if (!existsSync(lockFile)) return null;
+  return JSON.parse(readFileSync(lockFile, 'utf8')).packages;
+}
+
+/**
+ * The npm that runs us, if one does: PATH may hold another, or none.
+ *
+ * @param {string[]} args
+ */
+async function npm(args) {
+  const { npm_execpath: ours } = process.env;
+  if (ours) await run(process.execPath, [ours, ...args]);
+  else await run('npm', args);
+}

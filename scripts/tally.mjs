@@ -1,0 +1,40 @@
+/**
+ * Counts of tests and checks.
+ *
+ * @typedef {{readonly passed: number, readonly failed: number}} Tally
+ */
+
+/**
+ * @param {Iterable<Tally>} tallies
+ * @returns {Tally}
+ */
+export function sum(tallies) {
+  let total = { passed: 0, failed: 0 };
+  for (const { passed, failed } of tallies)
+    total = { passed: total.passed + passed, failed: total.failed + failed };
+  return total;
+}
+
+/**
+ * A command that is one check.
+ *
+ * @param {number} exitCode
+ * @returns {Tally}
+ */
+export function checkTally(exitCode) {
+  return exitCode === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/**
+ * What jest's JSON report counts. A suite that could not run has no tests to count, and jest can fail for reasons of
+ * its own (no test found): each is a failure, so that a run that ended badly never shows none.
+ *
+ * @param {{numPassedTests: number, numFailedTests: number, numRuntimeErrorTestSuites: number} | null} report
+ * @param {number} exitCode
+ * @returns {Tally}
+ */
+export function jestTally(report, exitCode) {
+  const passed = report?.numPassedTests ?? 0;
+  const failed = (report?.numFailedTests ?? 0) + (report?.numRuntimeErrorTestSuites ?? 0);
+  return { passed, failed: exitCode !== 0 ? Math.max(failed, 1) : failed };
+}

@@ -1,0 +1,115 @@
+import { decide } from '../core/decide.ts';
+import { Failure, RecordConflict, type Problem } from '../core/errors.ts';
+import type { Observation } from '../core/observation.ts';
+import type { Command } from '../core/reconcile.ts';
+import { reconcile } from '../core/reconcile.ts';
+import { TERMINAL, type ReleaseRecord } from '../core/record.ts';
+import { sameWeights } from '../core/traffic.ts';
+import type { Clock, RecordStore, Tell } from '../ports.ts';
+
+/** A record together with the stored version it was read from or written as. */
+export interface Held {
+  readonly record: ReleaseRecord;
+  readonly tag: string;
+}
+
+export interface LoopParts {
+  readonly records: RecordStore;
+  readonly clock: Clock;
+  readonly tell: Tell;
+  readonly observe: (record: ReleaseRecord, now: number) => Promise<Observation>;
+  readonly apply: (command: Command, record: ReleaseRecord, seen: Observation) => Promise<void>;
+  /** Told each poll, for display alone. */
+  readonly watch: (record: ReleaseRecord, seen: Observation) => Promise<void>;
+  readonly pollMs: number;
+  readonly leaseMs: number;
+}
+
+/**
+ * Observe, decide, save, apply, until the release has ended or the signal asks to stop.
+ * A crash anywhere is healed by calling it again. Throws RecordConflict when another run took the record over.
+ */
+export async function releaseLoop(parts: LoopParts, held: Held, signal: AbortSignal): Promise<Held> {
+  let current = held;
+  while (!TERMINAL.has(current.record.phase) && !signal.aborted) {
+    current = await takeTurn(parts, current);
+    if (!TERMINAL.has(current.record.phase)) await parts.clock.sleep(jittered(parts.pollMs), signal);
+  }
+  return current;
+}
+
+async function takeTurn(parts: LoopParts, held: Held): Promise<Held> {
+  const seen = await look(parts, held.record);
+  if (seen === null) return held;
+  const decided = await keep(parts, held, decide(held.record, seen, parts.clock.now()));
+  await parts.watch(decided.record, seen);
+  let current = decided;
+  for (const command of reconcile(current.record, seen)) {
+    // The fence: who was paused past the lease finds out here that another run has taken over, before it writes.
+    current = await keep(parts, current, current.record);
+    await parts.apply(command, current.record, seen);
+    if (command.kind === 'edge')
+      current = await keep(parts, current, {
+        ...current.record,
+        edge: { ...current.record.edge, asked: true },
+      });
+    if (command.kind === 'weights')
+      parts.tell({ kind: 'weights', weights: command.weights, candidate: current.record.candidate.colour });
+  }
+  return current;
+}
+
+/** null while AWS does not answer: what cannot be read decides nothing, until the deadline of the phase. */
+async function look(parts: LoopParts, record: ReleaseRecord): Promise<Observation | null> {
+  try {
+    return await parts.observe(record, parts.clock.now());
+  } catch (error) {
+    const silent = error instanceof Failure && error.problem.code === 'TSD3003';
+    if (!silent || parts.clock.now() > (record.deadlineAt ?? Infinity)) throw error;
+    parts.tell({ kind: 'note', text: error.message });
+    return null;
+  }
+}
+
+/** Saves what was decided, and renews the lease when half of it has passed. */
+async function keep(parts: LoopParts, held: Held, next: ReleaseRecord): Promise<Held> {
+  const now = parts.clock.now();
+  const renew = held.record.leaseUntil - now < parts.leaseMs / 2;
+  if (next === held.record && !renew) return held;
+  const record = { ...next, leaseUntil: now + parts.leaseMs };
+  const tag = await parts.records.save(record, held.tag);
+  announce(parts.tell, held.record, record);
+  return { record, tag };
+}
+
+function announce(tell: Tell, before: ReleaseRecord, after: ReleaseRecord): void {
+  const entered = after.history.at(-1);
+  const moved =
+    before.phase !== after.phase || before.step !== after.step || !sameWeights(before.weights, after.weights);
+  if (moved && entered !== undefined) tell({ kind: 'phase', record: after, reason: entered.reason });
+}
+
+/**
+ * Marks a running release as to be turned back, whoever saved it last: the next loop moves traffic back. `cause` says
+ * why, unless one is recorded already; without any it was cancelled.
+ */
+export async function requestCancel(
+  records: RecordStore,
+  service: string,
+  environment: string,
+  cause: Problem | null = null,
+): Promise<Held | null> {
+  for (;;) {
+    const stored = await records.load(service, environment);
+    if (stored === null || TERMINAL.has(stored.record.phase)) return stored;
+    try {
+      const record = { ...stored.record, cancelRequested: true, cause: stored.record.cause ?? cause };
+      return { record, tag: await records.save(record, stored.tag) };
+    } catch (error) {
+      if (!(error instanceof RecordConflict)) throw error;
+    }
+  }
+}
+
+/** ± 20 %: many runs at once must not poll in step. */
+const jittered = (ms: number): number => ms * (0.8 + Math.random() * 0.4);

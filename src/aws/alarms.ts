@@ -1,0 +1,50 @@
+import type { CloudWatch } from '@aws-sdk/client-cloudwatch';
+import type { AlarmView } from '../core/observation.ts';
+import type { Alarms } from '../ports.ts';
+import type { Calls } from './calls.ts';
+import type { Clients } from './clients.ts';
+
+/** Names that DescribeAlarms takes at once. */
+const AT_ONCE = 100;
+
+interface Seen {
+  readonly AlarmName?: string | undefined;
+  readonly StateValue?: string | undefined;
+  readonly StateReason?: string | undefined;
+}
+
+export function alarms(clients: Pick<Clients, 'cloudWatch'>, calls: Calls): Alarms {
+  return {
+    async read(names) {
+      const found = new Map<string, Seen>();
+      for (let start = 0; start < names.length; start += AT_ONCE) {
+        const client = await clients.cloudWatch();
+        const some = names.slice(start, start + AT_ONCE);
+        for (const alarm of await calls.repeat('alarms', () => describe(client, some)))
+          found.set(alarm.AlarmName ?? '', alarm);
+      }
+      return names.map((name) => viewOf(name, found.get(name)));
+    },
+  };
+}
+
+/** Composite alarms only come when asked for. */
+async function describe(client: CloudWatch, names: readonly string[]): Promise<readonly Seen[]> {
+  const answer = await client.describeAlarms({
+    AlarmNames: [...names],
+    AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
+    MaxRecords: AT_ONCE,
+  });
+  return [...(answer.MetricAlarms ?? []), ...(answer.CompositeAlarms ?? [])];
+}
+
+/** A state that AWS adds one day is no evidence of quiet. */
+function viewOf(name: string, alarm: Seen | undefined): AlarmView {
+  if (alarm === undefined) return { name, state: 'missing', reason: '' };
+  const { StateValue: value, StateReason: reason } = alarm;
+  return {
+    name,
+    state: value === 'OK' || value === 'ALARM' ? value : 'INSUFFICIENT_DATA',
+    reason: reason ?? '',
+  };
+}

@@ -1,0 +1,50 @@
+import type { Clock, Cloud } from '../ports.ts';
+import { account } from './account.ts';
+import { alarms } from './alarms.ts';
+import { artifacts } from './artifacts.ts';
+import { callsWith, type Calls } from './calls.ts';
+import { clientsFor, type ClientOptions } from './clients.ts';
+import { assumedRole } from './credentials.ts';
+import { fleets } from './fleets.ts';
+import { instanceReports } from './instance-reports.ts';
+import { recordStore } from './record-store.ts';
+import { stacks } from './stacks.ts';
+import { stateBucket } from './state-bucket.ts';
+import { traffic } from './traffic.ts';
+
+export interface CloudOptions {
+  readonly region: string;
+  /** null: the account's own, named after account and region. */
+  readonly stateBucket: string | null;
+  /** null: the credentials that the SDK finds by itself. */
+  readonly roleToAssume: string | null;
+  /** A fresh OpenID token of the job; asked for only with a role. */
+  readonly idToken: () => Promise<string>;
+  readonly clock: Clock;
+}
+
+/** AWS behind the ports. Makes no call and loads no client by itself. */
+export function cloud(options: CloudOptions): Cloud {
+  const { region, clock } = options;
+  const calls = callsWith(clock);
+  const clients = clientsFor(clientOptions(options, calls));
+  const self = account(clients, calls);
+  const bucket = stateBucket(options.stateBucket, region, self.accountId);
+  return {
+    account: self,
+    records: recordStore(clients, calls, clock, bucket),
+    stacks: stacks(clients, calls, clock),
+    fleets: fleets(clients, calls),
+    traffic: traffic(clients, calls),
+    reports: instanceReports(clients, calls, bucket),
+    alarms: alarms(clients, calls),
+    artifacts: artifacts(clients, calls, bucket),
+  };
+}
+
+/** The role is asked for with a client of its own, which needs no credentials. */
+function clientOptions({ region, roleToAssume, idToken, clock }: CloudOptions, calls: Calls): ClientOptions {
+  if (roleToAssume === null) return { region };
+  const role = { roleArn: roleToAssume, sessionName: 'torchserve-deploy', idToken };
+  return { region, credentials: assumedRole(role, clientsFor({ region }), calls, clock) };
+}

@@ -1,0 +1,68 @@
+import type { S3, _Object as Listed } from '@aws-sdk/client-s3';
+import type { InstanceReport } from '../core/instance-report.ts';
+import type { InstanceReports } from '../ports.ts';
+import type { Calls } from './calls.ts';
+import type { Clients } from './clients.ts';
+import { readReport, unreadableReport } from './instance-report-reader.ts';
+import type { Bucket } from './state-bucket.ts';
+import { isNamed } from './vendor-error.ts';
+
+/** Far more than a report with 40 lines of log has. */
+const LARGEST = 256 * 1024;
+
+interface Known {
+  readonly etag: string;
+  readonly report: InstanceReport;
+}
+
+export function instanceReports(clients: Pick<Clients, 's3'>, calls: Calls, bucket: Bucket): InstanceReports {
+  const known = new Map<string, Known>();
+  return {
+    async read(releaseId) {
+      const s3 = await clients.s3();
+      const Bucket = await bucket();
+      const prefix = `reports/${releaseId}/`;
+      const listed = await calls.repeat(Bucket, () => list(s3, Bucket, prefix));
+      const reports = await Promise.all(
+        listed.map(async (object) => {
+          const before = known.get(object.Key!);
+          if (before?.etag === object.ETag) return before?.report ?? null;
+          const report = await calls.repeat(Bucket, () => readOne(s3, Bucket, object, releaseId, prefix));
+          if (report !== null) known.set(object.Key!, { etag: object.ETag!, report });
+          return report;
+        }),
+      );
+      return reports.filter((report) => report !== null);
+    },
+  };
+}
+
+async function list(s3: S3, Bucket: string, Prefix: string): Promise<readonly Listed[]> {
+  const found: Listed[] = [];
+  let token: string | undefined;
+  do {
+    const answer = await s3.listObjectsV2({ Bucket, Prefix, ...(token && { ContinuationToken: token }) });
+    found.push(...(answer.Contents ?? []));
+    token = answer.NextContinuationToken;
+  } while (token !== undefined);
+  return found.filter((object) => object.Key?.endsWith('.json') === true);
+}
+
+/** null for one that was removed since it was listed. */
+async function readOne(
+  s3: S3,
+  Bucket: string,
+  object: Listed,
+  releaseId: string,
+  prefix: string,
+): Promise<InstanceReport | null> {
+  const instanceId = object.Key!.slice(prefix.length, -'.json'.length);
+  if ((object.Size ?? 0) > LARGEST) return unreadableReport(releaseId, instanceId);
+  try {
+    const answer = await s3.getObject({ Bucket, Key: object.Key! });
+    return readReport(await answer.Body!.transformToString(), releaseId, instanceId);
+  } catch (error) {
+    if (isNamed(error, 'NoSuchKey')) return null;
+    throw error;
+  }
+}

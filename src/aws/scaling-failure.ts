@@ -1,0 +1,60 @@
+/** What of a scaling activity tells whether launches can still succeed. */
+export interface ScalingActivity {
+  readonly status: string;
+  readonly description: string;
+  /** Auto Scaling's only account of a failure: there is no code (ASG-03). */
+  readonly message: string;
+  /** The zone it launched in; null when it does not say. */
+  readonly zone: string | null;
+}
+
+/** Wrong in every zone, now and later: the group would try for ever. */
+const HOPELESS: readonly RegExp[] = [
+  /AMI ID '[^']*' does not exist/i, // ASG-05
+  /image id '?\[?[^ ]*\]?'? (?:does not exist|is not valid)/i,
+  /\bInvalidAMIID\b/,
+  /your current (?:vCPU|instance|Spot)[^.]* limit|vCPU limit|VcpuLimitExceeded/i, // ASG-04
+  /InstanceLimitExceeded|MaxSpotInstanceCountExceeded|maximum number of (?:running )?instances/i,
+  /launch template[^.]* does not exist|InvalidLaunchTemplate/i,
+  /security group '?[^ ]*'? does not exist/i,
+  /Invalid IAM Instance Profile|Invalid IamInstanceProfile/i,
+  /subnet ID '[^']*' does not exist/i,
+  /Client\.(?:InternalError|InvalidKMSKey)/, // an encryption key the group may not use
+];
+
+/** Wrong in one zone: another may do. */
+const IN_THIS_ZONE: readonly RegExp[] = [
+  /do not have sufficient .* capacity/i, // ASG-03
+  /InsufficientInstanceCapacity|UnfulfillableCapacity/,
+  /instance type .* is not supported in your requested Availability Zone/i,
+];
+
+const matches = (message: string, patterns: readonly RegExp[]): boolean =>
+  patterns.some((pattern) => pattern.test(message));
+
+/**
+ * The message of a launch failure that waiting cannot heal, else null. Activities newest first. A launch that
+ * succeeded later outweighs what failed before it; one zone without capacity is normal while others have some.
+ */
+export function unhealableFailure(
+  activities: readonly ScalingActivity[],
+  zones: readonly string[],
+): string | null {
+  const launches = activities.filter((activity) => activity.description.startsWith('Launching'));
+  const succeeded = launches.findIndex((activity) => activity.status === 'Successful');
+  const failed = launches
+    .slice(0, succeeded === -1 ? launches.length : succeeded)
+    .filter((activity) => activity.status === 'Failed');
+  const hopeless = failed.find((activity) => matches(activity.message, HOPELESS));
+  if (hopeless !== undefined) return hopeless.message;
+  const short = failed.filter((activity) => matches(activity.message, IN_THIS_ZONE));
+  const without = new Set(short.map((activity) => activity.zone));
+  const everywhere = zones.length > 0 && zones.every((zone) => without.has(zone));
+  return everywhere ? (short[0]?.message ?? null) : null;
+}
+
+/** From the activity's details (JSON with "Availability Zone"), else from the message: "... you requested (us-east-1a)". */
+export function zoneOf(details: string | undefined, message: string): string | null {
+  const fromDetails = /"Availability Zone"\s*:\s*"([^"]+)"/.exec(details ?? '')?.[1];
+  return fromDetails ?? /Availability Zone[^(]*\(([-a-z0-9]+)\)/i.exec(message)?.[1] ?? null;
+}

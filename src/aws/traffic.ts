@@ -1,0 +1,87 @@
+import type {
+  ElasticLoadBalancingV2,
+  Rule,
+  TargetHealthDescription,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { TargetView } from '../core/observation.ts';
+import type { Traffic } from '../ports.ts';
+import type { Calls } from './calls.ts';
+import type { Clients } from './clients.ts';
+import { forwardTo, ruleView } from './forward.ts';
+import { instanceZones } from './instance-zones.ts';
+import { isNamed } from './vendor-error.ts';
+
+/** ELB's last priority: a rule for every path has to come after any a person adds. */
+const LAST_PRIORITY = 50_000;
+const PRIORITIES_TRIED = 20;
+
+export function traffic(clients: Pick<Clients, 'loadBalancing' | 'autoScaling'>, calls: Calls): Traffic {
+  const zones = instanceZones(clients, calls);
+  return {
+    async rule(listenerArn, targetGroups) {
+      const client = await clients.loadBalancing();
+      const rules = await calls.repeat(listenerArn, () => readRules(client, listenerArn));
+      const views = rules.map((rule) => ruleView(rule, targetGroups));
+      return views.find((view) => view !== null) ?? null;
+    },
+    async createRule(listenerArn, targetGroups, weights, tags) {
+      const client = await clients.loadBalancing();
+      const rule = {
+        ListenerArn: listenerArn,
+        Conditions: [{ Field: 'path-pattern', PathPatternConfig: { Values: ['*'] } }],
+        Actions: [forwardTo(targetGroups, weights)],
+        Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+      };
+      await calls.once(listenerArn, () =>
+        atLastFreePriority((Priority) => client.createRule({ ...rule, Priority })),
+      );
+    },
+    async setWeights(ruleArn, targetGroups, weights) {
+      const client = await clients.loadBalancing();
+      const Actions = [forwardTo(targetGroups, weights)];
+      await calls.once(ruleArn, () => client.modifyRule({ RuleArn: ruleArn, Actions }));
+    },
+    async targets(targetGroupArn) {
+      const client = await clients.loadBalancing();
+      const answer = await calls.repeat(targetGroupArn, () =>
+        client.describeTargetHealth({ TargetGroupArn: targetGroupArn }),
+      );
+      const described = answer.TargetHealthDescriptions ?? [];
+      const zoneOf = await zones(described.map((target) => target.Target!.Id!));
+      return described.map((target) => targetView(target, zoneOf));
+    },
+  };
+}
+
+async function readRules(client: ElasticLoadBalancingV2, listenerArn: string): Promise<readonly Rule[]> {
+  const rules: Rule[] = [];
+  let marker: string | undefined;
+  do {
+    const answer = await client.describeRules({
+      ListenerArn: listenerArn,
+      ...(marker && { Marker: marker }),
+    });
+    rules.push(...(answer.Rules ?? []));
+    marker = answer.NextMarker;
+  } while (marker !== undefined && marker !== '');
+  return rules;
+}
+
+/** A clash means that nothing was created (ELB-08), so the next priority may be tried at once. */
+async function atLastFreePriority(create: (priority: number) => Promise<unknown>): Promise<void> {
+  for (let tried = 0; ; tried += 1) {
+    try {
+      await create(LAST_PRIORITY - tried);
+      return;
+    } catch (error) {
+      if (!isNamed(error, 'PriorityInUse') || tried + 1 >= PRIORITIES_TRIED) throw error;
+    }
+  }
+}
+
+function targetView(target: TargetHealthDescription, zones: ReadonlyMap<string, string>): TargetView {
+  const id = target.Target?.Id ?? '';
+  const { State: state, Reason: reason, Description: description } = target.TargetHealth ?? {};
+  const words = [reason, description].filter((text) => text !== undefined).join(': ');
+  return { id, zone: zones.get(id) ?? '', state: state ?? '', reason: words === '' ? null : words };
+}

@@ -1,0 +1,128 @@
+import type { Problem } from '../errors.ts';
+import { quoted } from '../quoted.ts';
+import { archiveProblem, MAKE_ANEW, MANIFEST } from './archive.ts';
+import type { ModelManifest } from './archive.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Handlers that TorchServe 0.12 brings along. */
+const BUILT_IN: ReadonlySet<string> = new Set([
+  'base_handler',
+  'dali_image_classifier',
+  'densenet_handler',
+  'image_classifier',
+  'image_segmenter',
+  'object_detector',
+  'text_classifier',
+  'text_handler',
+  'trt_llm_handler',
+  'vision_handler',
+  'vllm_handler',
+]);
+
+const NAME = /^[A-Za-z0-9][\w.-]{0,127}$/;
+const HANDLER = /^([A-Za-z_]\w*)(\.py)?(?::[A-Za-z_]\w*)?$/;
+const REFERENCES = ['serializedFile', 'modelFile', 'requirementsFile', 'configFile'] as const;
+
+const isMapping = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What MANIFEST.json says (fields that are not text count as absent), and everything that is wrong with it. */
+export const readManifest = (
+  text: string,
+  files: ReadonlySet<string>,
+): { readonly manifest: ModelManifest; readonly problems: readonly Problem[] } => {
+  const document = parsed(text);
+  const model = isMapping(document) && isMapping(document['model']) ? document['model'] : {};
+  const problems = isMapping(document)
+    ? [...requiredFields(document, model), ...fieldProblems(document, model), ...fileProblems(model, files)]
+    : [archiveProblem('TSD2011', `${MANIFEST} must be a JSON object`, MAKE_ANEW)];
+  const field = (key: string): string | null => (typeof model[key] === 'string' ? model[key] : null);
+  const manifest: ModelManifest = {
+    modelName: field('modelName') ?? '',
+    modelVersion: field('modelVersion') ?? '',
+    handler: field('handler') ?? '',
+    serializedFile: field('serializedFile'),
+    modelFile: field('modelFile'),
+    requirementsFile: field('requirementsFile'),
+    configFile: field('configFile'),
+  };
+  return { manifest, problems };
+};
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};
+
+/** The server refuses an archive without these (and then answers health checks as if nothing were wrong). */
+const requiredFields = (document: Fields, model: Fields): readonly Problem[] => {
+  const fields: readonly (readonly [string, unknown])[] = [
+    ['runtime', document['runtime']],
+    ['model.modelName', model['modelName']],
+    ['model.modelVersion', model['modelVersion']],
+    ['model.handler', model['handler']],
+  ];
+  return fields
+    .filter(([, value]) => typeof value !== 'string' || value === '')
+    .map(([name]) => archiveProblem('TSD2012', `${MANIFEST} has no text ${name}`, MAKE_ANEW));
+};
+
+const fieldProblems = (document: Fields, model: Fields): readonly Problem[] => {
+  const runtimes = /^python3?$/;
+  const rules: readonly (readonly [string, unknown, RegExp, string])[] = [
+    ['runtime', document['runtime'], runtimes, 'python or python3 (no published image has the C++ server)'],
+    [
+      'modelName',
+      model['modelName'],
+      NAME,
+      'letters, digits, `_`, `-` and `.`, beginning with a letter or digit',
+    ],
+    [
+      'modelVersion',
+      model['modelVersion'],
+      NAME,
+      'letters, digits, `_`, `-` and `.`, beginning with a letter or digit',
+    ],
+  ];
+  return rules
+    .filter(([, value, form]) => typeof value === 'string' && value !== '' && !form.test(value))
+    .map(([name, value, , rule]) =>
+      archiveProblem('TSD2013', `${name} ${quoted(String(value))} must be ${rule}`, MAKE_ANEW),
+    );
+};
+
+const fileProblems = (model: Fields, files: ReadonlySet<string>): readonly Problem[] => {
+  const named = REFERENCES.map((key) => ({ key, file: model[key] })).filter(({ file }) => file !== undefined);
+  const missing = named.filter(({ file }) => typeof file !== 'string' || !files.has(file));
+  return [
+    ...missing.map(({ key, file }) =>
+      archiveProblem(
+        'TSD2015',
+        typeof file === 'string' ? `${key} ${quoted(file)} is not in the archive` : `${key} is not a text`,
+        MAKE_ANEW,
+      ),
+    ),
+    ...handlerProblems(model['handler'], files),
+  ];
+};
+
+const handlerProblems = (handler: unknown, files: ReadonlySet<string>): readonly Problem[] => {
+  if (typeof handler !== 'string' || handler === '') return [];
+  const [, module, suffix] = HANDLER.exec(handler) ?? [];
+  if (module === undefined)
+    return [
+      archiveProblem(
+        'TSD2014',
+        `handler ${quoted(handler)} must be file.py, module:function or one of TorchServe's own`,
+        'Give `--handler` a Python file at the top of the archive, or a built-in such as `image_classifier`.',
+      ),
+    ];
+  const builtIn = suffix === undefined && BUILT_IN.has(module);
+  return builtIn || files.has(`${module}.py`)
+    ? []
+    : [archiveProblem('TSD2015', `handler ${quoted(handler)} is not in the archive`, MAKE_ANEW)];
+};

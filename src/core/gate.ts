@@ -1,0 +1,157 @@
+import * as causes from './causes.ts';
+import { other } from './colour.ts';
+import { floor, unhealthyReasons } from './floor.ts';
+import type { InstanceReport } from './instance-report.ts';
+import type { FleetView, Observation, StackView } from './observation.ts';
+import type { ReleaseRecord } from './record.ts';
+import { sameWeights } from './traffic.ts';
+import { all, fail, pass, wait, type Verdict } from './verdict.ts';
+
+/** May the release leave its phase? Pure: record, observation and the time in, a verdict out. */
+export function gate(record: ReleaseRecord, seen: Observation, now: number): Verdict {
+  switch (record.phase) {
+    case 'provisioning':
+      return all(edgeReady(record, seen), slotFree(record, seen), fleetReady(record, seen));
+    case 'verifying':
+      return all(reportsReady(record, seen), candidateFloor(record, seen, wait), alarmsSilent(record, seen));
+    case 'shifting':
+      return all(
+        quiet(record, seen),
+        weightsHeld(record, seen, now, record.policy.steps[record.step]!.quietMs),
+      );
+    case 'baking':
+      return all(quiet(record, seen), weightsHeld(record, seen, now, record.policy.bakeMs));
+    case 'retiring':
+      return slotLeft(seen.fleets[other(record.candidate.colour)]);
+    case 'rolling_back':
+      return all(weightsBack(record, seen), slotLeft(seen.fleets[record.candidate.colour]));
+    case 'promoted':
+    case 'rolled_back':
+    case 'stuck':
+      return pass('the release has ended');
+  }
+}
+
+function edgeReady(record: ReleaseRecord, { edge, rule }: Observation): Verdict {
+  const trouble = stackTrouble(edge);
+  if (trouble !== null && record.edge.asked) return trouble;
+  if (!record.edge.asked || edge.state !== 'settled') return wait(`${edge.name} ${edge.status}`.trim());
+  const applied = edge.tags['torchserve-deploy:manifest'];
+  if (applied !== record.edge.manifest)
+    return fail(causes.stackFailed(edge.name, edge.cause ?? 'the stack went back to what it was before'));
+  return rule === null ? wait('the production rule is being made') : pass('edge and rule are in place');
+}
+
+/** What stands in the candidate's slot and is not of this release has to go first. */
+function slotFree(record: ReleaseRecord, seen: Observation): Verdict {
+  const { stack, releaseId } = seen.fleets[record.candidate.colour];
+  const free = stack.state === 'absent' || (releaseId === record.releaseId && stack.state !== 'deleting');
+  if (free) return pass('the slot is free');
+  if (stack.state === 'blocked') return fail(causes.stackBlocked(stack.name, stack.status, stack.cause));
+  return wait(`${stack.name}: waiting for what an earlier release left to be removed (${stack.status})`);
+}
+
+function fleetReady(record: ReleaseRecord, seen: Observation): Verdict {
+  const fleet = seen.fleets[record.candidate.colour];
+  if (fleet.releaseId !== record.releaseId) return wait(`${fleet.stack.name} is not there yet`);
+  if (fleet.failure !== null) return fail(causes.cannotLaunch(fleet.stack.name, fleet.failure));
+  const trouble = stackTrouble(fleet.stack);
+  if (trouble !== null) return trouble;
+  const running = fleet.instances.filter((instance) => instance.lifecycle === 'InService').length;
+  const progress = `${running} of ${fleet.minSize} instances in service, stack ${fleet.stack.status}`;
+  return fleet.stack.state === 'settled' && running >= fleet.minSize ? pass(progress) : wait(progress);
+}
+
+/** A stack that a release needs and that will not get there any more; null while it may. */
+function stackTrouble(stack: StackView): Verdict | null {
+  if (stack.state === 'dead' || (stack.state === 'busy' && stack.cause !== null))
+    return fail(causes.stackFailed(stack.name, stack.cause ?? stack.status));
+  if (stack.state === 'blocked' || stack.state === 'unknown')
+    return fail(causes.stackBlocked(stack.name, stack.status, stack.cause));
+  return null;
+}
+
+/** Reports of instances the candidate still has: one that was replaced no longer speaks for the fleet. */
+function livingReports(record: ReleaseRecord, seen: Observation): readonly InstanceReport[] {
+  const members = new Set(seen.fleets[record.candidate.colour].instances.map((instance) => instance.id));
+  return seen.reports.filter((report) => members.has(report.instanceId));
+}
+
+function reportsReady(record: ReleaseRecord, seen: Observation): Verdict {
+  const reports = livingReports(record, seen);
+  const failed = reports.find((report) => report.state === 'failed' || report.state === 'degraded');
+  if (failed !== undefined) return fail(causes.instanceFailed(failed));
+  const { modelName, modelVersion } = record.artifact;
+  const ready = reports.filter((report) => report.state === 'ready');
+  const wrong = ready.find((r) => r.model?.name !== modelName || r.model.version !== modelVersion);
+  if (wrong !== undefined) return fail(causes.wrongModel(wrong, `${modelName} ${modelVersion}`));
+  const needed = floor(seen.fleets[record.candidate.colour], [], record.policy).required;
+  const steps = [...new Set(reports.filter((r) => r.state !== 'ready').map((r) => `${r.state} (${r.step})`))];
+  const progress = `${ready.length} of ${needed} instances report ready${steps.length === 0 ? '' : `; ${steps.join(', ')}`}`;
+  return ready.length >= needed ? pass(progress) : wait(progress);
+}
+
+/** The floor on the candidate; `below` says whether falling short is awaited or ends the release. */
+function candidateFloor(
+  record: ReleaseRecord,
+  seen: Observation,
+  below: (reason: string) => Verdict,
+): Verdict {
+  const { colour } = record.candidate;
+  const state = floor(seen.fleets[colour], seen.targets[colour], record.policy);
+  if (state.holds) return pass(state.reason);
+  const why = unhealthyReasons(seen.targets[colour]);
+  return below(why === null ? state.reason : `${state.reason}; ${why}`);
+}
+
+function quiet(record: ReleaseRecord, seen: Observation): Verdict {
+  const name = seen.fleets[record.candidate.colour].stack.name;
+  const bad = livingReports(record, seen).find((r) => r.state === 'degraded' || r.state === 'failed');
+  if (bad !== undefined) return fail(causes.instanceDegraded(bad));
+  const alarm = seen.alarms.find((view) => view.state === 'ALARM');
+  if (alarm !== undefined) return fail(causes.alarmed(alarm.name, alarm.reason));
+  return candidateFloor(record, seen, (reason) => fail(causes.floorBroken(name, reason)));
+}
+
+/**
+ * Before traffic moves: an alarm the user named must exist and speak; one in ALARM is awaited, since the
+ * candidate's own alarms may still speak of the fleet that held its slot before.
+ */
+function alarmsSilent(record: ReleaseRecord, seen: Observation): Verdict {
+  const missing = seen.alarms.find((view) => view.state === 'missing');
+  if (missing !== undefined) return fail(causes.alarmMissing(missing.name));
+  const loud = seen.alarms.find((view) => view.state === 'ALARM');
+  if (loud !== undefined) return wait(`alarm ${loud.name} is in ALARM`);
+  const mute = seen.alarms.find((v) => v.state === 'INSUFFICIENT_DATA' && record.alarms.includes(v.name));
+  return mute === undefined ? pass('alarms are quiet') : wait(`alarm ${mute.name} has no data yet`);
+}
+
+function weightsHeld(record: ReleaseRecord, seen: Observation, now: number, quietMs: number): Verdict {
+  if (!sameWeights(seen.rule?.weights, record.weights) || record.readBackAt === null)
+    return wait('the weights are not read back yet');
+  const weight = record.weights[record.candidate.colour];
+  const left = record.readBackAt + quietMs - now;
+  if (quietMs === 0) return pass(`${weight} % is read back`);
+  if (left > 0) return wait(`quiet at ${weight} %, ${Math.ceil(left / 1000)} s to go`);
+  const { requests } = record.evidence;
+  const { minRequests } = record.policy;
+  return requests >= minRequests
+    ? pass(`quiet at ${weight} % for ${Math.round(quietMs / 1000)} s`)
+    : wait(`quiet at ${weight} %, but only ${requests} of at least ${minRequests} real requests served`);
+}
+
+/** Done when traffic is where the release found it. A first release found none. */
+function weightsBack(record: ReleaseRecord, seen: Observation): Verdict {
+  if (seen.rule === null || sameWeights(seen.rule.weights, record.weights)) return pass('traffic is back');
+  const stable = other(record.candidate.colour);
+  return wait(
+    `moving traffic back to ${stable}: ${unhealthyReasons(seen.targets[stable]) ?? 'targets healthy'}`,
+  );
+}
+
+function slotLeft({ stack }: FleetView): Verdict {
+  if (stack.state === 'absent') return pass('nothing is left to remove');
+  if (stack.state === 'deleting') return pass(`${stack.name} is being removed`);
+  if (stack.state === 'blocked') return fail(causes.stackBlocked(stack.name, stack.status, stack.cause));
+  return wait(`${stack.name} is to be removed (${stack.status})`);
+}

@@ -1,0 +1,115 @@
+import { artifactSource } from '../../artifact-source.ts';
+import { INSTANCE_TYPE, instanceKind } from '../../instance-type.ts';
+import { scaling } from '../../scaling.ts';
+import { strategy } from '../../strategy.ts';
+import { input } from '../definition.ts';
+import { choice, optional, pattern, yesOrNo } from '../form.ts';
+import { certificateArn, region, releaseName, roleArn } from '../forms/aws.ts';
+import { listOf } from '../forms/list.ts';
+import { wholeNumber } from '../forms/number.ts';
+import { time } from '../forms/time.ts';
+
+const text = { type: 'string' };
+
+/** A file below the workspace; where it really is, is checked when it is read. */
+const workspacePath = pattern(
+  'TSD1401',
+  /^[^\\]+$/,
+  'the path of a file in the workspace',
+  'deploy/golden.json',
+  4_096,
+);
+
+/** CloudWatch allows 255 characters; commas separate names here. */
+const alarmName = pattern('TSD1113', /^[^,\n]{1,255}$/, "an alarm's name", 'model-p99-latency', 255);
+
+/** What to release, where, and how. */
+export const RELEASE = {
+  service: input({
+    description: 'Name of the service. With `environment` it names everything made.',
+    form: releaseName,
+  }),
+  environment: input({ description: 'Name of the environment, e.g. `staging`.', form: releaseName }),
+  'model-artifact': input({
+    description:
+      'The model archive: `s3://bucket/key.mar`, with `?versionId=…` for one version, or a `.mar` file in the workspace, which is uploaded under its digest.',
+    form: { read: artifactSource, schema: text },
+  }),
+  config: input({
+    description:
+      'A YAML file in the workspace with any of these inputs as keys. An input wins over the file.',
+    form: optional(workspacePath),
+    default: '',
+  }),
+  'aws-region': input({
+    description: 'AWS region.',
+    form: region,
+    environment: ['AWS_REGION', 'AWS_DEFAULT_REGION'],
+    defaultNote: '`AWS_REGION` of the job',
+  }),
+  'role-to-assume': input({
+    description:
+      "ARN of the role to take by GitHub's OIDC token, renewed during long releases. Empty: the credentials of the job.",
+    form: optional(roleArn),
+    default: '',
+  }),
+  'instance-type': input({
+    description: 'EC2 instance type. GPU and arm64 are recognised from it.',
+    form: { read: instanceKind, schema: { ...text, pattern: INSTANCE_TYPE.source } },
+    default: 'c7i.xlarge',
+  }),
+  'min-size': input({
+    description: 'Smallest number of instances. With fewer than two, one zone is all there is.',
+    form: wholeNumber(1, 1_000),
+    default: '2',
+  }),
+  'max-size': input({
+    description: 'Largest number of instances.',
+    form: wholeNumber(1, 1_000),
+    default: '4',
+  }),
+  scaling: input({
+    description:
+      'What the fleet scales by: `cpu=PERCENT`, `requests=N` per target and minute, `latency=MS`, `queue=N` per worker; commas combine.',
+    form: { read: scaling, schema: text },
+    default: 'cpu=60',
+  }),
+  strategy: input({
+    description:
+      'How traffic moves: `all-at-once`, `canary 10% 5m` (several steps: `canary 10% 5m, 50% 10m`) or `linear 20% 2m`.',
+    form: { read: strategy, schema: text },
+    default: 'canary 10% 5m',
+  }),
+  'bake-time': input({
+    description:
+      'How long everything must stay quiet at 100 % before the old fleet goes. At least `10s`: new weights take a moment to reach every node of the load balancer.',
+    form: time('10s', '4h'),
+    default: '10m',
+  }),
+  golden: input({
+    description:
+      'A JSON or YAML file in the workspace with requests and the answers they must get. Every new instance must answer them before traffic, and goes on answering them.',
+    form: optional(workspacePath),
+    default: '',
+  }),
+  alarms: input({
+    description: 'More CloudWatch alarms that must stay quiet, by name.',
+    form: listOf(alarmName, 50),
+    default: '',
+  }),
+  scheme: input({
+    description: 'Where the load balancer listens.',
+    form: choice('internal', 'internet-facing'),
+    default: 'internal',
+  }),
+  'certificate-arn': input({
+    description: 'ACM certificate of the listener. Empty: plain HTTP.',
+    form: optional(certificateArn),
+    default: '',
+  }),
+  'allow-insecure-http': input({
+    description: 'Says aloud that an internet-facing load balancer may serve plain HTTP.',
+    form: yesOrNo,
+    default: 'false',
+  }),
+};

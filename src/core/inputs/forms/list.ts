@@ -1,0 +1,65 @@
+import { bad, good } from '../../parsed.ts';
+import type { Parsed } from '../../parsed.ts';
+import type { Form } from '../form.ts';
+import { quoted } from '../../quoted.ts';
+
+const items = (text: string, separator: RegExp): string[] =>
+  text
+    .split(separator)
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+
+/** Several values of one form, separated by commas or line breaks; each once. An empty text is an empty list. */
+export const listOf = (form: Form<string>, most: number, separator = /[,\n]/): Form<readonly string[]> => ({
+  read: (text): Parsed<readonly string[]> => {
+    const found = items(text, separator);
+    if (found.length > most)
+      return bad('TSD1207', `must name at most ${most}`, `Leave out ${found.length - most} of them.`);
+    const twice = found.find((item, i) => found.indexOf(item) !== i);
+    if (twice !== undefined)
+      return bad(
+        'TSD1207',
+        `must name each one once; ${quoted(twice)} is there twice`,
+        'Remove the repetition.',
+      );
+    const failed = found.map((item) => ({ item, parsed: form.read(item) })).find(({ parsed }) => !parsed.ok);
+    return failed === undefined || failed.parsed.ok
+      ? good(found)
+      : bad(
+          failed.parsed.fault.code,
+          `${failed.parsed.fault.rule}; ${quoted(failed.item)} is not`,
+          failed.parsed.fault.remedy,
+        );
+  },
+  schema: { anyOf: [{ type: 'string' }, { type: 'array', items: form.schema, maxItems: most }] },
+  lines: true,
+});
+
+/** AWS's own limit is 50 tags a resource; five are ours and some are CloudFormation's. */
+const MOST_TAGS = 40;
+const TAG = /^([\w .:/+@-]{1,128})=([\w .:/=+@-]{0,256})$/;
+const RESERVED = /^(?:aws:|torchserve-deploy:)/i;
+
+/** `KEY=VALUE`, one a line or separated by commas (a mapping in the config file). */
+export const tags: Form<Readonly<Record<string, string>>> = {
+  read: (text) => {
+    const pairs = items(text, /[,\n]/).map((item) => ({ item, match: TAG.exec(item) }));
+    const wrong = pairs.find(({ match }) => match === null || RESERVED.test(match[1] ?? ''));
+    if (wrong !== undefined)
+      return bad(
+        'TSD1208',
+        `must be KEY=VALUE, the key not in the aws: or torchserve-deploy: namespace; ${quoted(wrong.item)} is not`,
+        'Write one tag a line, e.g. `team=search`.',
+      );
+    const entries = pairs.map(({ match }) => [match?.[1] ?? '', match?.[2] ?? ''] as const);
+    return entries.length <= MOST_TAGS && new Set(entries.map(([key]) => key)).size === entries.length
+      ? good(Object.fromEntries(entries))
+      : bad(
+          'TSD1208',
+          `must be at most ${MOST_TAGS} tags with different keys`,
+          'Remove repeated or needless tags.',
+        );
+  },
+  schema: { anyOf: [{ type: 'string' }, { type: 'object', additionalProperties: { type: 'string' } }] },
+  lines: true,
+};

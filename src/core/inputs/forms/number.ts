@@ -1,0 +1,38 @@
+import { bad, good } from '../../parsed.ts';
+import type { Form } from '../form.ts';
+
+/**
+ * Digits only, then a range: `1e3`, `0x10`, `-1`, `+4`, ` 4` and a blank are refused rather than guessed at.
+ * Twelve digits at most, so that no value loses precision.
+ */
+export const wholeNumber = (least: number, most: number): Form<number> => ({
+  read: (text) => {
+    const rule = `must be a whole number from ${least} to ${most}`;
+    if (!/^\d{1,12}$/.test(text))
+      return bad('TSD1201', rule, 'Write it with decimal digits alone, e.g. `4`.');
+    const value = Number(text);
+    return value >= least && value <= most
+      ? good(value)
+      : bad('TSD1202', rule, `Choose a number from ${least} to ${most}.`);
+  },
+  schema: {
+    anyOf: [
+      { type: 'integer', minimum: least, maximum: most },
+      { type: 'string', pattern: '^\\d{1,12}$' },
+    ],
+  },
+});
+
+/** `60%`, read as 0.6. */
+export const share = (leastPercent: number, mostPercent: number): Form<number> => ({
+  read: (text) => {
+    const rule = `must be a share from ${leastPercent}% to ${mostPercent}%`;
+    const percent = /^(\d{1,3})%$/.exec(text)?.[1];
+    if (percent === undefined) return bad('TSD1201', rule, 'Write digits and a percent sign, e.g. `75%`.');
+    const value = Number(percent);
+    return value >= leastPercent && value <= mostPercent
+      ? good(value / 100)
+      : bad('TSD1202', rule, `Choose a share from ${leastPercent}% to ${mostPercent}%.`);
+  },
+  schema: { type: 'string', pattern: '^\\d{1,3}%$' },
+});

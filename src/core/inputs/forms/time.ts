@@ -1,0 +1,17 @@
+import { DURATION, duration } from '../../duration.ts';
+import { good } from '../../parsed.ts';
+import type { Form } from '../form.ts';
+
+const schema = { type: 'string', pattern: DURATION.source };
+
+/** A time, as milliseconds. */
+export const time = (least: string, most: string): Form<number> => ({ read: duration(least, most), schema });
+
+/** A time that AWS or the server counts in whole seconds, as seconds. */
+export const seconds = (least: string, most: string): Form<number> => ({
+  read: (text) => {
+    const parsed = duration(least, most, 1_000)(text);
+    return parsed.ok ? good(parsed.value / 1_000) : parsed;
+  },
+  schema,
+});

@@ -1,0 +1,45 @@
+import type { PreparedRequest } from './request.ts';
+
+/** Files that every instance of a release is made from. */
+export interface ReleaseFiles {
+  /** Body of the fleet template. */
+  readonly fleetTemplate: string;
+  /** Digest of the files that every instance runs. */
+  readonly instanceFiles: string;
+}
+
+/**
+ * Digest (hex) of everything that a release pins: two releases with the same manifest run the same thing, so the second
+ * need not happen. Capacity (sizes, scaling, tags) is left out: it changes on a live fleet.
+ */
+export const releaseManifest = (
+  request: PreparedRequest,
+  files: ReleaseFiles,
+  sha256: (text: string) => string,
+): string =>
+  sha256(
+    canonical({
+      artifact: request.verified.sha256,
+      modelName: request.verified.modelName,
+      modelVersion: request.verified.modelVersion,
+      runtime: request.runtime,
+      image: request.image,
+      imageId: request.imageId,
+      instanceType: request.instanceType,
+      server: request.server,
+      drainSeconds: request.drainSeconds,
+      golden: request.golden,
+      fleetTemplate: sha256(files.fleetTemplate),
+      instanceFiles: files.instanceFiles,
+    }),
+  );
+
+/** JSON with the keys of every object in order, so that equal values have equal texts. */
+export const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_key, part: unknown) => (isMapping(part) ? inOrder(part) : part));
+
+const isMapping = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const inOrder = (mapping: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(mapping).toSorted(([a], [b]) => (a < b ? -1 : 1)));

@@ -1,0 +1,81 @@
+import type { PerColour } from './colour.ts';
+import type { InstanceReport } from './instance-report.ts';
+
+/** What a stack's status means to us; src/aws/stack-status.ts maps all 23 statuses onto it. */
+export type StackState =
+  | 'absent' // also REVIEW_IN_PROGRESS
+  | 'busy' // something is being done to it, by us or by another actor
+  | 'settled' // created or updated; also an update that was rolled back
+  | 'dead' // ROLLBACK_COMPLETE and the like: can only be deleted
+  | 'blocked' // UPDATE_ROLLBACK_FAILED, DELETE_FAILED …: needs a person
+  | 'deleting'
+  | 'unknown';
+
+export interface StackView {
+  readonly name: string;
+  readonly state: StackState;
+  /** CloudFormation's own word, for people; '' when absent. */
+  readonly status: string;
+  readonly id: string | null;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly tags: Readonly<Record<string, string>>;
+  /** Root cause of the newest failure, first failing event first; null when nothing failed. */
+  readonly cause: string | null;
+}
+
+export interface InstanceView {
+  readonly id: string;
+  readonly zone: string;
+  /** Auto Scaling's word: Pending, InService, Terminating… */
+  readonly lifecycle: string;
+  readonly healthy: boolean;
+}
+
+export interface FleetView {
+  readonly stack: StackView;
+  /** Which release made it, from the stack's tags; null when absent. */
+  readonly releaseId: string | null;
+  readonly manifest: string | null;
+  /** Auto Scaling group name; null until it exists. */
+  readonly name: string | null;
+  readonly minSize: number;
+  readonly maxSize: number;
+  readonly desired: number;
+  readonly instances: readonly InstanceView[];
+  /** A scaling activity's status message that cannot heal (image gone, no capacity in any zone, quota). */
+  readonly failure: string | null;
+}
+
+export interface TargetView {
+  readonly id: string;
+  readonly zone: string;
+  /** ELB's word: initial, healthy, unhealthy, unused, draining, unavailable. */
+  readonly state: string;
+  readonly reason: string | null;
+}
+
+export interface AlarmView {
+  readonly name: string;
+  /** `missing`: no alarm of that name. */
+  readonly state: 'OK' | 'ALARM' | 'INSUFFICIENT_DATA' | 'missing';
+  readonly reason: string;
+}
+
+export interface RuleView {
+  readonly arn: string;
+  readonly weights: PerColour<number>;
+}
+
+/** Everything decided upon, read within one poll. Frozen: deciding never reads the cloud. */
+export interface Observation {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly edge: StackView;
+  readonly fleets: PerColour<FleetView>;
+  readonly rule: RuleView | null;
+  readonly targets: PerColour<readonly TargetView[]>;
+  /** Of the candidate's release. */
+  readonly reports: readonly InstanceReport[];
+  readonly alarms: readonly AlarmView[];
+}

@@ -1,0 +1,55 @@
+import { open, realpath } from 'node:fs/promises';
+import { resolve, sep } from 'node:path';
+import { bad, good } from '../core/parsed.ts';
+import type { Parsed } from '../core/parsed.ts';
+
+/** Real, absolute path of a file that a workflow named: symbolic links are followed, then it must be in the workspace. */
+export const workspaceFile = async (workspace: string, path: string): Promise<Parsed<string>> => {
+  const root = await realPath(workspace);
+  const real = await realPath(resolve(workspace, path));
+  if (root === null || real === null)
+    return bad(
+      'TSD1402',
+      'must be there; the workspace has no such file',
+      'Check the path, and that the repository was checked out.',
+    );
+  return real.startsWith(root.endsWith(sep) ? root : root + sep)
+    ? good(real)
+    : bad(
+        'TSD1401',
+        'must be inside the workspace, links followed',
+        'Name a file of the repository, or copy it there first.',
+      );
+};
+
+const realPath = (path: string): Promise<string | null> => realpath(path).catch(() => null);
+
+/** The text of a plain file of at most `most` bytes of UTF-8; no more than that is ever read. */
+export const boundedText = async (path: string, most: number): Promise<Parsed<string>> => {
+  const bytes = await head(path, most + 1);
+  if (bytes === null)
+    return bad('TSD1402', 'must be a plain file that can be read', 'Check the path and its permissions.');
+  if (bytes.length > most) return bad('TSD1403', `must be at most ${most} bytes`, 'Make the file smaller.');
+  const text = utf8(bytes);
+  return text === null ? bad('TSD1403', 'must be UTF-8 text', 'Save the file as UTF-8.') : good(text);
+};
+
+const head = async (path: string, count: number): Promise<Buffer | null> => {
+  const file = await open(path).catch(() => null);
+  if (file === null) return null;
+  try {
+    if (!(await file.stat()).isFile()) return null;
+    const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(count) });
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+};
+
+const utf8 = (bytes: Uint8Array): string | null => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+};

@@ -1,0 +1,49 @@
+import type { Connection } from './connection.ts';
+
+/** One comment that is found again by its first line and updated in place. */
+export interface StickyComment {
+  readonly issue: number;
+  /** A hidden first line, e.g. `<!-- torchserve-deploy:iris/staging -->`. */
+  readonly marker: string;
+  /** The new body, given the one it replaces (null: there is none yet); it begins with the marker. */
+  readonly write: (previous: string | null) => string;
+}
+
+/** GitHub refuses more than 65,536 characters, on create and on update; the writer stays below by itself. */
+const BODY_LIMIT = 65_000;
+
+/** Creates or updates; returns the comment's address. */
+export const putComment = async (connection: Connection, sticky: StickyComment): Promise<string> => {
+  const { api, repository } = connection;
+  const own = await ownComment(connection, sticky);
+  const body = sticky.write(own?.body ?? null).slice(0, BODY_LIMIT);
+  const { data } =
+    own === null
+      ? await api.rest.issues.createComment({ ...repository, issue_number: sticky.issue, body })
+      : await api.rest.issues.updateComment({ ...repository, comment_id: own.id, body });
+  return data.html_url;
+};
+
+/** Anybody can write a comment that begins with the marker; only one of our own is taken for it. */
+const ownComment = async (
+  { api, repository }: Connection,
+  { issue, marker }: StickyComment,
+): Promise<{ readonly id: number; readonly body: string } | null> => {
+  const login = await ownLogin(api);
+  const pages = api.paginate.iterator(api.rest.issues.listComments, {
+    ...repository,
+    issue_number: issue,
+    per_page: 100,
+  });
+  for await (const { data } of pages) {
+    const own = data.find((comment) => comment.user?.login === login && comment.body?.startsWith(marker));
+    if (own !== undefined) return { id: own.id, body: own.body ?? '' };
+  }
+  return null;
+};
+
+/** REST has no such question for a job's own token (`GET /user` is refused); GraphQL answers `github-actions[bot]`. */
+const ownLogin = async (api: Connection['api']): Promise<string> => {
+  const { viewer } = await api.graphql<{ viewer: { login: string } }>('{ viewer { login } }');
+  return viewer.login;
+};

@@ -1,0 +1,131 @@
+import type { Artifact } from './core/artifact.ts';
+import type { Colour, PerColour } from './core/colour.ts';
+import type { InstanceReport } from './core/instance-report.ts';
+import type { AlarmView, FleetView, RuleView, StackView, TargetView } from './core/observation.ts';
+import type { ReleaseRecord } from './core/record.ts';
+import type { ArtifactSource } from './core/request.ts';
+
+/** What core and app need from the outside. src/aws and src/github implement these; nothing here names a vendor type. */
+
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Resolves early (without error) when the signal aborts. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** The release record and lock: one object, written conditionally. */
+export interface RecordStore {
+  /** `tag` names the version that was read; null when there is no record yet. */
+  load(service: string, environment: string): Promise<{ record: ReleaseRecord; tag: string } | null>;
+  /** Throws RecordConflict if the stored version is not `tag` (null: if any exists). Returns the new tag. */
+  save(record: ReleaseRecord, tag: string | null): Promise<string>;
+  /** Keeps a terminal record under its release id. */
+  archive(record: ReleaseRecord): Promise<void>;
+}
+
+/** What a stack should be. */
+export interface StackWish {
+  readonly name: string;
+  /** Template body (inline when ≤ 51,200 bytes). */
+  readonly template: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+export interface StackEvent {
+  readonly id: string;
+  readonly at: number;
+  readonly stack: string;
+  readonly resource: string;
+  readonly type: string;
+  readonly status: string;
+  readonly reason: string | null;
+}
+
+export interface Stacks {
+  describe(name: string): Promise<StackView>;
+  /**
+   * Makes a change set (CREATE or UPDATE by what exists), reads its validation, executes it.
+   * Returns once execution was accepted: the loop observes the rest. `unchanged`: the change set was empty and is deleted.
+   * `token` makes a repeat after a lost answer harmless.
+   */
+  apply(wish: StackWish, token: string): Promise<'started' | 'unchanged'>;
+  /** Accepted deletion; a stack that is gone is fine. */
+  remove(name: string, token: string): Promise<void>;
+  /** Events newer than the last call for this stack (by this object), oldest first; display only. */
+  newEvents(name: string): Promise<readonly StackEvent[]>;
+}
+
+export interface Fleets {
+  /** Group, instances and unhealable failures of the fleet whose stack is given. */
+  observe(stack: StackView): Promise<FleetView>;
+  /**
+   * A minimum with an end: it is `restoreMin` again at `until` (ms since the epoch) even if no runner ever comes back.
+   * Saying it again is harmless and moves the end. Throws if `until` has passed: nothing is pinned then.
+   */
+  pin(groupName: string, minSize: number, until: number, restoreMin: number): Promise<void>;
+  /** Ends a pin now, at this minimum; a fleet that is not pinned just gets the minimum. */
+  unpin(groupName: string, minSize: number): Promise<void>;
+}
+
+/** The production rule on the listener: owned by the loop, named by no template. */
+export interface Traffic {
+  /** null while no rule forwards to these target groups. */
+  rule(listenerArn: string, targetGroups: PerColour<string>): Promise<RuleView | null>;
+  createRule(
+    listenerArn: string,
+    targetGroups: PerColour<string>,
+    weights: PerColour<number>,
+    tags: Readonly<Record<string, string>>,
+  ): Promise<void>;
+  /** Always names both groups. No retry of its own: a lost answer is healed by the next observation. */
+  setWeights(ruleArn: string, targetGroups: PerColour<string>, weights: PerColour<number>): Promise<void>;
+  targets(targetGroupArn: string): Promise<readonly TargetView[]>;
+}
+
+export interface InstanceReports {
+  /** Reports of one release; lists once a call, reads only what changed. Unreadable entries are reported as `failed`. */
+  read(releaseId: string): Promise<readonly InstanceReport[]>;
+}
+
+export interface Alarms {
+  /** One view per name asked for, `missing` included. */
+  read(names: readonly string[]): Promise<readonly AlarmView[]>;
+}
+
+export interface Artifacts {
+  /** Brings the archive to this machine for verification: a local path and its pinned place. */
+  fetch(
+    source: ArtifactSource,
+  ): Promise<{ path: string; sha256: string; uri: string | null; versionId: string | null }>;
+  /** Uploads under its digest unless it is there; returns the pinned artifact place. */
+  publish(path: string, sha256: string): Promise<Pick<Artifact, 'uri' | 'versionId'>>;
+  /** Stores an instance bundle (a zip) under its digest; returns its `s3://` address. */
+  publishBundle(zip: Uint8Array, sha256: string): Promise<string>;
+}
+
+export interface Account {
+  accountId(): Promise<string>;
+}
+
+export interface Cloud {
+  readonly account: Account;
+  readonly records: RecordStore;
+  readonly stacks: Stacks;
+  readonly fleets: Fleets;
+  readonly traffic: Traffic;
+  readonly reports: InstanceReports;
+  readonly alarms: Alarms;
+  readonly artifacts: Artifacts;
+}
+
+/** What the loop says while it works; src/report turns it into text. */
+export type Progress =
+  | { readonly kind: 'phase'; readonly record: ReleaseRecord; readonly reason: string }
+  | { readonly kind: 'weights'; readonly weights: PerColour<number>; readonly candidate: Colour }
+  | { readonly kind: 'stack-event'; readonly event: StackEvent }
+  | { readonly kind: 'waiting'; readonly phase: string; readonly reason: string; readonly elapsedMs: number }
+  | { readonly kind: 'note'; readonly text: string };
+
+export type Tell = (progress: Progress) => void;

@@ -1,0 +1,53 @@
+import type { ReleaseRecord } from '../core/record.ts';
+import type { ReportFacts } from './facts.ts';
+import { inMarkdown } from './foreign-text.ts';
+import { verdictWords } from './outcome.ts';
+import { causeSection, detailSection, factsSection, verdictSection } from './release-sections.ts';
+import { folded, joinWithin } from './sections.ts';
+import { timeline } from './timeline.ts';
+
+/** GitHub refuses a body over 65,536 characters, on create and on update. */
+export const COMMENT_LIMIT = 60_000;
+
+const RELEASES = '<!-- torchserve-deploy:releases -->';
+const EARLIER_KEPT = 5;
+const TIMELINE_ROWS = 20;
+
+/** The first line of a comment, unseen by readers: one comment for each service and environment. */
+export const commentMarker = (service: string, environment: string): string =>
+  `<!-- torchserve-deploy:${service}/${environment} -->`;
+
+/**
+ * The whole comment. `previous` is the body that this one replaces (null for a new comment): its list of
+ * releases is carried over, the last five of them.
+ */
+export const comment = (record: ReleaseRecord, facts: ReportFacts, previous: string | null): string => {
+  const lines = [releaseLine(record, facts), ...earlierLines(previous, record.releaseId)];
+  return joinWithin(COMMENT_LIMIT, [
+    `${commentMarker(record.service, record.environment)}\n${verdictSection(record, facts)}`,
+    causeSection(record.cause),
+    factsSection(record, facts),
+    folded('Releases, newest first', `${RELEASES}\n${lines.join('\n')}`),
+    folded('Weights and health over time', timeline(record, TIMELINE_ROWS)),
+    detailSection(record.cause),
+  ]);
+};
+
+const releaseLine = (record: ReleaseRecord, facts: ReportFacts): string => {
+  const at = new Date(facts.finishedAt).toISOString().slice(0, 16).replace('T', ' ');
+  const model = `${record.artifact.modelName} ${record.artifact.modelVersion}`;
+  const code = record.cause === null ? '' : ` (\`${record.cause.code}\`)`;
+  const release = `[${inMarkdown(record.releaseId, 100)}](${facts.runUrl})`;
+  return `- ${at} UTC, ${release}, ${inMarkdown(model, 150)}: ${verdictWords(facts.result)}${code}`;
+};
+
+/** Foreign text cannot fake these lines: in a comment it never holds `<!--`. */
+const earlierLines = (previous: string | null, releaseId: string): readonly string[] => {
+  const [, list = ''] = previous?.split(`${RELEASES}\n`) ?? [];
+  const [lines = ''] = list.split('\n\n');
+  const own = `[${inMarkdown(releaseId, 100)}]`;
+  return lines
+    .split('\n')
+    .filter((line) => line.startsWith('- ') && !line.includes(own))
+    .slice(0, EARLIER_KEPT);
+};

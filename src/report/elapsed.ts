@@ -1,0 +1,9 @@
+/** `42s`, `3m 05s`, `1h 20m`: for people; always whole seconds, never a fraction. */
+export const elapsed = (ms: number): string => {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  if (hours > 0) return `${hours}h ${pad(minutes)}m`;
+  return minutes > 0 ? `${minutes}m ${pad(seconds % 60)}s` : `${seconds}s`;
+};
+
+const pad = (n: number): string => String(n).padStart(2, '0');

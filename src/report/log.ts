@@ -1,0 +1,35 @@
+import type { ReleaseRecord } from '../core/record.ts';
+import type { Progress } from '../ports.ts';
+import { elapsed } from './elapsed.ts';
+import { oneLine } from './foreign-text.ts';
+
+/** One line of the log for one thing that happened, with the time since the run began. */
+export const logLine = (progress: Progress, sinceMs: number): string =>
+  `[${elapsed(sinceMs).padStart(7)}] ${said(progress)}`;
+
+/** The name of the group that a phase's lines are gathered under. */
+export const phaseTitle = (record: ReleaseRecord): string => {
+  const name = record.phase.replace('_', ' ');
+  const { colour } = record.candidate;
+  return record.phase === 'shifting' ? `${name}, ${record.weights[colour]} % to ${colour}` : name;
+};
+
+const said = (progress: Progress): string => {
+  switch (progress.kind) {
+    case 'phase':
+      return `${phaseTitle(progress.record)}: ${oneLine(progress.reason)}`;
+    case 'weights':
+      return `weights: blue ${progress.weights.blue} %, green ${progress.weights.green} %`;
+    case 'stack-event':
+      return stackEvent(progress);
+    case 'waiting':
+      return `waiting ${elapsed(progress.elapsedMs)}: ${oneLine(progress.reason)}`;
+    case 'note':
+      return oneLine(progress.text);
+  }
+};
+
+const stackEvent = ({ event }: Extract<Progress, { kind: 'stack-event' }>): string => {
+  const reason = event.reason === null ? '' : `: ${oneLine(event.reason)}`;
+  return `${event.stack} ${event.status} ${event.resource} (${event.type})${reason}`;
+};

@@ -1,0 +1,47 @@
+import type { Problem } from '../core/errors.ts';
+import type { ReleaseRecord } from '../core/record.ts';
+import type { ReportFacts } from './facts.ts';
+import { inMarkdown } from './foreign-text.ts';
+import { verdictWords } from './outcome.ts';
+import { causeSection, detailSection, factsSection, verdictSection } from './release-sections.ts';
+import { rolloutPicture } from './rollout-picture.ts';
+import { joinWithin } from './sections.ts';
+import { timeline } from './timeline.ts';
+
+/** The runner drops a summary over 1 MiB; four bytes a character at worst stay below it. */
+export const SUMMARY_LIMIT = 250_000;
+
+const TIMELINE_ROWS = 200;
+
+/** The job summary of a release that ended. */
+export const summary = (record: ReleaseRecord, facts: ReportFacts): string =>
+  joinWithin(SUMMARY_LIMIT, [
+    verdictSection(record, facts),
+    causeSection(record.cause),
+    factsSection(record, facts),
+    rolloutPicture(record, facts.finishedAt),
+    timeline(record, TIMELINE_ROWS),
+    detailSection(record.cause),
+  ]);
+
+/** The job summary of a request that was refused: every problem, and that nothing was changed. */
+export const refusalSummary = (title: string, problems: readonly Problem[]): string =>
+  joinWithin(SUMMARY_LIMIT, [
+    `### ${inMarkdown(title, 200)}: ${verdictWords('refused')}\n\nNothing was changed.`,
+    problemTable(problems),
+    ...problems.map(detailSection),
+  ]);
+
+/** The job summary when what was asked for already serves. */
+export const unchangedSummary = (title: string, reason: string): string =>
+  `### ${inMarkdown(title, 200)}: ✅ nothing to do\n\n${inMarkdown(reason)}. Nothing was changed.\n`;
+
+const problemTable = (problems: readonly Problem[]): string =>
+  [
+    '| code | what | problem | next step |',
+    '|---|---|---|---|',
+    ...problems.map(
+      ({ code, subject, message, remedy }) =>
+        `| \`${code}\` | ${inMarkdown(subject, 100)} | ${inMarkdown(message)} | ${inMarkdown(remedy)} |`,
+    ),
+  ].join('\n');
