@@ -1,6 +1,6 @@
 import type { Mutant } from './mutants.ts';
 import { search, type Findings } from './search.ts';
-import { alone, serving } from './state.ts';
+import { alone, promoted, serving } from './state.ts';
 
 /**
  * A shortest way to what a mutant breaks: first with one run alone, then with two. Only the property named for it
@@ -13,6 +13,7 @@ export function caught(mutant: Mutant, states: number): readonly string[] | null
   return (
     way(search(mutant.machine, [alone(world)], limits)) ??
     way(search(mutant.machine, [world], limits)) ??
+    way(search(mutant.machine, [promoted(mutant.faults)], limits)) ??
     null
   );
 }

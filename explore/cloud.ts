@@ -1,5 +1,5 @@
 import { COLOURS, other, perColour, type Colour, type PerColour } from '../src/core/colour.ts';
-import type { Command } from '../src/core/reconcile.ts';
+import type { Command } from '../src/core/command.ts';
 import type { ReleaseRecord } from '../src/core/record.ts';
 import { sameWeights, type Weights } from '../src/core/traffic.ts';
 
@@ -18,6 +18,8 @@ export interface Fleet {
   readonly desired: number;
   /** Instances that run; a launch ends at the next tick at the latest. */
   readonly running: number;
+  /** It has an end of its own: no instances are wanted then. */
+  readonly parked: boolean;
 }
 
 /** AWS, as far as the release sees and touches it. */
@@ -37,6 +39,15 @@ export const NO_FLEET: Fleet = {
   min: 0,
   desired: 0,
   running: 0,
+  parked: false,
+};
+
+export const NOTHING: CloudState = {
+  edge: 'absent',
+  rule: null,
+  nodes: { blue: 0, green: 0 },
+  fleets: { blue: NO_FLEET, green: NO_FLEET },
+  alarm: false,
 };
 
 /** What one command does once AWS has accepted it. */
@@ -53,7 +64,9 @@ export function applied(cloud: CloudState, command: Command, record: ReleaseReco
     case 'remove-fleet':
       return withFleet(cloud, command.colour, removed(cloud.fleets[command.colour]));
     case 'minimum':
-      return withFleet(cloud, command.colour, resized(cloud.fleets[command.colour], command.minSize));
+      return withFleet(cloud, command.colour, resized(cloud.fleets[command.colour], command.minSize, false));
+    case 'park':
+      return withFleet(cloud, command.colour, resized(cloud.fleets[command.colour], command.minSize, true));
     case 'weights':
       return { ...cloud, rule: command.weights };
     default:
@@ -77,15 +90,30 @@ function created(fleet: Fleet, record: ReleaseRecord): Fleet {
     min: size,
     desired: size,
     running: size,
+    parked: false,
   };
 }
 
 const removed = (fleet: Fleet): Fleet =>
   fleet.stack === 'absent' ? fleet : { ...fleet, stack: 'deleting', running: 0 };
 
-/** Auto Scaling raises the desired number to a new minimum and never lowers it for one. */
-const resized = (fleet: Fleet, min: number): Fleet =>
-  fleet.stack === 'settled' ? { ...fleet, min, desired: Math.max(fleet.desired, min) } : fleet;
+/** Auto Scaling raises the desired number to a new minimum and never lowers it for one. null: only the end goes. */
+const resized = (fleet: Fleet, size: number | null, parked: boolean): Fleet => {
+  const min = size ?? fleet.min;
+  return fleet.stack === 'settled'
+    ? { ...fleet, min, desired: Math.max(fleet.desired, min), parked }
+    : fleet;
+};
+
+/** What a parked fleet comes to if nobody comes back for it. */
+export const ended = (fleet: Fleet): Fleet => ({
+  ...fleet,
+  min: 0,
+  desired: 0,
+  running: 0,
+  parked: false,
+  health: 'starting',
+});
 
 /** The next thing that AWS gets done by itself, at the latest within a tick: stacks settle, instances launch, then start. The same object when nothing is left to do. */
 export function settledCloud(cloud: CloudState): CloudState {

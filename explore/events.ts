@@ -1,7 +1,7 @@
 import { COLOURS, type Colour } from '../src/core/colour.ts';
 import { TERMINAL } from '../src/core/record.ts';
 import { sameWeights, type Weights } from '../src/core/traffic.ts';
-import { settledCloud, withFleet, type CloudState, type Fleet } from './cloud.ts';
+import { ended, settledCloud, withFleet, type CloudState, type Fleet } from './cloud.ts';
 import type { Run, State } from './state.ts';
 import { aged, NOW } from './time.ts';
 import { fresh, lostWrite, withRun, type Effect } from './turn.ts';
@@ -57,6 +57,12 @@ function cloudAlone(state: State): readonly Effect[] {
   return [
     ...(done === cloud ? [] : [effect('AWS finishes what it was doing', { ...state, cloud: done })]),
     ...healed,
+    ...COLOURS.filter((colour) => cloud.fleets[colour].parked).map((colour) =>
+      effect(`${colour} has been parked long enough`, {
+        ...state,
+        cloud: withFleet(cloud, colour, ended(cloud.fleets[colour])),
+      }),
+    ),
     ...(cloud.alarm ? [effect('the alarm ends', { ...state, cloud: { ...cloud, alarm: false } })] : []),
   ];
 }
@@ -71,7 +77,7 @@ export const healthy = (cloud: CloudState, colour: Colour): CloudState => {
 function starts(state: State): readonly Effect[] {
   const slot = SLOTS.find((n) => state.runs[n] === null);
   if (slot === undefined) return [];
-  return (['A', 'B'] as const)
+  return (['A', 'B', 'R'] as const)
     .filter((name) => state.starts[name] < 2)
     .filter((name) => !state.runs.some((run) => run?.name === name && !run.paused))
     .map((name) => {
@@ -114,7 +120,12 @@ function runFaults(state: State, slot: 0 | 1): readonly Effect[] {
 /** A cancel is recorded over whatever version is stored, and the same runner then turns its release back. */
 function cancels(state: State, slot: 0 | 1, run: Run): readonly Effect[] {
   const { stored } = state;
-  const own = run.record !== null && run.task === 'release' && stored?.releaseId === run.record.releaseId;
+  const own =
+    run.record !== null &&
+    run.task === 'release' &&
+    stored?.releaseId === run.record.releaseId &&
+    stored.owner.runId === run.name &&
+    stored.owner.attempt === String(run.attempt);
   if (!own || TERMINAL.has(stored.phase) || stored.cancelRequested) return [];
   const record = { ...stored, cancelRequested: true };
   const marked: Run = {

@@ -1,4 +1,4 @@
-import type { Command } from '../src/core/reconcile.ts';
+import type { Command } from '../src/core/command.ts';
 import type { ReleaseRecord } from '../src/core/record.ts';
 import type { Weights } from '../src/core/traffic.ts';
 import type { CloudState, Fleet } from './cloud.ts';
@@ -10,7 +10,7 @@ export const stateKey = (state: State): string =>
   [
     situationKey(state),
     ...state.runs.map(runKey),
-    `${state.starts.A}${state.starts.B}${state.starts.C}`,
+    `${Object.values(state.starts).join('')}`,
     state.faults,
     bits(state.edited, state.blocked, state.down),
     state.watched,
@@ -43,7 +43,7 @@ const cloudKey = kept(({ edge, rule, nodes, fleets, alarm }: CloudState): string
 );
 
 const fleetKey = (f: Fleet): string =>
-  f.stack === 'absent' ? '-' : `${f.stack} ${f.release} ${f.health} ${f.min}/${f.desired}/${f.running}`;
+  f.stack === 'absent' ? '-' : `${f.stack} ${f.release} ${f.health} ${f.min}/${f.desired}/${f.running}${f.parked ? 'p' : ''}`;
 
 const weightsKey = (weights: Weights | null): string =>
   weights === null ? '-' : `${weights.blue}/${weights.green}`;
@@ -54,9 +54,10 @@ const storedKey = kept((record: ReleaseRecord): string => {
   const { releaseId, owner, candidate, stable, phase, step, weights, passes, edge, cause } = record;
   const times = [record.leaseUntil, record.deadlineAt, record.readBackAt].map(ticks).join(' ');
   const roles = `${candidate.colour[0]} ${stable === null ? '' : `${stable.desired}/${stable.minSize}`}`;
-  const flags = bits(edge.asked, record.cancelRequested);
+  const flags = `${bits(edge.asked, record.cancelRequested, candidate.parked)}${record.strayed}${record.repeats}`;
+  const aside = `${weightsKey(record.replaces)} ${record.parked?.colour ?? ''} ${record.previous} ${candidate.releaseId}`;
   const who = `${releaseId} ${owner.runId}${owner.attempt} ${roles}`;
-  return `${who} ${phase} ${step} ${weightsKey(weights)} ${passes} ${flags} ${cause?.code ?? ''} ${times}`;
+  return `${who} ${phase} ${step} ${weightsKey(weights)} ${passes} ${flags} ${cause?.code ?? ''} ${times} ${aside}`;
 });
 
 const ticks = (at: number | null): string => (at === null ? '-' : String((at - NOW) / TICK));

@@ -1,6 +1,8 @@
 import { decide } from '../src/core/decide.ts';
-import { claim, plan } from '../src/core/plan.ts';
+import { claim } from '../src/core/claim.ts';
+import { plan } from '../src/core/plan.ts';
 import { reconcile } from '../src/core/reconcile.ts';
+import { returnTo } from '../src/core/return-plan.ts';
 import type { ReleaseRecord } from '../src/core/record.ts';
 import { NOW } from './time.ts';
 
@@ -8,10 +10,11 @@ import { NOW } from './time.ts';
 export interface Machine {
   readonly decide: typeof decide;
   readonly reconcile: typeof reconcile;
-  readonly plan: (stored: ReleaseRecord | null, ...args: Parameters<typeof plan>) => ReturnType<typeof plan>;
+  readonly plan: typeof plan;
   readonly claim: typeof claim;
-  /** Whether a run may still send a write that cannot be taken back, by the record it holds. */
-  readonly mayWrite: (record: ReleaseRecord) => boolean;
+  readonly returnTo: typeof returnTo;
+  /** Whether a run may still write, by the record it holds and the ticks since it looked. */
+  readonly mayWrite: (record: ReleaseRecord, seenTicks: number) => boolean;
   /** Whether a record is saved only over the version that was read. */
   readonly saving: 'conditional' | 'unconditional';
   /** Whether a decision is saved before it is carried out. */
@@ -21,9 +24,10 @@ export interface Machine {
 export const SHIPPING: Machine = {
   decide,
   reconcile,
-  plan: (_stored, ...args) => plan(...args),
+  plan,
   claim,
-  mayWrite: (record) => NOW < record.leaseUntil,
+  returnTo,
+  mayWrite: (record, seenTicks) => seenTicks <= 1 && NOW < record.leaseUntil,
   saving: 'conditional',
   order: 'save-apply',
 };

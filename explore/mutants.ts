@@ -1,6 +1,6 @@
 import { perColour, type Colour } from '../src/core/colour.ts';
 import type { Observation, TargetView } from '../src/core/observation.ts';
-import type { Command } from '../src/core/reconcile.ts';
+import type { Command } from '../src/core/command.ts';
 import type { ReleaseRecord } from '../src/core/record.ts';
 import { split } from '../src/core/traffic.ts';
 import type { Machine } from './machine.ts';
@@ -50,6 +50,7 @@ export function mutantsOf(whole: Machine): readonly Mutant[] {
     ),
     mutant('pin forgotten', 'capacity', 0, { reconcile: without(whole, 'minimum') }),
     mutant('weights before capacity', 'capacity', 2, { reconcile: weightsFirst(whole) }),
+    mutant('end of a parked fleet left in place', 'alive', 0, { reconcile: withItsEnd(whole) }),
     mutant('removal without the weight guard', 'removal', 1, { reconcile: unguarded(whole) }),
     mutant('record saved after the commands', 'recorded', 0, { order: 'apply-save' }),
     mutant('save over whatever is stored', 'course', 1, { saving: 'unconditional' }),
@@ -132,6 +133,11 @@ const without =
 const capacityGiven: Reading = (record) =>
   record.stable === null ? record : { ...record, stable: { ...record.stable, desired: 2, minSize: 2 } };
 
+const withItsEnd =
+  (whole: Machine): Machine['reconcile'] =>
+  (record, seen) =>
+    whole.reconcile({ ...record, candidate: { ...record.candidate, parked: false } }, seen);
+
 const weightsFirst =
   (whole: Machine): Machine['reconcile'] =>
   (record, seen) => [
@@ -144,28 +150,30 @@ const unguarded =
   (whole: Machine): Machine['reconcile'] =>
   (record, seen) => [
     ...(record.phase === 'rolling_back'
-      ? [{ kind: 'remove-fleet' as const, colour: record.candidate.colour }]
+      ? [{ kind: 'remove-fleet' as const, colour: record.candidate.colour, repeated: false }]
       : []),
     ...whole.reconcile(record, seen),
   ];
 
 const expired =
   (whole: Machine): Machine['claim'] =>
-  (stored, proposal, now) =>
-    whole.claim(stored === null ? null : { ...stored, leaseUntil: PAST }, proposal, now);
+  (stored, claimant, now) =>
+    whole.claim(stored === null ? null : { ...stored, leaseUntil: PAST }, claimant, now);
 
 const sameAttempt =
   (whole: Machine): Machine['claim'] =>
-  (stored, { manifest, owner }, now) =>
-    whole.claim(stored, { manifest, owner: { ...owner, attempt: stored?.owner.attempt ?? '' } }, now);
+  (stored, claimant, now) => {
+    const owner = { ...claimant.owner, attempt: stored?.owner.attempt ?? '' };
+    return whole.claim(stored, { ...claimant, owner }, now);
+  };
 
 /** The last record says who serves, whatever the rule says. */
 const byStoredColour =
   (whole: Machine): Machine['plan'] =>
-  (stored, proposal, seen, ...rest) =>
+  (proposal, stored, seen, ...rest) =>
     whole.plan(
-      stored,
       proposal,
+      null,
       stored === null || seen.rule === null
         ? seen
         : { ...seen, rule: { ...seen.rule, weights: split(stored.candidate.colour, 100) } },

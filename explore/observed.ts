@@ -3,7 +3,7 @@ import type { InstanceReport } from '../src/core/instance-report.ts';
 import type { FleetView, Observation, StackView, TargetView } from '../src/core/observation.ts';
 import type { ReleaseRecord } from '../src/core/record.ts';
 import type { CloudState, Fleet, Health } from './cloud.ts';
-import { MODEL, EDGE_MANIFEST, manifestOf } from './releases.ts';
+import { CAPACITY, MODEL, EDGE_MANIFEST, manifestOf } from './releases.ts';
 import { NOW } from './time.ts';
 
 const TARGETS: Readonly<Record<Health, string>> = {
@@ -25,15 +25,17 @@ const REPORTS: Readonly<Record<Health, InstanceReport['state']>> = {
 };
 
 /** The observation that the release loop would make of this cloud, for the release whose reports it reads. */
-export function observed(cloud: CloudState, record: Pick<ReleaseRecord, 'releaseId'> | null): Observation {
+export function observed(cloud: CloudState, record: Pick<ReleaseRecord, 'candidate'> | null): Observation {
   return {
     at: NOW,
     edge: stack('edge', cloud.edge, EDGE_TAGS),
     fleets: perColour((colour) => fleetView(colour, cloud.fleets[colour])),
     rule: cloud.rule === null ? null : { arn: 'rule', weights: cloud.rule },
     targets: perColour((colour) => targets(cloud.fleets[colour])),
-    reports: perColourList(cloud, record?.releaseId ?? null),
+    reports: perColourList(cloud, record?.candidate.releaseId ?? null),
     alarms: [{ name: 'candidate', state: cloud.alarm ? 'ALARM' : 'OK', reason: '' }],
+    intent: null,
+    credentialsUntil: null,
   };
 }
 
@@ -54,12 +56,15 @@ const stack = (name: string, state: StackView['state'], tags: StackView['tags'])
   cause: state === 'dead' || state === 'blocked' ? 'a resource failed' : null,
 });
 
+const SIZES = { MinSize: '2', MaxSize: '6' };
+
 function fleetView(name: string, fleet: Fleet): FleetView {
   const there = fleet.stack !== 'absent';
   return {
-    stack: stack(name, fleet.stack, {}),
+    stack: { ...stack(name, fleet.stack, EDGE_TAGS), parameters: SIZES },
     releaseId: fleet.release,
     manifest: fleet.release === null ? null : manifestOf(fleet.release),
+    capacity: CAPACITY,
     name: fleet.stack === 'settled' ? name : null,
     minSize: fleet.min,
     maxSize: there ? 6 : 0,
@@ -71,6 +76,7 @@ function fleetView(name: string, fleet: Fleet): FleetView {
       healthy: true,
     })),
     failure: null,
+    shortage: null,
   };
 }
 

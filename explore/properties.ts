@@ -1,7 +1,7 @@
 import type { Colour } from '../src/core/colour.ts';
 import { floor } from '../src/core/floor.ts';
 import type { Observation } from '../src/core/observation.ts';
-import type { Command } from '../src/core/reconcile.ts';
+import type { Command } from '../src/core/command.ts';
 import { TERMINAL, type ReleaseRecord } from '../src/core/record.ts';
 import { sameWeights } from '../src/core/traffic.ts';
 import type { CloudState } from './cloud.ts';
@@ -20,6 +20,7 @@ export const PROPERTIES = {
   watched: 'no step and no bake is left before its time has passed in looks no further apart than a lease',
   cancel: 'weight never rises on the candidate of a release whose cancel is recorded',
   removal: 'no fleet is removed that has weight',
+  alive: 'no fleet that serves has an end of its own',
   nodes: 'no fleet is removed while the load balancer’s nodes still route to it',
   writer: 'only the run whose version of the record is the stored one writes, within its lease',
   owners: 'no two runs hold the stored version of the record while its lease lives',
@@ -33,7 +34,12 @@ export const PROPERTIES = {
 } as const;
 
 /** Writes that a second sending could turn into something else; the rest carry a token or a wish. */
-export const UNREPEATABLE: ReadonlySet<string> = new Set(['weights', 'minimum', 'remove-fleet']);
+export const UNREPEATABLE: ReadonlySet<string> = new Set([
+  'weights',
+  'minimum',
+  'park',
+  'remove-fleet',
+]);
 
 type Claims = readonly (readonly [Property, boolean])[];
 
@@ -62,7 +68,12 @@ function weightClaims(state: State, run: Run, weights: Readonly<Record<Colour, n
       weights[colour] > before[colour] && (!state.edited || weights[colour] > weightOf(run.seen!, colour)),
   );
   const { colour } = record.candidate;
-  const claims = rising.flatMap((side): Claims => riseClaims(record, seen, side));
+  const claims = rising.flatMap(
+    (side): Claims => [
+      ...riseClaims(record, seen, side),
+      ['alive', !state.cloud.fleets[side].parked],
+    ],
+  );
   const recorded: Claims = [
     ['recorded', state.stored !== null && sameWeights(weights, state.stored.weights)],
   ];

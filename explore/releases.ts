@@ -1,11 +1,17 @@
-import type { Proposal } from '../src/core/plan.ts';
-import { TICK } from './time.ts';
+import { plan, type Proposal } from '../src/core/plan.ts';
+import type { ReleaseRecord } from '../src/core/record.ts';
+import { NOTHING } from './cloud.ts';
+import { observed } from './observed.ts';
+import { LEASE_MS, NOW, plain, TICK } from './time.ts';
 
-/** Whose run it is: each wants a release of its own. `C` is the one that comes when all faults have ended. */
-export type RunName = 'A' | 'B' | 'C';
+/**
+ * Whose run it is: each wants a release of its own, `R` a rollback. `C` is the one that comes when all faults have ended.
+ */
+export type RunName = 'A' | 'B' | 'C' | 'R';
 
 export const MODEL = { name: 'iris', version: '1.0' };
 export const EDGE_MANIFEST = 'edge';
+export const CAPACITY = 'capacity';
 
 /** A release is named by its run and that run's attempt: `A1`, `A2`; `O` is what served before. */
 export const releaseOf = (name: RunName, attempt: number): string => `${name}${attempt}`;
@@ -26,6 +32,7 @@ export const proposalOf = (name: RunName, attempt: number): Proposal => ({
   },
   manifest: manifestOf(name),
   edgeManifest: EDGE_MANIFEST,
+  capacityManifest: CAPACITY,
   minSize: 2,
   maxSize: 6,
   policy: {
@@ -41,7 +48,20 @@ export const proposalOf = (name: RunName, attempt: number): Proposal => ({
     provisioningMs: 4 * TICK,
     verifyingMs: 3 * TICK,
     rollingBackMs: 3 * TICK,
+    holdMs: 3 * TICK,
+    keepPreviousMs: name === 'B' ? 0 : TICK,
+    adoptDrift: false,
   },
   alarms: [],
   owner: { runId: name, attempt: String(attempt), url: '' },
+  acceptObserved: false,
 });
+
+/** A release as its archive has it: all that a rollback to it starts from. */
+export function archived(releaseId: string): ReleaseRecord {
+  const name = releaseId.slice(0, 1) as RunName;
+  const proposal = { ...proposalOf(name, Number(releaseId.slice(1))), releaseId };
+  const made = plan(proposal, null, observed(NOTHING, null), NOW, LEASE_MS);
+  if (made.kind === 'none') throw new Error('nothing was there before');
+  return plain(made.record);
+}

@@ -1,7 +1,8 @@
-import type { Command } from '../src/core/reconcile.ts';
+import type { Command } from '../src/core/command.ts';
 import type { ReleaseRecord } from '../src/core/record.ts';
-import { NO_FLEET, type CloudState } from './cloud.ts';
-import type { RunName } from './releases.ts';
+import { NO_FLEET, NOTHING, type CloudState } from './cloud.ts';
+import { archived, type RunName } from './releases.ts';
+import { NOW, TICK } from './time.ts';
 
 /** One process that works on a release, between two of its calls. */
 export interface Run {
@@ -52,14 +53,14 @@ export const serving = (faults: number): State => ({
     rule: { blue: 100, green: 0 },
     nodes: { blue: 100, green: 0 },
     fleets: {
-      blue: { stack: 'settled', release: 'O', health: 'ready', min: 2, desired: 4, running: 4 },
+      blue: { stack: 'settled', release: 'O', health: 'ready', min: 2, desired: 4, running: 4, parked: false },
       green: NO_FLEET,
     },
     alarm: false,
   },
   stored: null,
   runs: [null, null],
-  starts: { A: 0, B: 0, C: 0 },
+  starts: { A: 0, B: 0, C: 0, R: 2 },
   faults,
   edited: false,
   blocked: false,
@@ -71,14 +72,31 @@ export const serving = (faults: number): State => ({
 /** Nothing is there: the release to come is the first. */
 export const empty = (faults: number): State => ({
   ...serving(faults),
-  cloud: {
-    edge: 'absent',
-    rule: null,
-    nodes: { blue: 0, green: 0 },
-    fleets: { blue: NO_FLEET, green: NO_FLEET },
-    alarm: false,
-  },
+  cloud: NOTHING,
 });
 
+/** Run A's release was just promoted to green; `O` waits in blue, and a rollback may come. */
+export const promoted = (faults: number): State => {
+  const cloud: CloudState = {
+    edge: 'settled',
+    rule: { blue: 0, green: 100 },
+    nodes: { blue: 0, green: 100 },
+    fleets: {
+      blue: { stack: 'settled', release: 'O', health: 'ready', min: 4, desired: 4, running: 4, parked: true },
+      green: { stack: 'settled', release: 'A1', health: 'ready', min: 2, desired: 4, running: 4, parked: false },
+    },
+    alarm: false,
+  };
+  const stored: ReleaseRecord = {
+    ...archived('A1'),
+    previous: 'O',
+    phase: 'promoted',
+    weights: { blue: 0, green: 100 },
+    deadlineAt: null,
+    parked: { colour: 'blue', releaseId: 'O', until: NOW + TICK },
+  };
+  return { ...serving(faults), cloud, stored, starts: { A: 2, B: 2, C: 0, R: 0 } };
+};
+
 /** The same world, in which run A is started once and no other comes. */
-export const alone = (state: State): State => ({ ...state, starts: { A: 1, B: 2, C: 0 } });
+export const alone = (state: State): State => ({ ...state, starts: { A: 1, B: 2, C: 0, R: 2 } });

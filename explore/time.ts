@@ -20,6 +20,7 @@ export const aged = (record: ReleaseRecord): ReleaseRecord => ({
   leaseUntil: earlier(record.leaseUntil),
   deadlineAt: record.deadlineAt === null ? null : earlier(record.deadlineAt),
   readBackAt: record.readBackAt === null ? null : earlier(record.readBackAt),
+  parked: record.parked === null ? null : { ...record.parked, until: earlier(record.parked.until) },
 });
 
 /** Without what is only for people, so that two ways to the same situation meet in one state. */

@@ -1,12 +1,14 @@
 import { Refusal } from '../src/core/errors.ts';
 import type { Observation } from '../src/core/observation.ts';
 import { TERMINAL, type ReleaseRecord } from '../src/core/record.ts';
+import { serving } from '../src/core/traffic.ts';
+import { acknowledged, type Command } from '../src/core/command.ts';
 import { applied, type CloudState } from './cloud.ts';
 import { commandKey } from './key.ts';
 import type { Machine } from './machine.ts';
 import { observed } from './observed.ts';
 import { brokenBySave, brokenByWrite, downness, fitness, UNREPEATABLE, type Property } from './properties.ts';
-import { proposalOf } from './releases.ts';
+import { archived, proposalOf, releaseOf } from './releases.ts';
 import type { Run, State } from './state.ts';
 import { LEASE_MS, NOW, plain } from './time.ts';
 
@@ -61,18 +63,21 @@ function start(machine: Machine, state: State, slot: 0 | 1, run: Run): Effect {
 
 function begin(machine: Machine, { stored, cloud }: State, run: Run): Run | null {
   const proposal = proposalOf(run.name, run.attempt);
+  const { owner } = proposal;
   try {
-    const { kind } = machine.claim(stored, proposal, NOW);
-    if (kind === 'resume') return { ...run, at: 'look', record: stored, current: true };
-    if (kind === 'revert')
+    const manifest = run.name === 'R' ? null : proposal.manifest;
+    const claimed = machine.claim(stored, { owner, manifest, acceptObserved: false }, NOW);
+    if (claimed === 'resume') return { ...run, at: 'look', record: stored, current: true };
+    if (claimed === 'revert' || claimed === 'finish')
       return {
         ...run,
         at: 'save',
         task: 'revert',
         current: true,
-        next: { ...stored!, owner: proposal.owner, cancelRequested: true },
+        next: { ...stored!, owner, cancelRequested: claimed === 'revert' },
       };
-    const made = machine.plan(stored, proposal, observed(cloud, null), NOW, LEASE_MS);
+    if (run.name === 'R') return goBack(machine, cloud, stored, run);
+    const made = machine.plan(proposal, stored, observed(cloud, null), NOW, LEASE_MS);
     return made.kind === 'none' ? null : { ...run, at: 'save', current: true, next: plain(made.record) };
   } catch (error) {
     if (error instanceof Refusal) return null;
@@ -80,13 +85,27 @@ function begin(machine: Machine, { stored, cloud }: State, run: Run): Run | null
   }
 }
 
+/** By weights to the fleet that still stands; without one the verb makes the release again, as run A does. */
+function goBack(machine: Machine, cloud: CloudState, stored: ReleaseRecord | null, run: Run): Run | null {
+  const seen = observed(cloud, null);
+  const live = serving(seen.rule?.weights);
+  if (live === null || live === 'split' || stored === null) return null;
+  const before = stored.releaseId === cloud.fleets[live].release ? stored.previous : null;
+  if (before === null) return null;
+  const { owner } = proposalOf(run.name, run.attempt);
+  const by = { releaseId: releaseOf(run.name, run.attempt), owner };
+  const back = machine.returnTo(archived(before), stored, seen, live, by, NOW, LEASE_MS);
+  return back === null ? null : { ...run, at: 'save', current: true, next: plain(back) };
+}
+
 const OBSERVATIONS = new WeakMap<CloudState, Map<string, Observation>>();
 
 function observation(cloud: CloudState, record: ReleaseRecord): Observation {
   const known = OBSERVATIONS.get(cloud) ?? new Map<string, Observation>();
   OBSERVATIONS.set(cloud, known);
-  const seen = known.get(record.releaseId) ?? observed(cloud, record);
-  known.set(record.releaseId, seen);
+  const { releaseId } = record.candidate;
+  const seen = known.get(releaseId) ?? observed(cloud, record);
+  known.set(releaseId, seen);
   return seen;
 }
 
@@ -146,7 +165,9 @@ function save(machine: Machine, state: State, slot: 0 | 1, run: Run): Effect {
 /** A claim goes on to its first look; what was decided upon a look is carried out; else the turn is over. */
 function afterSave(machine: Machine, saved: State, slot: 0 | 1, mine: Run, claimed: boolean): State {
   if (claimed) return withRun(saved, slot, { ...mine, at: 'look' });
-  return mine.seen === null ? endTurn(saved, slot, mine) : carryOut(machine, saved, slot, mine, mine.record!);
+  if (mine.seen === null) return endTurn(saved, slot, mine);
+  if (mine.commands.length > 0) return withRun(saved, slot, { ...mine, at: 'apply' });
+  return carryOut(machine, saved, slot, mine, mine.record!);
 }
 
 /** Everybody else's version of the record is an old one now. */
@@ -158,23 +179,25 @@ const outdated = (state: State, slot: 0 | 1): State => {
 function apply(machine: Machine, state: State, slot: 0 | 1, run: Run): Effect {
   const [command, ...commands] = run.commands;
   const record = run.next ?? run.record!;
-  if (UNREPEATABLE.has(command!.kind) && !machine.mayWrite(record))
-    return { label: 'finds its lease over', state: endTurn(state, slot, run), broken: [] };
+  if (!machine.mayWrite(record, run.seenTicks))
+    return { label: 'finds what it saw too old', state: endTurn(state, slot, run), broken: [] };
   const cloud = applied(state.cloud, command!, record);
   const moved = command!.kind === 'weights' || command!.kind === 'create-rule';
   const written = { ...state, cloud, watched: moved ? 0 : state.watched };
   return {
     label: commandKey(command!),
-    state: afterCommand(written, slot, { ...run, commands }, command!.kind === 'edge'),
+    state: afterCommand(written, slot, { ...run, commands }, command!),
     broken: brokenByWrite(state, slot, run, command!),
   };
 }
 
-function afterCommand(state: State, slot: 0 | 1, run: Run, asked: boolean): State {
-  const record = run.record!;
-  if (asked) {
-    const next = { ...record, edge: { ...record.edge, asked: true }, leaseUntil: NOW + LEASE_MS };
-    return withRun(state, slot, { ...run, at: 'save', next, seen: null, commands: [] });
+/** What is to be remembered of it is saved before the next command. */
+function afterCommand(state: State, slot: 0 | 1, run: Run, command: Command): State {
+  const record = run.next ?? run.record!;
+  const remembered = acknowledged(record, command);
+  if (remembered !== record) {
+    const next = { ...plain(remembered), leaseUntil: NOW + LEASE_MS };
+    return withRun(state, slot, { ...run, at: 'save', next, seen: run.commands.length > 0 ? run.seen : null });
   }
   return run.commands.length > 0 ? withRun(state, slot, run) : endTurn(state, slot, run);
 }
@@ -184,6 +207,8 @@ export function lostWrite(state: State, slot: 0 | 1): Effect | null {
   const run = state.runs[slot]!;
   const [command, ...commands] = run.commands;
   if (run.at !== 'apply' || !UNREPEATABLE.has(command!.kind)) return null;
-  const after = afterCommand(state, slot, { ...run, commands }, false);
+  // Nothing is remembered of a write that nobody confirmed.
+  const left = { ...run, commands };
+  const after = commands.length > 0 ? withRun(state, slot, left) : endTurn(state, slot, left);
   return { label: `lost: ${commandKey(command!)}`, state: after, broken: [] };
 }

@@ -1,9 +1,10 @@
 import type { Artifact } from './core/artifact.ts';
 import type { Colour, PerColour } from './core/colour.ts';
 import type { InstanceReport } from './core/instance-report.ts';
+import type { Intent } from './core/intent.ts';
 import type { AlarmView, FleetView, RuleView, StackView, TargetView } from './core/observation.ts';
 import type { ReleaseRecord } from './core/record.ts';
-import type { ArtifactSource } from './core/request.ts';
+import type { ArtifactSource, PreparedRequest } from './core/request.ts';
 
 /** What core and app need from the outside. src/aws and src/github implement these; nothing here names a vendor type. */
 
@@ -22,7 +23,25 @@ export interface RecordStore {
   save(record: ReleaseRecord, tag: string | null): Promise<string>;
   /** Keeps a terminal record under its release id. */
   archive(record: ReleaseRecord): Promise<void>;
+  /** A record that was archived; null: never, or not any more. */
+  archived(service: string, environment: string, releaseId: string): Promise<ReleaseRecord | null>;
+  /** Keeps what a release was made from, so that a rollback can make it again. */
+  keepRequest(releaseId: string, request: PreparedRequest): Promise<void>;
+  /** null: not kept, or not any more. */
+  request(service: string, environment: string, releaseId: string): Promise<PreparedRequest | null>;
+  /** Whatever has a record in the state bucket. */
+  list(): Promise<readonly { readonly service: string; readonly environment: string }[]>;
 }
+
+/** What one run asks of another's release: one object beside its record, the newest word counts. */
+export interface Intents {
+  /** null: nothing is asked, or nothing that can be understood. */
+  read(service: string, environment: string): Promise<Intent | null>;
+  write(service: string, environment: string, intent: Intent): Promise<void>;
+}
+
+/** `unknown`: AWS gave no answer to a write that must not be repeated blindly; the next observation tells. */
+export type Written = 'done' | 'unknown';
 
 /** What a stack should be. */
 export interface StackWish {
@@ -32,6 +51,9 @@ export interface StackWish {
   readonly parameters: Readonly<Record<string, string>>;
   readonly tags: Readonly<Record<string, string>>;
 }
+
+/** `in-place`: an update that would replace a resource is refused before anything is changed. */
+export type UpdateRule = 'any' | 'in-place';
 
 export interface StackEvent {
   readonly id: string;
@@ -50,9 +72,11 @@ export interface Stacks {
    * Returns once execution was accepted: the loop observes the rest. `unchanged`: the change set was empty and is deleted.
    * `token` makes a repeat after a lost answer harmless.
    */
-  apply(wish: StackWish, token: string): Promise<'started' | 'unchanged'>;
+  apply(wish: StackWish, token: string, rule?: UpdateRule): Promise<'started' | 'unchanged'>;
+  /** Asks CloudFormation to bring back a stack whose update failed, without skipping anything. */
+  recover(name: string, token: string): Promise<Written>;
   /** Accepted deletion; a stack that is gone is fine. */
-  remove(name: string, token: string): Promise<void>;
+  remove(name: string, token: string): Promise<Written>;
   /** Events newer than the last call for this stack (by this object), oldest first; display only. */
   newEvents(name: string): Promise<readonly StackEvent[]>;
 }
@@ -64,9 +88,11 @@ export interface Fleets {
    * A minimum with an end: it is `restoreMin` again at `until` (ms since the epoch) even if no runner ever comes back.
    * Saying it again is harmless and moves the end. Throws if `until` has passed: nothing is pinned then.
    */
-  pin(groupName: string, minSize: number, until: number, restoreMin: number): Promise<void>;
-  /** Ends a pin now, at this minimum; a fleet that is not pinned just gets the minimum. */
-  unpin(groupName: string, minSize: number): Promise<void>;
+  pin(groupName: string, minSize: number, until: number, restoreMin: number): Promise<Written>;
+  /** The minimum until `until`, then no instances at all, by itself; it takes the place of a pin's end. */
+  park(groupName: string, minSize: number, until: number): Promise<Written>;
+  /** Ends a pin now, at this minimum; a fleet that is not pinned just gets the minimum. null: whatever it is. */
+  unpin(groupName: string, minSize: number | null): Promise<Written>;
 }
 
 /** The production rule on the listener: owned by the loop, named by no template. */
@@ -78,9 +104,11 @@ export interface Traffic {
     targetGroups: PerColour<string>,
     weights: PerColour<number>,
     tags: Readonly<Record<string, string>>,
-  ): Promise<void>;
+  ): Promise<Written>;
   /** Always names both groups. No retry of its own: a lost answer is healed by the next observation. */
-  setWeights(ruleArn: string, targetGroups: PerColour<string>, weights: PerColour<number>): Promise<void>;
+  setWeights(ruleArn: string, targetGroups: PerColour<string>, weights: PerColour<number>): Promise<Written>;
+  /** One that is gone is fine. */
+  removeRule(ruleArn: string): Promise<Written>;
   targets(targetGroupArn: string): Promise<readonly TargetView[]>;
 }
 
@@ -107,11 +135,14 @@ export interface Artifacts {
 
 export interface Account {
   accountId(): Promise<string>;
+  /** When the credentials end (ms since the epoch); null: not known, or renewed by themselves. */
+  credentialsUntil(): Promise<number | null>;
 }
 
 export interface Cloud {
   readonly account: Account;
   readonly records: RecordStore;
+  readonly intents: Intents;
   readonly stacks: Stacks;
   readonly fleets: Fleets;
   readonly traffic: Traffic;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { deploy, turnBack, type DeployParts, type Outcome } from '../../src/app/deploy.ts';
+import { deploy, scopeOf, turnBack, type Outcome } from '../../src/app/deploy.ts';
+import type { MakingParts } from '../../src/app/parts.ts';
 import { Failure, RecordConflict, Refusal } from '../../src/core/errors.ts';
 import type { DeployRequest } from '../../src/core/request.ts';
 import { readyReport, World } from '../fakes/world.ts';
@@ -11,7 +12,7 @@ beforeEach(() => {
   world = new World();
 });
 
-function parts(overrides: Partial<DeployParts> = {}): DeployParts {
+function parts(overrides: Partial<MakingParts> = {}): MakingParts {
   return {
     cloud: world.cloud,
     clock: world.clock,
@@ -30,7 +31,7 @@ function parts(overrides: Partial<DeployParts> = {}): DeployParts {
 let run = 0;
 async function release(
   wanted: Partial<DeployRequest> = {},
-  overrides: Partial<DeployParts> = {},
+  overrides: Partial<MakingParts> = {},
 ): Promise<Outcome> {
   run += 1;
   const owner = { runId: String(run), attempt: '1', url: `https://example/runs/${run}` };
@@ -176,7 +177,7 @@ describe('a second release', () => {
     const owner = { runId: 'cancelled', attempt: '1', url: '' };
     const { record } = await deploy(parts({ owner }), request(next), stop.signal);
     expect(record?.phase).toBe('shifting');
-    const ended = await turnBack(parts(), 'svc', 'prod', record!.releaseId, new AbortController().signal);
+    const ended = await turnBack(parts(), scopeOf(request()), record!, new AbortController().signal);
     expect(ended?.phase).toBe('rolled_back');
     expect(ended?.cause?.code).toBe('TSD4401');
     expect(world.weights).toEqual({ blue: 100, green: 0 });

@@ -13,16 +13,21 @@ export const stackView = (wanted: Partial<StackView> = {}): StackView => ({
   ...wanted,
 });
 
+/** Whose every stack is. */
+const OWN_TAGS = { 'torchserve-deploy:service': 'svc', 'torchserve-deploy:environment': 'prod' };
+
 export const fleetView = (wanted: Partial<FleetView> = {}): FleetView => ({
-  stack: stackView({ name: 'fleet' }),
+  stack: stackView({ name: 'fleet', tags: OWN_TAGS }),
   releaseId: 'r1',
   manifest: 'manifest',
+  capacity: 'capacity',
   name: 'group',
   minSize: 2,
   maxSize: 4,
   desired: 2,
   instances: [],
   failure: null,
+  shortage: null,
   ...wanted,
 });
 
@@ -45,11 +50,7 @@ export const targets = (...states: readonly string[]): readonly TargetView[] =>
     reason: state === 'healthy' ? null : state,
   }));
 
-const EDGE_TAGS = {
-  'torchserve-deploy:manifest': 'edge',
-  'torchserve-deploy:service': 'svc',
-  'torchserve-deploy:environment': 'prod',
-};
+const EDGE_TAGS = { ...OWN_TAGS, 'torchserve-deploy:manifest': 'edge' };
 
 /** Blue serves from two healthy targets; green is empty. */
 export function observation(wanted: Partial<Observation> = {}): Observation {
@@ -61,6 +62,8 @@ export function observation(wanted: Partial<Observation> = {}): Observation {
     targets: perColour((colour: Colour) => (colour === 'blue' ? targets('healthy', 'healthy') : [])),
     reports: [],
     alarms: [],
+    intent: null,
+    credentialsUntil: null,
     ...wanted,
   };
 }

@@ -10,16 +10,18 @@ export const proposal: Proposal = {
   artifact: { uri: 's3://b/m.mar', versionId: null, sha256: 'a', modelName: 'm', modelVersion: '2.0' },
   manifest: 'next',
   edgeManifest: 'edge',
+  capacityManifest: 'capacity',
   minSize: 2,
   maxSize: 4,
   policy: request().policy,
   alarms: [],
   owner: { runId: '1', attempt: '1', url: '' },
+  acceptObserved: false,
 };
 
 /** A release planned while blue serves: green is its candidate, the edge was asked for. */
 export function planned(phase: Phase, wanted: Partial<ReleaseRecord> = {}): ReleaseRecord {
-  const made = plan(proposal, observation(), 0, 60_000);
+  const made = plan(proposal, null, observation(), 0, 60_000);
   if (made.kind !== 'release') throw new Error('a release was expected');
   return { ...made.record, phase, edge: { manifest: 'edge', asked: true }, ...wanted };
 }

@@ -27,6 +27,9 @@ export function request(wanted: Partial<DeployRequest> = {}): DeployRequest {
       provisioningMs: 900_000,
       verifyingMs: 600_000,
       rollingBackMs: 600_000,
+      holdMs: 3_600_000,
+      keepPreviousMs: 0,
+      adoptDrift: false,
     },
     golden: null,
     alarms: [],
@@ -56,6 +59,7 @@ export function request(wanted: Partial<DeployRequest> = {}): DeployRequest {
     permissionsBoundary: null,
     tags: {},
     pollMs: 1000,
+    acceptObserved: false,
     ...wanted,
   };
 }

@@ -2,7 +2,9 @@ import type { Colour, PerColour } from '../../src/core/colour.ts';
 import { RecordConflict } from '../../src/core/errors.ts';
 import type { InstanceReport } from '../../src/core/instance-report.ts';
 import type { AlarmView, FleetView, StackState, StackView, TargetView } from '../../src/core/observation.ts';
+import type { Intent } from '../../src/core/intent.ts';
 import type { ReleaseRecord } from '../../src/core/record.ts';
+import type { PreparedRequest } from '../../src/core/request.ts';
 import type { Clock, Cloud, StackWish } from '../../src/ports.ts';
 
 interface FakeStack {
@@ -28,6 +30,9 @@ export class World {
   readonly stacks = new Map<string, FakeStack>();
   readonly objects = new Map<string, { record: ReleaseRecord; tag: string }>();
   readonly archived: ReleaseRecord[] = [];
+  readonly requests = new Map<string, PreparedRequest>();
+  intent: Intent | null = null;
+  credentialsUntil: number | null = null;
   readonly calls: string[] = [];
   readonly alarms = new Map<string, AlarmView['state']>([
     ['blue-5xx', 'OK'],
@@ -103,6 +108,7 @@ export class World {
       stack,
       releaseId: stack.tags['torchserve-deploy:release'] ?? null,
       manifest: stack.tags['torchserve-deploy:manifest'] ?? null,
+      capacity: stack.tags['torchserve-deploy:capacity'] ?? null,
       name: stack.outputs['GroupName'] ?? null,
       minSize:
         this.minimums.get(stack.outputs['GroupName'] ?? '') ?? Number(stack.parameters['MinSize'] ?? 0),
@@ -110,6 +116,7 @@ export class World {
       desired: instances.length,
       instances,
       failure: null,
+      shortage: null,
     };
   }
 
@@ -123,7 +130,10 @@ export class World {
   }
 
   readonly cloud: Cloud = {
-    account: { accountId: async () => '111122223333' },
+    account: {
+      accountId: async () => '111122223333',
+      credentialsUntil: async () => this.credentialsUntil,
+    },
     records: {
       load: async (service, environment) => this.objects.get(`${service}/${environment}`) ?? null,
       save: async (record, tag) => {
@@ -134,6 +144,15 @@ export class World {
         return next;
       },
       archive: async (record) => void this.archived.push(record),
+      archived: async (_service, _environment, releaseId) =>
+        this.archived.findLast((record) => record.releaseId === releaseId) ?? null,
+      keepRequest: async (releaseId, request) => void this.requests.set(releaseId, request),
+      request: async (_service, _environment, releaseId) => this.requests.get(releaseId) ?? null,
+      list: async () => [...this.objects.values()].map(({ record }) => record),
+    },
+    intents: {
+      read: async () => this.intent,
+      write: async (_service, _environment, intent) => void (this.intent = intent),
     },
     stacks: {
       describe: async (name) => this.view(name),
@@ -147,6 +166,11 @@ export class World {
         this.calls.push(`remove ${name}`);
         const stack = this.stacks.get(name);
         if (stack !== undefined) Object.assign(stack, { state: 'deleting', readyAt: this.now + 30_000 });
+        return 'done';
+      },
+      recover: async (name) => {
+        this.calls.push(`recover ${name}`);
+        return 'done';
       },
       newEvents: async () => [],
     },
@@ -155,10 +179,17 @@ export class World {
       pin: async (name, minSize, until, restoreMin) => {
         this.calls.push(`pin ${name} ${minSize} until ${until} then ${restoreMin}`);
         this.minimums.set(name, minSize);
+        return 'done';
+      },
+      park: async (name, minSize, until) => {
+        this.calls.push(`park ${name} ${minSize} until ${until}`);
+        this.minimums.set(name, minSize);
+        return 'done';
       },
       unpin: async (name, minSize) => {
         this.calls.push(`unpin ${name} ${minSize}`);
-        this.minimums.set(name, minSize);
+        if (minSize !== null) this.minimums.set(name, minSize);
+        return 'done';
       },
     },
     traffic: {
@@ -166,10 +197,17 @@ export class World {
       createRule: async (_listener, _groups, weights) => {
         this.calls.push(`create-rule ${weights.blue}/${weights.green}`);
         this.weights = weights;
+        return 'done';
+      },
+      removeRule: async () => {
+        this.calls.push('remove-rule');
+        this.weights = null;
+        return 'done';
       },
       setWeights: async (_rule, _groups, weights) => {
         this.calls.push(`weights ${weights.blue}/${weights.green}`);
         this.weights = weights;
+        return 'done';
       },
       targets: async (arn) => this.targets(this.colourOf(arn)),
     },

@@ -1,12 +1,12 @@
 import { edgeOutputs, type EdgeOutputs } from '../core/edge-outputs.ts';
 import type { InstanceSpec } from '../core/instance-spec.ts';
 import type { Observation } from '../core/observation.ts';
-import type { Command } from '../core/reconcile.ts';
+import type { Command } from '../core/command.ts';
 import type { ReleaseRecord } from '../core/record.ts';
 import type { PreparedRequest } from '../core/request.ts';
 import type { StackNames } from '../core/stack-names.ts';
-import type { Cloud } from '../ports.ts';
-import { commonTags, edgeWish, fleetWish, type Places, type Templates } from './wishes.ts';
+import type { Cloud, Fleets, Written } from '../ports.ts';
+import { commonTags, edgeWish, fleetWish, resizedFleetWish, type Places, type Templates } from './wishes.ts';
 
 /** Makes the instance bundle: a zip and its digest. */
 export type MakeBundle = (
@@ -29,58 +29,70 @@ export async function apply(
   command: Command,
   record: ReleaseRecord,
   seen: Observation,
-): Promise<void> {
+): Promise<Written> {
+  const { stacks, traffic, fleets } = cloud;
+  const token = (what: string): string => `${record.releaseId}-${what}`;
   switch (command.kind) {
     case 'edge': {
       const { request, templates, places } = needed(means, command);
-      const wish = edgeWish(request, names, templates, places, record.edge.manifest);
-      await cloud.stacks.apply(wish, `${record.releaseId}-edge`);
-      return;
+      return made(stacks.apply(edgeWish(request, names, templates, places, record.edge.manifest), token('edge')));
     }
     case 'remove-edge':
-      return cloud.stacks.remove(names.edge, `${record.releaseId}-remove-edge`);
+      return stacks.remove(names.edge, token('remove-edge'));
     case 'create-rule': {
-      const edge = outputs(seen);
-      const { request } = needed(means, command);
-      return cloud.traffic.createRule(
-        edge.listenerArn,
-        edge.targetGroups,
-        command.weights,
-        commonTags(request),
-      );
+      const { listenerArn, targetGroups } = outputs(seen);
+      return traffic.createRule(listenerArn, targetGroups, command.weights, commonTags(needed(means, command).request));
     }
+    case 'remove-rule':
+      return traffic.removeRule(seen.rule!.arn);
     case 'create-fleet':
       return createFleet(cloud, names, needed(means, command), record, outputs(seen));
+    case 'update-fleet': {
+      const { request, templates } = needed(means, command);
+      const wish = resizedFleetWish(request, seen.fleets[command.colour], templates, record.capacity.manifest);
+      return made(stacks.apply(wish, token('capacity'), 'in-place'));
+    }
+    case 'recover': {
+      const name = command.stack === 'edge' ? names.edge : names.fleets[command.stack];
+      return stacks.recover(name, token(`recover-${record.repeats}`));
+    }
     case 'remove-fleet':
-      return cloud.stacks.remove(
-        names.fleets[command.colour],
-        `${record.releaseId}-remove-${command.colour}`,
-      );
+      return stacks.remove(names.fleets[command.colour], token(`remove-${command.colour}-${record.repeats}`));
+    case 'park':
+      return fleets.park(seen.fleets[command.colour].name!, command.minSize, command.until);
     case 'minimum':
-      return setMinimum(cloud, command, seen.fleets[command.colour].name!);
+      return setMinimum(fleets, command, seen.fleets[command.colour].name!);
     case 'weights':
-      return cloud.traffic.setWeights(seen.rule!.arn, outputs(seen).targetGroups, command.weights);
+      return traffic.setWeights(seen.rule!.arn, outputs(seen).targetGroups, command.weights);
   }
 }
 
+/** A change set carries a token: it is sent until AWS has taken it. */
+const made = async (applying: Promise<unknown>): Promise<Written> => {
+  await applying;
+  return 'done';
+};
+
 const setMinimum = (
-  { fleets }: Cloud,
+  fleets: Fleets,
   { minSize, pin }: Extract<Command, { kind: 'minimum' }>,
   group: string,
-): Promise<void> =>
-  pin === null ? fleets.unpin(group, minSize) : fleets.pin(group, minSize, pin.until, pin.restoreMin);
+): Promise<Written> =>
+  pin === null || minSize === null
+    ? fleets.unpin(group, minSize)
+    : fleets.pin(group, minSize, pin.until, pin.restoreMin);
 
 async function createFleet(
-  cloud: Cloud,
+  { stacks, artifacts }: Cloud,
   names: StackNames,
   { request, templates, places, makeBundle }: Means,
   record: ReleaseRecord,
   edge: EdgeOutputs,
-): Promise<void> {
+): Promise<Written> {
   const { zip, sha256 } = await makeBundle(instanceSpec(request, record, edge));
-  const uri = await cloud.artifacts.publishBundle(zip, sha256);
+  const uri = await artifacts.publishBundle(zip, sha256);
   const wish = fleetWish(request, record, names, templates, places, edge, { uri, sha256 });
-  await cloud.stacks.apply(wish, `${record.releaseId}-fleet`);
+  return made(stacks.apply(wish, `${record.releaseId}-fleet`));
 }
 
 export function instanceSpec(

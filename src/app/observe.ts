@@ -19,7 +19,7 @@ export async function observe(
     cloud.stacks.describe(names.edge),
     observeFleet(cloud, names, 'blue'),
     observeFleet(cloud, names, 'green'),
-    subject === null ? [] : cloud.reports.read(subject.releaseId),
+    subject === null ? [] : cloud.reports.read(subject.candidate.releaseId),
   ]);
   const outputs = edgeOutputs(edge);
   const [rule, targets, alarms] = await Promise.all([

@@ -1,11 +1,11 @@
 import { decide } from '../core/decide.ts';
 import { Failure, RecordConflict, type Problem } from '../core/errors.ts';
 import type { Observation } from '../core/observation.ts';
-import type { Command } from '../core/reconcile.ts';
+import { acknowledged, type Command } from '../core/command.ts';
 import { reconcile } from '../core/reconcile.ts';
 import { TERMINAL, type ReleaseRecord } from '../core/record.ts';
 import { sameWeights } from '../core/traffic.ts';
-import type { Clock, RecordStore, Tell } from '../ports.ts';
+import type { Clock, RecordStore, Tell, Written } from '../ports.ts';
 
 /** A record together with the stored version it was read from or written as. */
 export interface Held {
@@ -18,7 +18,7 @@ export interface LoopParts {
   readonly clock: Clock;
   readonly tell: Tell;
   readonly observe: (record: ReleaseRecord, now: number) => Promise<Observation>;
-  readonly apply: (command: Command, record: ReleaseRecord, seen: Observation) => Promise<void>;
+  readonly apply: (command: Command, record: ReleaseRecord, seen: Observation) => Promise<Written>;
   /** Told each poll, for display alone. */
   readonly watch: (record: ReleaseRecord, seen: Observation) => Promise<void>;
   readonly pollMs: number;
@@ -45,14 +45,11 @@ async function takeTurn(parts: LoopParts, held: Held): Promise<Held> {
   await parts.watch(decided.record, seen);
   let current = decided;
   for (const command of reconcile(current.record, seen)) {
-    // The fence: who was paused past the lease finds out here that another run has taken over, before it writes.
+    // The fence: who was paused looks again, and finds out that another run has taken over before it writes.
+    if (parts.clock.now() - seen.at > parts.leaseMs / 2) break;
     current = await keep(parts, current, current.record);
-    await parts.apply(command, current.record, seen);
-    if (command.kind === 'edge')
-      current = await keep(parts, current, {
-        ...current.record,
-        edge: { ...current.record.edge, asked: true },
-      });
+    const outcome = await parts.apply(command, current.record, seen);
+    if (outcome === 'done') current = await keep(parts, current, acknowledged(current.record, command));
     if (command.kind === 'weights')
       parts.tell({ kind: 'weights', weights: command.weights, candidate: current.record.candidate.colour });
   }
@@ -90,18 +87,18 @@ function announce(tell: Tell, before: ReleaseRecord, after: ReleaseRecord): void
 }
 
 /**
- * Marks a running release as to be turned back, whoever saved it last: the next loop moves traffic back. `cause` says
- * why, unless one is recorded already; without any it was cancelled.
+ * Marks a release that `owner` leads as to be turned back, whichever of its versions is stored: the next loop moves
+ * traffic back. `cause` says why, unless one is recorded already; without any it was cancelled. null when it has ended,
+ * or another run leads it by now.
  */
 export async function requestCancel(
   records: RecordStore,
-  service: string,
-  environment: string,
+  led: Pick<ReleaseRecord, 'service' | 'environment' | 'releaseId' | 'owner'>,
   cause: Problem | null = null,
 ): Promise<Held | null> {
   for (;;) {
-    const stored = await records.load(service, environment);
-    if (stored === null || TERMINAL.has(stored.record.phase)) return stored;
+    const stored = await records.load(led.service, led.environment);
+    if (stored === null || TERMINAL.has(stored.record.phase) || !isLedBy(stored.record, led)) return null;
     try {
       const record = { ...stored.record, cancelRequested: true, cause: stored.record.cause ?? cause };
       return { record, tag: await records.save(record, stored.tag) };
@@ -110,6 +107,12 @@ export async function requestCancel(
     }
   }
 }
+
+const isLedBy = (
+  { releaseId, owner }: ReleaseRecord,
+  led: Pick<ReleaseRecord, 'releaseId' | 'owner'>,
+): boolean =>
+  releaseId === led.releaseId && owner.runId === led.owner.runId && owner.attempt === led.owner.attempt;
 
 /** ± 20 %: many runs at once must not poll in step. */
 const jittered = (ms: number): number => ms * (0.8 + Math.random() * 0.4);

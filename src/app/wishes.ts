@@ -1,6 +1,7 @@
 import type { Colour } from '../core/colour.ts';
 import { idleTimeoutSeconds } from '../core/derived.ts';
 import type { EdgeOutputs } from '../core/edge-outputs.ts';
+import type { FleetView, StackView } from '../core/observation.ts';
 import type { ReleaseRecord } from '../core/record.ts';
 import type { PreparedRequest, ScalingTarget } from '../core/request.ts';
 import type { StackNames } from '../core/stack-names.ts';
@@ -98,10 +99,33 @@ export function fleetWish(
   };
 }
 
+/** The same fleet with other sizes, scaling and tags: everything else as its stack has it. */
+export const resizedFleetWish = (
+  request: PreparedRequest,
+  { stack }: FleetView,
+  templates: Templates,
+  capacity: string,
+): StackWish => ({
+  name: stack.name,
+  template: templates.fleet,
+  parameters: {
+    ...stack.parameters,
+    MinSize: String(request.minSize),
+    MaxSize: String(request.maxSize),
+    ...scaling(request.scaling),
+  },
+  tags: { ...ownTags(stack.tags), ...commonTags(request), 'torchserve-deploy:capacity': capacity },
+});
+
+/** What the action itself says of a stack; the user's own tags are the request's. */
+const ownTags = (tags: StackView['tags']): StackView['tags'] =>
+  Object.fromEntries(Object.entries(tags).filter(([key]) => key.startsWith('torchserve-deploy:')));
+
 /** What a fleet says of itself to a later observation. */
 const fleetTags = (record: ReleaseRecord, colour: Colour): Readonly<Record<string, string>> => ({
   'torchserve-deploy:release': record.releaseId,
   'torchserve-deploy:manifest': record.manifest,
+  'torchserve-deploy:capacity': record.capacity.manifest,
   'torchserve-deploy:colour': colour,
 });
 
@@ -126,8 +150,14 @@ function publicImage({ gpu, architecture }: PreparedRequest): string {
     : `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-${architecture}`;
 }
 
-const scaling = (targets: readonly ScalingTarget[]): Readonly<Record<string, string>> =>
-  Object.fromEntries(targets.map(scalingParameter));
+/** All of them: one that is not asked for any more has to be switched off on a fleet that is changed in place. */
+const scaling = (targets: readonly ScalingTarget[]): Readonly<Record<string, string>> => ({
+  CpuTarget: '0',
+  RequestsTarget: '0',
+  LatencyTarget: '0',
+  QueueTarget: '0',
+  ...Object.fromEntries(targets.map(scalingParameter)),
+});
 
 function scalingParameter(target: ScalingTarget): readonly [string, string] {
   switch (target.kind) {

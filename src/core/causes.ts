@@ -82,9 +82,40 @@ export const deadlinePassed = (phase: string, reason: string): Problem => ({
   remedy: `Raise deadline-${phase.replace('_', '-')} if this is how long it takes; otherwise see what was awaited.`,
 });
 
+export const heldTooLong = (weight: number): Problem => ({
+  code: 'TSD4105',
+  subject: 'hold',
+  message: `nobody let the release go on while it held at ${weight} %`,
+  remedy: 'Run it again and let it go on with the continue verb, or give approvers longer: deadline-hold.',
+});
+
+export const credentialsTooShort = (leftMs: number, neededMs: number): Problem => ({
+  code: 'TSD4106',
+  subject: 'credentials',
+  message: `the job's credentials end in ${minutes(leftMs)}; shift, bake and a rollback take up to ${minutes(neededMs)}`,
+  remedy: 'Give role-to-assume, so that they are renewed on the way, or a longer session to the job.',
+});
+
+export const drifted = (rule: string, wanted: string, found: string): Problem => ({
+  code: 'TSD4305',
+  subject: rule,
+  message: `somebody changed the weights by hand: ${wanted} was written, ${found} is there`,
+  remedy:
+    'See who sends traffic where and why. Then run rollback or deploy with accept-observed: true; adopt-drift: true carries on without asking.',
+});
+
+export const rollbackAsked = (actor: string, runUrl: string): Problem => ({
+  code: 'TSD4404',
+  subject: 'release',
+  message: `${actor} asked for a rollback (${runUrl})`,
+  remedy: 'Traffic is back on the stable fleet. Release again when the reason is mended.',
+});
+
 export const cancelled: Problem = {
   code: 'TSD4401',
   subject: 'release',
   message: 'the release was cancelled',
   remedy: 'Nothing is left half done: traffic is back on the stable fleet. Run it again when it is wanted.',
 };
+
+const minutes = (ms: number): string => `${Math.max(0, Math.round(ms / 60_000))} min`;

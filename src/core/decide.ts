@@ -4,11 +4,16 @@ import type { Problem } from './errors.ts';
 import { gate } from './gate.ts';
 import type { Observation } from './observation.ts';
 import { TERMINAL, type HistoryEntry, type Phase, type ReleaseRecord } from './record.ts';
-import { ACCEPTANCE_MS } from './phase-times.ts';
-import { NO_TRAFFIC, sameWeights, split } from './traffic.ts';
+import { ACCEPTANCE_MS, DEMOLITION_MS, stepMs } from './phase-times.ts';
+import type { Intent } from './intent.ts';
+import { NO_TRAFFIC, sameWeights, split, told, type Weights } from './traffic.ts';
+import { wait } from './verdict.ts';
 
 /** The longest history kept; the oldest entries go first. */
 const HISTORY_LIMIT = 200;
+
+/** Looks in a row that must find foreign weights: one alone may be an answer from before our own write. */
+const STRAYED = 2;
 
 /**
  * The whole release in one pure function: what was recorded and what is seen, to what is wanted next.
@@ -18,12 +23,16 @@ export function decide(record: ReleaseRecord, seen: Observation, now: number): R
   if (TERMINAL.has(record.phase)) return record;
   if (record.cancelRequested && mayTurnBack(record.phase))
     return turnBack(record, seen, now, causes.cancelled);
-  const noted = note(sinceAway(record, now), seen, now);
-  const verdict = gate(noted, seen, now);
+  const asked = seen.intent?.releaseId === record.releaseId ? seen.intent : null;
+  if (asked?.kind === 'rollback' && mayTurnBack(record.phase))
+    return turnBack(record, seen, now, causes.rollbackAsked(asked.actor, asked.runUrl));
+  const noted = note(approved(sinceAway(record, now), asked), seen, now);
+  if (noted.strayed >= STRAYED) return strayed(noted, seen, now);
+  const verdict = noted.strayed > 0 ? wait('other weights than those written are seen') : gate(noted, seen, now);
   if (verdict.kind === 'pass') return passed(noted, seen, now, verdict.reason);
   if (verdict.kind === 'fail') return failed(noted, seen, now, verdict.problem);
   if (noted.deadlineAt !== null && now > noted.deadlineAt)
-    return failed(noted, seen, now, causes.deadlinePassed(noted.phase, verdict.reason));
+    return failed(noted, seen, now, late(noted, verdict.reason));
   return noted.passes === 0 ? noted : { ...noted, passes: 0 };
 }
 
@@ -41,45 +50,85 @@ const sinceAway = (record: ReleaseRecord, now: number): ReleaseRecord =>
         ...record,
         passes: 0,
         readBackAt: null,
+        strayed: 0,
         deadlineAt: now + limitMs(record, record.phase),
       }
     : record;
 
 /** How long a phase may take. */
-function limitMs({ policy, step }: ReleaseRecord, phase: Phase): number {
+function limitMs({ kind, policy, step }: ReleaseRecord, phase: Phase): number {
   switch (phase) {
     case 'provisioning':
       return policy.provisioningMs;
     case 'verifying':
       return policy.verifyingMs;
     case 'shifting':
-      return policy.steps[step]!.quietMs + ACCEPTANCE_MS;
+      return stepMs(policy, policy.steps[step]!) + ACCEPTANCE_MS;
     case 'baking':
       return policy.bakeMs + ACCEPTANCE_MS;
     case 'rolling_back':
       return policy.rollingBackMs;
+    case 'retiring':
+      return kind === 'destroy' ? DEMOLITION_MS : ACCEPTANCE_MS;
     default:
       return ACCEPTANCE_MS;
   }
 }
 
-/** What an observation adds to the record without changing its course. */
+/** `continue` names the step that it saw hold: what it says of one step is not said of the next. */
+const approved = (record: ReleaseRecord, asked: Intent | null): ReleaseRecord =>
+  asked?.kind === 'continue' && record.phase === 'shifting' && asked.step === record.step
+    ? { ...record, approvedStep: record.step }
+    : record;
+
+/** What an observation adds to the record without changing its course; the same object when that is nothing. */
 function note(record: ReleaseRecord, seen: Observation, now: number): ReleaseRecord {
-  const readBack = sameWeights(seen.rule?.weights, record.weights);
-  const readBackAt = readBack ? (record.readBackAt ?? now) : null;
   const golden = Math.max(record.evidence.golden, sum(seen.reports.map((r) => r.golden?.passed ?? 0)));
   const requests = Math.max(record.evidence.requests, sum(seen.reports.map((r) => r.requests.total)));
-  const changed =
-    readBackAt !== record.readBackAt ||
-    golden !== record.evidence.golden ||
-    requests !== record.evidence.requests;
-  return changed ? { ...record, readBackAt, evidence: { golden, requests } } : record;
+  const counted =
+    golden === record.evidence.golden && requests === record.evidence.requests
+      ? record
+      : { ...record, evidence: { golden, requests } };
+  return readBack(counted, seen, now);
 }
+
+/** Weights that are there as written, not there yet, or somebody else's. */
+function readBack(record: ReleaseRecord, { rule }: Observation, now: number): ReleaseRecord {
+  const { readBackAt, strayed: before } = record;
+  if (rule === null) return record;
+  if (sameWeights(rule.weights, record.weights))
+    return readBackAt !== null && before === 0
+      ? record
+      : { ...record, readBackAt: readBackAt ?? now, strayed: 0 };
+  if (!isForeign(record, rule.weights)) return before === 0 ? record : { ...record, strayed: 0 };
+  return record.policy.adoptDrift
+    ? { ...record, readBackAt: null, strayed: 0 }
+    : { ...record, strayed: before + 1 };
+}
+
+/** Once ours were read back, any others; before that, any but those that ours take the place of. */
+function isForeign(record: ReleaseRecord, found: Weights): boolean {
+  if (record.readBackAt !== null) return true;
+  return record.replaces !== null && !sameWeights(found, record.replaces);
+}
+
+/** Whoever changed the weights may have saved the service: nothing is moved until they say so. */
+function strayed(record: ReleaseRecord, seen: Observation, now: number): ReleaseRecord {
+  const cause = causes.drifted(seen.rule!.arn, told(record.weights), told(seen.rule!.weights));
+  return stop(record, seen, now, cause);
+}
+
+const late = (record: ReleaseRecord, reason: string): Problem => {
+  const step = record.policy.steps[record.step];
+  return record.phase === 'shifting' && step?.hold === true && record.approvedStep !== record.step
+    ? causes.heldTooLong(step.weight)
+    : causes.deadlinePassed(record.phase, reason);
+};
 
 function passed(record: ReleaseRecord, seen: Observation, now: number, reason: string): ReleaseRecord {
   switch (record.phase) {
     case 'provisioning':
-      return enter(record, seen, now, 'verifying', reason);
+      return enter(record, seen, now, record.kind === 'capacity' ? 'promoted' : 'verifying', reason);
     case 'verifying':
       return record.passes + 1 < record.policy.healthyPasses
         ? { ...record, passes: record.passes + 1 }
@@ -98,12 +147,14 @@ function passed(record: ReleaseRecord, seen: Observation, now: number, reason: s
 }
 
 function failed(record: ReleaseRecord, seen: Observation, now: number, cause: Problem): ReleaseRecord {
-  if (mayTurnBack(record.phase)) return turnBack(record, seen, now, cause);
-  const reason = `${cause.subject}: ${cause.message}`;
-  return {
-    ...enter(record, seen, now, 'stuck', reason, 'fail'),
-    cause: record.cause ?? cause,
-  };
+  return mayTurnBack(record.phase)
+    ? turnBack(record, seen, now, cause)
+    : stop(record, seen, now, cause);
+}
+
+function stop(record: ReleaseRecord, seen: Observation, now: number, cause: Problem): ReleaseRecord {
+  const stuck = enter(record, seen, now, 'stuck', `${cause.subject}: ${cause.message}`, 'fail');
+  return { ...stuck, cause: record.cause ?? cause };
 }
 
 function shift(
@@ -115,21 +166,27 @@ function shift(
 ): ReleaseRecord {
   const { weight } = record.policy.steps[step]!;
   const weights = split(record.candidate.colour, weight);
-  const aimed: ReleaseRecord = { ...record, step, weights, readBackAt: null };
-  return enter(aimed, seen, now, 'shifting', reason);
+  return enter({ ...aim(record, weights), step }, seen, now, 'shifting', reason);
 }
 
+/** A change of capacity moved no traffic: CloudFormation takes back what it began. */
 function turnBack(record: ReleaseRecord, seen: Observation, now: number, cause: Problem): ReleaseRecord {
   const weights = record.stable === null ? NO_TRAFFIC : split(record.stable.colour, 100);
-  const aimed: ReleaseRecord = {
-    ...record,
-    weights,
-    readBackAt: null,
-    cause: record.cause ?? cause,
-  };
+  const failing = { ...record, cause: record.cause ?? cause };
   const reason = `${cause.subject}: ${cause.message}`;
-  return enter(aimed, seen, now, 'rolling_back', reason, 'fail');
+  return record.kind === 'capacity'
+    ? enter(failing, seen, now, 'rolled_back', reason, 'fail')
+    : enter(aim(failing, weights), seen, now, 'rolling_back', reason, 'fail');
 }
+
+/** What is there may be what this record wrote last or, if that was lost, what it wrote before: anything else is foreign. */
+const aim = (record: ReleaseRecord, weights: Weights): ReleaseRecord => ({
+  ...record,
+  weights,
+  replaces: record.readBackAt === null ? null : record.weights,
+  readBackAt: null,
+  strayed: 0,
+});
 
 function enter(
   record: ReleaseRecord,

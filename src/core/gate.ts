@@ -1,8 +1,11 @@
 import * as causes from './causes.ts';
-import { other } from './colour.ts';
+import { COLOURS, other } from './colour.ts';
 import { floor, unhealthyReasons } from './floor.ts';
 import type { InstanceReport } from './instance-report.ts';
-import type { FleetView, Observation, StackView } from './observation.ts';
+import type { Observation, StackView } from './observation.ts';
+import { shortestMs } from './phase-times.ts';
+import type { Step } from './policy.ts';
+import { isParkable, REPEATS } from './reconcile.ts';
 import type { ReleaseRecord } from './record.ts';
 import { sameWeights } from './traffic.ts';
 import { all, fail, pass, wait, type Verdict } from './verdict.ts';
@@ -11,20 +14,28 @@ import { all, fail, pass, wait, type Verdict } from './verdict.ts';
 export function gate(record: ReleaseRecord, seen: Observation, now: number): Verdict {
   switch (record.phase) {
     case 'provisioning':
-      return all(edgeReady(record, seen), slotFree(record, seen), fleetReady(record, seen));
+      return record.kind === 'capacity'
+        ? all(edgeReady(record, seen), fleetChanged(record, seen))
+        : all(edgeReady(record, seen), slotFree(record, seen), fleetReady(record, seen));
     case 'verifying':
-      return all(reportsReady(record, seen), candidateFloor(record, seen, wait), alarmsSilent(record, seen));
+      return all(
+        canLaunch(record, seen),
+        reportsReady(record, seen),
+        candidateFloor(record, seen, wait),
+        alarmsSilent(record, seen),
+        credentialsLast(record, seen, now),
+      );
     case 'shifting':
+      return all(quiet(record, seen), weightsHeld(record, seen, now, record.policy.steps[record.step]!));
+    case 'baking':
       return all(
         quiet(record, seen),
-        weightsHeld(record, seen, now, record.policy.steps[record.step]!.quietMs),
+        weightsHeld(record, seen, now, { weight: 100, quietMs: record.policy.bakeMs }),
       );
-    case 'baking':
-      return all(quiet(record, seen), weightsHeld(record, seen, now, record.policy.bakeMs));
     case 'retiring':
-      return slotLeft(seen.fleets[other(record.candidate.colour)]);
+      return record.kind === 'destroy' ? allRemoved(record, seen) : retired(record, seen);
     case 'rolling_back':
-      return all(weightsBack(record, seen), slotLeft(seen.fleets[record.candidate.colour]));
+      return all(weightsBack(record, seen), slotLeft(record, seen.fleets[record.candidate.colour].stack));
     case 'promoted':
     case 'rolled_back':
     case 'stuck':
@@ -34,7 +45,7 @@ export function gate(record: ReleaseRecord, seen: Observation, now: number): Ver
 
 function edgeReady(record: ReleaseRecord, { edge, rule }: Observation): Verdict {
   const trouble = stackTrouble(edge);
-  if (trouble !== null && record.edge.asked) return trouble;
+  if (trouble !== null && (record.edge.asked || cannotRecover(record, edge))) return trouble;
   if (!record.edge.asked || edge.state !== 'settled') return wait(`${edge.name} ${edge.status}`.trim());
   const applied = edge.tags['torchserve-deploy:manifest'];
   if (applied !== record.edge.manifest)
@@ -42,33 +53,57 @@ function edgeReady(record: ReleaseRecord, { edge, rule }: Observation): Verdict 
   return rule === null ? wait('the production rule is being made') : pass('edge and rule are in place');
 }
 
+/** What a change set did to the live fleet; CloudFormation itself has taken back one that failed. */
+function fleetChanged(record: ReleaseRecord, seen: Observation): Verdict {
+  const { stack, capacity } = seen.fleets[record.candidate.colour];
+  if (stack.state === 'settled' && capacity === record.capacity.manifest) return pass('the fleet is changed');
+  const trouble = stackTrouble(stack);
+  if (trouble !== null && (record.capacity.asked || cannotRecover(record, stack))) return trouble;
+  return record.capacity.asked && stack.state === 'settled'
+    ? fail(causes.stackFailed(stack.name, stack.cause ?? 'the stack went back to what it was before'))
+    : wait(`${stack.name} ${stack.status}`);
+}
+
+const cannotRecover = ({ repeats }: ReleaseRecord, { state }: StackView): boolean =>
+  state === 'blocked' || state === 'unknown' || (state === 'recoverable' && repeats >= REPEATS);
+
 /** What stands in the candidate's slot and is not of this release has to go first. */
 function slotFree(record: ReleaseRecord, seen: Observation): Verdict {
   const { stack, releaseId } = seen.fleets[record.candidate.colour];
-  const free = stack.state === 'absent' || (releaseId === record.releaseId && stack.state !== 'deleting');
-  if (free) return pass('the slot is free');
-  if (stack.state === 'blocked') return fail(causes.stackBlocked(stack.name, stack.status, stack.cause));
-  return wait(`${stack.name}: waiting for what an earlier release left to be removed (${stack.status})`);
+  const own = releaseId === record.candidate.releaseId && stack.state !== 'deleting';
+  if (stack.state === 'absent' || own) return pass('the slot is free');
+  return (
+    undeletable(record, stack) ??
+    wait(`${stack.name}: waiting for what an earlier release left to be removed (${stack.status})`)
+  );
 }
 
 function fleetReady(record: ReleaseRecord, seen: Observation): Verdict {
   const fleet = seen.fleets[record.candidate.colour];
-  if (fleet.releaseId !== record.releaseId) return wait(`${fleet.stack.name} is not there yet`);
-  if (fleet.failure !== null) return fail(causes.cannotLaunch(fleet.stack.name, fleet.failure));
+  if (fleet.releaseId !== record.candidate.releaseId) return wait(`${fleet.stack.name} is not there yet`);
+  const failed = canLaunch(record, seen);
+  if (failed.kind === 'fail') return failed;
   const trouble = stackTrouble(fleet.stack);
   if (trouble !== null) return trouble;
   const running = fleet.instances.filter((instance) => instance.lifecycle === 'InService').length;
-  const progress = `${running} of ${fleet.minSize} instances in service, stack ${fleet.stack.status}`;
+  const short = fleet.shortage === null ? '' : `; going on without: ${fleet.shortage}`;
+  const progress = `${running} of ${fleet.minSize} instances in service, stack ${fleet.stack.status}${short}`;
   return fleet.stack.state === 'settled' && running >= fleet.minSize ? pass(progress) : wait(progress);
+}
+
+/** Launches that Auto Scaling cannot heal are not waited for: no image, no quota, no capacity in any zone. */
+function canLaunch(record: ReleaseRecord, seen: Observation): Verdict {
+  const { failure, stack } = seen.fleets[record.candidate.colour];
+  return failure === null ? pass('instances launch') : fail(causes.cannotLaunch(stack.name, failure));
 }
 
 /** A stack that a release needs and that will not get there any more; null while it may. */
 function stackTrouble(stack: StackView): Verdict | null {
   if (stack.state === 'dead' || (stack.state === 'busy' && stack.cause !== null))
     return fail(causes.stackFailed(stack.name, stack.cause ?? stack.status));
-  if (stack.state === 'blocked' || stack.state === 'unknown')
-    return fail(causes.stackBlocked(stack.name, stack.status, stack.cause));
-  return null;
+  return ['blocked', 'unknown', 'recoverable', 'undeleted'].includes(stack.state)
+    ? fail(causes.stackBlocked(stack.name, stack.status, stack.cause))
+    : null;
 }
 
 /** Reports of instances the candidate still has: one that was replaced no longer speaks for the fleet. */
@@ -126,10 +161,24 @@ function alarmsSilent(record: ReleaseRecord, seen: Observation): Verdict {
   return mute === undefined ? pass('alarms are quiet') : wait(`alarm ${mute.name} has no data yet`);
 }
 
-function weightsHeld(record: ReleaseRecord, seen: Observation, now: number, quietMs: number): Verdict {
+/** A shift that the job's credentials would not outlive is not begun: nobody could take it back. */
+function credentialsLast({ policy }: ReleaseRecord, { credentialsUntil }: Observation, now: number): Verdict {
+  return credentialsUntil === null || credentialsUntil - now >= shortestMs(policy)
+    ? pass('the credentials last')
+    : fail(causes.credentialsTooShort(credentialsUntil - now, shortestMs(policy)));
+}
+
+function weightsHeld(
+  record: ReleaseRecord,
+  seen: Observation,
+  now: number,
+  { quietMs, hold }: Step,
+): Verdict {
   if (!sameWeights(seen.rule?.weights, record.weights) || record.readBackAt === null)
     return wait('the weights are not read back yet');
   const weight = record.weights[record.candidate.colour];
+  if (hold === true && record.approvedStep !== record.step)
+    return wait(`holds at ${weight} % for approval: the continue verb lets it go on`);
   const left = record.readBackAt + quietMs - now;
   if (quietMs === 0) return pass(`${weight} % is read back`);
   if (left > 0) return wait(`quiet at ${weight} %, ${Math.ceil(left / 1000)} s to go`);
@@ -149,9 +198,35 @@ function weightsBack(record: ReleaseRecord, seen: Observation): Verdict {
   );
 }
 
-function slotLeft({ stack }: FleetView): Verdict {
+/** The old fleet is parked, or its deletion is accepted. */
+function retired(record: ReleaseRecord, seen: Observation): Verdict {
+  const idle = seen.fleets[other(record.candidate.colour)];
+  if (record.parked !== null) return pass(`${idle.stack.name} waits at full capacity for a rollback`);
+  const toPark = record.stable !== null && record.policy.keepPreviousMs > 0 && isParkable(idle);
+  return toPark ? wait(`${idle.stack.name} is to be parked`) : slotLeft(record, idle.stack);
+}
+
+function slotLeft(record: ReleaseRecord, stack: StackView): Verdict {
   if (stack.state === 'absent') return pass('nothing is left to remove');
   if (stack.state === 'deleting') return pass(`${stack.name} is being removed`);
-  if (stack.state === 'blocked') return fail(causes.stackBlocked(stack.name, stack.status, stack.cause));
-  return wait(`${stack.name} is to be removed (${stack.status})`);
+  return undeletable(record, stack) ?? wait(`${stack.name} is to be removed (${stack.status})`);
+}
+
+/** Nothing is skipped or deleted by force: after a few tries a person has to look at what holds it. */
+function undeletable({ repeats }: ReleaseRecord, stack: StackView): Verdict | null {
+  const never = stack.state === 'blocked' || stack.state === 'recoverable' || stack.state === 'unknown';
+  return never || (stack.state === 'undeleted' && repeats >= REPEATS)
+    ? fail(causes.stackBlocked(stack.name, stack.status, stack.cause))
+    : null;
+}
+
+function allRemoved(record: ReleaseRecord, seen: Observation): Verdict {
+  const left = [...COLOURS.map((colour) => seen.fleets[colour].stack), seen.edge].filter(
+    ({ state }) => state !== 'absent',
+  );
+  const held = left.map((stack) => undeletable(record, stack)).find((verdict) => verdict !== null);
+  if (held !== undefined) return held;
+  return left.length === 0
+    ? pass('everything is removed')
+    : wait(`to be removed: ${left.map(({ name, status }) => `${name} (${status})`).join(', ')}`);
 }

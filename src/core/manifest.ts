@@ -34,6 +34,12 @@ export const releaseManifest = (
     }),
   );
 
+/** Digest (hex) of what a live fleet takes in place. */
+export const capacityManifest = (
+  { minSize, maxSize, scaling, tags }: PreparedRequest,
+  sha256: (text: string) => string,
+): string => sha256(canonical({ minSize, maxSize, scaling, tags }));
+
 /** JSON with the keys of every object in order, so that equal values have equal texts. */
 export const canonical = (value: unknown): string =>
   JSON.stringify(value, (_key, part: unknown) => (isMapping(part) ? inOrder(part) : part));

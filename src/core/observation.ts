@@ -1,5 +1,6 @@
 import type { PerColour } from './colour.ts';
 import type { InstanceReport } from './instance-report.ts';
+import type { Intent } from './intent.ts';
 
 /** What a stack's status means to us; src/aws/stack-status.ts maps all 23 statuses onto it. */
 export type StackState =
@@ -7,7 +8,9 @@ export type StackState =
   | 'busy' // something is being done to it, by us or by another actor
   | 'settled' // created or updated; also an update that was rolled back
   | 'dead' // ROLLBACK_COMPLETE and the like: can only be deleted
-  | 'blocked' // UPDATE_ROLLBACK_FAILED, DELETE_FAILED …: needs a person
+  | 'undeleted' // DELETE_FAILED: its deletion may be tried again
+  | 'recoverable' // UPDATE_FAILED, UPDATE_ROLLBACK_FAILED: CloudFormation can be asked to go back
+  | 'blocked' // anything else that needs a person
   | 'deleting'
   | 'unknown';
 
@@ -37,6 +40,8 @@ export interface FleetView {
   /** Which release made it, from the stack's tags; null when absent. */
   readonly releaseId: string | null;
   readonly manifest: string | null;
+  /** Digest of its sizes, scaling and tags, from the stack's tags. */
+  readonly capacity: string | null;
   /** Auto Scaling group name; null until it exists. */
   readonly name: string | null;
   readonly minSize: number;
@@ -45,6 +50,8 @@ export interface FleetView {
   readonly instances: readonly InstanceView[];
   /** A scaling activity's status message that cannot heal (image gone, no capacity in any zone, quota). */
   readonly failure: string | null;
+  /** A launch that failed in one zone while others may do. */
+  readonly shortage: string | null;
 }
 
 export interface TargetView {
@@ -78,4 +85,7 @@ export interface Observation {
   /** Of the candidate's release. */
   readonly reports: readonly InstanceReport[];
   readonly alarms: readonly AlarmView[];
+  readonly intent: Intent | null;
+  /** When the job's credentials end (ms since the epoch); null: not known, or renewed by themselves. */
+  readonly credentialsUntil: number | null;
 }

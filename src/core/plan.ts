@@ -1,13 +1,15 @@
 import type { Artifact } from './artifact.ts';
-import { other, type Colour } from './colour.ts';
-import { Refusal, type Problem } from './errors.ts';
+import { COLOURS, other, type Colour } from './colour.ts';
+import { Refusal } from './errors.ts';
 import { floor } from './floor.ts';
 import type { Observation } from './observation.ts';
+import { ACCEPTANCE_MS, shortestMs } from './phase-times.ts';
 import type { Policy } from './policy.ts';
-import { TERMINAL, type ReleaseRecord } from './record.ts';
-import { NO_TRAFFIC, serving, split } from './traffic.ts';
+import * as refused from './plan-refusals.ts';
+import type { ReleaseRecord } from './record.ts';
+import { NO_TRAFFIC, sameWeights, serving, split } from './traffic.ts';
 
-/** What a plan starts from: the request's digest and sizes, and who asks. */
+/** What a plan starts from: the request's digests and sizes, and who asks. */
 export interface Proposal {
   readonly releaseId: string;
   readonly service: string;
@@ -15,84 +17,122 @@ export interface Proposal {
   readonly artifact: Artifact;
   readonly manifest: string;
   readonly edgeManifest: string;
+  /** Digest of sizes, scaling and tags: what a live fleet takes without being replaced. */
+  readonly capacityManifest: string;
   readonly minSize: number;
   readonly maxSize: number;
   readonly policy: Policy;
   readonly alarms: readonly string[];
   readonly owner: ReleaseRecord['owner'];
+  /** What a rollback goes back to; absent: the release that serves now. */
+  readonly previous?: string | null;
+  /** A person has looked at traffic that no record explains. */
+  readonly acceptObserved: boolean;
 }
 
 export type Plan =
   | { readonly kind: 'none'; readonly colour: Colour; readonly reason: string }
-  | {
-      readonly kind: 'release';
-      readonly record: ReleaseRecord;
-      readonly reason: string;
-    };
+  | { readonly kind: 'release' | 'capacity'; readonly record: ReleaseRecord; readonly reason: string };
 
-/** Classifies the work from the proposal and the first observation. Throws Refusal when there is no safe way on. */
-export function plan(proposal: Proposal, seen: Observation, now: number, leaseMs: number): Plan {
-  if (belongsToOther(proposal, seen)) throw new Refusal([namesCollide(proposal, seen)]);
+/**
+ * Classifies the work from the proposal, the record of the release before, and the first observation.
+ * Throws Refusal when there is no safe way on.
+ */
+export function plan(
+  proposal: Proposal,
+  stored: ReleaseRecord | null,
+  seen: Observation,
+  now: number,
+  leaseMs: number,
+): Plan {
+  refuseForeign(proposal, stored, seen);
   const live = serving(seen.rule?.weights);
-  if (live === 'split') throw new Refusal([splitTraffic(seen)]);
-  if (live !== null && unchanged(proposal, seen, live))
-    return {
-      kind: 'none',
-      colour: live,
-      reason: `${live} already serves exactly this`,
-    };
-  const record = firstRecord(proposal, seen, live, now, leaseMs);
-  const reason =
-    live === null
-      ? 'first release: nothing serves yet'
-      : `${live} serves; ${record.candidate.colour} takes over`;
-  return { kind: 'release', record, reason };
+  if (live === 'split') throw new Refusal([refused.splitTraffic(seen)]);
+  const first = firstRecord(proposal, stored, seen, live, now, leaseMs);
+  if (live === null || !sameFleet(proposal, seen, live)) {
+    if (!credentialsSuffice(proposal, seen, now))
+      throw new Refusal([refused.credentialsTooShort(seen.credentialsUntil! - now)]);
+    return { kind: 'release', record: first, reason: releaseReason(seen, first, live) };
+  }
+  return sameCapacity(proposal, seen, live)
+    ? { kind: 'none', colour: live, reason: `${live} already serves exactly this` }
+    : {
+        kind: 'capacity',
+        record: capacityRecord(first, proposal, seen, live),
+        reason: `${live} serves the same release: its capacity is changed in place`,
+      };
+}
+
+function releaseReason({ fleets }: Observation, { candidate }: ReleaseRecord, live: Colour | null): string {
+  if (live === null) return 'first release: nothing serves yet';
+  const { releaseId, stack } = fleets[candidate.colour];
+  const parked =
+    stack.state === 'absent' ? '' : `; the fleet of ${releaseId} that waits in its slot is removed first`;
+  return `${live} serves; ${candidate.colour} takes over${parked}`;
 }
 
 /** `a-b` in `c` and `a` in `b-c` make the same stack names: the tags tell whose stack it is. */
-function belongsToOther({ service, environment }: Proposal, { edge }: Observation): boolean {
-  const [owner, place] = [edge.tags['torchserve-deploy:service'], edge.tags['torchserve-deploy:environment']];
-  return edge.state !== 'absent' && (owner !== service || place !== environment);
+function refuseForeign(proposal: Proposal, stored: ReleaseRecord | null, seen: Observation): void {
+  const { service, environment, policy, acceptObserved } = proposal;
+  const stacks = [seen.edge, ...COLOURS.map((colour) => seen.fleets[colour].stack)];
+  const foreign = stacks.find(
+    ({ state, tags }) =>
+      state !== 'absent' &&
+      (tags['torchserve-deploy:service'] !== service ||
+        tags['torchserve-deploy:environment'] !== environment),
+  );
+  if (foreign !== undefined) throw new Refusal([refused.namesCollide(proposal, foreign)]);
+  const left = stored?.phase === 'promoted' || stored?.phase === 'rolled_back' ? stored : null;
+  const moved = left !== null && left.kind !== 'destroy' && !sameWeights(seen.rule?.weights, left.weights);
+  const nothing = left !== null && seen.rule === null && sameWeights(left.weights, NO_TRAFFIC);
+  if (moved && !nothing && !policy.adoptDrift && !acceptObserved)
+    throw new Refusal([refused.movedByHand(left, seen)]);
 }
 
-function unchanged(proposal: Proposal, seen: Observation, live: Colour): boolean {
-  const fleet = seen.fleets[live];
-  const sameEdge = seen.edge.tags['torchserve-deploy:manifest'] === proposal.edgeManifest;
-  return (
-    sameEdge &&
-    fleet.manifest === proposal.manifest &&
-    floor(fleet, seen.targets[live], proposal.policy).holds
-  );
-}
+/** The same artifact and everything else that only a new fleet can have, on a fleet that can carry the traffic. */
+const sameFleet = (proposal: Proposal, seen: Observation, live: Colour): boolean =>
+  seen.fleets[live].manifest === proposal.manifest &&
+  floor(seen.fleets[live], seen.targets[live], proposal.policy).holds;
+
+const sameCapacity = (proposal: Proposal, seen: Observation, live: Colour): boolean =>
+  seen.edge.tags['torchserve-deploy:manifest'] === proposal.edgeManifest &&
+  seen.fleets[live].capacity === proposal.capacityManifest;
+
+/** Refused at once rather than after a fleet was made: even the shortest way would outlive them. */
+const credentialsSuffice = ({ policy }: Proposal, { credentialsUntil }: Observation, now: number): boolean =>
+  credentialsUntil === null || credentialsUntil - now >= shortestMs(policy) + ACCEPTANCE_MS;
 
 function firstRecord(
   proposal: Proposal,
+  stored: ReleaseRecord | null,
   seen: Observation,
   live: Colour | null,
   now: number,
   leaseMs: number,
 ): ReleaseRecord {
-  const { minSize, maxSize, edgeManifest, policy, ...pinned } = proposal;
+  const { minSize, maxSize, edgeManifest, capacityManifest, policy, previous, acceptObserved, ...pinned } =
+    proposal;
   const colour = live === null ? 'blue' : other(live);
   const weights = live === null ? NO_TRAFFIC : split(live, 100);
   return {
     schemaVersion: 1,
+    kind: 'release',
     ...pinned,
-    candidate: { colour, minSize, maxSize },
-    stable:
-      live === null
-        ? null
-        : {
-            colour: live,
-            desired: seen.fleets[live].desired,
-            minSize: seen.fleets[live].minSize,
-          },
+    previous: previous ?? (live === null ? null : seen.fleets[live].releaseId),
+    candidate: { colour, minSize, maxSize, releaseId: proposal.releaseId, parked: false },
+    stable: live === null ? null : stableOf(seen, live, stored),
     phase: 'provisioning',
     step: 0,
     weights,
+    replaces: null,
     enteredAt: now,
     edge: { manifest: edgeManifest, asked: false },
+    capacity: { manifest: capacityManifest, asked: false },
     readBackAt: null,
+    strayed: 0,
+    approvedStep: null,
+    repeats: 0,
+    parked: null,
     passes: 0,
     deadlineAt: now + policy.provisioningMs,
     leaseUntil: now + leaseMs,
@@ -106,51 +146,34 @@ function firstRecord(
   };
 }
 
-/** What two runs' clocks, and a call under way, may be apart: an owner stops at its lease, a taker waits beyond it. */
-const TAKEOVER_WAIT_MS = 15_000;
-
-/** Whether a run may act on the stored record: its own, an ended one, or one whose owner is gone. */
-export function claim(
+/** A release that got stuck may have left its pin: its record then knows the minimum that is the fleet's own. */
+export function stableOf(
+  seen: Observation,
+  live: Colour,
   stored: ReleaseRecord | null,
-  proposal: Pick<Proposal, 'manifest' | 'owner'>,
-  now: number,
-): { readonly kind: 'free' | 'resume' | 'revert' } {
-  if (stored === null || TERMINAL.has(stored.phase)) {
-    if (stored?.phase === 'stuck') throw new Refusal([stuckRelease(stored)]);
-    return { kind: 'free' };
-  }
-  const { runId, attempt } = proposal.owner;
-  const ours = stored.owner.runId === runId && stored.manifest === proposal.manifest;
-  // GitHub may have given up on an earlier attempt whose process still works.
-  if (stored.leaseUntil + TAKEOVER_WAIT_MS > now && !(ours && stored.owner.attempt === attempt))
-    throw new Refusal([otherRelease(stored)]);
-  return { kind: ours ? 'resume' : 'revert' };
+): NonNullable<ReleaseRecord['stable']> {
+  const { desired, minSize, releaseId } = seen.fleets[live];
+  const sides = stored?.phase === 'stuck' ? [stored.candidate, stored.stable] : [];
+  const own = sides.find((side) => side?.releaseId === releaseId)?.minSize;
+  return { colour: live, desired, minSize: own ?? minSize, releaseId };
 }
 
-const splitTraffic = (seen: Observation): Problem => ({
-  code: 'TSD4501',
-  subject: seen.edge.name,
-  message: `traffic is split (blue ${seen.rule?.weights.blue}, green ${seen.rule?.weights.green}) and no release record says why`,
-  remedy: 'Decide which side should serve, give it the whole weight on the listener rule, and run again.',
-});
-
-const namesCollide = ({ service, environment }: Proposal, { edge }: Observation): Problem => ({
-  code: 'TSD4504',
-  subject: edge.name,
-  message: `the stack belongs to ${edge.tags['torchserve-deploy:service'] ?? 'something else'} in ${edge.tags['torchserve-deploy:environment'] ?? 'no environment'}, not to ${service} in ${environment}`,
-  remedy: 'Give `service` or `environment` a name that makes another stack name.',
-});
-
-const stuckRelease = (stored: ReleaseRecord): Problem => ({
-  code: 'TSD4502',
-  subject: stored.releaseId,
-  message: `the last release of ${stored.service}/${stored.environment} is stuck: ${stored.cause?.message ?? 'no cause recorded'}`,
-  remedy: `Look at what it names (${stored.owner.url}), put it right, then remove its record to go on.`,
-});
-
-const otherRelease = (stored: ReleaseRecord): Problem => ({
-  code: 'TSD4503',
-  subject: stored.releaseId,
-  message: `another run releases ${stored.service}/${stored.environment} now: ${stored.owner.url}`,
-  remedy: 'Wait for it, or cancel that run: it then moves traffic back by itself.',
+/** The live fleet is the candidate of its own change; there is no other side. */
+const capacityRecord = (
+  first: ReleaseRecord,
+  { minSize, maxSize }: Proposal,
+  seen: Observation,
+  live: Colour,
+): ReleaseRecord => ({
+  ...first,
+  kind: 'capacity',
+  previous: null,
+  candidate: {
+    colour: live,
+    minSize,
+    maxSize,
+    releaseId: seen.fleets[live].releaseId ?? '',
+    parked: false,
+  },
+  stable: null,
 });

@@ -3,6 +3,8 @@ export interface Step {
   readonly weight: number;
   /** Milliseconds of quiet after the weights were read back; 0 on the last step (the bake follows). */
   readonly quietMs: number;
+  /** Goes on only when `continue` says so; gates are judged meanwhile. */
+  readonly hold?: true;
 }
 
 /** How a release is judged. All times in milliseconds. */
@@ -19,4 +21,10 @@ export interface Policy {
   readonly provisioningMs: number;
   readonly verifyingMs: number;
   readonly rollingBackMs: number;
+  /** How long a step may hold for approval. */
+  readonly holdMs: number;
+  /** How long the old fleet waits at full capacity after a promotion; 0: it is removed at once. */
+  readonly keepPreviousMs: number;
+  /** Whether to carry on from weights that somebody set by hand, instead of stopping for a person. */
+  readonly adoptDrift: boolean;
 }

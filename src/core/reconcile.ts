@@ -1,43 +1,31 @@
+import { pinCapacity, pinStable, unpin } from './capacity.ts';
 import { COLOURS, other, type Colour } from './colour.ts';
+import type { Command } from './command.ts';
 import { floor } from './floor.ts';
-import type { FleetView, Observation } from './observation.ts';
+import type { FleetView, Observation, StackView } from './observation.ts';
 import type { ReleaseRecord } from './record.ts';
-import { lastMoment } from './phase-times.ts';
-import { sameWeights, type Weights } from './traffic.ts';
+import { sameWeights } from './traffic.ts';
 
 /** The load balancer's nodes follow a change of weights within seconds; until then they still route by the old ones. */
 const SETTLE_MS = 10_000;
 
-/** One idempotent write. Only the difference between what the record wants and what is seen is emitted. */
-export type Command =
-  | { readonly kind: 'edge' }
-  | { readonly kind: 'remove-edge' }
-  | { readonly kind: 'create-rule'; readonly weights: Weights }
-  | { readonly kind: 'create-fleet'; readonly colour: Colour }
-  | { readonly kind: 'remove-fleet'; readonly colour: Colour }
-  | {
-      readonly kind: 'minimum';
-      readonly colour: Colour;
-      readonly minSize: number;
-      /** A pin ends by itself at `until` (ms since the epoch), with `restoreMin`; null: no pin, or the end of one. */
-      readonly pin: { readonly until: number; readonly restoreMin: number } | null;
-    }
-  | { readonly kind: 'weights'; readonly weights: Weights };
+/** A deletion that fails, or a change that cannot be taken back, is asked for this often again before a person is. */
+export const REPEATS = 2;
 
+/** What is to be written now: the difference between what the record wants and what is seen, in order. */
 export function reconcile(record: ReleaseRecord, seen: Observation): readonly Command[] {
+  // While somebody else moves traffic nothing here does: the next look tells whether they meant it.
+  if (record.strayed > 0) return [];
   switch (record.phase) {
     case 'provisioning':
-      return provision(record, seen);
+      return record.kind === 'capacity' ? change(record, seen) : provision(record, seen);
     case 'verifying':
       return pinCapacity(record, seen);
     case 'shifting':
     case 'baking':
       return inTurn(pinCapacity(record, seen), moveTraffic(record, seen));
     case 'retiring':
-      return [
-        ...minimum(record.candidate.colour, seen, record.candidate.minSize, null),
-        ...retire(record, seen),
-      ];
+      return record.kind === 'destroy' ? demolish(record, seen) : retire(record, seen);
     case 'rolling_back':
       return rollBack(record, seen);
     case 'promoted':
@@ -48,49 +36,43 @@ export function reconcile(record: ReleaseRecord, seen: Observation): readonly Co
 }
 
 function provision(record: ReleaseRecord, seen: Observation): readonly Command[] {
-  if (!record.edge.asked) return askForEdge(seen);
-  if (seen.edge.state !== 'settled') return [];
-  if (seen.edge.tags['torchserve-deploy:manifest'] !== record.edge.manifest) return [];
+  if (!edgeIsThere(record, seen)) return askForEdge(record, seen);
   if (seen.rule === null) return [{ kind: 'create-rule', weights: record.weights }];
-  const { colour } = record.candidate;
+  const { colour, releaseId } = record.candidate;
   const fleet = seen.fleets[colour];
   if (fleet.stack.state === 'absent') return [{ kind: 'create-fleet', colour }];
-  return fleet.releaseId === record.releaseId ? [] : removeIdle(colour, seen);
+  return fleet.releaseId === releaseId ? [] : removeIdle(record, colour, seen);
 }
+
+/** Capacity in place: nothing is made or removed, and no weight moves. */
+function change(record: ReleaseRecord, seen: Observation): readonly Command[] {
+  if (!edgeIsThere(record, seen)) return askForEdge(record, seen);
+  const { colour } = record.candidate;
+  const { stack, capacity } = seen.fleets[colour];
+  if (record.capacity.asked || capacity === record.capacity.manifest) return [];
+  return stack.state === 'settled' ? [{ kind: 'update-fleet', colour }] : recover(record, stack, colour);
+}
+
+const edgeIsThere = (record: ReleaseRecord, { edge }: Observation): boolean =>
+  record.edge.asked &&
+  edge.state === 'settled' &&
+  edge.tags['torchserve-deploy:manifest'] === record.edge.manifest;
 
 /** One whose creation failed can only be deleted; one that another actor is changing is left to them. */
-function askForEdge({ edge }: Observation): readonly Command[] {
+function askForEdge(record: ReleaseRecord, { edge }: Observation): readonly Command[] {
+  if (record.edge.asked) return [];
   if (edge.state === 'dead') return [{ kind: 'remove-edge' }];
-  return edge.state === 'absent' || edge.state === 'settled' ? [{ kind: 'edge' }] : [];
+  return edge.state === 'absent' || edge.state === 'settled'
+    ? [{ kind: 'edge' }]
+    : recover(record, edge, 'edge');
 }
 
-/**
- * The candidate as large as the fleet it replaces, and stable not smaller than it was: under target tracking an
- * idle candidate shrinks before it is flooded, and stable shrinks as its share falls.
- */
-function pinCapacity(record: ReleaseRecord, seen: Observation): readonly Command[] {
-  const { candidate, stable } = record;
-  if (stable === null) return [];
-  const size = Math.min(Math.max(candidate.minSize, stable.desired), candidate.maxSize);
-  return [
-    ...minimum(candidate.colour, seen, size, pin(record, candidate.minSize)),
-    ...minimum(stable.colour, seen, stable.desired, pin(record, stable.minSize)),
-  ];
-}
-
-const pin = (record: ReleaseRecord, restoreMin: number): NonNullable<PinOf> => ({
-  until: lastMoment(record),
-  restoreMin,
-});
-
-type PinOf = Extract<Command, { kind: 'minimum' }>['pin'];
-
-function minimum(colour: Colour, seen: Observation, minSize: number, lease: PinOf): readonly Command[] {
-  const fleet = seen.fleets[colour];
-  return fleet.name === null || fleet.minSize === minSize
-    ? []
-    : [{ kind: 'minimum', colour, minSize, pin: lease }];
-}
+const recover = (
+  record: ReleaseRecord,
+  { state }: StackView,
+  stack: 'edge' | Colour,
+): readonly Command[] =>
+  state === 'recoverable' && record.repeats < REPEATS ? [{ kind: 'recover', stack }] : [];
 
 /** Capacity before weights: the floor is judged on a fleet that already has the size it is to carry traffic with. */
 const inTurn = (capacity: readonly Command[], weights: readonly Command[]): readonly Command[] =>
@@ -107,26 +89,57 @@ function moveTraffic(
   return able ? [{ kind: 'weights', weights }] : [];
 }
 
-const retire = (record: ReleaseRecord, seen: Observation): readonly Command[] =>
-  removeIdle(other(record.candidate.colour), seen);
+/** The candidate is its own size again; the old fleet waits for a while, or goes. */
+function retire(record: ReleaseRecord, seen: Observation): readonly Command[] {
+  const { candidate, stable, policy, parked } = record;
+  const idle = other(candidate.colour);
+  const left =
+    stable !== null && policy.keepPreviousMs > 0 && isParkable(seen.fleets[idle])
+      ? parked === null
+        ? [park(idle, stable.desired, seen.at + policy.keepPreviousMs)]
+        : []
+      : removeIdle(record, idle, seen);
+  return [...unpin(record, seen, candidate.colour), ...left];
+}
+
+const park = (colour: Colour, minSize: number, until: number): Command => ({
+  kind: 'park',
+  colour,
+  minSize,
+  until,
+});
+
+export const isParkable = ({ stack, name }: FleetView): boolean => stack.state === 'settled' && name !== null;
 
 /** Capacity, then weights, then the candidate goes. */
 function rollBack(record: ReleaseRecord, seen: Observation): readonly Command[] {
   const { candidate, stable } = record;
-  const sized = (size: number, lease: PinOf): readonly Command[] =>
-    stable === null ? [] : minimum(stable.colour, seen, size, lease);
   if (seen.rule !== null && !sameWeights(seen.rule.weights, record.weights))
-    return inTurn(sized(stable?.desired ?? 0, pin(record, stable?.minSize ?? 0)), moveTraffic(record, seen));
+    return inTurn(pinStable(record, seen), moveTraffic(record, seen));
   if (record.readBackAt !== null && seen.at < record.readBackAt + SETTLE_MS) return [];
-  return [...sized(stable?.minSize ?? 0, null), ...removeIdle(candidate.colour, seen)];
+  return [
+    ...(stable === null ? [] : unpin(record, seen, stable.colour)),
+    ...removeIdle(record, candidate.colour, seen),
+  ];
+}
+
+/** Everything of one service and environment: first what sends traffic, then what serves it, then the rest. */
+function demolish(record: ReleaseRecord, seen: Observation): readonly Command[] {
+  if (seen.rule !== null) return [{ kind: 'remove-rule' }];
+  const standing = COLOURS.filter((colour) => seen.fleets[colour].stack.state !== 'absent');
+  if (standing.length > 0) return standing.flatMap((colour) => removeIdle(record, colour, seen));
+  return isRemovable(record, seen.edge) ? [{ kind: 'remove-edge' }] : [];
 }
 
 /** A stack is removed only while its slot has no weight. */
-function removeIdle(colour: Colour, seen: Observation): readonly Command[] {
+function removeIdle(record: ReleaseRecord, colour: Colour, seen: Observation): readonly Command[] {
+  const { stack, releaseId } = seen.fleets[colour];
   const idle = seen.rule === null || seen.rule.weights[colour] === 0;
-  return idle && removable(seen.fleets[colour]) ? [{ kind: 'remove-fleet', colour }] : [];
+  const own = stack.state === 'busy' && stack.cause === null && releaseId === record.releaseId;
+  if (!idle || !(own || isRemovable(record, stack))) return [];
+  return [{ kind: 'remove-fleet', colour, repeated: stack.state === 'undeleted' }];
 }
 
-/** A stack that CloudFormation is rolling back is left to finish; one still being created may be deleted at once. */
-const removable = ({ stack }: FleetView): boolean =>
-  stack.state === 'settled' || stack.state === 'dead' || (stack.state === 'busy' && stack.cause === null);
+/** One that CloudFormation or another actor is still changing is left to finish. */
+const isRemovable = ({ repeats }: ReleaseRecord, { state }: StackView): boolean =>
+  state === 'settled' || state === 'dead' || (state === 'undeleted' && repeats < REPEATS);

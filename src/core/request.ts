@@ -57,6 +57,8 @@ export interface DeployRequest {
   readonly permissionsBoundary: string | null;
   readonly tags: Readonly<Record<string, string>>;
   readonly pollMs: number;
+  /** A person has looked at a stuck release, or at weights that were changed by hand. */
+  readonly acceptObserved: boolean;
 }
 
 /** A request whose archive was read, verified and put where instances fetch it. */

@@ -3,7 +3,7 @@ import { bad, good } from './parsed.ts';
 import type { Parsed } from './parsed.ts';
 import type { Step } from './policy.ts';
 
-const FORMS = '`all-at-once`, `canary 10% 5m`, `canary 10% 5m, 50% 10m` or `linear 20% 2m`';
+const FORMS = '`all-at-once`, `canary 10% 5m`, `canary 10% 5m, 50% hold` or `linear 20% 2m`';
 const quiet = duration('1s', '2h');
 
 /** The candidate takes everything at once or step by step; the last step is always 100 % with no wait: the bake follows. */
@@ -33,12 +33,7 @@ const stop = (part: string): Parsed<Step> => {
       'must shift from 1 % to 99 % in each step',
       'The step to 100 % is added by itself.',
     );
-  if (wait === 'hold')
-    return bad(
-      'TSD1213',
-      'must give each step a time',
-      'Holding for approval is not available yet: write e.g. `10m`.',
-    );
+  if (wait === 'hold') return good({ weight, quietMs: 0, hold: true });
   const parsed = quiet(wait);
   return parsed.ok ? good({ weight, quietMs: parsed.value }) : parsed;
 };

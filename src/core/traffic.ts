@@ -21,3 +21,7 @@ export function serving(weights: Weights | undefined): Colour | 'split' | null {
   if (weights.blue > 0) return 'blue';
   return weights.green > 0 ? 'green' : null;
 }
+
+/** `blue 90 %, green 10 %` */
+export const told = (weights: Weights): string =>
+  COLOURS.map((colour) => `${colour} ${weights[colour]} %`).join(', ');

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { DeployParts } from '../app/deploy.ts';
+import type { LeadParts, MakingParts, Parts } from '../app/parts.ts';
 import type { DeployRequest } from '../core/request.ts';
 import { systemClock } from '../clock.ts';
 import { cloud } from '../aws/cloud.ts';
@@ -21,8 +21,8 @@ export async function deployParts(
   request: DeployRequest,
   run: RunContext,
   tell: Tell,
-  begun: DeployParts['begun'],
-): Promise<DeployParts> {
+  begun: LeadParts['begun'],
+): Promise<MakingParts> {
   const files = await readInstanceFiles(new URL('instance/', TEMPLATES).pathname);
   return {
     ...connected(request, tell),
@@ -40,7 +40,7 @@ export async function deployParts(
 export function connected(
   request: Pick<DeployRequest, 'region' | 'roleToAssume' | 'stateBucket'>,
   tell: Tell,
-): Pick<DeployParts, 'cloud' | 'clock' | 'tell'> {
+): Parts {
   const clock = systemClock();
   const { region, roleToAssume, stateBucket } = request;
   return {

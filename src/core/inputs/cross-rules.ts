@@ -1,6 +1,7 @@
 import { leastDrainSeconds } from '../derived.ts';
 import type { Problem } from '../errors.ts';
 import { written } from '../duration.ts';
+import { stepMs } from '../phase-times.ts';
 import { excess } from '../release-name.ts';
 import type { DeployValues } from './deploy-inputs.ts';
 
@@ -116,9 +117,7 @@ const drain: Rule = (v) => {
   );
 };
 
-/** A job on GitHub's own runners ends after six hours, whatever it is doing. */
-const JOB_MS = 6 * 3_600_000;
-
+/** Whatever is under way when a job is ended from outside is left to the post step, and then to the next run. */
 const fits: Rule = (v) => {
   const parts = [
     v['bake-time'],
@@ -126,15 +125,17 @@ const fits: Rule = (v) => {
     v['deadline-verifying'],
     v['deadline-rolling-back'],
   ];
-  const shift = v.strategy?.reduce((sum, step) => sum + step.quietMs, 0);
+  const holdMs = v['deadline-hold'] ?? 0;
+  const shift = v.strategy?.reduce((sum, step) => sum + stepMs({ holdMs }, step), 0);
   const total = [...parts, shift].reduce<number>((sum, part) => sum + (part ?? 0), 0);
-  return total <= JOB_MS
+  const limit = v['job-limit'];
+  return limit === undefined || total <= limit
     ? null
     : problem(
         'TSD1309',
         'strategy',
-        `steps, bake and deadlines may take ${written(total)} together; a job ends after ${written(JOB_MS)}`,
-        'Shorten `strategy`, `bake-time` or the deadlines.',
+        `steps, bake and deadlines may take ${written(total)} together; the job ends after ${written(limit)}`,
+        'Shorten `strategy`, `bake-time` or the deadlines; with runners of your own, raise `job-limit`.',
       );
 };
 

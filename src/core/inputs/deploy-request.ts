@@ -46,6 +46,7 @@ export const deployRequest = (v: DeployValues, files: RequestFiles): DeployReque
   permissionsBoundary: v['permissions-boundary'],
   tags: v.tags,
   pollMs: v['poll-interval'],
+  acceptObserved: v['accept-observed'],
 });
 
 const policy = (v: DeployValues): Policy => ({
@@ -58,6 +59,9 @@ const policy = (v: DeployValues): Policy => ({
   provisioningMs: v['deadline-provisioning'],
   verifyingMs: v['deadline-verifying'],
   rollingBackMs: v['deadline-rolling-back'],
+  holdMs: v['deadline-hold'],
+  keepPreviousMs: v['keep-previous'],
+  adoptDrift: v['adopt-drift'],
 });
 
 const network = (v: DeployValues): Network =>

@@ -1,5 +1,5 @@
 import { input } from '../definition.ts';
-import { optional } from '../form.ts';
+import { optional, yesOrNo } from '../form.ts';
 import { bucket } from '../forms/aws.ts';
 import { share, wholeNumber } from '../forms/number.ts';
 import { seconds, time } from '../forms/time.ts';
@@ -48,10 +48,33 @@ export const GATES = {
     form: time('1s', '2h'),
     default: '15m',
   }),
+  'deadline-hold': input({
+    description: 'Longest time a step that says `hold` waits for the continue verb; then traffic goes back.',
+    form: time('1m', '96h'),
+    default: '2h',
+  }),
+  'job-limit': input({
+    description:
+      "When the job is ended from outside. A plan that may take longer is refused. GitHub's own runners end a job after six hours; runners of your own may have more.",
+    form: time('1m', '120h'),
+    default: '6h',
+  }),
   'poll-interval': input({
     description: 'Time between two observations of AWS.',
     form: time('250ms', '1m'),
     default: '1s',
+  }),
+  'adopt-drift': input({
+    description:
+      'Carries on from weights that somebody changed by hand on the production rule. Otherwise the release stops, shows the difference and moves no traffic.',
+    form: yesOrNo,
+    default: 'false',
+  }),
+  'accept-observed': input({
+    description:
+      'Says that a person has looked at a stuck release, or at weights changed by hand: what is observed counts from now on.',
+    form: yesOrNo,
+    default: 'false',
   }),
   'state-bucket': input({
     description: 'Bucket of release records, archives, instance bundles and reports.',

@@ -76,7 +76,7 @@ export const RELEASE = {
   }),
   strategy: input({
     description:
-      'How traffic moves: `all-at-once`, `canary 10% 5m` (several steps: `canary 10% 5m, 50% 10m`) or `linear 20% 2m`.',
+      'How traffic moves: `all-at-once`, `canary 10% 5m` (several steps: `canary 10% 5m, 50% 10m`) or `linear 20% 2m`. `hold` in place of a time waits for the continue verb.',
     form: { read: strategy, schema: text },
     default: 'canary 10% 5m',
   }),
@@ -85,6 +85,12 @@ export const RELEASE = {
       'How long everything must stay quiet at 100 % before the old fleet goes. At least `10s`: new weights take a moment to reach every node of the load balancer.',
     form: time('10s', '4h'),
     default: '10m',
+  }),
+  'keep-previous': input({
+    description:
+      'How long the old fleet waits at full capacity after a promotion, so that a rollback moves weights alone. It then ends by itself. `0s`: it is removed at once.',
+    form: time('0s', '168h'),
+    default: '1h',
   }),
   golden: input({
     description:

@@ -1,0 +1,22 @@
+import { claim } from '../core/claim.ts';
+import { Refusal } from '../core/errors.ts';
+import type { ReleaseRecord } from '../core/record.ts';
+import { neverReleased } from '../core/rollback-refusals.ts';
+import { demolition } from '../core/upkeep.ts';
+import { LEASE_MS, type LeadParts, type Scope } from './parts.ts';
+import { finish } from './take-over.ts';
+
+/** Removes everything of one service and environment, in order. Refused while a release runs. Throws Refusal. */
+export async function destroy(
+  parts: LeadParts,
+  scope: Scope,
+  signal: AbortSignal,
+): Promise<ReleaseRecord> {
+  const { cloud, clock, owner } = parts;
+  const held = await cloud.records.load(scope.service, scope.environment);
+  if (held === null) throw new Refusal([neverReleased(scope)]);
+  claim(held.record, { owner, manifest: null, acceptObserved: true }, clock.now());
+  const by = { releaseId: `d${owner.runId}-${owner.attempt}`, owner };
+  const record = demolition(held.record, by, clock.now(), LEASE_MS);
+  return (await finish(parts, scope, record, held.tag, signal)).record;
+}
