@@ -43,8 +43,20 @@ export interface StackEvent {
   readonly reason: string | null;
 }
 
+/**
+ * How old an answer may be. Without it, or with 0, AWS is asked: before anything that cannot be undone, always look so.
+ */
+export interface Age {
+  /** Milliseconds. An older answer, or none yet, is asked for. */
+  readonly maxAgeMs?: number;
+}
+
 export interface Stacks {
-  describe(name: string): Promise<StackView>;
+  /**
+   * `maxAgeMs` only ever applies to a stack that rested when last seen (settled or absent) and that no call on this
+   * object has touched since: what moves, or needs somebody, is asked for each time.
+   */
+  describe(name: string, age?: Age): Promise<StackView>;
   /**
    * Makes a change set (CREATE or UPDATE by what exists), reads its validation, executes it.
    * Returns once execution was accepted: the loop observes the rest. `unchanged`: the change set was empty and is deleted.
@@ -58,8 +70,11 @@ export interface Stacks {
 }
 
 export interface Fleets {
-  /** Group, instances and unhealable failures of the fleet whose stack is given. */
-  observe(stack: StackView): Promise<FleetView>;
+  /**
+   * Group, instances and unhealable failures of the fleets whose stacks are given; both groups in one call, always
+   * asked for. Why launches fail is asked for while a group is short, at most once a second over both.
+   */
+  observe(stacks: PerColour<StackView>): Promise<PerColour<FleetView>>;
   /**
    * A minimum with an end: it is `restoreMin` again at `until` (ms since the epoch) even if no runner ever comes back.
    * Saying it again is harmless and moves the end. Throws if `until` has passed: nothing is pinned then.
@@ -68,6 +83,9 @@ export interface Fleets {
   /** Ends a pin now, at this minimum; a fleet that is not pinned just gets the minimum. */
   unpin(groupName: string, minSize: number): Promise<void>;
 }
+
+/** A target as the load balancer tells it. */
+export type TargetHealth = Omit<TargetView, 'zone'>;
 
 /** The production rule on the listener: owned by the loop, named by no template. */
 export interface Traffic {
@@ -81,7 +99,8 @@ export interface Traffic {
   ): Promise<void>;
   /** Always names both groups. No retry of its own: a lost answer is healed by the next observation. */
   setWeights(ruleArn: string, targetGroups: PerColour<string>, weights: PerColour<number>): Promise<void>;
-  targets(targetGroupArn: string): Promise<readonly TargetView[]>;
+  /** The load balancer does not say in which zone a target is. */
+  targets(targetGroupArn: string, age?: Age): Promise<readonly TargetHealth[]>;
 }
 
 export interface InstanceReports {

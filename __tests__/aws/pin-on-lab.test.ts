@@ -22,7 +22,7 @@ beforeAll(async () => {
   };
   const { door } = lab;
   engine = autoScaling({ door, time: labTime(0.001), region: REGION, complain, compute, targetGroups });
-  aws = fleets(lab.clients, lab.calls);
+  aws = fleets(lab.clients, lab.calls, lab.clock);
   await (
     await lab.clients.autoScaling()
   ).createAutoScalingGroup({
