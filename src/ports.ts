@@ -80,7 +80,14 @@ export interface Fleets {
    * Saying it again is harmless and moves the end. Throws if `until` has passed: nothing is pinned then.
    */
   pin(groupName: string, minSize: number, until: number, restoreMin: number): Promise<void>;
-  /** Ends a pin now, at this minimum; a fleet that is not pinned just gets the minimum. */
+  /**
+   * A fleet kept as it is for a while that then ends itself: its minimum is `minSize` until `until` (ms since the
+   * epoch), when minimum, maximum and desired capacity become 0 even if no runner ever comes back. Saying it again is
+   * harmless and moves the end. A fleet has one end: parking replaces that of a pin, a pin that of a parking, and
+   * `unpin` takes it back. Throws if `until` has passed: nothing is changed then.
+   */
+  park(groupName: string, minSize: number, until: number): Promise<void>;
+  /** Ends a pin or a parking now, at this minimum; a fleet that has neither just gets the minimum. */
   unpin(groupName: string, minSize: number): Promise<void>;
 }
 
@@ -126,6 +133,11 @@ export interface Artifacts {
 
 export interface Account {
   accountId(): Promise<string>;
+  /**
+   * When the run's credentials end for good, in ms since the epoch; null when that is not known or they are renewed.
+   * Found out once: an end that is fixed does not move.
+   */
+  credentialsUntil(): Promise<number | null>;
 }
 
 export interface Cloud {

@@ -296,3 +296,40 @@ describe('a pin', () => {
     expect(await reader.unpin('group', 2).then(() => null, String)).toEqual(refusal);
   });
 });
+
+describe('a parking', () => {
+  const UNTIL = Date.parse('2099-01-01T12:00:00.200Z');
+
+  it('has its end, which leaves nothing, before its minimum', async () => {
+    scaling.write({ PutScheduledUpdateGroupAction: {}, UpdateAutoScalingGroup: {} });
+    await reader.park('group', 3, UNTIL);
+    expect(scaling.calls('PutScheduledUpdateGroupAction').map((call) => call.params)).toEqual([
+      {
+        AutoScalingGroupName: 'group',
+        ScheduledActionName: 'torchserve-deploy-pin',
+        StartTime: '2099-01-01T12:00:01Z',
+        MinSize: '0',
+        MaxSize: '0',
+        DesiredCapacity: '0',
+      },
+    ]);
+    expect(scaling.calls('UpdateAutoScalingGroup').map((call) => call.params)).toEqual([
+      { AutoScalingGroupName: 'group', MinSize: '3' },
+    ]);
+    expect(
+      lab.door.log
+        .calls({ accessKey: 'ADAPTERS' })
+        .slice(-2)
+        .map(({ operation }) => operation),
+    ).toEqual(['PutScheduledUpdateGroupAction', 'UpdateAutoScalingGroup']);
+  });
+
+  it('changes nothing when its end is refused', async () => {
+    scaling.write({
+      PutScheduledUpdateGroupAction: new ApiError('ValidationError', 'Given start time is in the past'),
+      UpdateAutoScalingGroup: {},
+    });
+    await expect(reader.park('group', 3, 1_000)).rejects.toMatchObject({ problem: { code: 'TSD3004' } });
+    expect(scaling.calls('UpdateAutoScalingGroup')).toEqual([]);
+  });
+});

@@ -87,3 +87,27 @@ describe('a pinned fleet', () => {
     expect(await sizes()).toEqual([1, 2, 4]);
   });
 });
+
+describe('a parked fleet', () => {
+  it('stays parked, however often that is said, and has one end, the last', async () => {
+    await aws.pin('fleet', 2, inHours(1), 1);
+    await aws.park('fleet', 2, inHours(1));
+    const last = inHours(2);
+    await aws.park('fleet', 2, last);
+    expect(await sizes()).toEqual([2, 2, 4]);
+    expect(await ends()).toEqual([last]);
+  });
+
+  it('is free again when it is wanted back', async () => {
+    await aws.park('fleet', 2, inHours(1));
+    await aws.unpin('fleet', 1);
+    expect(await sizes()).toEqual([1, 2, 4]);
+    expect(await ends()).toEqual([]);
+  });
+
+  it('ASG-17: is empty after its end though no runner comes back', async () => {
+    await aws.park('fleet', 2, Date.now() + 1_000);
+    await until(async () => ((await sizes()).every((size) => size === 0) ? true : null));
+    expect(await ends()).toEqual([]);
+  });
+});

@@ -123,7 +123,7 @@ export class World {
   }
 
   readonly cloud: Cloud = {
-    account: { accountId: async () => '111122223333' },
+    account: { accountId: async () => '111122223333', credentialsUntil: async () => null },
     records: {
       load: async (service, environment) => this.objects.get(`${service}/${environment}`) ?? null,
       save: async (record, tag) => {
@@ -154,6 +154,10 @@ export class World {
       observe: async ({ blue, green }) => ({ blue: this.fleet(blue), green: this.fleet(green) }),
       pin: async (name, minSize, until, restoreMin) => {
         this.calls.push(`pin ${name} ${minSize} until ${until} then ${restoreMin}`);
+        this.minimums.set(name, minSize);
+      },
+      park: async (name, minSize, until) => {
+        this.calls.push(`park ${name} ${minSize} until ${until}`);
         this.minimums.set(name, minSize);
       },
       unpin: async (name, minSize) => {

@@ -33,16 +33,17 @@ export async function observe(
   );
   const stacks = { blue: blue!, green: green! };
   const outputs = edgeOutputs(edge!);
-  const [fleets, rule, health, alarms, reports] = await Promise.all([
+  const [fleets, rule, health, alarms, reports, credentialsUntil] = await Promise.all([
     cloud.fleets.observe(stacks),
     outputs === null ? null : cloud.traffic.rule(outputs.listenerArn, outputs.targetGroups),
     observeTargets(cloud, outputs, stacks, watched(subject), age),
     cloud.alarms.read(alarmNames(outputs, subject)),
     subject === null ? [] : cloud.reports.read(subject.releaseId),
+    cloud.account.credentialsUntil(),
   ]);
   const zones = zonesOf(fleets);
   const targets = perColour((colour) => health[colour].map((target) => inZone(target, zones)));
-  return { at, edge: edge!, fleets, rule, targets, reports, alarms };
+  return { at, edge: edge!, fleets, rule, targets, reports, alarms, credentialsUntil };
 }
 
 /** The side whose targets decide: the one that traffic moves to. null: both, as long as nothing moves. */

@@ -16,7 +16,7 @@ export function fleets(
   const nameOf = groupNames(clients, calls);
   const failures = launchFailures(clients, calls, clock);
 
-  /** The end first: a run that is lost in between leaves a fleet unpinned, never one pinned for ever. */
+  /** The end first: a run that is lost in between leaves a fleet that is not held, never one held for ever. */
   const hold = async (name: string, minSize: number, until: number, end: EndSizes): Promise<void> => {
     const client = await clients.autoScaling();
     await calls.repeat(name, () => putEnd(client, name, until, end));
@@ -37,15 +37,18 @@ export function fleets(
       });
     },
     pin: (groupName, minSize, until, restoreMin) => hold(groupName, minSize, until, { MinSize: restoreMin }),
+    park: (groupName, minSize, until) => hold(groupName, minSize, until, NOTHING),
     async unpin(groupName, minSize) {
       const client = await clients.autoScaling();
       await setMinimum(client, calls, groupName, minSize);
       const group = (await findGroups(clients, calls, [groupName])).get(groupName);
-      // An unanswered call may have failed: as long as the pin stands, its end must.
+      // An unanswered call may have failed: as long as the fleet is held, its end must stand.
       if (group?.MinSize === minSize) await calls.once(groupName, () => removeEnd(client, groupName));
     },
   };
 }
+
+const NOTHING: EndSizes = { MinSize: 0, MaxSize: 0, DesiredCapacity: 0 };
 
 const setMinimum = (client: AutoScaling, calls: Calls, name: string, MinSize: number): Promise<void> =>
   calls.once(name, () => client.updateAutoScalingGroup({ AutoScalingGroupName: name, MinSize }));

@@ -78,4 +78,6 @@ export interface Observation {
   /** Of the candidate's release. */
   readonly reports: readonly InstanceReport[];
   readonly alarms: readonly AlarmView[];
+  /** When the run's credentials end for good, in ms since the epoch; null: not known, or they are renewed. */
+  readonly credentialsUntil: number | null;
 }
