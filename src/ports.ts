@@ -65,8 +65,20 @@ export interface StackEvent {
   readonly reason: string | null;
 }
 
+/**
+ * How old an answer may be. Without it, or with 0, AWS is asked: before anything that cannot be undone, always look so.
+ */
+export interface Age {
+  /** Milliseconds. An older answer, or none yet, is asked for. */
+  readonly maxAgeMs?: number;
+}
+
 export interface Stacks {
-  describe(name: string): Promise<StackView>;
+  /**
+   * `maxAgeMs` only ever applies to a stack that rested when last seen (settled or absent) and that no call on this
+   * object has touched since: what moves, or needs somebody, is asked for each time.
+   */
+  describe(name: string, age?: Age): Promise<StackView>;
   /**
    * Makes a change set (CREATE or UPDATE by what exists), reads its validation, executes it.
    * Returns once execution was accepted: the loop observes the rest. `unchanged`: the change set was empty and is deleted.
@@ -82,18 +94,29 @@ export interface Stacks {
 }
 
 export interface Fleets {
-  /** Group, instances and unhealable failures of the fleet whose stack is given. */
-  observe(stack: StackView): Promise<FleetView>;
+  /**
+   * Group, instances and unhealable failures of the fleets whose stacks are given; both groups in one call, always
+   * asked for. Why launches fail is asked for while a group is short, at most once a second over both.
+   */
+  observe(stacks: PerColour<StackView>): Promise<PerColour<FleetView>>;
   /**
    * A minimum with an end: it is `restoreMin` again at `until` (ms since the epoch) even if no runner ever comes back.
    * Saying it again is harmless and moves the end. Throws if `until` has passed: nothing is pinned then.
    */
   pin(groupName: string, minSize: number, until: number, restoreMin: number): Promise<Written>;
-  /** The minimum until `until`, then no instances at all, by itself; it takes the place of a pin's end. */
+  /**
+   * A fleet kept as it is for a while that then ends itself: its minimum is `minSize` until `until` (ms since the
+   * epoch), when minimum and desired capacity become 0 even if no runner ever comes back. Saying it again is
+   * harmless and moves the end. A fleet has one end: parking replaces that of a pin, a pin that of a parking, and
+   * `unpin` takes it back. Throws if `until` has passed: nothing is changed then.
+   */
   park(groupName: string, minSize: number, until: number): Promise<Written>;
-  /** Ends a pin now, at this minimum; a fleet that is not pinned just gets the minimum. null: whatever it is. */
+  /** Ends a pin or a parking now, at this minimum (null: whatever it is); a fleet that has neither just gets it. */
   unpin(groupName: string, minSize: number | null): Promise<Written>;
 }
+
+/** A target as the load balancer tells it. */
+export type TargetHealth = Omit<TargetView, 'zone'>;
 
 /** The production rule on the listener: owned by the loop, named by no template. */
 export interface Traffic {
@@ -109,7 +132,8 @@ export interface Traffic {
   setWeights(ruleArn: string, targetGroups: PerColour<string>, weights: PerColour<number>): Promise<Written>;
   /** One that is gone is fine. */
   removeRule(ruleArn: string): Promise<Written>;
-  targets(targetGroupArn: string): Promise<readonly TargetView[]>;
+  /** The load balancer does not say in which zone a target is. */
+  targets(targetGroupArn: string, age?: Age): Promise<readonly TargetHealth[]>;
 }
 
 export interface InstanceReports {
@@ -135,7 +159,10 @@ export interface Artifacts {
 
 export interface Account {
   accountId(): Promise<string>;
-  /** When the credentials end (ms since the epoch); null: not known, or renewed by themselves. */
+  /**
+   * When the run's credentials end for good, in ms since the epoch; null when that is not known or they are renewed.
+   * Found out once: an end that is fixed does not move.
+   */
   credentialsUntil(): Promise<number | null>;
 }
 

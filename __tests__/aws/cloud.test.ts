@@ -42,6 +42,24 @@ it('works with the credentials of the role that is given', async () => {
   expect(lab.count('AssumeRoleWithWebIdentity')).toBe(0);
 });
 
+it.each([null, 'arn:aws:iam::123456789012:role/deploy'])(
+  'passes on the time that AWS tells: %s',
+  async (role) => {
+    const heard: number[] = [];
+    const aws = cloud({
+      region: REGION,
+      stateBucket: 'named',
+      roleToAssume: role,
+      idToken: async () => 'token',
+      clock: lab.clock,
+      hearTime: (time) => heard.push(time),
+    });
+    await aws.alarms.read(['none']);
+    expect(heard).toHaveLength(role === null ? 1 : 2);
+    expect(Math.abs(heard[0]! - Date.now())).toBeLessThan(60_000);
+  },
+);
+
 it('loads no client before it is used: a run that is refused early must start fast', async () => {
   const module = fileURLToPath(new URL('../../src/aws/cloud.ts', import.meta.url));
   const code = `

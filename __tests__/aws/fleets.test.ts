@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ApiError } from '../../lab/ports.ts';
 import { fleets } from '../../src/aws/fleets.ts';
-import type { StackView } from '../../src/core/observation.ts';
+import type { FleetView, StackView } from '../../src/core/observation.ts';
 import type { Fleets } from '../../src/ports.ts';
 import { cloudOverDoor, type CloudOverDoor } from './cloud-over-door.ts';
 import { script, type Script } from './script.ts';
 
 let lab: CloudOverDoor;
 let reader: Fleets;
+let now: number;
 const formation: Script = script();
 const scaling: Script = script();
 
@@ -20,7 +21,8 @@ afterAll(() => lab.close());
 beforeEach(() => {
   formation.write({});
   scaling.write({});
-  reader = fleets(lab.clients, lab.calls);
+  now = 1_000_000;
+  reader = fleets(lab.clients, lab.calls, { now: () => now });
 });
 
 const stack = (changes: Partial<StackView> = {}): StackView => ({
@@ -34,6 +36,12 @@ const stack = (changes: Partial<StackView> = {}): StackView => ({
   cause: null,
   ...changes,
 });
+
+const absent = stack({ name: 'other', state: 'absent', status: '', id: null, outputs: {}, tags: {} });
+
+/** The fleet of this stack, the only one there is. */
+const fleetOf = async (only: StackView): Promise<FleetView> =>
+  (await reader.observe({ blue: only, green: absent })).blue;
 
 const instance = (id: string, zone: string, LifecycleState = 'InService') => ({
   InstanceId: id,
@@ -67,7 +75,7 @@ const SHORT =
 describe('a fleet', () => {
   it('is its group’s sizes and instances, and its stack’s release', async () => {
     scaling.write({ DescribeAutoScalingGroups: group(2, instance('i-1', 'a'), instance('i-2', 'b')) });
-    expect(await reader.observe(stack())).toEqual({
+    expect(await fleetOf(stack())).toEqual({
       stack: stack(),
       releaseId: 'r1',
       manifest: 'm1',
@@ -85,8 +93,7 @@ describe('a fleet', () => {
   });
 
   it('is nothing, without a call, where there is no stack', async () => {
-    const absent = stack({ state: 'absent', status: '', id: null, outputs: {}, tags: {} });
-    expect(await reader.observe(absent)).toMatchObject({
+    expect(await fleetOf(absent)).toMatchObject({
       name: null,
       releaseId: null,
       desired: 0,
@@ -100,7 +107,59 @@ describe('a fleet', () => {
 
   it('ASG-11: is empty when its group is gone', async () => {
     scaling.write({ DescribeAutoScalingGroups: { AutoScalingGroups: [] } });
-    expect(await reader.observe(stack())).toMatchObject({ name: null, releaseId: 'r1', instances: [] });
+    expect(await fleetOf(stack())).toMatchObject({ name: null, releaseId: 'r1', instances: [] });
+  });
+});
+
+describe('two fleets', () => {
+  const green = stack({ name: 'tsd-svc-env-green', id: 'arn:green', outputs: { GroupName: 'group-2' } });
+  const both = { blue: stack(), green };
+  const two = {
+    AutoScalingGroups: [
+      { ...group(1, instance('i-2', 'b')).AutoScalingGroups[0], AutoScalingGroupName: 'group-2' },
+      ...group(1, instance('i-1', 'a')).AutoScalingGroups,
+    ],
+  };
+
+  it('are asked for at once, and told apart by name', async () => {
+    scaling.write({ DescribeAutoScalingGroups: two });
+    const seen = await reader.observe(both);
+    expect([seen.blue.instances[0]?.id, seen.green.instances[0]?.id]).toEqual(['i-1', 'i-2']);
+    expect(scaling.calls('DescribeAutoScalingGroups').map((call) => call.params)).toEqual([
+      { AutoScalingGroupNames: ['group', 'group-2'] },
+    ]);
+  });
+
+  it('that are both short are asked about in turn, one a second', async () => {
+    const [first, second] = [SHORT, SHORT.replace('(a)', '(b)')];
+    scaling.write({
+      DescribeAutoScalingGroups: {
+        AutoScalingGroups: two.AutoScalingGroups.map((one) => ({ ...one, DesiredCapacity: 2 })),
+      },
+      DescribeScalingActivities: (call) => {
+        const message = call.params['AutoScalingGroupName'] === 'group' ? first : second;
+        return { Activities: [failed(message, 'a'), failed(message, 'b')] };
+      },
+    });
+    const seen: (readonly (string | null)[])[] = [];
+    for (const _quarter of [1, 2, 3, 4, 5, 6, 7, 8, 9]) {
+      const { blue, green: other } = await reader.observe(both);
+      seen.push([blue.failure, other.failure]);
+      now += 250;
+    }
+    expect(seen[0]).toEqual([null, second]);
+    expect(seen.slice(4)).toEqual(Array.from({ length: 5 }, () => [first, second]));
+    expect(scaling.calls('DescribeScalingActivities')).toHaveLength(3);
+  });
+
+  it('are no longer held to be failing once they are not short', async () => {
+    const activities = { Activities: [failed(SHORT, 'a'), failed(SHORT, 'b')] };
+    scaling.write({
+      DescribeAutoScalingGroups: [group(2), group(0)],
+      DescribeScalingActivities: activities,
+    });
+    expect((await fleetOf(stack())).failure).toBe(SHORT);
+    expect((await fleetOf(stack())).failure).toBeNull();
   });
 });
 
@@ -114,8 +173,8 @@ describe('a fleet whose stack is being made', () => {
       },
     });
     scaling.write({ DescribeAutoScalingGroups: group(2), DescribeScalingActivities: { Activities: [] } });
-    expect(await reader.observe(making)).toMatchObject({ name: 'group' });
-    await reader.observe(making);
+    expect(await fleetOf(making)).toMatchObject({ name: 'group' });
+    await fleetOf(making);
     expect(formation.calls('DescribeStackResources').map((call) => call.params)).toEqual([
       { StackName: 'arn:stack', LogicalResourceId: 'Group' },
     ]);
@@ -126,7 +185,7 @@ describe('a fleet whose stack is being made', () => {
     ['has no id yet', { StackResources: [{ LogicalResourceId: 'Group', PhysicalResourceId: '' }] }],
   ])('has no name while its group %s', async (_name, reply) => {
     formation.write({ DescribeStackResources: reply });
-    expect(await reader.observe(making)).toMatchObject({ name: null, releaseId: 'r1' });
+    expect(await fleetOf(making)).toMatchObject({ name: null, releaseId: 'r1' });
   });
 
   it('ASG-03: cannot be made when no zone has capacity', async () => {
@@ -134,7 +193,7 @@ describe('a fleet whose stack is being made', () => {
       DescribeAutoScalingGroups: group(2),
       DescribeScalingActivities: { Activities: [failed(SHORT, 'b'), failed(SHORT, 'a')] },
     });
-    expect((await reader.observe(stack())).failure).toBe(SHORT);
+    expect((await fleetOf(stack())).failure).toBe(SHORT);
   });
 
   it('ASG-03: can be made while one zone has', async () => {
@@ -142,7 +201,7 @@ describe('a fleet whose stack is being made', () => {
       DescribeAutoScalingGroups: group(2, instance('i-1', 'b')),
       DescribeScalingActivities: { Activities: [failed(SHORT, 'a')] },
     });
-    expect((await reader.observe(stack())).failure).toBeNull();
+    expect((await fleetOf(stack())).failure).toBeNull();
   });
 
   it('ASG-02: a launch under way has no message and is no failure', async () => {
@@ -152,7 +211,7 @@ describe('a fleet whose stack is being made', () => {
         Activities: [{ StatusCode: 'InProgress', Description: 'Launching a new EC2 instance: i-1' }],
       },
     });
-    expect((await reader.observe(stack())).failure).toBeNull();
+    expect((await fleetOf(stack())).failure).toBeNull();
   });
 });
 
@@ -235,5 +294,42 @@ describe('a pin', () => {
       DeleteScheduledAction: reply,
     });
     expect(await reader.unpin('group', 2).then(() => null, String)).toEqual(refusal);
+  });
+});
+
+describe('a parking', () => {
+  const UNTIL = Date.parse('2099-01-01T12:00:00.200Z');
+
+  it('has its end, which leaves nothing, before its minimum', async () => {
+    scaling.write({ PutScheduledUpdateGroupAction: {}, UpdateAutoScalingGroup: {} });
+    await reader.park('group', 3, UNTIL);
+    expect(scaling.calls('PutScheduledUpdateGroupAction').map((call) => call.params)).toEqual([
+      {
+        AutoScalingGroupName: 'group',
+        ScheduledActionName: 'torchserve-deploy-pin',
+        StartTime: '2099-01-01T12:00:01Z',
+        MinSize: '0',
+        MaxSize: '0',
+        DesiredCapacity: '0',
+      },
+    ]);
+    expect(scaling.calls('UpdateAutoScalingGroup').map((call) => call.params)).toEqual([
+      { AutoScalingGroupName: 'group', MinSize: '3' },
+    ]);
+    expect(
+      lab.door.log
+        .calls({ accessKey: 'ADAPTERS' })
+        .slice(-2)
+        .map(({ operation }) => operation),
+    ).toEqual(['PutScheduledUpdateGroupAction', 'UpdateAutoScalingGroup']);
+  });
+
+  it('changes nothing when its end is refused', async () => {
+    scaling.write({
+      PutScheduledUpdateGroupAction: new ApiError('ValidationError', 'Given start time is in the past'),
+      UpdateAutoScalingGroup: {},
+    });
+    await expect(reader.park('group', 3, 1_000)).rejects.toMatchObject({ problem: { code: 'TSD3004' } });
+    expect(scaling.calls('UpdateAutoScalingGroup')).toEqual([]);
   });
 });

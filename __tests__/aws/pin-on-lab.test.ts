@@ -22,7 +22,7 @@ beforeAll(async () => {
   };
   const { door } = lab;
   engine = autoScaling({ door, time: labTime(0.001), region: REGION, complain, compute, targetGroups });
-  aws = fleets(lab.clients, lab.calls);
+  aws = fleets(lab.clients, lab.calls, lab.clock);
   await (
     await lab.clients.autoScaling()
   ).createAutoScalingGroup({
@@ -85,5 +85,29 @@ describe('a pinned fleet', () => {
       problem: { message: expect.stringContaining('Given start time is in the past') },
     });
     expect(await sizes()).toEqual([1, 2, 4]);
+  });
+});
+
+describe('a parked fleet', () => {
+  it('stays parked, however often that is said, and has one end, the last', async () => {
+    await aws.pin('fleet', 2, inHours(1), 1);
+    await aws.park('fleet', 2, inHours(1));
+    const last = inHours(2);
+    await aws.park('fleet', 2, last);
+    expect(await sizes()).toEqual([2, 2, 4]);
+    expect(await ends()).toEqual([last]);
+  });
+
+  it('is free again when it is wanted back', async () => {
+    await aws.park('fleet', 2, inHours(1));
+    await aws.unpin('fleet', 1);
+    expect(await sizes()).toEqual([1, 2, 4]);
+    expect(await ends()).toEqual([]);
+  });
+
+  it('ASG-17: is empty after its end though no runner comes back', async () => {
+    await aws.park('fleet', 2, Date.now() + 1_000);
+    await until(async () => ((await sizes()).every((size) => size === 0) ? true : null));
+    expect(await ends()).toEqual([]);
   });
 });

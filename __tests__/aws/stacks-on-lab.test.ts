@@ -12,7 +12,9 @@ import { cloudOverDoor, REGION, type CloudOverDoor } from './cloud-over-door.ts'
 
 /** Polling, but not so hard that the lab it polls has no time to work. */
 const POLL_MS = 20;
-const clock: Clock = { now: () => Date.now(), sleep: () => sleep(POLL_MS) };
+/** As fast as the lab's: a failing launch here lasts some milliseconds, and questions about it keep a pace. */
+const SCALE = 0.001;
+const clock: Clock = { now: () => performance.now() / SCALE, sleep: () => sleep(POLL_MS) };
 
 let lab: CloudOverDoor;
 let scaling: AutoScaling;
@@ -26,10 +28,10 @@ beforeAll(async () => {
   };
   // moto refuses to deregister an instance that is gone, AWS does not (ELB-10).
   door.handle('elasticloadbalancing', async (call) => (call.operation === 'DeregisterTargets' ? {} : 'pass'));
-  scaling = autoScaling({ door, time: labTime(0.001), region: REGION, complain: defect });
+  scaling = autoScaling({ door, time: labTime(SCALE), region: REGION, complain: defect });
   await startCloudFormation({
     door,
-    time: labTime(0.001),
+    time: labTime(SCALE),
     pythonBin: lab.place.pythonBin,
     region: REGION,
     onDefect: defect,
@@ -167,7 +169,7 @@ describe('one release’s life in stacks', () => {
 
   it('a fleet is made, seen while it is made, and pinned', async () => {
     const stack = await settle(await fleetWish(network, edge, 'r1'), 'r1-fleet');
-    const fleet = await aws.fleets.observe(stack);
+    const fleet = await fleetOf(stack);
     expect(fleet).toMatchObject({
       releaseId: 'r1',
       manifest: 'm-r1',
@@ -178,11 +180,9 @@ describe('one release’s life in stacks', () => {
     });
     expect(new Set(fleet.instances.map((one) => one.zone)).size).toBe(2);
     const targets = await aws.traffic.targets(edge.outputs['BlueTargetGroupArn']!);
-    expect(new Map(targets.map((one) => [one.id, one.zone]))).toEqual(
-      new Map(fleet.instances.map((one) => [one.id, one.zone])),
-    );
+    expect(targets.map((one) => one.id).sort()).toEqual(fleet.instances.map((one) => one.id).sort());
     await aws.fleets.pin(fleet.name!, 3, Date.now() + 3_600_000, 2);
-    expect(await aws.fleets.observe(stack)).toMatchObject({ minSize: 3, maxSize: 4 });
+    expect(await fleetOf(stack)).toMatchObject({ minSize: 3, maxSize: 4 });
   });
 
   it('a fleet is removed, and removing it again does no harm', async () => {
@@ -216,10 +216,14 @@ describe('one release’s life in stacks', () => {
   });
 });
 
+/** The fleet of this stack, the only one there is. */
+const fleetOf = async (blue: StackView): Promise<FleetView> =>
+  (await aws.fleets.observe({ blue, green: { ...blue, id: null, outputs: {} } })).blue;
+
 /** Looks at the fleet until it is as wished. */
 async function seen(wished: (fleet: FleetView) => boolean): Promise<FleetView> {
   for (;;) {
-    const fleet = await aws.fleets.observe(await aws.stacks.describe(NAMES.fleet));
+    const fleet = await fleetOf(await aws.stacks.describe(NAMES.fleet));
     if (wished(fleet)) return fleet;
     await clock.sleep(POLL_MS);
   }

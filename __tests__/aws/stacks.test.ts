@@ -3,12 +3,13 @@ import { ApiError } from '../../lab/ports.ts';
 import { stacks } from '../../src/aws/stacks.ts';
 import type { Stacks } from '../../src/ports.ts';
 import { cloudOverDoor, type CloudOverDoor } from './cloud-over-door.ts';
-import { ID, NO_STACK, stack, events, event } from './formation-answers.ts';
+import { ID, NO_STACK, stack, events, event, usual, wish } from './formation-answers.ts';
 import { script, type Script } from './script.ts';
 
 let lab: CloudOverDoor;
 let formation: Stacks;
 const service: Script = script();
+let now: number;
 
 beforeAll(async () => {
   lab = await cloudOverDoor();
@@ -16,7 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => lab.close());
 beforeEach(() => {
-  formation = stacks(lab.clients, lab.calls, lab.clock);
+  now = 1_000_000;
+  formation = stacks(lab.clients, lab.calls, { ...lab.clock, now: () => now });
 });
 
 describe('describing a stack', () => {
@@ -75,6 +77,55 @@ describe('describing a stack', () => {
       DescribeStacks: [new ApiError('Throttling', 'Rate exceeded'), stack('CREATE_COMPLETE')],
     });
     expect(await formation.describe('s')).toMatchObject({ state: 'settled' });
+  });
+});
+
+describe('a stack that rests', () => {
+  const AGE = { maxAgeMs: 30_000 };
+  const asked = () => service.calls('DescribeStacks').length;
+
+  it.each([
+    ['CREATE_COMPLETE', stack('CREATE_COMPLETE')],
+    ['UPDATE_ROLLBACK_COMPLETE', stack('UPDATE_ROLLBACK_COMPLETE')],
+    ['no stack', NO_STACK],
+  ])('is asked for again only when the view is too old: %s', async (_name, reply) => {
+    service.write({ DescribeStacks: reply, DescribeStackEvents: events() });
+    const first = await formation.describe('s', AGE);
+    now += 29_999;
+    expect(await formation.describe('s', AGE)).toBe(first);
+    expect(asked()).toBe(1);
+    now += 1;
+    await formation.describe('s', AGE);
+    expect(asked()).toBe(2);
+  });
+
+  it('is asked for all the same when no age is given', async () => {
+    service.write({ DescribeStacks: [stack('CREATE_COMPLETE'), stack('DELETE_IN_PROGRESS')] });
+    await formation.describe('s', AGE);
+    expect(await formation.describe('s')).toMatchObject({ state: 'deleting' });
+  });
+
+  it.each([
+    'CREATE_IN_PROGRESS',
+    'DELETE_IN_PROGRESS',
+    'ROLLBACK_COMPLETE',
+    'DELETE_FAILED',
+    'SOMETHING_NEW',
+  ])('is not one in %s: that is asked for each time', async (status) => {
+    service.write({ DescribeStacks: stack(status), DescribeStackEvents: events() });
+    for (const _poll of [1, 2, 3]) await formation.describe('s', AGE);
+    expect(asked()).toBe(3);
+  });
+
+  it.each([
+    ['a change', () => formation.apply(wish, 't')],
+    ['a removal', () => formation.remove('s', 't')],
+  ])('is asked for anew after %s of ours', async (_name, command) => {
+    service.write({ ...usual, DescribeStacks: stack('CREATE_COMPLETE'), DeleteStack: {} });
+    await formation.describe('s', AGE);
+    await command();
+    service.write({ DescribeStacks: stack('UPDATE_IN_PROGRESS') });
+    expect(await formation.describe('s', AGE)).toMatchObject({ state: 'busy' });
   });
 });
 

@@ -14,15 +14,14 @@ let loadBalancerArn: string;
 let groups: PerColour<string>;
 let listenerArn: string;
 let port = 80;
+let now = 1_000_000;
 const balancing: Script = script();
-const scaling: Script = script();
 
 beforeAll(async () => {
   lab = await cloudOverDoor();
   lab.door.handle('elasticloadbalancing', balancing.handler);
-  lab.door.handle('autoscaling', scaling.handler);
   elb = await lab.clients.loadBalancing();
-  routes = traffic(lab.clients, lab.calls);
+  routes = traffic(lab.clients, lab.calls, { now: () => now });
   const ec2 = new EC2({ region: REGION });
   const { Subnets } = await ec2.describeSubnets();
   const { LoadBalancers } = await elb.createLoadBalancer({
@@ -46,8 +45,8 @@ afterAll(() => lab.close());
 /** Each test has a listener of its own. */
 beforeEach(async () => {
   balancing.write({});
-  scaling.write({});
   port += 1;
+  now += 60_000;
   const { Listeners } = await elb.createListener({
     LoadBalancerArn: loadBalancerArn,
     Protocol: 'HTTP',
@@ -137,7 +136,7 @@ describe('a weight write', () => {
 describe('targets', () => {
   const health = (Id: string, TargetHealth: object) => ({ Target: { Id, Port: 8080 }, TargetHealth });
 
-  it('ELB-01: have the load balancer’s state and words, and Auto Scaling’s zone', async () => {
+  it('ELB-01: have the load balancer’s state and words', async () => {
     balancing.write({
       DescribeTargetHealth: {
         TargetHealthDescriptions: [
@@ -151,43 +150,38 @@ describe('targets', () => {
         ],
       },
     });
-    scaling.write({
-      DescribeAutoScalingInstances: {
-        AutoScalingInstances: [
-          { InstanceId: 'i-1', AvailabilityZone: 'us-east-1a' },
-          { InstanceId: 'i-2', AvailabilityZone: 'us-east-1b' },
-        ],
-      },
-    });
     expect(await routes.targets(groups.blue)).toEqual([
-      { id: 'i-1', zone: 'us-east-1a', state: 'healthy', reason: null },
+      { id: 'i-1', state: 'healthy', reason: null },
       {
         id: 'i-2',
-        zone: 'us-east-1b',
         state: 'unhealthy',
         reason: 'Target.ResponseCodeMismatch: Health checks failed with these codes: [503]',
       },
-      { id: 'i-3', zone: '', state: 'draining', reason: 'Target.DeregistrationInProgress' },
+      { id: 'i-3', state: 'draining', reason: 'Target.DeregistrationInProgress' },
     ]);
   });
 
-  it('are asked for their zone once: zones do not change', async () => {
-    balancing.write({
-      DescribeTargetHealth: { TargetHealthDescriptions: [health('i-9', { State: 'healthy' })] },
-    });
-    scaling.write({
-      DescribeAutoScalingInstances: {
-        AutoScalingInstances: [{ InstanceId: 'i-9', AvailabilityZone: 'us-east-1c' }],
-      },
-    });
-    for (const _poll of [1, 2, 3])
-      expect(await routes.targets(groups.green)).toMatchObject([{ zone: 'us-east-1c' }]);
-    expect(scaling.calls('DescribeAutoScalingInstances')).toHaveLength(1);
+  it('are asked for each time, unless an answer of some age will do', async () => {
+    const state = (State: string) => ({ TargetHealthDescriptions: [health('i-9', { State })] });
+    balancing.write({ DescribeTargetHealth: [state('initial'), state('healthy'), state('unhealthy')] });
+    const seen = async (maxAgeMs?: number) =>
+      (await routes.targets(groups.green, maxAgeMs === undefined ? {} : { maxAgeMs }))[0]?.state;
+    expect(await seen(5_000)).toBe('initial');
+    expect(await seen()).toBe('healthy');
+    now += 4_999;
+    expect(await seen(5_000)).toBe('healthy');
+    now += 1;
+    expect(await seen(5_000)).toBe('unhealthy');
   });
 
-  it('of an empty group are none, without asking Auto Scaling', async () => {
-    balancing.write({ DescribeTargetHealth: { TargetHealthDescriptions: [] } });
-    expect(await routes.targets(groups.blue)).toEqual([]);
-    expect(scaling.calls('DescribeAutoScalingInstances')).toHaveLength(0);
+  it('of one group are not taken for another’s', async () => {
+    balancing.write({
+      DescribeTargetHealth: (call) => ({
+        TargetHealthDescriptions: [health(String(call.params['TargetGroupArn']), { State: 'healthy' })],
+      }),
+    });
+    const age = { maxAgeMs: 5_000 };
+    expect(await routes.targets(groups.blue, age)).toMatchObject([{ id: groups.blue }]);
+    expect(await routes.targets(groups.green, age)).toMatchObject([{ id: groups.green }]);
   });
 });

@@ -175,7 +175,7 @@ export class World {
       newEvents: async () => [],
     },
     fleets: {
-      observe: async (stack) => this.fleet(stack),
+      observe: async ({ blue, green }) => ({ blue: this.fleet(blue), green: this.fleet(green) }),
       pin: async (name, minSize, until, restoreMin) => {
         this.calls.push(`pin ${name} ${minSize} until ${until} then ${restoreMin}`);
         this.minimums.set(name, minSize);

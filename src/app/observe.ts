@@ -1,12 +1,23 @@
-import { perColour, type Colour, type PerColour } from '../core/colour.ts';
+import { other, perColour, type Colour, type PerColour } from '../core/colour.ts';
 import { edgeOutputs, type EdgeOutputs } from '../core/edge-outputs.ts';
-import type { Observation, TargetView } from '../core/observation.ts';
+import type { FleetView, Observation, StackView, TargetView } from '../core/observation.ts';
 import type { ReleaseRecord } from '../core/record.ts';
 import type { StackNames } from '../core/stack-names.ts';
-import type { Cloud } from '../ports.ts';
+import type { Age, Cloud, TargetHealth } from '../ports.ts';
 
 /** Whose words a poll needs besides stacks, weights and targets; null before there is a release. */
-export type Subject = Pick<ReleaseRecord, 'releaseId' | 'candidate' | 'alarms'> | null;
+export type Subject = Pick<ReleaseRecord, 'service' | 'environment' | 'candidate' | 'alarms' | 'phase'> | null;
+
+export interface Look {
+  /** Ask for all of it anew. Wanted before whatever cannot be undone: a weight, a smaller fleet, a deletion. */
+  readonly fresh?: boolean;
+}
+
+/**
+ * How old the view may be of what nobody decides upon by the second: stacks at rest, and the targets of the side that
+ * is not being judged. A controller runs for hours, so each operation of AWS is asked about once a poll, not thrice.
+ */
+const AT_REST_MS = 30_000;
 
 /** Everything decided upon, read in one go. The order of the answers does not matter: the next poll sees what this one missed. */
 export async function observe(
@@ -14,40 +25,60 @@ export async function observe(
   names: StackNames,
   subject: Subject,
   at: number,
+  { fresh = false }: Look = {},
 ): Promise<Observation> {
-  const [edge, blue, green, reports] = await Promise.all([
-    cloud.stacks.describe(names.edge),
-    observeFleet(cloud, names, 'blue'),
-    observeFleet(cloud, names, 'green'),
-    subject === null ? [] : cloud.reports.read(subject.candidate.releaseId),
-  ]);
-  const outputs = edgeOutputs(edge);
-  const [rule, targets, alarms] = await Promise.all([
+  const age: Age = { maxAgeMs: fresh || subject === null ? 0 : AT_REST_MS };
+  const [edge, blue, green] = await Promise.all(
+    [names.edge, names.fleets.blue, names.fleets.green].map((name) => cloud.stacks.describe(name, age)),
+  );
+  const stacks = { blue: blue!, green: green! };
+  const outputs = edgeOutputs(edge!);
+  const [fleets, rule, health, alarms, reports, credentialsUntil, intent] = await Promise.all([
+    cloud.fleets.observe(stacks),
     outputs === null ? null : cloud.traffic.rule(outputs.listenerArn, outputs.targetGroups),
-    observeTargets(cloud, outputs),
+    observeTargets(cloud, outputs, stacks, watched(subject), age),
     cloud.alarms.read(alarmNames(outputs, subject)),
+    subject === null ? [] : cloud.reports.read(subject.candidate.releaseId),
+    cloud.account.credentialsUntil(),
+    subject === null ? null : cloud.intents.read(subject.service, subject.environment),
   ]);
-  return { at, edge, fleets: { blue, green }, rule, targets, reports, alarms };
+  const zones = zonesOf(fleets);
+  const targets = perColour((colour) => health[colour].map((target) => inZone(target, zones)));
+  return { at, edge: edge!, fleets, rule, targets, reports, alarms, credentialsUntil, intent };
 }
 
-const observeFleet = async (
-  cloud: Cloud,
-  names: StackNames,
-  colour: Colour,
-): ReturnType<Cloud['fleets']['observe']> =>
-  cloud.fleets.observe(await cloud.stacks.describe(names.fleets[colour]));
+/** The side whose targets decide: the one that traffic moves to. null: both, as long as nothing moves. */
+function watched(subject: Subject): Colour | null {
+  if (subject === null) return null;
+  const { colour } = subject.candidate;
+  return subject.phase === 'rolling_back' ? other(colour) : colour;
+}
 
+/** Without a stack there is no fleet whose targets could matter. */
 async function observeTargets(
-  cloud: Cloud,
+  { traffic }: Cloud,
   outputs: EdgeOutputs | null,
-): Promise<PerColour<readonly TargetView[]>> {
-  if (outputs === null) return perColour(() => []);
-  const [blue, green] = await Promise.all([
-    cloud.traffic.targets(outputs.targetGroups.blue),
-    cloud.traffic.targets(outputs.targetGroups.green),
-  ]);
+  stacks: PerColour<StackView>,
+  judged: Colour | null,
+  age: Age,
+): Promise<PerColour<readonly TargetHealth[]>> {
+  const targets = async (colour: Colour): Promise<readonly TargetHealth[]> =>
+    outputs === null || stacks[colour].state === 'absent'
+      ? []
+      : traffic.targets(outputs.targetGroups[colour], judged === other(colour) ? age : {});
+  const [blue, green] = await Promise.all([targets('blue'), targets('green')]);
   return { blue, green };
 }
+
+/** Zones of all instances that either fleet has. */
+const zonesOf = ({ blue, green }: PerColour<FleetView>): ReadonlyMap<string, string> =>
+  new Map([...blue.instances, ...green.instances].map(({ id, zone }) => [id, zone]));
+
+/** A target is in its instance's zone; in '' when no fleet has the instance any more. */
+const inZone = (target: TargetHealth, zones: ReadonlyMap<string, string>): TargetView => ({
+  ...target,
+  zone: zones.get(target.id) ?? '',
+});
 
 /** The candidate's own alarms and those the user named. */
 function alarmNames(outputs: EdgeOutputs | null, subject: Subject): readonly string[] {

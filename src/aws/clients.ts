@@ -5,6 +5,7 @@ import type { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balanc
 import type { S3 } from '@aws-sdk/client-s3';
 import type { STS } from '@aws-sdk/client-sts';
 import type { AwsCredentialIdentityProvider } from '@aws-sdk/types';
+import { hearing, type HearTime } from './server-time.ts';
 
 /** The SDK's clients, each loaded when it is first used: a run that is refused early loads none. */
 export interface Clients {
@@ -20,6 +21,8 @@ export interface ClientOptions {
   readonly region: string;
   /** Absent: the SDK's own chain (environment, profile, instance role). */
   readonly credentials?: AwsCredentialIdentityProvider;
+  /** Told the time that AWS writes into its answers. */
+  readonly hearTime?: HearTime;
 }
 
 /** One attempt: what may be sent again is decided in calls.ts, call by call, not by the SDK for all alike. */
@@ -30,20 +33,27 @@ const API = {
 /** Archives take as long as they take: only silence is cut. */
 const OBJECTS = { requestHandler: { connectionTimeout: 5_000, socketTimeout: 30_000 } };
 
-export function clientsFor(options: ClientOptions): Clients {
+export function clientsFor({ hearTime, ...options }: ClientOptions): Clients {
   const api = { ...options, ...ONE_ATTEMPT, ...API };
   const objects = { ...options, ...ONE_ATTEMPT, ...OBJECTS, forcePathStyle: hasOwnEndpoint(process.env) };
   return {
-    autoScaling: lazily(async () => new (await import('@aws-sdk/client-auto-scaling')).AutoScaling(api)),
-    cloudFormation: lazily(
-      async () => new (await import('@aws-sdk/client-cloudformation')).CloudFormation(api),
+    autoScaling: lazily(async () =>
+      hearing(new (await import('@aws-sdk/client-auto-scaling')).AutoScaling(api), hearTime),
     ),
-    cloudWatch: lazily(async () => new (await import('@aws-sdk/client-cloudwatch')).CloudWatch(api)),
-    loadBalancing: lazily(
-      async () => new (await import('@aws-sdk/client-elastic-load-balancing-v2')).ElasticLoadBalancingV2(api),
+    cloudFormation: lazily(async () =>
+      hearing(new (await import('@aws-sdk/client-cloudformation')).CloudFormation(api), hearTime),
     ),
-    s3: lazily(async () => new (await import('@aws-sdk/client-s3')).S3(objects)),
-    sts: lazily(async () => new (await import('@aws-sdk/client-sts')).STS(api)),
+    cloudWatch: lazily(async () =>
+      hearing(new (await import('@aws-sdk/client-cloudwatch')).CloudWatch(api), hearTime),
+    ),
+    loadBalancing: lazily(async () =>
+      hearing(
+        new (await import('@aws-sdk/client-elastic-load-balancing-v2')).ElasticLoadBalancingV2(api),
+        hearTime,
+      ),
+    ),
+    s3: lazily(async () => hearing(new (await import('@aws-sdk/client-s3')).S3(objects), hearTime)),
+    sts: lazily(async () => hearing(new (await import('@aws-sdk/client-sts')).STS(api), hearTime)),
   };
 }
 

@@ -8,6 +8,7 @@ import { assumedRole } from './credentials.ts';
 import { fleets } from './fleets.ts';
 import { instanceReports } from './instance-reports.ts';
 import { recordStore } from './record-store.ts';
+import type { HearTime } from './server-time.ts';
 import { stacks } from './stacks.ts';
 import { stateBucket } from './state-bucket.ts';
 import { traffic } from './traffic.ts';
@@ -21,6 +22,8 @@ export interface CloudOptions {
   /** A fresh OpenID token of the job; asked for only with a role. */
   readonly idToken: () => Promise<string>;
   readonly clock: Clock;
+  /** Told AWS's own time with every answer, for a clock that goes by it. */
+  readonly hearTime?: HearTime;
 }
 
 /** AWS behind the ports. Makes no call and loads no client by itself. */
@@ -28,14 +31,14 @@ export function cloud(options: CloudOptions): Cloud {
   const { region, clock } = options;
   const calls = callsWith(clock);
   const clients = clientsFor(clientOptions(options, calls));
-  const self = account(clients, calls);
+  const self = account(clients, calls, options.roleToAssume !== null);
   const bucket = stateBucket(options.stateBucket, region, self.accountId);
   return {
     account: self,
     records: recordStore(clients, calls, clock, bucket),
     stacks: stacks(clients, calls, clock),
-    fleets: fleets(clients, calls),
-    traffic: traffic(clients, calls),
+    fleets: fleets(clients, calls, clock),
+    traffic: traffic(clients, calls, clock),
     reports: instanceReports(clients, calls, bucket),
     alarms: alarms(clients, calls),
     artifacts: artifacts(clients, calls, bucket),
@@ -43,8 +46,10 @@ export function cloud(options: CloudOptions): Cloud {
 }
 
 /** The role is asked for with a client of its own, which needs no credentials. */
-function clientOptions({ region, roleToAssume, idToken, clock }: CloudOptions, calls: Calls): ClientOptions {
-  if (roleToAssume === null) return { region };
+function clientOptions(options: CloudOptions, calls: Calls): ClientOptions {
+  const { region, roleToAssume, idToken, clock, hearTime } = options;
+  const plain: ClientOptions = { region, ...(hearTime && { hearTime }) };
+  if (roleToAssume === null) return plain;
   const role = { roleArn: roleToAssume, sessionName: 'torchserve-deploy', idToken };
-  return { region, credentials: assumedRole(role, clientsFor({ region }), calls, clock) };
+  return { ...plain, credentials: assumedRole(role, clientsFor(plain), calls, clock) };
 }

@@ -1,117 +1,72 @@
-import type { Activity, AutoScaling, AutoScalingGroup } from '@aws-sdk/client-auto-scaling';
-import type { CloudFormation } from '@aws-sdk/client-cloudformation';
+import type { AutoScaling, AutoScalingGroup } from '@aws-sdk/client-auto-scaling';
+import { perColour } from '../core/colour.ts';
 import type { FleetView, StackView } from '../core/observation.ts';
-import type { Fleets } from '../ports.ts';
+import type { Clock, Fleets } from '../ports.ts';
 import type { Calls } from './calls.ts';
 import type { Clients } from './clients.ts';
-import { unhealableFailure, zoneOf, type ScalingActivity } from './scaling-failure.ts';
-import { isNamed } from './vendor-error.ts';
+import { putEnd, removeEnd, type EndSizes } from './fleet-end.ts';
+import { groupNames } from './group-names.ts';
+import { launchFailures } from './launch-failures.ts';
 
-/** Logical id of the group in templates/fleet.yaml: its name is asked for before the stack has outputs. */
-const GROUP = 'Group';
+export function fleets(
+  clients: Pick<Clients, 'autoScaling' | 'cloudFormation'>,
+  calls: Calls,
+  clock: Pick<Clock, 'now'>,
+): Fleets {
+  const nameOf = groupNames(clients, calls);
+  const failures = launchFailures(clients, calls, clock);
 
-export function fleets(clients: Pick<Clients, 'autoScaling' | 'cloudFormation'>, calls: Calls): Fleets {
-  const groupNames = groupNameMemory(clients, calls);
+  /** The end first: a run that is lost in between leaves a fleet that is not held, never one held for ever. */
+  const hold = async (name: string, minSize: number, until: number, end: EndSizes): Promise<void> => {
+    const client = await clients.autoScaling();
+    await calls.repeat(name, () => putEnd(client, name, until, end));
+    await setMinimum(client, calls, name, minSize);
+  };
+
   return {
-    async observe(stack) {
-      const name = await groupNames(stack);
-      const client = await clients.autoScaling();
-      const group = name === null ? null : await calls.repeat(name, () => findGroup(client, name));
-      if (group === null) return withoutGroup(stack);
-      const failure = isShort(group)
-        ? await calls.repeat(stack.name, () => readFailure(client, group))
-        : null;
-      return viewOf(stack, group, failure);
+    async observe(stacks) {
+      const [blue, green] = await Promise.all([nameOf(stacks.blue), nameOf(stacks.green)]);
+      const found = await findGroups(clients, calls, [blue, green]);
+      const failureOf = await failures([...found.values()]);
+      const names = { blue, green };
+      return perColour((colour) => {
+        const group = found.get(names[colour] ?? '');
+        return group === undefined
+          ? withoutGroup(stacks[colour])
+          : viewOf(stacks[colour], group, failureOf(group));
+      });
     },
-    async pin(groupName, minSize, until, restoreMin) {
-      const client = await clients.autoScaling();
-      // The end first: a run that is lost in between leaves a fleet unpinned, never one pinned for ever.
-      await calls.repeat(groupName, () => putPinEnd(client, groupName, until, restoreMin));
-      await setMinimum(client, calls, groupName, minSize);
-    },
+    pin: (groupName, minSize, until, restoreMin) => hold(groupName, minSize, until, { MinSize: restoreMin }),
+    park: (groupName, minSize, until) => hold(groupName, minSize, until, NOTHING),
     async unpin(groupName, minSize) {
       const client = await clients.autoScaling();
       await setMinimum(client, calls, groupName, minSize);
-      const group = await calls.repeat(groupName, () => findGroup(client, groupName));
-      // An unanswered call may have failed: as long as the pin stands, its end must.
-      if (group?.MinSize === minSize) await calls.once(groupName, () => removePinEnd(client, groupName));
+      const group = (await findGroups(clients, calls, [groupName])).get(groupName);
+      // An unanswered call may have failed: as long as the fleet is held, its end must stand.
+      if (group?.MinSize === minSize) await calls.once(groupName, () => removeEnd(client, groupName));
     },
   };
 }
+
+const NOTHING: EndSizes = { MinSize: 0, MaxSize: 0, DesiredCapacity: 0 };
 
 const setMinimum = (client: AutoScaling, calls: Calls, name: string, MinSize: number): Promise<void> =>
   calls.once(name, () => client.updateAutoScalingGroup({ AutoScalingGroupName: name, MinSize }));
 
-/** The one-time scheduled action that ends a pin; Auto Scaling keeps one of a name, and drops it once it ran. */
-const PIN_END = 'torchserve-deploy-pin';
-
-/** Auto Scaling's times are whole seconds: the pin ends with the last one that has begun. */
-const putPinEnd = (client: AutoScaling, name: string, until: number, restoreMin: number): Promise<unknown> =>
-  client.putScheduledUpdateGroupAction({
-    AutoScalingGroupName: name,
-    ScheduledActionName: PIN_END,
-    StartTime: new Date(Math.ceil(until / 1000) * 1000),
-    MinSize: restoreMin,
-  });
-
-/** An unknown action is a ValidationError: the pin had no end any more, or never one. */
-async function removePinEnd(client: AutoScaling, name: string): Promise<void> {
-  try {
-    await client.deleteScheduledAction({ AutoScalingGroupName: name, ScheduledActionName: PIN_END });
-  } catch (error) {
-    if (!isNamed(error, 'ValidationError')) throw error;
-  }
-}
-
-/** From the stack's output, or while it is being made from its resources, asked once a stack. */
-function groupNameMemory(
-  clients: Pick<Clients, 'cloudFormation'>,
+/** By name, in one call; none without names. An unknown group is left out, not an error (ASG-11). */
+async function findGroups(
+  clients: Pick<Clients, 'autoScaling'>,
   calls: Calls,
-): (stack: StackView) => Promise<string | null> {
-  const known = new Map<string, string>();
-  return async (stack) => {
-    if (stack.id === null || stack.status === 'REVIEW_IN_PROGRESS') return null;
-    const name = stack.outputs['GroupName'] ?? known.get(stack.id);
-    if (name !== undefined) return name;
-    const client = await clients.cloudFormation();
-    const found = await calls.repeat(stack.name, () => findGroupName(client, stack.id!));
-    if (found !== null) known.set(stack.id, found);
-    return found;
-  };
+  wanted: readonly (string | null)[],
+): Promise<ReadonlyMap<string, AutoScalingGroup>> {
+  const AutoScalingGroupNames = wanted.filter((name) => name !== null);
+  if (AutoScalingGroupNames.length === 0) return new Map();
+  const client = await clients.autoScaling();
+  const answer = await calls.repeat(AutoScalingGroupNames.join(' and '), () =>
+    client.describeAutoScalingGroups({ AutoScalingGroupNames }),
+  );
+  return new Map((answer.AutoScalingGroups ?? []).map((group) => [group.AutoScalingGroupName ?? '', group]));
 }
-
-async function findGroupName(client: CloudFormation, stackId: string): Promise<string | null> {
-  try {
-    const answer = await client.describeStackResources({ StackName: stackId, LogicalResourceId: GROUP });
-    const id = answer.StackResources?.[0]?.PhysicalResourceId ?? '';
-    return id === '' ? null : id;
-  } catch (error) {
-    if (isNamed(error, 'ValidationError')) return null;
-    throw error;
-  }
-}
-
-/** An unknown group is an empty list, not an error (ASG-11). */
-async function findGroup(client: AutoScaling, name: string): Promise<AutoScalingGroup | null> {
-  const answer = await client.describeAutoScalingGroups({ AutoScalingGroupNames: [name] });
-  return answer.AutoScalingGroups?.[0] ?? null;
-}
-
-const isShort = (group: AutoScalingGroup): boolean =>
-  (group.Instances ?? []).filter((instance) => instance.LifecycleState === 'InService').length <
-  (group.DesiredCapacity ?? 0);
-
-async function readFailure(client: AutoScaling, group: AutoScalingGroup): Promise<string | null> {
-  const answer = await client.describeScalingActivities({ AutoScalingGroupName: group.AutoScalingGroupName });
-  return unhealableFailure((answer.Activities ?? []).map(ours), group.AvailabilityZones ?? []);
-}
-
-const ours = (activity: Activity): ScalingActivity => ({
-  status: activity.StatusCode ?? '',
-  description: activity.Description ?? '',
-  message: activity.StatusMessage ?? activity.Description ?? '',
-  zone: zoneOf(activity.Details, activity.StatusMessage ?? activity.Description ?? ''),
-});
 
 const identity = (stack: StackView): Pick<FleetView, 'stack' | 'releaseId' | 'manifest'> => ({
   stack,

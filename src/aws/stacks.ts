@@ -2,6 +2,7 @@ import type { CloudFormation, Stack } from '@aws-sdk/client-cloudformation';
 import { Failure } from '../core/errors.ts';
 import type { StackView } from '../core/observation.ts';
 import type { Clock, Stacks, StackWish } from '../ports.ts';
+import { agedAnswers } from './aged-answers.ts';
 import type { Calls } from './calls.ts';
 import { executeChangeSet, prepareChangeSet, wasBegun } from './change-set.ts';
 import type { Clients } from './clients.ts';
@@ -17,8 +18,9 @@ export function stacks(clients: Pick<Clients, 'cloudFormation'>, calls: Calls, c
   const cursor = eventCursor(events);
   const causes = causeMemory(events);
   const ids = new Map<string, string>();
+  const seen = agedAnswers<StackView>(clock, rests);
 
-  const describe = async (name: string): Promise<StackView> => {
+  const ask = async (name: string): Promise<StackView> => {
     const client = await clients.cloudFormation();
     const stack = await calls.repeat(name, () => find(client, name));
     if (stack === null) return absent(name);
@@ -29,7 +31,8 @@ export function stacks(clients: Pick<Clients, 'cloudFormation'>, calls: Calls, c
   const apply = async (wish: StackWish, token: string): Promise<'started' | 'unchanged'> => {
     const bytes = Buffer.byteLength(wish.template);
     if (bytes > problems.INLINE_LIMIT) throw new Failure(problems.templateTooLarge(wish.name, bytes));
-    const { state, status } = await describe(wish.name);
+    seen.forget(wish.name);
+    const { state, status } = await ask(wish.name);
     const set = { client: await clients.cloudFormation(), calls, clock, wish, token };
     if (state === 'busy' && (await wasBegun(set))) return 'started';
     if (state !== 'absent' && state !== 'settled')
@@ -44,9 +47,10 @@ export function stacks(clients: Pick<Clients, 'cloudFormation'>, calls: Calls, c
   };
 
   return {
-    describe,
+    describe: (name, age) => seen.answer(name, age, () => ask(name)),
     apply,
     async remove(name, token) {
+      seen.forget(name);
       const client = await clients.cloudFormation();
       await calls.once(name, () => deleteStack(client, name, token));
     },
@@ -56,6 +60,9 @@ export function stacks(clients: Pick<Clients, 'cloudFormation'>, calls: Calls, c
     },
   };
 }
+
+/** Nothing moves it but a command: of ours, which has it forgotten, or of somebody else's, which is seen a little later. */
+const rests = ({ state }: StackView): boolean => state === 'settled' || state === 'absent';
 
 /** CFN-07: absence is a ValidationError that only its words tell apart. */
 async function find(client: CloudFormation, name: string): Promise<Stack | null> {

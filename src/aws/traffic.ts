@@ -3,20 +3,23 @@ import type {
   Rule,
   TargetHealthDescription,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { TargetView } from '../core/observation.ts';
-import type { Traffic } from '../ports.ts';
+import type { Clock, TargetHealth, Traffic } from '../ports.ts';
+import { agedAnswers } from './aged-answers.ts';
 import type { Calls } from './calls.ts';
 import type { Clients } from './clients.ts';
 import { forwardTo, ruleView } from './forward.ts';
-import { instanceZones } from './instance-zones.ts';
 import { isNamed } from './vendor-error.ts';
 
 /** ELB's last priority: a rule for every path has to come after any a person adds. */
 const LAST_PRIORITY = 50_000;
 const PRIORITIES_TRIED = 20;
 
-export function traffic(clients: Pick<Clients, 'loadBalancing' | 'autoScaling'>, calls: Calls): Traffic {
-  const zones = instanceZones(clients, calls);
+export function traffic(
+  clients: Pick<Clients, 'loadBalancing'>,
+  calls: Calls,
+  clock: Pick<Clock, 'now'>,
+): Traffic {
+  const seen = agedAnswers<readonly TargetHealth[]>(clock);
   return {
     async rule(listenerArn, targetGroups) {
       const client = await clients.loadBalancing();
@@ -41,15 +44,14 @@ export function traffic(clients: Pick<Clients, 'loadBalancing' | 'autoScaling'>,
       const Actions = [forwardTo(targetGroups, weights)];
       await calls.once(ruleArn, () => client.modifyRule({ RuleArn: ruleArn, Actions }));
     },
-    async targets(targetGroupArn) {
-      const client = await clients.loadBalancing();
-      const answer = await calls.repeat(targetGroupArn, () =>
-        client.describeTargetHealth({ TargetGroupArn: targetGroupArn }),
-      );
-      const described = answer.TargetHealthDescriptions ?? [];
-      const zoneOf = await zones(described.map((target) => target.Target!.Id!));
-      return described.map((target) => targetView(target, zoneOf));
-    },
+    targets: (targetGroupArn, age) =>
+      seen.answer(targetGroupArn, age, async () => {
+        const client = await clients.loadBalancing();
+        const answer = await calls.repeat(targetGroupArn, () =>
+          client.describeTargetHealth({ TargetGroupArn: targetGroupArn }),
+        );
+        return (answer.TargetHealthDescriptions ?? []).map(healthOf);
+      }),
   };
 }
 
@@ -79,9 +81,8 @@ async function atLastFreePriority(create: (priority: number) => Promise<unknown>
   }
 }
 
-function targetView(target: TargetHealthDescription, zones: ReadonlyMap<string, string>): TargetView {
-  const id = target.Target?.Id ?? '';
+function healthOf(target: TargetHealthDescription): TargetHealth {
   const { State: state, Reason: reason, Description: description } = target.TargetHealth ?? {};
   const words = [reason, description].filter((text) => text !== undefined).join(': ');
-  return { id, zone: zones.get(id) ?? '', state: state ?? '', reason: words === '' ? null : words };
+  return { id: target.Target?.Id ?? '', state: state ?? '', reason: words === '' ? null : words };
 }

@@ -86,6 +86,6 @@ export interface Observation {
   readonly reports: readonly InstanceReport[];
   readonly alarms: readonly AlarmView[];
   readonly intent: Intent | null;
-  /** When the job's credentials end (ms since the epoch); null: not known, or renewed by themselves. */
+  /** When the run's credentials end for good, in ms since the epoch; null: not known, or they are renewed. */
   readonly credentialsUntil: number | null;
 }

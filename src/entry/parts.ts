@@ -50,6 +50,7 @@ export function connected(
       stateBucket,
       idToken: () => idToken('sts.amazonaws.com'),
       clock,
+      hearTime: clock.adjust,
     }),
     clock,
     tell,

@@ -1,0 +1,29 @@
+import type { MiddlewareStack } from '@smithy/types';
+
+/** Told AWS's time, in ms since the epoch, with every answer. */
+export type HearTime = (serverNow: number) => void;
+
+/** As much of any client as listening takes; what its commands carry does not matter. */
+interface Answered {
+  // oxlint-disable-next-line typescript/no-explicit-any -- each client has types of its own
+  readonly middlewareStack: Pick<MiddlewareStack<any, any>, 'add'>;
+}
+
+/** Listens to the `Date` of all answers of this client, refusals too, since it stands inside of what reads them. */
+export function hearing<T extends Answered>(client: T, hear: HearTime | undefined): T {
+  if (hear === undefined) return client;
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const result = await next(args);
+      const time = Date.parse(dateOf(result.response));
+      if (!Number.isNaN(time)) hear(time);
+      return result;
+    },
+    { step: 'deserialize', priority: 'low', name: 'serverTime' },
+  );
+  return client;
+}
+
+/** '' for an answer without a date. */
+const dateOf = (response: unknown): string =>
+  (response as { readonly headers?: Readonly<Record<string, string>> }).headers?.['date'] ?? '';
