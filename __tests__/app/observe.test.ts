@@ -42,8 +42,9 @@ beforeEach(() => {
 });
 
 const subject = (phase: NonNullable<Subject>['phase']): Subject => ({
-  releaseId: 'r2',
-  candidate: { colour: 'green', minSize: 2, maxSize: 4 },
+  service: 'svc',
+  environment: 'prod',
+  candidate: { colour: 'green', minSize: 2, maxSize: 4, releaseId: 'r2', parked: false },
   alarms: ['mine'],
   phase,
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { unhealableFailure, zoneOf, type ScalingActivity } from '../../src/aws/scaling-failure.ts';
+import { launchTrouble, zoneOf, type ScalingActivity } from '../../src/aws/scaling-failure.ts';
 
 const ZONES = ['us-east-1a', 'us-east-1b'];
 
@@ -15,6 +15,8 @@ const activity = (status: string, message: string): ScalingActivity => ({
 });
 const failed = (message: string): ScalingActivity => activity('Failed', message);
 const launched = activity('Successful', '');
+const unhealableFailure = (...args: Parameters<typeof launchTrouble>): string | null =>
+  launchTrouble(...args).failure;
 
 describe('a launch failure that waiting cannot heal', () => {
   it.each([
@@ -36,7 +38,8 @@ describe('a launch failure that waiting cannot heal', () => {
   });
 
   it('ASG-03: is a lack of capacity in every zone, not in one', () => {
-    expect(unhealableFailure([failed(short('us-east-1a'))], ZONES)).toBeNull();
+    const inOne = launchTrouble([failed(short('us-east-1a'))], ZONES);
+    expect(inOne).toEqual({ failure: null, shortage: short('us-east-1a') });
     const everywhere = [failed(short('us-east-1b')), failed(short('us-east-1a'))];
     expect(unhealableFailure(everywhere, ZONES)).toBe(short('us-east-1b'));
   });

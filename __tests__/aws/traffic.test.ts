@@ -3,7 +3,7 @@ import { EC2 } from '@aws-sdk/client-ec2';
 import type { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { traffic } from '../../src/aws/traffic.ts';
 import type { PerColour } from '../../src/core/colour.ts';
-import type { Traffic } from '../../src/ports.ts';
+import type { Traffic, Written } from '../../src/ports.ts';
 import { cloudOverDoor, REGION, type CloudOverDoor } from './cloud-over-door.ts';
 import { script, type Script } from './script.ts';
 
@@ -56,7 +56,7 @@ beforeEach(async () => {
   listenerArn = Listeners![0]!.ListenerArn!;
 });
 
-const create = (weights: PerColour<number>): Promise<void> =>
+const create = (weights: PerColour<number>): Promise<Written> =>
   routes.createRule(listenerArn, groups, weights, { 'torchserve-deploy:service': 'svc' });
 
 describe('the production rule', () => {

@@ -40,7 +40,7 @@ describe('while provisioning', () => {
   });
   it('removes what an earlier release left in the slot', () => {
     const left = observation({ fleets: { blue: fleetView(), green: { ...candidate, releaseId: 'r1' } } });
-    expect(reconcile(record('provisioning'), left)).toEqual([{ kind: 'remove-fleet', colour: 'green' }]);
+    expect(reconcile(record('provisioning'), left)).toEqual([{ kind: 'remove-fleet', colour: 'green', repeated: false }]);
   });
   it('never removes a fleet that has weight', () => {
     const loaded = observation({
@@ -70,7 +70,7 @@ describe('while shifting', () => {
     expect(reconcile(record('shifting', wanted), there)).toEqual([]);
   });
   it('keeps stable as large as it was, and the candidate as large as stable', () => {
-    const grown = record('shifting', { ...wanted, stable: { colour: 'blue', desired: 3, minSize: 2 } });
+    const grown = record('shifting', { ...wanted, stable: { colour: 'blue', desired: 3, minSize: 2, releaseId: 'r1' } });
     const there = observation({ ...ready, rule: { arn: 'rule', weights: wanted.weights } });
     expect(reconcile(grown, there)).toEqual([
       { kind: 'minimum', colour: 'green', minSize: 3, pin: { until: END, restoreMin: 2 } },
@@ -102,12 +102,12 @@ describe('while rolling back', () => {
     const fresh = record('rolling_back', { ...back, readBackAt: 5_000 });
     expect(reconcile(fresh, observation({ ...ready, at: 14_999 }))).toEqual([]);
     expect(reconcile(fresh, observation({ ...ready, at: 15_000 }))).toEqual([
-      { kind: 'remove-fleet', colour: 'green' },
+      { kind: 'remove-fleet', colour: 'green', repeated: false },
     ]);
   });
   it('removes the candidate once traffic is back', () => {
     expect(reconcile(record('rolling_back', back), observation(ready))).toEqual([
-      { kind: 'remove-fleet', colour: 'green' },
+      { kind: 'remove-fleet', colour: 'green', repeated: false },
     ]);
   });
   it('waits for CloudFormation to finish its own rollback before it deletes', () => {
@@ -123,7 +123,7 @@ describe('while retiring', () => {
     const loaded = observation({ ...ready, rule: { arn: 'rule', weights: { blue: 1, green: 99 } } });
     expect(reconcile(record('retiring', done), loaded)).toEqual([]);
     const idle = observation({ ...ready, rule: { arn: 'rule', weights: done.weights } });
-    expect(reconcile(record('retiring', done), idle)).toEqual([{ kind: 'remove-fleet', colour: 'blue' }]);
+    expect(reconcile(record('retiring', done), idle)).toEqual([{ kind: 'remove-fleet', colour: 'blue', repeated: false }]);
   });
 });
 
@@ -137,6 +137,6 @@ it.each<Phase>(['promoted', 'rolled_back', 'stuck'])('%s: nothing is written any
 });
 
 it('a first release has no stable side to retire', () => {
-  const first = record('retiring', { stable: null, candidate: { colour: 'blue', minSize: 2, maxSize: 4 } });
+  const first = record('retiring', { stable: null, candidate: { colour: 'blue', minSize: 2, maxSize: 4, releaseId: 'r2', parked: false } });
   expect(reconcile(first, observation({ fleets: { blue: fleetView(), green: noFleet() } }))).toEqual([]);
 });

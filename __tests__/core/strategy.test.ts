@@ -37,7 +37,6 @@ describe('strategy', () => {
     ['linear 0% 5m', 'TSD1211'],
     ['canary 50% 5m, 10% 5m', 'TSD1212'],
     ['canary 50% 5m, 50% 5m', 'TSD1212'],
-    ['canary 10% hold', 'TSD1213'],
     ['canary 10% 5', 'TSD1203'],
     ['canary 10% -5m', 'TSD1203'],
     ['canary 10% 0m', 'TSD1204'],
@@ -54,6 +53,18 @@ describe('strategy', () => {
     ['', 'TSD1210'],
   ])('refuses %j with %s', (text, code) => {
     expect(weights(text)).toBe(code);
+  });
+
+  it('holds for approval where it says so, and nowhere else', () => {
+    const parsed = strategy('canary 10% hold, 50% 5m');
+    expect(parsed).toEqual({
+      ok: true,
+      value: [
+        { weight: 10, quietMs: 0, hold: true },
+        { weight: 50, quietMs: 300_000 },
+        { weight: 100, quietMs: 0 },
+      ],
+    });
   });
 
   it('only ever gives steps from 1 to 99 that rise, and then 100', () => {

@@ -1,7 +1,7 @@
 import type { Rule } from '@aws-sdk/client-elastic-load-balancing-v2';
 import fc from 'fast-check';
 import { ruleView } from '../../src/aws/forward.ts';
-import { unhealableFailure, zoneOf } from '../../src/aws/scaling-failure.ts';
+import { launchTrouble, zoneOf } from '../../src/aws/scaling-failure.ts';
 import { causeOf } from '../../src/aws/stack-cause.ts';
 import { hasFailed, stackState } from '../../src/aws/stack-status.ts';
 import { isPassing, translated } from '../../src/aws/vendor-error.ts';
@@ -128,7 +128,7 @@ const activities = target({
       ...activity,
       zone: zoneOf(details, activity.message),
     }));
-    const failure = unhealableFailure(read, ['eu-central-1a']);
+    const { failure } = launchTrouble(read, ['eu-central-1a']);
     holds(
       failure === null || raw.some(({ message }) => message === failure),
       'a failure is in its own words',

@@ -46,7 +46,7 @@ function loopParts(parts: Parts, { names, pollMs }: Scope, means: Means | null):
     records: cloud.records,
     clock,
     tell,
-    observe: (record, now) => observe(cloud, names, record, now),
+    observe: (record, now, fresh) => observe(cloud, names, record, now, { fresh }),
     apply: (command, record, seen) => apply(cloud, names, means, command, record, seen),
     watch: (record, seen) => watch(parts, record, seen),
     pollMs,

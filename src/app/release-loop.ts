@@ -1,7 +1,7 @@
 import { decide } from '../core/decide.ts';
 import { Failure, RecordConflict, type Problem } from '../core/errors.ts';
 import type { Observation } from '../core/observation.ts';
-import { acknowledged, type Command } from '../core/command.ts';
+import { acknowledged, isDestructive, type Command } from '../core/command.ts';
 import { reconcile } from '../core/reconcile.ts';
 import { TERMINAL, type ReleaseRecord } from '../core/record.ts';
 import { sameWeights } from '../core/traffic.ts';
@@ -17,7 +17,8 @@ export interface LoopParts {
   readonly records: RecordStore;
   readonly clock: Clock;
   readonly tell: Tell;
-  readonly observe: (record: ReleaseRecord, now: number) => Promise<Observation>;
+  /** `fresh`: nothing in it is older than the call. */
+  readonly observe: (record: ReleaseRecord, now: number, fresh: boolean) => Promise<Observation>;
   readonly apply: (command: Command, record: ReleaseRecord, seen: Observation) => Promise<Written>;
   /** Told each poll, for display alone. */
   readonly watch: (record: ReleaseRecord, seen: Observation) => Promise<void>;
@@ -39,12 +40,32 @@ export async function releaseLoop(parts: LoopParts, held: Held, signal: AbortSig
 }
 
 async function takeTurn(parts: LoopParts, held: Held): Promise<Held> {
-  const seen = await look(parts, held.record);
+  const seen = await look(parts, held.record, false);
   if (seen === null) return held;
   const decided = await keep(parts, held, decide(held.record, seen, parts.clock.now()));
   await parts.watch(decided.record, seen);
-  let current = decided;
-  for (const command of reconcile(current.record, seen)) {
+  const commands = reconcile(decided.record, seen);
+  return commands.some(isDestructive)
+    ? lookAgain(parts, decided)
+    : carryOut(parts, decided, seen, commands);
+}
+
+/** What cannot be undone is never done on a view of which a part may be old: look at all of it, and decide anew. */
+async function lookAgain(parts: LoopParts, held: Held): Promise<Held> {
+  const seen = await look(parts, held.record, true);
+  if (seen === null) return held;
+  const decided = await keep(parts, held, decide(held.record, seen, parts.clock.now()));
+  return carryOut(parts, decided, seen, reconcile(decided.record, seen));
+}
+
+async function carryOut(
+  parts: LoopParts,
+  held: Held,
+  seen: Observation,
+  commands: readonly Command[],
+): Promise<Held> {
+  let current = held;
+  for (const command of commands) {
     // The fence: who was paused looks again, and finds out that another run has taken over before it writes.
     if (parts.clock.now() - seen.at > parts.leaseMs / 2) break;
     current = await keep(parts, current, current.record);
@@ -57,9 +78,13 @@ async function takeTurn(parts: LoopParts, held: Held): Promise<Held> {
 }
 
 /** null while AWS does not answer: what cannot be read decides nothing, until the deadline of the phase. */
-async function look(parts: LoopParts, record: ReleaseRecord): Promise<Observation | null> {
+async function look(
+  parts: LoopParts,
+  record: ReleaseRecord,
+  fresh: boolean,
+): Promise<Observation | null> {
   try {
-    return await parts.observe(record, parts.clock.now());
+    return await parts.observe(record, parts.clock.now(), fresh);
   } catch (error) {
     const silent = error instanceof Failure && error.problem.code === 'TSD3003';
     if (!silent || parts.clock.now() > (record.deadlineAt ?? Infinity)) throw error;

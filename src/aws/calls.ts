@@ -1,4 +1,4 @@
-import type { Clock } from '../ports.ts';
+import type { Clock, Written } from '../ports.ts';
 import { isPassing, translated } from './vendor-error.ts';
 
 /** Two ways to call AWS. Both translate its errors; `subject` is what the call is about. */
@@ -7,9 +7,9 @@ export interface Calls {
   repeat<T>(subject: string, call: () => Promise<T>): Promise<T>;
   /**
    * For weights, capacity and deletions: sent once. A repeat could land after another run took the release over.
-   * Resolves too when the outcome is unknown: the next observation tells.
+   * Resolves with `unknown` when no answer came: the next observation tells.
    */
-  once(subject: string, call: () => Promise<unknown>): Promise<void>;
+  once(subject: string, call: () => Promise<unknown>): Promise<Written>;
 }
 
 const ATTEMPTS = 10;
@@ -35,8 +35,10 @@ export function callsWith(clock: Pick<Clock, 'sleep'>, random: () => number = Ma
     async once(subject, call) {
       try {
         await call();
+        return 'done';
       } catch (error) {
         if (!isPassing(error)) throw translated(error, subject);
+        return 'unknown';
       }
     },
   };

@@ -7,7 +7,6 @@ const END = 'torchserve-deploy-pin';
 /** What a fleet's sizes become at its end. */
 export interface EndSizes {
   readonly MinSize: number;
-  readonly MaxSize?: number;
   readonly DesiredCapacity?: number;
 }
 

@@ -2,7 +2,7 @@ import type { Activity, AutoScaling, AutoScalingGroup } from '@aws-sdk/client-au
 import type { Clock } from '../ports.ts';
 import type { Calls } from './calls.ts';
 import type { Clients } from './clients.ts';
-import { unhealableFailure, zoneOf, type ScalingActivity } from './scaling-failure.ts';
+import { launchTrouble, NO_TROUBLE, zoneOf, type LaunchTrouble, type ScalingActivity } from './scaling-failure.ts';
 
 /** The pace of questions about launches, over all groups. */
 const PACE_MS = 1_000;
@@ -10,13 +10,13 @@ const PACE_MS = 1_000;
 /** What was last read of one group, and when. */
 interface Known {
   readonly at: number;
-  readonly failure: string | null;
+  readonly trouble: LaunchTrouble;
 }
 
-/** Why groups cannot launch what they lack: by group name, null for those that can, as far as is known. */
+/** Why groups cannot launch what they lack, as far as is known. */
 export type LaunchFailures = (
   groups: readonly AutoScalingGroup[],
-) => Promise<(group: AutoScalingGroup) => string | null>;
+) => Promise<(group: AutoScalingGroup) => LaunchTrouble>;
 
 /** Only a short group is asked about, one a second: of two, the one asked about longest ago. */
 export function launchFailures(
@@ -29,14 +29,14 @@ export function launchFailures(
   const ask = async (group: AutoScalingGroup): Promise<void> => {
     askedAt = clock.now();
     const client = await clients.autoScaling();
-    const failure = await calls.repeat(nameOf(group), () => readFailure(client, group));
-    known.set(nameOf(group), { at: askedAt, failure });
+    const trouble = await calls.repeat(nameOf(group), () => readTrouble(client, group));
+    known.set(nameOf(group), { at: askedAt, trouble });
   };
   return async (groups) => {
     const at = (group: AutoScalingGroup): number => known.get(nameOf(group))?.at ?? -Infinity;
     const [oldest] = groups.filter(isShort).toSorted((a, b) => at(a) - at(b));
     if (oldest !== undefined && clock.now() - askedAt >= PACE_MS) await ask(oldest);
-    return (group) => (isShort(group) ? (known.get(nameOf(group))?.failure ?? null) : null);
+    return (group) => (isShort(group) ? (known.get(nameOf(group))?.trouble ?? NO_TROUBLE) : NO_TROUBLE);
   };
 }
 
@@ -47,9 +47,9 @@ const isShort = (group: AutoScalingGroup): boolean =>
   (group.DesiredCapacity ?? 0);
 
 /** The newest hundred: a launch that succeeded among them outweighs what is older. */
-async function readFailure(client: AutoScaling, group: AutoScalingGroup): Promise<string | null> {
+async function readTrouble(client: AutoScaling, group: AutoScalingGroup): Promise<LaunchTrouble> {
   const answer = await client.describeScalingActivities({ AutoScalingGroupName: nameOf(group) });
-  return unhealableFailure((answer.Activities ?? []).map(ours), group.AvailabilityZones ?? []);
+  return launchTrouble((answer.Activities ?? []).map(ours), group.AvailabilityZones ?? []);
 }
 
 const ours = (activity: Activity): ScalingActivity => ({

@@ -32,25 +32,36 @@ const IN_THIS_ZONE: readonly RegExp[] = [
 const matches = (message: string, patterns: readonly RegExp[]): boolean =>
   patterns.some((pattern) => pattern.test(message));
 
+/** Messages of launches that failed. */
+export interface LaunchTrouble {
+  /** One that waiting cannot heal. */
+  readonly failure: string | null;
+  /** One of a zone without capacity, while others may have some. */
+  readonly shortage: string | null;
+}
+
+export const NO_TROUBLE: LaunchTrouble = { failure: null, shortage: null };
+
 /**
- * The message of a launch failure that waiting cannot heal, else null. Activities newest first. A launch that
- * succeeded later outweighs what failed before it; one zone without capacity is normal while others have some.
+ * Why launches fail. Activities newest first. A launch that succeeded later outweighs what failed before it; one zone
+ * without capacity is normal while others have some.
  */
-export function unhealableFailure(
+export function launchTrouble(
   activities: readonly ScalingActivity[],
   zones: readonly string[],
-): string | null {
+): LaunchTrouble {
   const launches = activities.filter((activity) => activity.description.startsWith('Launching'));
   const succeeded = launches.findIndex((activity) => activity.status === 'Successful');
   const failed = launches
     .slice(0, succeeded === -1 ? launches.length : succeeded)
     .filter((activity) => activity.status === 'Failed');
   const hopeless = failed.find((activity) => matches(activity.message, HOPELESS));
-  if (hopeless !== undefined) return hopeless.message;
+  if (hopeless !== undefined) return { failure: hopeless.message, shortage: null };
   const short = failed.filter((activity) => matches(activity.message, IN_THIS_ZONE));
   const without = new Set(short.map((activity) => activity.zone));
   const everywhere = zones.length > 0 && zones.every((zone) => without.has(zone));
-  return everywhere ? (short[0]?.message ?? null) : null;
+  const message = short[0]?.message ?? null;
+  return everywhere ? { failure: message, shortage: null } : { failure: null, shortage: message };
 }
 
 /** From the activity's details (JSON with "Availability Zone"), else from the message: "... you requested (us-east-1a)". */

@@ -52,7 +52,7 @@ export function stacks(clients: Pick<Clients, 'cloudFormation'>, calls: Calls, c
     async remove(name, token) {
       seen.forget(name);
       const client = await clients.cloudFormation();
-      await calls.once(name, () => deleteStack(client, name, token));
+      return calls.once(name, () => deleteStack(client, name, token));
     },
     async newEvents(name) {
       const id = ids.get(name);

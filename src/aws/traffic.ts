@@ -35,14 +35,14 @@ export function traffic(
         Actions: [forwardTo(targetGroups, weights)],
         Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
       };
-      await calls.once(listenerArn, () =>
+      return calls.once(listenerArn, () =>
         atLastFreePriority((Priority) => client.createRule({ ...rule, Priority })),
       );
     },
     async setWeights(ruleArn, targetGroups, weights) {
       const client = await clients.loadBalancing();
       const Actions = [forwardTo(targetGroups, weights)];
-      await calls.once(ruleArn, () => client.modifyRule({ RuleArn: ruleArn, Actions }));
+      return calls.once(ruleArn, () => client.modifyRule({ RuleArn: ruleArn, Actions }));
     },
     targets: (targetGroupArn, age) =>
       seen.answer(targetGroupArn, age, async () => {

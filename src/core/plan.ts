@@ -45,9 +45,10 @@ export function plan(
   now: number,
   leaseMs: number,
 ): Plan {
-  refuseForeign(proposal, stored, seen);
+  refuseForeign(proposal, seen);
   const live = serving(seen.rule?.weights);
   if (live === 'split') throw new Refusal([refused.splitTraffic(seen)]);
+  refuseMoved(proposal, stored, seen);
   const first = firstRecord(proposal, stored, seen, live, now, leaseMs);
   if (live === null || !sameFleet(proposal, seen, live)) {
     if (!credentialsSuffice(proposal, seen, now))
@@ -72,8 +73,8 @@ function releaseReason({ fleets }: Observation, { candidate }: ReleaseRecord, li
 }
 
 /** `a-b` in `c` and `a` in `b-c` make the same stack names: the tags tell whose stack it is. */
-function refuseForeign(proposal: Proposal, stored: ReleaseRecord | null, seen: Observation): void {
-  const { service, environment, policy, acceptObserved } = proposal;
+function refuseForeign(proposal: Proposal, seen: Observation): void {
+  const { service, environment } = proposal;
   const stacks = [seen.edge, ...COLOURS.map((colour) => seen.fleets[colour].stack)];
   const foreign = stacks.find(
     ({ state, tags }) =>
@@ -82,6 +83,14 @@ function refuseForeign(proposal: Proposal, stored: ReleaseRecord | null, seen: O
         tags['torchserve-deploy:environment'] !== environment),
   );
   if (foreign !== undefined) throw new Refusal([refused.namesCollide(proposal, foreign)]);
+}
+
+/** Whoever moved traffic since the last release may have had a reason. */
+function refuseMoved(
+  { policy, acceptObserved }: Proposal,
+  stored: ReleaseRecord | null,
+  seen: Observation,
+): void {
   const left = stored?.phase === 'promoted' || stored?.phase === 'rolled_back' ? stored : null;
   const moved = left !== null && left.kind !== 'destroy' && !sameWeights(seen.rule?.weights, left.weights);
   const nothing = left !== null && seen.rule === null && sameWeights(left.weights, NO_TRAFFIC);

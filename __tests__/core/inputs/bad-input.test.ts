@@ -106,7 +106,7 @@ describe('bad input is refused with one code, under its own name', () => {
     ['strategy', 'canary 0% 5m', 'TSD1211'],
     ['strategy', 'canary 100% 5m', 'TSD1211'],
     ['strategy', 'canary 50% 5m, 20% 5m', 'TSD1212'],
-    ['strategy', 'canary 10% hold', 'TSD1213'],
+    ['strategy', 'canary 10% held', 'TSD1203'],
     ['scaling', 'cpu=0', 'TSD1221'],
     ['golden', 'a\u202e.json', 'TSD1003'],
     ['config', 'a\\b.yaml', 'TSD1401'],

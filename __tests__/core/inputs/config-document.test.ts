@@ -25,7 +25,7 @@ describe('configTexts', () => {
     ['min_size', 'Did you mean `min-size`?'],
     ['stratgey', 'Did you mean `strategy`?'],
     ['spot-percentage', 'README.md lists the inputs.'],
-    ['keep-previous', 'README.md lists the inputs.'],
+    ['warm-pool', 'README.md lists the inputs.'],
     ['github-token', 'README.md lists the inputs.'],
     ['config', 'README.md lists the inputs.'],
     ['__proto__', 'README.md lists the inputs.'],

@@ -57,6 +57,9 @@ describe('deployRequest', () => {
       provisioningMs: 1_200_000,
       verifyingMs: 1_200_000,
       rollingBackMs: 900_000,
+      holdMs: 7_200_000,
+      keepPreviousMs: 3_600_000,
+      adoptDrift: false,
     });
   });
 
