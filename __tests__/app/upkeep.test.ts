@@ -1,0 +1,122 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { scopeOf } from '../../src/app/deploy.ts';
+import { destroy } from '../../src/app/destroy.ts';
+import { status } from '../../src/app/status.ts';
+import { sweep, type Swept } from '../../src/app/sweep.ts';
+import { request } from '../fakes/request.ts';
+import { World } from '../fakes/world.ts';
+import { partsOn, policyWith, releaseOn } from './released.ts';
+
+let world: World;
+const signal = new AbortController().signal;
+const parking = policyWith({ keepPreviousMs: 3_600_000 });
+const second = { instanceType: 'c7i.2xlarge', ...parking };
+
+beforeEach(async () => {
+  world = new World();
+  await releaseOn(world, '1', parking);
+});
+
+const sweeping = (): Promise<readonly Swept[]> => sweep(partsOn(world, '9'), 1000, signal);
+
+describe('the sweep', () => {
+  it('heals a release whose run is lost', async () => {
+    world.meanwhile = (w) => {
+      if (w.weights?.green === 10) throw new Error('the runner is gone');
+    };
+    await expect(releaseOn(world, '2', second)).rejects.toThrow('gone');
+    world.meanwhile = () => undefined;
+    world.now += 10 * 60_000;
+    const [swept] = await sweeping();
+    expect(swept?.did).toBe('healed');
+    expect(world.weights).toEqual({ blue: 100, green: 0 });
+    expect(world.calls.at(-1)).toBe('remove tsd-svc-prod-green');
+  });
+
+  it('leaves a release alone that its run still leads', async () => {
+    let swept: Promise<readonly Swept[]> | null = null;
+    world.meanwhile = (w) => {
+      if (w.weights?.green === 10) swept ??= sweeping();
+    };
+    const { record } = await releaseOn(world, '2', second);
+    expect(record?.phase).toBe('promoted');
+    expect((await swept!)[0]?.did).toBe('left to its run');
+  });
+
+  it('leaves a parked fleet until its time is over, then removes it', async () => {
+    await releaseOn(world, '2', second);
+    world.calls.length = 0;
+    expect((await sweeping())[0]?.did).toBe('nothing');
+    expect(world.calls).toEqual([]);
+    world.now += 3_700_000;
+    expect((await sweeping())[0]?.did).toBe('tidied');
+    expect(world.calls).toEqual(['remove tsd-svc-prod-blue']);
+    expect(world.weights).toEqual({ blue: 0, green: 100 });
+  });
+});
+
+describe('destroy', () => {
+  it('removes what sends traffic, then what serves, then the rest', async () => {
+    await releaseOn(world, '2', second);
+    world.calls.length = 0;
+    const record = await destroy(partsOn(world, '3'), scopeOf(request()), signal);
+    expect(record.phase).toBe('promoted');
+    expect(world.calls).toEqual([
+      'remove-rule',
+      'remove tsd-svc-prod-blue',
+      'remove tsd-svc-prod-green',
+      'remove tsd-svc-prod-edge',
+    ]);
+    expect(world.stacks.size).toBe(0);
+  });
+
+  it('is refused while a release runs', async () => {
+    let refused: Promise<unknown> | null = null;
+    world.meanwhile = (w) => {
+      if (w.weights?.green === 10) {
+        refused ??= destroy(partsOn(world, '3'), scopeOf(request()), signal);
+        refused.catch(() => undefined);
+      }
+    };
+    await releaseOn(world, '2', second);
+    await expect(refused).rejects.toThrow('TSD4503');
+  });
+
+  it('is taken to its end by whoever comes next', async () => {
+    world.meanwhile = (w) => {
+      if (w.weights === null) throw new Error('the runner is gone');
+    };
+    await expect(destroy(partsOn(world, '3'), scopeOf(request()), signal)).rejects.toThrow('gone');
+    world.meanwhile = () => undefined;
+    world.now += 10 * 60_000;
+    await sweeping();
+    expect(world.stacks.size).toBe(0);
+  });
+
+  it('lets a first release follow', async () => {
+    await destroy(partsOn(world, '3'), scopeOf(request()), signal);
+    const { record } = await releaseOn(world, '4', parking);
+    expect(record?.phase).toBe('promoted');
+    expect(record?.stable).toBeNull();
+  });
+
+  it('is refused where there is nothing', async () => {
+    world = new World();
+    await expect(destroy(partsOn(world, '3'), scopeOf(request()), signal)).rejects.toThrow('TSD4601');
+  });
+});
+
+describe('status', () => {
+  it('shows record and fleets, and changes nothing', async () => {
+    const calls = [...world.calls];
+    const { record, seen } = await status(partsOn(world, '9'), scopeOf(request()));
+    expect(record?.phase).toBe('promoted');
+    expect(seen.rule?.weights).toEqual({ blue: 100, green: 0 });
+    expect(world.calls).toEqual(calls);
+  });
+
+  it('is refused where there is nothing', async () => {
+    world = new World();
+    await expect(status(partsOn(world, '9'), scopeOf(request()))).rejects.toThrow('TSD4601');
+  });
+});
