@@ -16,6 +16,7 @@ export const happenings = (state: State): readonly Effect[] => [
   ...cloudAlone(state),
   ...starts(state),
   ...SLOTS.flatMap((slot) => resumes(state, slot)),
+  ...approvals(state),
   ...(state.faults === 0 ? [] : faults({ ...state, faults: state.faults - 1 })),
 ];
 
@@ -97,6 +98,7 @@ const faults = (state: State): readonly Effect[] => [
   ...SLOTS.flatMap((slot) => runFaults(state, slot)),
   ...COLOURS.flatMap((colour) => fleetFaults(state, colour)),
   ...edits(state),
+  ...rollbacks(state),
   ...(state.cloud.alarm || state.cloud.rule === null
     ? []
     : [effect('the alarm goes off', { ...state, cloud: { ...state.cloud, alarm: true } })]),
@@ -166,6 +168,27 @@ function fleetFaults(state: State, colour: Colour): readonly Effect[] {
     ...(fleet.desired > fleet.min ? [turns('shrinks', { desired: fleet.min, running: fleet.min })] : []),
     ...(fleet.min > 2 ? [turns('loses its pin', { min: 2 })] : []),
   ];
+}
+
+/** Somebody lets the step go on that holds now. */
+function approvals(state: State): readonly Effect[] {
+  const { stored } = state;
+  if (stored?.phase !== 'shifting' || stored.policy.steps[stored.step]?.hold !== true) return [];
+  const { releaseId, step } = stored;
+  const approved = `${releaseId} ${step}`;
+  return state.approved === approved
+    ? []
+    : [effect('somebody lets it go on', { ...state, word: { kind: 'continue', releaseId, step }, approved })];
+}
+
+/** Somebody asks the running release to go back. */
+function rollbacks(state: State): readonly Effect[] {
+  const { stored, word } = state;
+  if (stored === null || TERMINAL.has(stored.phase)) return [];
+  const { releaseId } = stored;
+  return word?.kind === 'rollback' && word.releaseId === releaseId
+    ? []
+    : [effect('somebody asks for a rollback', { ...state, word: { kind: 'rollback', releaseId, step: null } })];
 }
 
 const BY_HAND: readonly Weights[] = [

@@ -2,7 +2,7 @@ import type { Command } from '../src/core/command.ts';
 import type { ReleaseRecord } from '../src/core/record.ts';
 import type { Weights } from '../src/core/traffic.ts';
 import type { CloudState, Fleet } from './cloud.ts';
-import type { Run, State } from './state.ts';
+import type { Run, State, Word } from './state.ts';
 import { NOW, TICK } from './time.ts';
 
 /** One text per distinct state: all that any rule can tell apart, and nothing else. */
@@ -15,6 +15,8 @@ export const stateKey = (state: State): string =>
     bits(state.edited, state.blocked, state.down),
     state.watched,
     state.fit,
+    wordKey(state.word),
+    state.approved ?? '',
   ].join('|');
 
 /** What is left of a state when every run has died: what a later run finds. */
@@ -45,6 +47,9 @@ const cloudKey = kept(({ edge, rule, nodes, fleets, alarm }: CloudState): string
 const fleetKey = (f: Fleet): string =>
   f.stack === 'absent' ? '-' : `${f.stack} ${f.release} ${f.health} ${f.min}/${f.desired}/${f.running}${f.parked ? 'p' : ''}`;
 
+export const wordKey = (word: Word | null): string =>
+  word === null ? '-' : `${word.kind} ${word.releaseId} ${word.step}`;
+
 const weightsKey = (weights: Weights | null): string =>
   weights === null ? '-' : `${weights.blue}/${weights.green}`;
 
@@ -54,7 +59,7 @@ const storedKey = kept((record: ReleaseRecord): string => {
   const { releaseId, owner, candidate, stable, phase, step, weights, passes, edge, cause } = record;
   const times = [record.leaseUntil, record.deadlineAt, record.readBackAt].map(ticks).join(' ');
   const roles = `${candidate.colour[0]} ${stable === null ? '' : `${stable.desired}/${stable.minSize}`}`;
-  const flags = `${bits(edge.asked, record.cancelRequested, candidate.parked)}${record.strayed}${record.repeats}`;
+  const flags = `${bits(edge.asked, record.cancelRequested, candidate.parked)}${record.strayed}${record.repeats}${record.approvedStep ?? ''}`;
   const aside = `${weightsKey(record.replaces)} ${record.parked?.colour ?? ''} ${record.previous} ${candidate.releaseId}`;
   const who = `${releaseId} ${owner.runId}${owner.attempt} ${roles}`;
   return `${who} ${phase} ${step} ${weightsKey(weights)} ${passes} ${flags} ${cause?.code ?? ''} ${times} ${aside}`;
@@ -68,7 +73,7 @@ const livingKey = kept((run: Run): string => {
   const flags = bits(run.current, run.paused, run.polled, run.task === 'revert');
   const seen = run.seen === null ? '-' : cloudKey(run.seen);
   const rest = `${recordKey(run.record)};${recordKey(run.next)};${run.commands.map(commandKey).join('+')}`;
-  return `${run.name}${run.attempt} ${run.at} ${flags}${run.seenTicks};${seen};${rest}`;
+  return `${run.name}${run.attempt} ${run.at} ${flags}${run.seenTicks}${wordKey(run.asked)};${seen};${rest}`;
 });
 
 export const commandKey = (command: Command): string => JSON.stringify(command);

@@ -36,6 +36,8 @@ export function mutantsOf(whole: Machine): readonly Mutant[] {
     mutant('steps without their time', 'watched', 0, reading(whole, noQuiet)),
     mutant('read-back skipped', 'ended', 1, deciding(whole, believed)),
     mutant('cancel ignored', 'cancel', 1, reading(whole, uncancelled)),
+    mutant('rollback intent ignored', 'obeyed', 1, deciding(whole, unasked)),
+    mutant('a word for one step taken for all', 'approval', 0, reading(whole, approvedAll)),
     mutant(
       'deadline ignored',
       'converges',
@@ -92,6 +94,10 @@ const noQuiet: Reading = (record) => ({
 });
 
 const uncancelled: Reading = (record) => ({ ...record, cancelRequested: false });
+
+const approvedAll: Reading = (record) => ({ ...record, approvedStep: record.step });
+
+const unasked: View = (seen) => ({ ...seen, intent: null });
 
 const allHealthy: View = (seen) => ({
   ...seen,

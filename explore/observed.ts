@@ -4,6 +4,7 @@ import type { FleetView, Observation, StackView, TargetView } from '../src/core/
 import type { ReleaseRecord } from '../src/core/record.ts';
 import type { CloudState, Fleet, Health } from './cloud.ts';
 import { CAPACITY, MODEL, EDGE_MANIFEST, manifestOf } from './releases.ts';
+import type { Word } from './state.ts';
 import { NOW } from './time.ts';
 
 const TARGETS: Readonly<Record<Health, string>> = {
@@ -25,7 +26,11 @@ const REPORTS: Readonly<Record<Health, InstanceReport['state']>> = {
 };
 
 /** The observation that the release loop would make of this cloud, for the release whose reports it reads. */
-export function observed(cloud: CloudState, record: Pick<ReleaseRecord, 'candidate'> | null): Observation {
+export function observed(
+  cloud: CloudState,
+  record: Pick<ReleaseRecord, 'candidate'> | null,
+  word: Word | null = null,
+): Observation {
   return {
     at: NOW,
     edge: stack('edge', cloud.edge, EDGE_TAGS),
@@ -34,7 +39,7 @@ export function observed(cloud: CloudState, record: Pick<ReleaseRecord, 'candida
     targets: perColour((colour) => targets(cloud.fleets[colour])),
     reports: perColourList(cloud, record?.candidate.releaseId ?? null),
     alarms: [{ name: 'candidate', state: cloud.alarm ? 'ALARM' : 'OK', reason: '' }],
-    intent: null,
+    intent: word === null ? null : { schemaVersion: 1, actor: '', runUrl: '', at: NOW, ...word },
     credentialsUntil: null,
   };
 }

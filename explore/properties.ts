@@ -19,6 +19,8 @@ export const PROPERTIES = {
   fit: 'the first weight comes only after as many fit observations in a row as the policy asks for',
   watched: 'no step and no bake is left before its time has passed in looks no further apart than a lease',
   cancel: 'weight never rises on the candidate of a release whose cancel is recorded',
+  obeyed: 'weight never rises on the candidate of a release that was asked to go back when this run looked',
+  approval: 'no step that holds is left for the next but by the word of somebody for this very step',
   removal: 'no fleet is removed that has weight',
   alive: 'no fleet that serves has an end of its own',
   nodes: 'no fleet is removed while the load balancer’s nodes still route to it',
@@ -94,9 +96,13 @@ const candidateClaims = (state: State, run: Run, seen: Observation, before: numb
     !run.seen!.alarm && seen.reports.every(({ state: word }) => word !== 'degraded' && word !== 'failed'),
   ],
   ['fit', before > 0 || state.edited || state.fit >= 2],
-  ['watched', before === 0 || state.edited || state.watched > 0],
+  ['watched', before === 0 || state.edited || state.watched > 0 || wasHeld(state)],
   ['cancel', state.stored?.cancelRequested !== true],
+  ['obeyed', run.asked?.kind !== 'rollback' || run.asked.releaseId !== state.stored?.releaseId],
 ];
+
+/** A step that held has no time of its own: it lasted until somebody said so. */
+const wasHeld = ({ stored }: State): boolean => stored?.policy.steps[stored.step - 1]?.hold === true;
 
 const removalClaims = (state: State, run: Run, colour: Colour): Claims => [
   ['removal', weightOf(run.seen!, colour) === 0 && (state.edited || weightOf(state.cloud, colour) === 0)],
@@ -111,6 +117,7 @@ export function brokenBySave(state: State, run: Run, next: ReleaseRecord): reado
   const begins = stored?.releaseId !== next.releaseId;
   return failing([
     ['course', begins ? stored === null || TERMINAL.has(stored.phase) : keepsCourse(stored, next)],
+    ['approval', begins || !passesHold(stored, next) || state.approved === `${next.releaseId} ${stored.step}`],
     ['slot', !begins || state.edited || weightOf(state.cloud, next.candidate.colour) === 0],
     [
       'watched',
@@ -123,6 +130,11 @@ export function brokenBySave(state: State, run: Run, next: ReleaseRecord): reado
     ['reason', next.phase !== 'stuck' || state.edited || hasReason(state, run.seen!)],
   ]);
 }
+
+const passesHold = (stored: ReleaseRecord, next: ReleaseRecord): boolean =>
+  stored.phase === 'shifting' &&
+  stored.policy.steps[stored.step]?.hold === true &&
+  (next.step > stored.step || next.phase === 'baking');
 
 const RETURN: Readonly<Partial<Record<ReleaseRecord['phase'], readonly ReleaseRecord['phase'][]>>> = {
   retiring: ['retiring', 'promoted', 'stuck'],

@@ -37,7 +37,7 @@ export const proposalOf = (name: RunName, attempt: number): Proposal => ({
   maxSize: 6,
   policy: {
     steps: [
-      { weight: 50, quietMs: TICK },
+      name === 'B' ? { weight: 50, quietMs: 0, hold: true } : { weight: 50, quietMs: TICK },
       { weight: 100, quietMs: 0 },
     ],
     bakeMs: TICK,

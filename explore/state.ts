@@ -1,4 +1,5 @@
 import type { Command } from '../src/core/command.ts';
+import type { Intent } from '../src/core/intent.ts';
 import type { ReleaseRecord } from '../src/core/record.ts';
 import { NO_FLEET, NOTHING, type CloudState } from './cloud.ts';
 import { archived, type RunName } from './releases.ts';
@@ -17,6 +18,8 @@ export interface Run {
   /** What it saw last, and how many ticks ago. */
   readonly seen: CloudState | null;
   readonly seenTicks: number;
+  /** What it then saw asked. */
+  readonly asked: Word | null;
   /** To be saved next. */
   readonly next: ReleaseRecord | null;
   readonly commands: readonly Command[];
@@ -26,8 +29,14 @@ export interface Run {
   readonly polled: boolean;
 }
 
+/** What somebody asks of a release, beside its record. */
+export type Word = Pick<Intent, 'kind' | 'releaseId' | 'step'>;
+
 export interface State {
   readonly cloud: CloudState;
+  readonly word: Word | null;
+  /** The step that somebody let go on last, as `release step`. */
+  readonly approved: string | null;
   readonly stored: ReleaseRecord | null;
   readonly runs: readonly [Run | null, Run | null];
   /** How often a run of each name was started. */
@@ -58,6 +67,8 @@ export const serving = (faults: number): State => ({
     },
     alarm: false,
   },
+  word: null,
+  approved: null,
   stored: null,
   runs: [null, null],
   starts: { A: 0, B: 0, C: 0, R: 2 },

@@ -4,12 +4,12 @@ import { TERMINAL, type ReleaseRecord } from '../src/core/record.ts';
 import { serving } from '../src/core/traffic.ts';
 import { acknowledged, type Command } from '../src/core/command.ts';
 import { applied, type CloudState } from './cloud.ts';
-import { commandKey } from './key.ts';
+import { commandKey, wordKey } from './key.ts';
 import type { Machine } from './machine.ts';
 import { observed } from './observed.ts';
 import { brokenBySave, brokenByWrite, downness, fitness, UNREPEATABLE, type Property } from './properties.ts';
 import { archived, proposalOf, releaseOf } from './releases.ts';
-import type { Run, State } from './state.ts';
+import type { Run, State, Word } from './state.ts';
 import { LEASE_MS, NOW, plain } from './time.ts';
 
 /** What one call of one run does to the world, and what that breaks. */
@@ -49,6 +49,7 @@ export const fresh = (name: Run['name'], attempt: number): Run => ({
   current: false,
   seen: null,
   seenTicks: 0,
+  asked: null,
   next: null,
   commands: [],
   paused: false,
@@ -100,24 +101,24 @@ function goBack(machine: Machine, cloud: CloudState, stored: ReleaseRecord | nul
 
 const OBSERVATIONS = new WeakMap<CloudState, Map<string, Observation>>();
 
-function observation(cloud: CloudState, record: ReleaseRecord): Observation {
+function observation(cloud: CloudState, record: ReleaseRecord, word: Word | null): Observation {
   const known = OBSERVATIONS.get(cloud) ?? new Map<string, Observation>();
   OBSERVATIONS.set(cloud, known);
-  const { releaseId } = record.candidate;
-  const seen = known.get(releaseId) ?? observed(cloud, record);
-  known.set(releaseId, seen);
+  const key = `${record.candidate.releaseId} ${wordKey(word)}`;
+  const seen = known.get(key) ?? observed(cloud, record, word);
+  known.set(key, seen);
   return seen;
 }
 
 function look(machine: Machine, state: State, slot: 0 | 1, run: Run): Effect {
   const record = run.record!;
-  const seen = observation(state.cloud, record);
+  const seen = observation(state.cloud, record, state.word);
   const decided = machine.decide(record, seen, NOW);
   const renew = record.leaseUntil - NOW < LEASE_MS / 2;
   const ghosts = run.current
     ? { fit: fitness(state.fit, record, seen), down: downness(state.down, record, seen) }
     : {};
-  const looked = { ...run, seen: state.cloud, seenTicks: 0 };
+  const looked = { ...run, seen: state.cloud, seenTicks: 0, asked: state.word };
   const label = `observes and decides ${decided.phase}`;
   if (decided === record && !renew)
     return { label, state: { ...carryOut(machine, state, slot, looked, record), ...ghosts }, broken: [] };
@@ -131,7 +132,7 @@ function look(machine: Machine, state: State, slot: 0 | 1, run: Run): Effect {
 
 /** On to the commands, if there are any. */
 function carryOut(machine: Machine, state: State, slot: 0 | 1, run: Run, record: ReleaseRecord): State {
-  const commands = machine.reconcile(record, observation(run.seen!, record));
+  const commands = machine.reconcile(record, observation(run.seen!, record, run.asked));
   return commands.length > 0
     ? withRun(state, slot, { ...run, at: 'apply', commands })
     : endTurn(state, slot, { ...run, record: run.next === null ? record : run.record });
@@ -140,7 +141,7 @@ function carryOut(machine: Machine, state: State, slot: 0 | 1, run: Run, record:
 function endTurn(state: State, slot: 0 | 1, run: Run): State {
   if (run.next !== null) return withRun(state, slot, { ...run, at: 'save', seen: null, commands: [] });
   if (!TERMINAL.has(run.record!.phase))
-    return withRun(state, slot, { ...run, at: 'look', seen: null, seenTicks: 0, commands: [], polled: true });
+    return withRun(state, slot, { ...run, at: 'look', seen: null, seenTicks: 0, asked: null, commands: [], polled: true });
   return withRun(state, slot, run.task === 'revert' ? fresh(run.name, run.attempt) : null);
 }
 
