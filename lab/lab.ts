@@ -6,7 +6,9 @@ import { autoScaling, type AutoScaling } from './autoscaling/engine.ts';
 import { takeBlock } from './block.ts';
 import { startCloudFormation } from './cloudformation/engine.ts';
 import { cloudWatch } from './cloudwatch/cloudwatch.ts';
+import type { Throttling } from './door/buckets.ts';
 import { openDoor, type LabDoor } from './door/door.ts';
+import { ISSUER } from './github/oidc.ts';
 import { startGitHub, type GitHub } from './github/server.ts';
 import { hollowInstances, type HollowInstances } from './hollow/hollow.ts';
 import { openInstanceHost, type InstanceHost } from './instances/instance-host.ts';
@@ -18,13 +20,17 @@ import { startObserver, type Observer } from './observer.ts';
 import type { LabPlace, LabTime, Processes } from './ports.ts';
 import { openProcesses } from './processes.ts';
 import { pythonEnvironment } from './python-environment.ts';
+import { openSessions, type Sessions } from './sts/sessions.ts';
 import { labTime } from './time.ts';
+import { zones, type Zones } from './zones.ts';
 
 export interface LabOptions {
   /** Seconds here for each second of AWS's own waiting; 1 is real time. The action's intervals are not touched. */
   readonly scale: number;
   /** `hollow`: no processes run on instances (hollow/README.md), so that hundreds of releases take minutes. */
   readonly instances?: 'real' | 'hollow';
+  /** Whether callers from outside are throttled, in real time, as AWS states it; default `off`. */
+  readonly throttling?: Throttling;
   /** Told of everything that is a fault of the lab itself; by default standard error. */
   readonly onDefect?: (text: string) => void;
 }
@@ -52,6 +58,8 @@ interface Services {
   /** How hollow instances are told to misbehave; of no effect on real ones. */
   readonly hollow: HollowInstances;
   readonly autoScaling: AutoScaling;
+  readonly sessions: Sessions;
+  readonly zones: Zones;
 }
 
 export const REGION = 'eu-central-1';
@@ -78,7 +86,9 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const services = await startServices(ground, options);
   const github = await startGitHub({ host: `127.${place.block}.0.3`, repository: REPOSITORY });
   endings.push(() => github.close());
-  const { door, balancing } = services;
+  const { door, balancing, sessions } = services;
+  sessions.trust({ issuer: ISSUER, audiences: ['sts.amazonaws.com'], publicKey: github.oidc.publicKey });
+  door.buckets.enforce(options.throttling ?? 'off');
   return {
     ...services,
     place,
@@ -145,7 +155,15 @@ async function startServices(ground: Ground, options: LabOptions): Promise<Servi
     () => groups.stop(),
     () => stacks.stop(),
   );
-  return { door, balancing, instances, hollow, autoScaling: groups };
+  return {
+    door,
+    balancing,
+    instances,
+    hollow,
+    autoScaling: groups,
+    sessions: openSessions(door, REGION),
+    zones: zones({ door, instances, faults: groups.faults, onDefect }),
+  };
 }
 
 const userEnvironment = (doorUrl: string): Lab['env'] => ({
