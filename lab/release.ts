@@ -114,7 +114,12 @@ function environment(
   const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, ...others } = lab.env;
   return {
     ...others,
-    ...(idToken ? lab.github.idTokenEnv : { AWS_ACCESS_KEY_ID: accessKey ?? AWS_ACCESS_KEY_ID ?? '', AWS_SECRET_ACCESS_KEY: AWS_SECRET_ACCESS_KEY ?? '' }),
+    ...(idToken
+      ? lab.github.idTokenEnv
+      : {
+          AWS_ACCESS_KEY_ID: accessKey ?? AWS_ACCESS_KEY_ID ?? '',
+          AWS_SECRET_ACCESS_KEY: AWS_SECRET_ACCESS_KEY ?? '',
+        }),
     ...watchedEnvironment(connections),
     PATH: process.env['PATH'] ?? '',
     HOME: home,

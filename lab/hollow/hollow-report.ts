@@ -64,9 +64,7 @@ export function hollowReport(
     step,
     at,
     model: state === 'booting' ? null : { name, version, workersReady: serves ? workersMin : 0, workersMin },
-    golden: answered
-      ? { passed: goldenCount - wrong, failed: wrong, latencyMs: GOLDEN_LATENCY_MS }
-      : null,
+    golden: answered ? { passed: goldenCount - wrong, failed: wrong, latencyMs: GOLDEN_LATENCY_MS } : null,
     requests: hollow.requests,
     reason,
     log,

@@ -48,7 +48,8 @@ export function hollowInstances(doorUrl: string, region: string, complain: (defe
   const parts = {
     bundle: bundles.read.bind(bundles),
     put: (uri: string, report: InstanceReport) => putReport(s3, uri, report),
-    wrong: (instance: InstanceIdentity, bundle: ReleaseBundle) => newestFor(orders, described(instance, bundle)),
+    wrong: (instance: InstanceIdentity, bundle: ReleaseBundle) =>
+      newestFor(orders, described(instance, bundle)),
     complain,
   };
   return {

@@ -104,10 +104,12 @@ class Desk implements Sessions {
 
   /** Seconds. A role that is not there is refused like one that does not trust the caller (STS-01). */
   async #longest(roleName: string): Promise<number> {
-    const { Role } = await this.#iam.send(new GetRoleCommand({ RoleName: roleName })).catch((error: Error) => {
-      if (error.name !== 'NoSuchEntityException') throw error;
-      throw new ApiError('AccessDenied', 'Not authorized to perform sts:AssumeRoleWithWebIdentity', 403);
-    });
+    const { Role } = await this.#iam
+      .send(new GetRoleCommand({ RoleName: roleName }))
+      .catch((error: Error) => {
+        if (error.name !== 'NoSuchEntityException') throw error;
+        throw new ApiError('AccessDenied', 'Not authorized to perform sts:AssumeRoleWithWebIdentity', 403);
+      });
     return Role?.MaxSessionDuration ?? HOUR_S;
   }
 }

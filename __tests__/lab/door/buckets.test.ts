@@ -76,7 +76,12 @@ describe('a test', () => {
 
   it('narrows beside AWS’s own limit: a refused call costs no other bucket', () => {
     buckets.enforce('aws');
-    const lift = buckets.narrow({ service: 'monitoring', operation: 'DescribeAlarms', burst: 0, perSecond: 0 });
+    const lift = buckets.narrow({
+      service: 'monitoring',
+      operation: 'DescribeAlarms',
+      burst: 0,
+      perSecond: 0,
+    });
     expect(passed(20, 'monitoring', 'DescribeAlarms')).toBe(0);
     lift();
     expect(passed(20, 'monitoring', 'DescribeAlarms')).toBe(9);

@@ -56,7 +56,13 @@ describe('THR-01: throttle', () => {
 
 describe('STS-03: expired credentials', () => {
   it.each([
-    ['sts', 'ExpiredToken', 403, 'The security token included in the request is expired', () => identity('A')],
+    [
+      'sts',
+      'ExpiredToken',
+      403,
+      'The security token included in the request is expired',
+      () => identity('A'),
+    ],
     [
       'cloudformation',
       'ExpiredToken',
@@ -93,9 +99,11 @@ describe('STS-03: expired credentials', () => {
       () => new EC2Client(lab.as('A')).send(new DescribeVpcsCommand({})),
     ],
   ])('%s says %s with status %d', async (service, name, status, message, call) => {
-    await expect(
-      under({ kind: 'expired-credentials', service, count: 1 }, call),
-    ).rejects.toMatchObject({ name, message, $metadata: { httpStatusCode: status } });
+    await expect(under({ kind: 'expired-credentials', service, count: 1 }, call)).rejects.toMatchObject({
+      name,
+      message,
+      $metadata: { httpStatusCode: status },
+    });
   });
 });
 

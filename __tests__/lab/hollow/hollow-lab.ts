@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import type { Lab } from '../../../lab/lab.ts';
-import { startRelease, type ReleaseOptions, type ReleaseResult, type RunningRelease } from '../../../lab/release.ts';
+import {
+  startRelease,
+  type ReleaseOptions,
+  type ReleaseResult,
+  type RunningRelease,
+} from '../../../lab/release.ts';
 
 /** A workspace with a small archive of a version that passes the action's own checks. */
 export function workspaceOf(...versions: readonly string[]): string {
