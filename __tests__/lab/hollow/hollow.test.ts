@@ -57,6 +57,8 @@ const healthz = (id: string): Promise<number | null> =>
 
 describe('whole releases, unscaled action, hollow instances at scale 0.005', () => {
   let first: string;
+  const stateOf = async (id: string): Promise<string | undefined> =>
+    (await reports(first)).find(({ instanceId }) => instanceId === id)?.state;
 
   it(
     'are promoted on reports that the action itself can read',
@@ -149,8 +151,8 @@ describe('whole releases, unscaled action, hollow instances at scale 0.005', () 
         const now = await serving();
         return now.length === 2 && !now.includes(victim) ? now : null;
       });
-      const own = await reports(first);
-      expect(own.find(({ instanceId }) => instanceId === victim)?.state).toBe('draining');
+      // It drains first; then it says goodbye.
+      await until(async () => ((await stateOf(victim)) === 'draining' ? true : null));
     },
     MINUTE,
   );
@@ -162,7 +164,7 @@ describe('whole releases, unscaled action, hollow instances at scale 0.005', () 
       await lab.instances.kill(victim, 'all');
       expect(await healthz(victim)).toBeNull();
       await until(async () => ((await serving()).includes(victim) ? null : true));
-      expect((await reports(first)).find(({ instanceId }) => instanceId === victim)?.state).toBe('ready');
+      expect(await stateOf(victim)).toBe('ready');
     },
     MINUTE,
   );
