@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { CreateVpcCommand, DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import type { Intercepted } from '../../../lab/door/interceptions.ts';
+import type { Intercepted, Verdict } from '../../../lab/door/interceptions.ts';
 import { doorOverMoto, type DoorOverMoto } from './door-over-moto.ts';
 
 // moto's start alone takes seconds on a busy machine.
@@ -100,7 +100,7 @@ describe('a dropped call', () => {
 
   it('is no defect of the lab’s, nor is a caller that leaves in the middle of an object', async () => {
     const asked = Promise.withResolvers<void>();
-    const end = lab.door.intercept({ accessKey: 'LEAVER' }, async ({ moment }) => {
+    const end = lab.door.intercept({ accessKey: 'LEAVER' }, async ({ moment }): Promise<Verdict> => {
       if (moment === 'before') asked.resolve();
       await new Promise((resolve) => setTimeout(resolve, 50));
       return 'proceed';
