@@ -6,9 +6,13 @@ import { autoScaling, type AutoScaling } from './autoscaling/engine.ts';
 import { takeBlock } from './block.ts';
 import { startCloudFormation } from './cloudformation/engine.ts';
 import { cloudWatch } from './cloudwatch/cloudwatch.ts';
+import type { Throttling } from './door/buckets.ts';
 import { openDoor, type LabDoor } from './door/door.ts';
+import { ISSUER } from './github/oidc.ts';
 import { startGitHub, type GitHub } from './github/server.ts';
+import { hollowInstances, type HollowInstances } from './hollow/hollow.ts';
 import { openInstanceHost, type InstanceHost } from './instances/instance-host.ts';
+import type { InstanceIdentity } from './instances/identity.ts';
 import { statsdListeners } from './instances/statsd-listeners.ts';
 import { startLoadBalancing, type LoadBalancing } from './load-balancer/load-balancing.ts';
 import { startMoto } from './moto.ts';
@@ -16,11 +20,17 @@ import { startObserver, type Observer } from './observer.ts';
 import type { LabPlace, LabTime, Processes } from './ports.ts';
 import { openProcesses } from './processes.ts';
 import { pythonEnvironment } from './python-environment.ts';
+import { openSessions, type Sessions } from './sts/sessions.ts';
 import { labTime } from './time.ts';
+import { zones, type Zones } from './zones.ts';
 
 export interface LabOptions {
   /** Seconds here for each second of AWS's own waiting; 1 is real time. The action's intervals are not touched. */
   readonly scale: number;
+  /** `hollow`: no processes run on instances (hollow/README.md), so that hundreds of releases take minutes. */
+  readonly instances?: 'real' | 'hollow';
+  /** Whether callers from outside are throttled, in real time, as AWS states it; default `off`. */
+  readonly throttling?: Throttling;
   /** Told of everything that is a fault of the lab itself; by default standard error. */
   readonly onDefect?: (text: string) => void;
 }
@@ -45,7 +55,11 @@ interface Services {
   readonly door: LabDoor;
   readonly balancing: LoadBalancing;
   readonly instances: InstanceHost;
+  /** How hollow instances are told to misbehave; of no effect on real ones. */
+  readonly hollow: HollowInstances;
   readonly autoScaling: AutoScaling;
+  readonly sessions: Sessions;
+  readonly zones: Zones;
 }
 
 export const REGION = 'eu-central-1';
@@ -57,7 +71,8 @@ export const USER_ACCESS_KEY = 'LABUSER0000000000000';
 /** Ends one part; called in the reverse order of the starts. */
 type Ending = () => Promise<void> | void;
 
-export async function startLab({ scale, onDefect = complainAloud }: LabOptions): Promise<Lab> {
+export async function startLab(options: LabOptions): Promise<Lab> {
+  const { scale, onDefect = complainAloud } = options;
   const endings: Ending[] = [];
   const defects: string[] = [];
   const tell = (text: string): void => {
@@ -67,10 +82,13 @@ export async function startLab({ scale, onDefect = complainAloud }: LabOptions):
   const place = await takePlace(endings);
   const processes = openProcesses(place.dir);
   endings.push(() => processes.end(3_000));
-  const services = await startServices(place, processes, labTime(scale), tell, endings);
+  const ground: Ground = { place, processes, time: labTime(scale), onDefect: tell, endings };
+  const services = await startServices(ground, options);
   const github = await startGitHub({ host: `127.${place.block}.0.3`, repository: REPOSITORY });
   endings.push(() => github.close());
-  const { door, balancing } = services;
+  const { door, balancing, sessions } = services;
+  sessions.trust({ issuer: ISSUER, audiences: ['sts.amazonaws.com'], publicKey: github.oidc.publicKey });
+  door.buckets.enforce(options.throttling ?? 'off');
   return {
     ...services,
     place,
@@ -99,27 +117,29 @@ async function takePlace(endings: Ending[]): Promise<LabPlace> {
   return { dir, block: block.number, pythonBin: bin, javaHome, region: REGION };
 }
 
-async function startServices(
-  place: LabPlace,
-  processes: Processes,
-  time: LabTime,
-  onDefect: (text: string) => void,
-  endings: Ending[],
-): Promise<Services> {
+/** What every service stands on. */
+interface Ground {
+  readonly place: LabPlace;
+  readonly processes: Processes;
+  readonly time: LabTime;
+  readonly onDefect: (text: string) => void;
+  readonly endings: Ending[];
+}
+
+async function startServices(ground: Ground, options: LabOptions): Promise<Services> {
+  const { place, processes, time, onDefect, endings } = ground;
   const complain = (defect: Error): void => onDefect(String(defect.stack));
   const moto = await startMoto(place, processes);
   const door = await openDoor({ address: `127.${place.block}.0.2`, moto: moto.url, onDefect });
   const watch = cloudWatch({ door, time, region: REGION, complain });
+  const hollow = hollowInstances(door.url, REGION, onDefect);
   const statsd = statsdListeners(watch.metrics.publish, time, complain);
-  const instances: InstanceHost = openInstanceHost({
-    door,
-    place,
-    processes,
-    time,
-    onInstance: (instance) => statsd.open(instance, instances.dir(instance.id)),
-    onGone: (instance) => statsd.close(instance),
-    onDefect,
-  });
+  const real = {
+    onInstance: (instance: InstanceIdentity) => statsd.open(instance, instances.dir(instance.id)),
+    onGone: (instance: InstanceIdentity) => statsd.close(instance),
+  };
+  const kind = options.instances === 'hollow' ? { start: hollow.start } : real;
+  const instances: InstanceHost = openInstanceHost({ door, place, processes, time, onDefect, ...kind });
   const { publish } = watch.metrics;
   const balancing = startLoadBalancing({ door, place, time, processes, publish, problem: onDefect });
   const groups = autoScaling({ door, time, region: REGION, complain });
@@ -135,7 +155,15 @@ async function startServices(
     () => groups.stop(),
     () => stacks.stop(),
   );
-  return { door, balancing, instances, autoScaling: groups };
+  return {
+    door,
+    balancing,
+    instances,
+    hollow,
+    autoScaling: groups,
+    sessions: openSessions(door, REGION),
+    zones: zones({ door, instances, faults: groups.faults, onDefect }),
+  };
 }
 
 const userEnvironment = (doorUrl: string): Lab['env'] => ({

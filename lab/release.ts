@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -5,9 +6,10 @@ import { JOB_TOKEN } from './github/tokens.ts';
 import { REPOSITORY, type Lab } from './lab.ts';
 import { connectionsElsewhere, connectionsIn, watchedEnvironment } from './observer/connection-watch.ts';
 import { runAction, type RunOptions, type RunResult } from './runner/run-action.ts';
+import { skewedClock } from './runner/skewed-clock.ts';
 
-/** The folder that holds the action's `action.yml`: this repository. */
-const ACTION = fileURLToPath(new URL('..', import.meta.url));
+/** The folder that holds the verbs' folders and `deploy`'s own `action.yml`: this repository. */
+const REPOSITORY_DIR = fileURLToPath(new URL('..', import.meta.url));
 
 export interface ReleaseOptions {
   readonly inputs: Readonly<Record<string, string>>;
@@ -15,8 +17,20 @@ export interface ReleaseOptions {
   readonly workspace: string;
   /** Which run of the workflow this is. */
   readonly run: number;
+  /** Which attempt of that run; default 1. */
+  readonly runAttempt?: number;
+  /** Who asked for it. */
+  readonly actor?: string;
+  /** The verb's folder, e.g. `rollback`; default: the root, which is `deploy`. */
+  readonly action?: string;
   /** The pull request that the event is about; absent: a push. */
   readonly pullRequest?: number;
+  /** Signs this run's calls, so that they can be told from those of other runs. */
+  readonly accessKey?: string;
+  /** The job has `permissions: id-token: write`, and no credentials but those it gets by it. */
+  readonly idToken?: boolean;
+  /** How far the runner's wall clock is ahead; negative: behind. */
+  readonly clockSkewMs?: number;
   readonly echo?: RunOptions['echo'];
   readonly cancel?: AbortSignal;
   /** Environment beside the lab's, e.g. `ACTIONS_STEP_DEBUG`. */
@@ -28,27 +42,61 @@ export interface ReleaseResult extends RunResult {
   readonly connectionsElsewhere: readonly string[];
 }
 
-/** Runs the committed bundle against the lab as GitHub's runner would. */
-export async function runRelease(lab: Lab, options: ReleaseOptions): Promise<ReleaseResult> {
-  const temp = join(lab.place.dir, `runner-${options.run}`);
+/** A run while it runs. */
+export interface RunningRelease {
+  /** Of the step that runs now, which leads a process group of its own; null between steps and at the end. */
+  pid(): number | null;
+  /** Loses the runner: SIGKILL to the step and all it started, and no post step afterwards. */
+  kill(): void;
+  /** To the step's process alone. */
+  signal(name: 'SIGINT' | 'SIGTERM'): void;
+  readonly ended: Promise<ReleaseResult>;
+}
+
+/** Runs the committed bundle against the lab as GitHub's runner would, to its end. */
+export const runRelease = (lab: Lab, options: ReleaseOptions): Promise<ReleaseResult> =>
+  startRelease(lab, options).ended;
+
+/** The same, with a hand on it meanwhile. The main step's process exists when this returns. */
+export function startRelease(lab: Lab, options: ReleaseOptions): RunningRelease {
+  const lost = new AbortController();
+  const steps: ChildProcess[] = [];
+  const running = (): ChildProcess | null => {
+    const last = steps.at(-1);
+    return last === undefined || last.exitCode !== null || last.signalCode !== null ? null : last;
+  };
+  return {
+    pid: () => running()?.pid ?? null,
+    kill: () => lost.abort(),
+    signal: (name) => void running()?.kill(name),
+    ended: run(lab, options, lost.signal, (child) => {
+      steps.push(child);
+      lab.processes.adopt(child);
+    }),
+  };
+}
+
+async function run(
+  lab: Lab,
+  options: ReleaseOptions,
+  lost: AbortSignal,
+  started: (child: ChildProcess) => void,
+): Promise<ReleaseResult> {
+  const { pullRequest, runAttempt = 1 } = options;
+  const temp = join(lab.place.dir, `runner-${options.run}-${runAttempt}`);
   mkdirSync(temp, { recursive: true });
   const connections = join(temp, 'connections');
-  const { pullRequest } = options;
   const result = await runAction({
-    actionDir: ACTION,
+    actionDir: join(REPOSITORY_DIR, options.action ?? '.'),
     inputs: options.inputs,
     event: pullRequest === undefined ? {} : { pull_request: { number: pullRequest } },
-    job: job(lab, options.run, pullRequest),
-    env: {
-      ...lab.env,
-      ...watchedEnvironment(connections),
-      PATH: process.env['PATH'] ?? '',
-      HOME: temp,
-      ...options.env,
-    },
+    job: job(lab, options),
+    env: environment(lab, options, connections, temp),
     workspace: options.workspace,
     temp,
-    started: (child) => lab.processes.adopt(child),
+    nodeArguments: skewedClock(options.clockSkewMs ?? 0),
+    lost,
+    started,
     ...(options.echo === undefined ? {} : { echo: options.echo }),
     ...(options.cancel === undefined ? {} : { cancel: options.cancel }),
   });
@@ -56,14 +104,37 @@ export async function runRelease(lab: Lab, options: ReleaseOptions): Promise<Rel
   return { ...result, connectionsElsewhere: connectionsElsewhere(connectionsIn(connections), services) };
 }
 
-const job = (lab: Lab, run: number, pullRequest: number | undefined): RunOptions['job'] => ({
+function environment(
+  lab: Lab,
+  options: ReleaseOptions,
+  connections: string,
+  home: string,
+): Readonly<Record<string, string>> {
+  const { accessKey, idToken = false } = options;
+  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, ...others } = lab.env;
+  return {
+    ...others,
+    ...(idToken
+      ? lab.github.idTokenEnv
+      : {
+          AWS_ACCESS_KEY_ID: accessKey ?? AWS_ACCESS_KEY_ID ?? '',
+          AWS_SECRET_ACCESS_KEY: AWS_SECRET_ACCESS_KEY ?? '',
+        }),
+    ...watchedEnvironment(connections),
+    PATH: process.env['PATH'] ?? '',
+    HOME: home,
+    ...options.env,
+  };
+}
+
+const job = (lab: Lab, options: ReleaseOptions): RunOptions['job'] => ({
   repository: REPOSITORY,
-  runId: String(run),
-  runAttempt: '1',
+  runId: String(options.run),
+  runAttempt: String(options.runAttempt ?? 1),
   sha: '0123456789abcdef0123456789abcdef01234567',
-  ref: pullRequest === undefined ? 'refs/heads/main' : `refs/pull/${pullRequest}/merge`,
-  actor: 'octocat',
-  eventName: pullRequest === undefined ? 'push' : 'pull_request',
+  ref: options.pullRequest === undefined ? 'refs/heads/main' : `refs/pull/${options.pullRequest}/merge`,
+  actor: options.actor ?? 'octocat',
+  eventName: options.pullRequest === undefined ? 'push' : 'pull_request',
   serverUrl: 'https://github.com',
   apiUrl: lab.github.url,
   token: JOB_TOKEN,

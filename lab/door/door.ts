@@ -7,25 +7,39 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiError, type ApiAnswer, type ApiCall, type Door, type Handler, type Listener } from '../ports.ts';
 import { readAnswer } from './answer-reader.ts';
+import { Buckets } from './buckets.ts';
 import { CallLog } from './call-log.ts';
-import { Faults, serverError, throttled, type Fault } from './faults.ts';
+import { Faults, type Fault } from './faults.ts';
 import { forward, withoutHops } from './forward.ts';
 import { identify, identifyS3, isS3, type Identified, type RequestHead } from './identify.ts';
+import { Interceptions, type Hook, type InterceptFilter } from './interceptions.ts';
+import type { WireKind } from './protocol.ts';
+import { expiredCredentials, serverError, throttled } from './refusals.ts';
 import { KeyQueue, refuseUnimplemented } from './s3-conditions.ts';
 
 /** The door with what only the lab itself and its tests use. */
 export interface LabDoor extends Door {
   readonly log: CallLog;
   readonly faults: Faults;
+  readonly buckets: Buckets;
+  /** Lets somebody step in before and after each call that is meant; returns what ends it. */
+  intercept(filter: InterceptFilter, hook: Hook): () => void;
+  /** Asked before each call is carried out. */
+  guard(guard: Guard): void;
   /** What went wrong in the lab itself (an exception in a handler, a 500 of moto): a run with any proves nothing. */
   readonly defects: readonly string[];
   close(): Promise<void>;
 }
 
+/** Why a call is refused before anything looks at it; null: it is not. */
+export type Guard = (call: ApiCall, wire: WireKind) => ApiError | null;
+
 interface Request extends Identified {
   readonly head: RequestHead;
   readonly body: Buffer | Readable;
   readonly id: string;
+  /** The caller left before it had sent everything. */
+  readonly cut: () => boolean;
 }
 
 interface Answer {
@@ -56,11 +70,14 @@ export async function openDoor(options: {
 class DoorServer implements LabDoor {
   readonly log = new CallLog();
   readonly faults = new Faults();
+  readonly buckets = new Buckets();
   readonly defects: string[] = [];
   readonly #moto: string;
   readonly #onDefect: (text: string) => void;
   readonly #handlers = new Map<string, Handler[]>();
   readonly #listeners: Listener[] = [];
+  readonly #guards: Guard[] = [];
+  readonly #interceptions = new Interceptions();
   readonly #s3Writes = new KeyQueue();
   readonly #server: Server;
 
@@ -104,14 +121,20 @@ class DoorServer implements LabDoor {
     this.#listeners.push(listener);
   }
 
+  intercept(filter: InterceptFilter, hook: Hook): () => void {
+    return this.#interceptions.add(filter, hook);
+  }
+
+  guard(guard: Guard): void {
+    this.#guards.push(guard);
+  }
+
   async #serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const request = await readRequest(incoming);
     const { service, operation, accessKey, at } = request.call;
-    const fault = this.faults.take(request.call);
-    const answer = await this.#answerOrError(request, fault);
-    const lost = fault?.kind === 'lost-answer';
-    this.log.add({ accessKey, service, operation, at, status: lost ? 0 : answer.status });
-    if (lost) {
+    const answer = await this.#answerUnlessDropped(request);
+    this.log.add({ accessKey, service, operation, at, status: answer?.status ?? 0 });
+    if (answer === null) {
       incoming.socket.resetAndDestroy();
       return;
     }
@@ -120,10 +143,24 @@ class DoorServer implements LabDoor {
     else await pipeline(answer.body, response);
   }
 
+  /** null: the connection is to be reset, before or after the call was carried out. */
+  async #answerUnlessDropped(request: Request): Promise<Answer | null> {
+    const { call } = request;
+    if ((await this.#interceptions.ask({ call, moment: 'before', status: null })) === 'drop') return null;
+    const fault = this.faults.take(call);
+    const answer = await this.#answerOrError(request, fault);
+    const { status } = answer;
+    const verdict = await this.#interceptions.ask({ call, moment: 'after', status });
+    if (verdict === 'proceed' && fault?.kind !== 'lost-answer' && answer !== UNREAD) return answer;
+    if (!Buffer.isBuffer(answer.body)) answer.body.destroy();
+    return null;
+  }
+
   async #answerOrError(request: Request, fault: Fault | null): Promise<Answer> {
     try {
       return await this.#answerAfterFault(request, fault);
     } catch (error) {
+      if (request.cut()) return UNREAD;
       const { service, operation } = request.call;
       const known = error instanceof ApiError ? error : this.#asDefect(`${service} ${operation}`, error);
       const wire = request.protocol.error(known, request.id);
@@ -132,8 +169,12 @@ class DoorServer implements LabDoor {
   }
 
   async #answerAfterFault(request: Request, fault: Fault | null): Promise<Answer> {
-    if (fault?.kind === 'throttle') throw throttled(request.call.service);
-    if (fault?.kind === 'server-error') throw serverError(request.call.service, fault.status);
+    const { call, protocol } = request;
+    for (const guard of this.#guards) refuse(guard(call, protocol.kind));
+    refuse(this.buckets.refusal(call));
+    if (fault?.kind === 'throttle') throw throttled(call.service);
+    if (fault?.kind === 'expired-credentials') throw expiredCredentials(call.service, protocol.kind);
+    if (fault?.kind === 'server-error') throw serverError(call.service, fault.status);
     if (fault?.kind === 'latency') await sleep(fault.ms);
     return (await this.#fromHandlers(request)) ?? (await this.#fromMoto(request));
   }
@@ -206,13 +247,21 @@ class DoorServer implements LabDoor {
   }
 }
 
+/** A caller that died while it sent its object is no defect of the lab's, and reads no answer. */
+const UNREAD: Answer = { status: 0, headers: {}, body: Buffer.alloc(0) };
+
 async function readRequest(incoming: IncomingMessage): Promise<Request> {
   const head = { method: incoming.method ?? 'GET', url: incoming.url ?? '/', headers: incoming.headers };
   const at = Date.now();
   const id = randomUUID();
-  if (isS3(head)) return { head, body: incoming, id, ...identifyS3(head, at) };
+  const cut = (): boolean => incoming.destroyed && !incoming.complete;
+  if (isS3(head)) return { head, body: incoming, id, cut, ...identifyS3(head, at) };
   const body = await buffer(incoming);
-  return { head, body, id, ...identify(head, body, at) };
+  return { head, body, id, cut, ...identify(head, body, at) };
+}
+
+function refuse(refusal: ApiError | null): void {
+  if (refusal !== null) throw refusal;
 }
 
 async function asText(body: Buffer | Readable): Promise<string> {

@@ -1,4 +1,4 @@
-import { ApiError, type ApiCall } from '../ports.ts';
+import type { ApiCall } from '../ports.ts';
 import { matches, type CallFilter } from './call-log.ts';
 
 /** A fault for the next `count` calls that match. For S3, `operation` is `PUT /bucket/key`. */
@@ -6,6 +6,8 @@ export type Fault = CallFilter & { readonly count: number } & (
     | { readonly kind: 'throttle' }
     | { readonly kind: 'server-error'; readonly status?: number }
     | { readonly kind: 'latency'; readonly ms: number }
+    /** The caller's session has ended (STS-03). */
+    | { readonly kind: 'expired-credentials' }
     /** Applied, then the connection is reset before the answer. */
     | { readonly kind: 'lost-answer' }
   );
@@ -30,24 +32,4 @@ export class Faults {
     this.#waiting = this.#waiting.filter((other) => other.left > 0);
     return entry.fault;
   }
-}
-
-/** THR-01: each service's own words for "slow down". */
-export function throttled(service: string): ApiError {
-  switch (service) {
-    case 's3':
-      return new ApiError('SlowDown', 'Please reduce your request rate.', 503);
-    case 'ec2':
-      return new ApiError('RequestLimitExceeded', 'Request limit exceeded.', 503);
-    case 'ssm':
-    case 'logs':
-      return new ApiError('ThrottlingException', 'Rate exceeded');
-    default:
-      return new ApiError('Throttling', 'Rate exceeded');
-  }
-}
-
-export function serverError(service: string, status = 500): ApiError {
-  const code = service === 's3' ? 'InternalError' : 'InternalFailure';
-  return new ApiError(code, 'We encountered an internal error. Please try again.', status);
 }

@@ -8,8 +8,11 @@ export interface WireAnswer {
   readonly body: string;
 }
 
+export type WireKind = 'query' | 'json' | 's3';
+
 /** How one request wants to be answered. */
 export interface Protocol {
+  readonly kind: WireKind;
   result(operation: string, answer: Readonly<Record<string, unknown>>, requestId: string): WireAnswer;
   error(error: ApiError, requestId: string): WireAnswer;
 }
@@ -35,6 +38,7 @@ export function queryProtocol(service: string): Protocol {
     body: `<?xml version="1.0"?>\n${body}`,
   });
   return {
+    kind: 'query',
     result: (operation, answer, id) => xml(200, renderQueryResult(dialect, operation, answer, id), id),
     error: (error, id) => xml(error.status, renderQueryError(dialect, error, id), id),
   };
@@ -48,6 +52,7 @@ export function jsonProtocol(version: string): Protocol {
     body,
   });
   return {
+    kind: 'json',
     result: (_operation, answer, id) =>
       json(200, JSON.stringify(answer, epochSeconds), { 'x-amzn-requestid': id }),
     error: (error, id) =>
@@ -66,6 +71,7 @@ function epochSeconds(this: unknown, name: string, value: unknown): unknown {
 
 /** S3 is only ever refused by the door: its results are moto's, streamed. */
 export const s3Protocol: Protocol = {
+  kind: 's3',
   result: () => {
     throw new Error('S3 calls are answered by moto: a handler for s3 may only refuse');
   },

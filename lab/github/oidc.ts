@@ -10,6 +10,8 @@ export interface Oidc {
   answer(authorization: string | undefined, query: URLSearchParams): Reply;
 }
 
+export const ISSUER = 'https://token.actions.githubusercontent.com';
+
 /** GitHub's tokens live for five minutes. */
 const LIFETIME_S = 300;
 
@@ -35,7 +37,7 @@ export const oidc = (repository: string): Oidc => {
 const claimsOf = (repository: string, aud: string): object => {
   const iat = Math.floor(Date.now() / 1000);
   return {
-    iss: 'https://token.actions.githubusercontent.com',
+    iss: ISSUER,
     aud,
     sub: `repo:${repository}:ref:refs/heads/main`,
     repository,

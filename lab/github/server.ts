@@ -24,6 +24,8 @@ export interface GitHub {
   /** `ACTIONS_ID_TOKEN_REQUEST_URL`: holds a `?`, as the runner's does. */
   readonly oidcUrl: string;
   readonly oidc: Oidc;
+  /** What a job with `permissions: id-token: write` has in its environment. */
+  readonly idTokenEnv: Readonly<Record<string, string>>;
   readonly faults: Faults;
   readonly state: State;
   /** Every request so far, in order. */
@@ -57,9 +59,14 @@ export const startGitHub = async ({ host, repository }: GitHubOptions): Promise<
   };
   const told: Told[] = [];
   server.on('request', (request, response) => void serve(parts, url, told, request, response));
+  const oidcUrl = `${url}${OIDC_PATH}?api-version=2.0`;
   return {
     url,
-    oidcUrl: `${url}${OIDC_PATH}?api-version=2.0`,
+    oidcUrl,
+    idTokenEnv: {
+      ACTIONS_ID_TOKEN_REQUEST_URL: oidcUrl,
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: parts.oidc.requestToken,
+    },
     ...parts,
     told,
     ...actors(parts.state),

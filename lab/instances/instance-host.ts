@@ -1,13 +1,14 @@
 import type { ApiAnswer, ApiCall, Door, LabPlace, LabTime, Processes } from '../ports.ts';
 import type { InstanceIdentity } from './identity.ts';
 import { startedInstances, terminatedIds } from './identity.ts';
-import type { Machine } from './machine.ts';
-import { instanceDir, startMachine } from './machine.ts';
+import { instanceDir, startMachine, type Machine, type MachineOptions } from './machine.ts';
 
 /** Makes each EC2 instance of the lab a set of real processes on an address of its own. */
 export interface InstanceHost {
   /** From RunInstances until TerminateInstances, whatever its processes do. */
   running(instanceId: string): boolean;
+  /** All of them. */
+  list(): readonly InstanceIdentity[];
   /** Where the instance's files are (user-data.log, journal/, ms/logs/). */
   dir(instanceId: string): string;
   /** `server`: a crash loop that systemd gives up on; `all`: every process dies at once and stays dead. */
@@ -23,6 +24,8 @@ export interface InstanceHostOptions {
   readonly time: LabTime;
   /** AWS milliseconds from launch to user data; EC2 takes about twenty seconds. */
   readonly bootMs?: number;
+  /** Makes an instance run; default: as real processes. */
+  readonly start?: (options: MachineOptions) => Promise<Machine>;
   /** Told of each instance before its user data runs, e.g. to listen for its StatsD datagrams. */
   readonly onInstance?: (instance: InstanceIdentity) => void;
   readonly onGone?: (instance: InstanceIdentity) => void;
@@ -35,6 +38,7 @@ const BOOT_MS = 20_000;
 class Host implements InstanceHost {
   readonly #options: InstanceHostOptions;
   readonly #machines = new Map<string, Promise<Machine>>();
+  readonly #identities = new Map<string, InstanceIdentity>();
   readonly #endings = new Set<Promise<void>>();
 
   constructor(options: InstanceHostOptions) {
@@ -44,6 +48,10 @@ class Host implements InstanceHost {
 
   running(instanceId: string): boolean {
     return this.#machines.has(instanceId);
+  }
+
+  list(): readonly InstanceIdentity[] {
+    return [...this.#identities.values()];
   }
 
   dir(instanceId: string): string {
@@ -70,10 +78,11 @@ class Host implements InstanceHost {
   }
 
   #run(identity: InstanceIdentity): void {
-    const { door, place, processes, time, bootMs = BOOT_MS, onInstance } = this.#options;
-    onInstance?.(identity);
-    const machine = startMachine({ identity, place, processes, time, endpoint: door.url, bootMs });
+    const { door, place, processes, time, bootMs = BOOT_MS, start = startMachine } = this.#options;
+    const machine = start({ identity, place, processes, time, endpoint: door.url, bootMs });
     this.#machines.set(identity.id, machine);
+    this.#identities.set(identity.id, identity);
+    this.#options.onInstance?.(identity);
     machine.catch((error: unknown) => this.#options.onDefect?.(`starting ${identity.id}: ${String(error)}`));
   }
 
@@ -81,6 +90,7 @@ class Host implements InstanceHost {
     const starting = this.#machines.get(instanceId);
     if (starting === undefined) return;
     this.#machines.delete(instanceId);
+    this.#identities.delete(instanceId);
     const ending = this.#powerOff(starting).catch((error: unknown) =>
       this.#options.onDefect?.(`terminating ${instanceId}: ${String(error)}`),
     );

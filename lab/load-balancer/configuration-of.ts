@@ -143,6 +143,9 @@ const forwardOf = ({ TargetGroupArn, ForwardConfig }: ApiAction): Action => {
   };
 };
 
+/** Real time, whatever the scale: each check is a connection of each node to each target. */
+const SHORTEST_CHECK_MS = 100;
+
 const groupOf = (
   { arn, group, attributes }: GroupRecord,
   records: Records,
@@ -172,7 +175,7 @@ const groupOf = (
     },
     check: {
       path: group.HealthCheckPath ?? '/',
-      intervalMs: (group.HealthCheckIntervalSeconds ?? 30) * 1000 * scale,
+      intervalMs: Math.max((group.HealthCheckIntervalSeconds ?? 30) * 1000 * scale, SHORTEST_CHECK_MS),
       // Not scaled, like the idle timeout.
       timeoutMs: (group.HealthCheckTimeoutSeconds ?? 5) * 1000,
       healthyThreshold: group.HealthyThresholdCount ?? 5,

@@ -23,7 +23,11 @@ export interface RunOptions {
   readonly temp: string;
   /** A Node 24; default: the one that runs the lab. */
   readonly node?: string;
+  /** Options of Node itself for both steps, e.g. a clock that is wrong. */
+  readonly nodeArguments?: readonly string[];
   readonly debug?: boolean;
+  /** Aborting it loses the runner: the step's processes die at once and no post step follows. */
+  readonly lost?: AbortSignal;
   /** Aborting it is pressing "Cancel run". */
   readonly cancel?: AbortSignal;
   readonly cancelTimes?: CancelTimes;
@@ -43,6 +47,8 @@ export interface RunResult {
   readonly log: readonly string[];
   /** null: no post step, or its condition did not hold, or ended by a signal. */
   readonly postExitCode: number | null;
+  /** The runner was lost before it was done. */
+  readonly runnerLost: boolean;
   readonly durationMs: number;
 }
 
@@ -70,6 +76,7 @@ export const runAction = async (options: RunOptions): Promise<RunResult> => {
     annotations: log.annotations(),
     log: log.lines(),
     postExitCode: post?.exitCode ?? null,
+    runnerLost: options.lost?.aborted ?? false,
     durationMs: performance.now() - began,
   };
 };
@@ -97,12 +104,14 @@ const run = async (
   const files = fileCommands(mkdtempSync(join(options.temp, 'step-')));
   const exitCode = await runStep({
     node: options.node ?? process.execPath,
+    nodeArguments: options.nodeArguments ?? [],
     script,
     cwd: options.workspace,
     env: { ...env, ...files.env },
     line: log.take,
     cancelTimes: options.cancelTimes ?? CANCEL_TIMES,
     cancel,
+    lost: options.lost,
     started: options.started ?? (() => undefined),
   });
   return { exitCode, files };
@@ -116,6 +125,7 @@ const runPost = async (
   env: Readonly<Record<string, string>>,
   main: Step,
 ): Promise<Step | null> => {
+  if (options.lost?.aborted === true) return null;
   if (action.post === null || !holds(action.postIf, statusOf(main, options.cancel))) return null;
   const state = Object.entries(main.files.state()).map(([name, value]) => [`STATE_${name}`, value]);
   log.take('Post job cleanup.');

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { signalGroup } from '../process-group.ts';
 
 /** When the runner grows impatient after a cancel: SIGINT at once, then these. */
 export interface CancelTimes {
@@ -15,19 +16,23 @@ export const CANCEL_TIMES: CancelTimes = { terminateMs: 7_500, killMs: 2_500 };
 
 export interface StepProcess {
   readonly node: string;
+  /** Options of Node itself, before the script. */
+  readonly nodeArguments: readonly string[];
   readonly script: string;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
   readonly line: (text: string) => void;
   readonly cancelTimes: CancelTimes;
   readonly cancel: AbortSignal | undefined;
+  /** Aborting it is the machine's end: SIGKILL to the process and all it started. */
+  readonly lost: AbortSignal | undefined;
   /** Told the process, which leads a group of its own, so that whoever runs the lab can end it when all else failed. */
   readonly started: (child: ChildProcess) => void;
 }
 
 /** Resolves when the process has ended and all of its output was read; null: ended by a signal. */
 export const runStep = async (step: StepProcess): Promise<number | null> => {
-  const child = spawn(step.node, [step.script], {
+  const child = spawn(step.node, [...step.nodeArguments, step.script], {
     cwd: step.cwd,
     env: { ...step.env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -35,11 +40,15 @@ export const runStep = async (step: StepProcess): Promise<number | null> => {
   });
   step.started(child);
   const patience = cancelling(child, step);
+  const lose = losing(child, step.lost);
   const output = Promise.all([eachLine(child.stdout, step.line), eachLine(child.stderr, step.line)]);
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);
-  }).finally(patience.end);
+  }).finally(() => {
+    patience.end();
+    step.lost?.removeEventListener('abort', lose);
+  });
   await output;
   return code;
 };
@@ -62,8 +71,16 @@ const cancelling = (child: ChildProcess, { cancel, cancelTimes }: StepProcess): 
   };
 };
 
+/** Answers the listener that it set. */
+const losing = (child: ChildProcess, lost: AbortSignal | undefined): (() => void) => {
+  const lose = (): void => killGroup(child);
+  if (lost?.aborted === true) lose();
+  lost?.addEventListener('abort', lose, { once: true });
+  return lose;
+};
+
 const killGroup = ({ pid }: ChildProcess): void => {
-  if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  if (pid !== undefined) signalGroup(pid, 'SIGKILL');
 };
 
 const eachLine = async (stream: Readable, line: (text: string) => void): Promise<void> => {

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { CloudFormationClient, ListStacksCommand } from '@aws-sdk/client-cloudformation';
+import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { CreateVpcCommand, DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Fault } from '../../../lab/door/faults.ts';
+import { LAB_ACCESS_KEY } from '../../../lab/ports.ts';
 import { doorOverMoto, type DoorOverMoto } from './door-over-moto.ts';
 
 // moto's start alone takes seconds on a busy machine.
@@ -49,6 +51,71 @@ describe('THR-01: throttle', () => {
       name,
       $metadata: { httpStatusCode: status },
     });
+  });
+});
+
+describe('STS-03: expired credentials', () => {
+  it.each([
+    [
+      'sts',
+      'ExpiredToken',
+      403,
+      'The security token included in the request is expired',
+      () => identity('A'),
+    ],
+    [
+      'cloudformation',
+      'ExpiredToken',
+      403,
+      'The security token included in the request is expired',
+      () => new CloudFormationClient(lab.as('A')).send(new ListStacksCommand({})),
+    ],
+    [
+      's3',
+      'ExpiredToken',
+      400,
+      'The provided token has expired.',
+      () => new S3Client(lab.as('A')).send(new CreateBucketCommand({ Bucket: 'never' })),
+    ],
+    [
+      'ssm',
+      'ExpiredTokenException',
+      400,
+      'The security token included in the request is expired',
+      () => new SSMClient(lab.as('A')).send(new GetParameterCommand({ Name: 'x' })),
+    ],
+    [
+      'monitoring',
+      'ExpiredTokenException',
+      400,
+      'The security token included in the request is expired',
+      () => new CloudWatchClient(lab.as('A')).send(new DescribeAlarmsCommand({})),
+    ],
+    [
+      'ec2',
+      'RequestExpired',
+      400,
+      'Request has expired.',
+      () => new EC2Client(lab.as('A')).send(new DescribeVpcsCommand({})),
+    ],
+  ])('%s says %s with status %d', async (service, name, status, message, call) => {
+    await expect(under({ kind: 'expired-credentials', service, count: 1 }, call)).rejects.toMatchObject({
+      name,
+      message,
+      $metadata: { httpStatusCode: status },
+    });
+  });
+});
+
+describe('an empty bucket', () => {
+  it('refuses the next call from outside in the service’s words, and none of the lab’s own', async () => {
+    const limit = { service: 'sts', operation: 'GetCallerIdentity', burst: 1, perSecond: 0 };
+    const lift = lab.door.buckets.narrow(limit);
+    await expect(identity(LAB_ACCESS_KEY)).resolves.toBeDefined();
+    await expect(identity('A')).resolves.toBeDefined();
+    await expect(identity('B')).rejects.toMatchObject({ name: 'Throttling', message: 'Rate exceeded' });
+    await expect(identity(LAB_ACCESS_KEY)).resolves.toBeDefined();
+    lift();
   });
 });
 

@@ -2,7 +2,9 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { groupMembers } from '../../../lab/proc-table.ts';
 import { runAction, type RunOptions, type RunResult } from '../../../lab/runner/run-action.ts';
+import { skewedClock } from '../../../lab/runner/skewed-clock.ts';
 
 const TOKEN = 'ghs_secretTokenOfThisTest';
 
@@ -197,5 +199,69 @@ describe('a cancel', () => {
     expect({ exitCode, postExitCode }).toEqual({ exitCode: code, postExitCode: 0 });
     expect(log.filter((line) => line.startsWith('got '))).toEqual(heard);
     expect(log.at(-1)).toBe('cleaned up');
+  });
+});
+
+describe('a runner that is lost', () => {
+  it('dies with all that the step started, at once, and no post step follows', async () => {
+    const lost = new AbortController();
+    const { exitCode, postExitCode, runnerLost, log } = await step(
+      `const { spawn } = await import('node:child_process');
+       spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'inherit' });
+       for (const name of ['SIGINT', 'SIGTERM', 'exit']) process.on(name, () => console.log('got ' + name));
+       console.log('group ' + process.pid); await new Promise(() => undefined);`,
+      { lost: lost.signal, echo: (line) => line.startsWith('group ') && lost.abort() },
+      `console.log('cleaned up')`,
+    );
+    expect({ exitCode, postExitCode, runnerLost }).toEqual({
+      exitCode: null,
+      postExitCode: null,
+      runnerLost: true,
+    });
+    expect(log).toHaveLength(1);
+    expect(groupMembers(Number(log[0]?.slice('group '.length)))).toEqual([]);
+  });
+
+  it('in its post step ends that one too', async () => {
+    const lost = new AbortController();
+    const { exitCode, postExitCode, runnerLost } = await step(
+      '',
+      { lost: lost.signal, echo: (line) => line === 'cleaning' && lost.abort() },
+      `console.log('cleaning'); setInterval(() => undefined, 1000); await new Promise(() => undefined);`,
+    );
+    expect({ exitCode, postExitCode, runnerLost }).toEqual({
+      exitCode: 0,
+      postExitCode: null,
+      runnerLost: true,
+    });
+  });
+
+  it('is told apart from one that was not', async () => {
+    expect((await step('')).runnerLost).toBe(false);
+  });
+});
+
+describe('a clock that is wrong', () => {
+  const ask = `const real = Number(process.env.REAL);
+    const out = (name, value) => core.setOutput(name, String(Math.round(value / 3_600_000)));
+    out('now', Date.now() - real); out('made', new Date().getTime() - real);
+    out('text', Date.parse(Date()) - real); out('given', new Date(real).getTime() - real);
+    core.setOutput('kind', String(new Date() instanceof Date));
+    const { execFileSync } = await import('node:child_process');
+    out('child', Number(execFileSync(process.execPath, ['-p', 'Date.now()'])) - real);`;
+
+  it.each([
+    ['ahead', 2],
+    ['behind', -3],
+  ])('is %s by %d h for the step alone, and dates made from something stay right', async (_, hours) => {
+    const env = { PATH: process.env['PATH'] ?? '', REAL: String(Date.now()) };
+    const nodeArguments = skewedClock(hours * 3_600_000);
+    const { outputs } = await step(ask, { env, nodeArguments });
+    const shift = String(hours);
+    expect(outputs).toEqual({ now: shift, made: shift, text: shift, given: '0', kind: 'true', child: '0' });
+  });
+
+  it('of nothing needs nothing', () => {
+    expect(skewedClock(0)).toEqual([]);
   });
 });

@@ -1,0 +1,32 @@
+import { ApiError } from '../ports.ts';
+import type { WireKind } from './protocol.ts';
+
+/** THR-01: each service's own words for "slow down". */
+export function throttled(service: string): ApiError {
+  switch (service) {
+    case 's3':
+      return new ApiError('SlowDown', 'Please reduce your request rate.', 503);
+    case 'ec2':
+      return new ApiError('RequestLimitExceeded', 'Request limit exceeded.', 503);
+    case 'ssm':
+    case 'logs':
+      return new ApiError('ThrottlingException', 'Rate exceeded');
+    default:
+      return new ApiError('Throttling', 'Rate exceeded');
+  }
+}
+
+export function serverError(service: string, status = 500): ApiError {
+  const code = service === 's3' ? 'InternalError' : 'InternalFailure';
+  return new ApiError(code, 'We encountered an internal error. Please try again.', status);
+}
+
+/** STS-03: a session that has ended, in the words of the service and its protocol. */
+export function expiredCredentials(service: string, wire: WireKind): ApiError {
+  const message = 'The security token included in the request is expired';
+  if (wire === 's3') return new ApiError('ExpiredToken', 'The provided token has expired.', 400);
+  if (wire === 'json') return new ApiError('ExpiredTokenException', message, 400);
+  return service === 'ec2'
+    ? new ApiError('RequestExpired', 'Request has expired.', 400)
+    : new ApiError('ExpiredToken', message, 403);
+}

@@ -1,0 +1,66 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { HollowState, Judgement } from './hollow-report.ts';
+
+/** What an instance answers on its own address: predictions on 8080, `/healthz` on 8090. */
+export interface HollowPorts {
+  counts(): HollowState['requests'];
+  close(): void;
+}
+
+export interface HollowAnswers {
+  readonly judgement: () => Judgement;
+  /** What a prediction answers. */
+  readonly prediction: object;
+}
+
+const SERVING_PORT = 8080;
+const HEALTH_PORT = 8090;
+
+export async function openHollowPorts(address: string, answers: HollowAnswers): Promise<HollowPorts> {
+  const requests = { total: 0, failed: 0 };
+  const servers = await Promise.all([
+    listening(address, HEALTH_PORT, health(answers)),
+    listening(address, SERVING_PORT, predictions(answers, requests)),
+  ]);
+  return {
+    counts: () => ({ ...requests }),
+    close: () => {
+      for (const server of servers) {
+        server.close();
+        server.closeAllConnections();
+      }
+    },
+  };
+}
+
+/** The clients' side closes idle connections: a server that closes first turns a load balancer's request into a 502. */
+async function listening(address: string, port: number, answer: RequestListener): Promise<Server> {
+  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
+    request.resume();
+    request.once('end', () => answer(request, response));
+  });
+  server.listen(port, address);
+  await once(server, 'listening');
+  return server;
+}
+
+const health =
+  ({ judgement }: HollowAnswers): RequestListener =>
+  (request, response) => {
+    const { state, step, healthy } = judgement();
+    if (request.url !== '/healthz') return void response.writeHead(404).end();
+    response.writeHead(healthy ? 200 : 503, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ state, step }));
+  };
+
+const predictions =
+  ({ judgement, prediction }: HollowAnswers, requests: { total: number; failed: number }): RequestListener =>
+  (request, response) => {
+    if (request.url?.startsWith('/predictions/') !== true) return void response.writeHead(404).end();
+    const { serves } = judgement();
+    requests.total += 1;
+    requests.failed += serves ? 0 : 1;
+    response.writeHead(serves ? 200 : 503, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(serves ? prediction : { code: 503, type: 'ServiceUnavailableException' }));
+  };

@@ -1,0 +1,72 @@
+import type { InstanceReport } from '../../src/core/instance-report.ts';
+import type { InstanceIdentity } from '../instances/identity.ts';
+import type { Misbehaviour } from './misbehaviour.ts';
+import type { ReleaseBundle } from './release-bundle.ts';
+
+/** How far a hollow instance has come, and what it does wrong. */
+export interface HollowState {
+  /** `served`: was ready once; from then on it is degraded at most. `failed`: for good. */
+  readonly life: 'booting' | 'loading' | 'served' | 'failed' | 'draining';
+  readonly wrong: Misbehaviour | null;
+  readonly requests: { readonly total: number; readonly failed: number };
+}
+
+export type Judgement = Pick<InstanceReport, 'state' | 'step' | 'reason' | 'log'> & {
+  /** `/healthz` is 200. */
+  readonly healthy: boolean;
+  /** Predictions are 200; also while it drains. */
+  readonly serves: boolean;
+};
+
+/** What the agent (`templates/instance/health.py`) would say of an instance in this state. */
+export function judged({ life, wrong }: Omit<HollowState, 'requests'>): Judgement {
+  const complaint = { step: wrong?.step ?? 'serve', reason: wrong?.reason ?? null, log: wrong?.log ?? [] };
+  switch (life) {
+    case 'booting':
+      return { ...SILENT, state: 'booting', step: 'start-server' };
+    case 'loading':
+      return { ...SILENT, state: 'loading', step: 'load-model', reason: wrong?.reason ?? LOADING };
+    case 'failed':
+      return { ...SILENT, state: 'failed', ...complaint };
+    case 'draining':
+      return { ...SILENT, state: 'draining', step: 'stop', reason: 'asked to stop', serves: true };
+    case 'served': {
+      if (wrong?.kind !== 'degrade' && wrong?.kind !== 'unhealthy') return READY;
+      const up = wrong.kind === 'degrade';
+      return { state: 'degraded', ...complaint, healthy: up, serves: up };
+    }
+  }
+}
+
+const LOADING = '0 of 1 workers are READY';
+const SILENT = { reason: null, log: [], healthy: false, serves: false } as const;
+const READY: Judgement = { ...SILENT, state: 'ready', step: 'serve', healthy: true, serves: true };
+const GOLDEN_LATENCY_MS = 1;
+
+/** The report that the agent would write; `at` is milliseconds since the epoch. */
+export function hollowReport(
+  { id, zone }: InstanceIdentity,
+  { spec, goldenCount }: ReleaseBundle,
+  hollow: HollowState,
+  at: number,
+): InstanceReport {
+  const { state, step, reason, log, serves } = judged(hollow);
+  const { modelName: name, modelVersion: version } = spec.artifact;
+  const workersMin = spec.server.workers ?? 1;
+  const wrong = state === 'degraded' && step === 'golden' ? 1 : 0;
+  const answered = goldenCount > 0 && (state === 'ready' || state === 'degraded' || state === 'draining');
+  return {
+    schemaVersion: 1,
+    releaseId: spec.releaseId,
+    instanceId: id,
+    zone,
+    state,
+    step,
+    at,
+    model: state === 'booting' ? null : { name, version, workersReady: serves ? workersMin : 0, workersMin },
+    golden: answered ? { passed: goldenCount - wrong, failed: wrong, latencyMs: GOLDEN_LATENCY_MS } : null,
+    requests: hollow.requests,
+    reason,
+    log,
+  };
+}

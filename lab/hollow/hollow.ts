@@ -1,0 +1,94 @@
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import type { InstanceReport } from '../../src/core/instance-report.ts';
+import type { InstanceIdentity } from '../instances/identity.ts';
+import type { Machine, MachineOptions } from '../instances/machine.ts';
+import { labClient } from '../lab-client.ts';
+import { hollowMachine, type HollowMachine } from './hollow-machine.ts';
+import { DEFAULTS, isMeant, type Misbehaviour, type Whom } from './misbehaviour.ts';
+import { Bundles, type ReleaseBundle } from './release-bundle.ts';
+
+/** What a misbehaviour says in place of the usual. */
+export type Told = Partial<Pick<Misbehaviour, 'step' | 'reason' | 'log'>>;
+
+/** How hollow instances are told to misbehave: those that run and those to come. Each answers what heals them again. */
+export interface HollowInstances {
+  fail(whom: Whom, told?: Told): () => void;
+  stall(whom: Whom, told?: Told): () => void;
+  degrade(whom: Whom, told?: Told): () => void;
+  unhealthy(whom: Whom, told?: Told): () => void;
+}
+
+/** The handle, and what starts machines in place of real ones. */
+export interface Hollow extends HollowInstances {
+  start(options: MachineOptions): Promise<Machine>;
+}
+
+interface Order {
+  readonly whom: Whom;
+  readonly wrong: Misbehaviour;
+}
+
+export function hollowInstances(doorUrl: string, region: string, complain: (defect: string) => void): Hollow {
+  const s3 = new S3Client({ ...labClient(doorUrl, region), forcePathStyle: true });
+  const bundles = new Bundles(s3);
+  const orders = new Set<Order>();
+  const machines = new Set<HollowMachine>();
+  const look = (): void => machines.forEach((machine) => machine.look());
+  const ordering =
+    (kind: Misbehaviour['kind']) =>
+    (whom: Whom, told: Told = {}): (() => void) => {
+      const order = { whom, wrong: { ...DEFAULTS[kind], ...told } };
+      orders.add(order);
+      look();
+      return () => {
+        orders.delete(order);
+        look();
+      };
+    };
+  const parts = {
+    bundle: bundles.read.bind(bundles),
+    put: (uri: string, report: InstanceReport) => putReport(s3, uri, report),
+    wrong: (instance: InstanceIdentity, bundle: ReleaseBundle) =>
+      newestFor(orders, described(instance, bundle)),
+    complain,
+  };
+  return {
+    fail: ordering('fail'),
+    stall: ordering('stall'),
+    degrade: ordering('degrade'),
+    unhealthy: ordering('unhealthy'),
+    start: (options) => {
+      const machine = hollowMachine(options, parts);
+      machines.add(machine);
+      return Promise.resolve({
+        identity: machine.identity,
+        dir: machine.dir,
+        kill: (what) => machine.kill(what),
+        powerOff: () => machine.powerOff().finally(() => machines.delete(machine)),
+      });
+    },
+  };
+}
+
+const described = ({ id, zone }: InstanceIdentity, { spec }: ReleaseBundle): Required<Whom> => ({
+  instanceId: id,
+  zone,
+  releaseId: spec.releaseId,
+  modelVersion: spec.artifact.modelVersion,
+});
+
+/** The last order wins. */
+const newestFor = (orders: ReadonlySet<Order>, instance: Required<Whom>): Misbehaviour | null =>
+  [...orders].findLast(({ whom }) => isMeant(whom, instance))?.wrong ?? null;
+
+async function putReport(s3: S3Client, uri: string, report: InstanceReport): Promise<void> {
+  const { host, pathname } = new URL(uri);
+  await s3.send(
+    new PutObjectCommand({
+      Bucket: host,
+      Key: pathname.slice(1),
+      Body: JSON.stringify(report),
+      ContentType: 'application/json',
+    }),
+  );
+}

@@ -1,0 +1,37 @@
+/** Which instances are meant: those with everything that is named; `{}` are all. */
+export interface Whom {
+  readonly instanceId?: string;
+  readonly zone?: string;
+  readonly releaseId?: string;
+  readonly modelVersion?: string;
+}
+
+/**
+ * fail: does not become ready, its report says why; one that was ready once stays so, as a real one does ·
+ * stall: goes on loading for ever · degrade: serves, but its report says wrongly ·
+ * unhealthy: serves nobody, 503 at the health check and at predictions.
+ */
+export interface Misbehaviour {
+  readonly kind: 'fail' | 'stall' | 'degrade' | 'unhealthy';
+  /** Boot step or check, as a real report names it: `load-model`, `golden`, `requests`, `serve`. */
+  readonly step: string;
+  readonly reason: string;
+  /** The last lines of the server's log that the report quotes. */
+  readonly log: readonly string[];
+}
+
+export const DEFAULTS: { readonly [Kind in Misbehaviour['kind']]: Misbehaviour } = {
+  fail: {
+    kind: 'fail',
+    step: 'load-model',
+    reason: 'a worker died 2 times while it loaded the model',
+    log: ["ModuleNotFoundError: No module named 'hollow'"],
+  },
+  stall: { kind: 'stall', step: 'load-model', reason: '0 of 1 workers are READY', log: [] },
+  degrade: { kind: 'degrade', step: 'golden', reason: 'golden request 1 was answered wrongly', log: [] },
+  unhealthy: { kind: 'unhealthy', step: 'serve', reason: 'no worker is READY', log: [] },
+};
+
+/** True when every field that `whom` names is the instance's. */
+export const isMeant = (whom: Whom, instance: Required<Whom>): boolean =>
+  (Object.keys(whom) as (keyof Whom)[]).every((name) => whom[name] === instance[name]);

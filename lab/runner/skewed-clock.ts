@@ -1,0 +1,13 @@
+/** Node options for a process whose wall clock is `ms` ahead (negative: behind); its timers are right. */
+export const skewedClock = (ms: number): readonly string[] =>
+  ms === 0 ? [] : ['--import', `data:text/javascript,${encodeURIComponent(program(ms))}`];
+
+/** `Date.now()`, `new Date()` and `Date()` are shifted; dates that are made from something are not. */
+const program = (ms: number): string => `
+  const Right = globalThis.Date;
+  const now = () => Right.now() + ${ms};
+  globalThis.Date = new Proxy(Right, {
+    construct: (target, given, as) => Reflect.construct(target, given.length === 0 ? [now()] : given, as),
+    apply: () => new Right(now()).toString(),
+    get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
+  });`;
