@@ -83,8 +83,7 @@ export interface Fleets {
   /**
    * A fleet kept as it is for a while that then ends itself: its minimum is `minSize` until `until` (ms since the
    * epoch), when minimum, maximum and desired capacity become 0 even if no runner ever comes back. Saying it again is
-   * harmless and moves the end. A fleet has one end: parking replaces that of a pin, a pin that of a parking, and
-   * `unpin` takes it back. Throws if `until` has passed: nothing is changed then.
+   * harmless and moves the end. It replaces a pin; `pin` and `unpin` take it back before they do anything else. Throws if `until` has passed: nothing is changed then.
    */
   park(groupName: string, minSize: number, until: number): Promise<void>;
   /** Ends a pin or a parking now, at this minimum; a fleet that has neither just gets the minimum. */

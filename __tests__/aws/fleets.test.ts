@@ -215,11 +215,19 @@ describe('a fleet whose stack is being made', () => {
   });
 });
 
+/** Names of the scheduled actions that were removed, in order. */
+const removed = () =>
+  scaling.calls('DeleteScheduledAction').map((call) => call.params['ScheduledActionName']);
+
 describe('a pin', () => {
   const UNTIL = Date.parse('2099-01-01T12:00:00.200Z');
 
   it('has its end before it begins, at a whole second', async () => {
-    scaling.write({ PutScheduledUpdateGroupAction: {}, UpdateAutoScalingGroup: {} });
+    scaling.write({
+      PutScheduledUpdateGroupAction: {},
+      DeleteScheduledAction: {},
+      UpdateAutoScalingGroup: {},
+    });
     await reader.pin('group', 3, UNTIL, 2);
     const [end, begin] = [
       scaling.calls('PutScheduledUpdateGroupAction'),
@@ -235,13 +243,14 @@ describe('a pin', () => {
     expect(
       lab.door.log
         .calls({ accessKey: 'ADAPTERS' })
-        .slice(-2)
+        .slice(-3)
         .map(({ operation }) => operation),
-    ).toEqual(['PutScheduledUpdateGroupAction', 'UpdateAutoScalingGroup']);
+    ).toEqual(['DeleteScheduledAction', 'PutScheduledUpdateGroupAction', 'UpdateAutoScalingGroup']);
   });
 
   it('does not begin when its end is refused', async () => {
     scaling.write({
+      DeleteScheduledAction: {},
       PutScheduledUpdateGroupAction: new ApiError('ValidationError', 'Given start time is in the past'),
       UpdateAutoScalingGroup: {},
     });
@@ -250,7 +259,11 @@ describe('a pin', () => {
   });
 
   it('has its end even when that call was throttled at first', async () => {
-    scaling.write({ PutScheduledUpdateGroupAction: {}, UpdateAutoScalingGroup: {} });
+    scaling.write({
+      PutScheduledUpdateGroupAction: {},
+      DeleteScheduledAction: {},
+      UpdateAutoScalingGroup: {},
+    });
     lab.door.faults.add({
       kind: 'throttle',
       service: 'autoscaling',
@@ -269,9 +282,17 @@ describe('a pin', () => {
       DeleteScheduledAction: {},
     });
     await reader.unpin('group', 2);
-    expect(scaling.calls('DeleteScheduledAction').map((call) => call.params)).toEqual([
-      { AutoScalingGroupName: 'group', ScheduledActionName: 'torchserve-deploy-pin' },
-    ]);
+    expect(removed()).toEqual(['torchserve-deploy-parking', 'torchserve-deploy-pin']);
+  });
+
+  it.each([
+    ['pinned', () => reader.pin('group', 3, UNTIL, 2)],
+    ['free again', () => reader.unpin('group', 2)],
+  ])('on a fleet whose parking’s end cannot be taken back is not given: %s', async (_name, command) => {
+    scaling.write({ DeleteScheduledAction: new ApiError('AccessDenied', 'no', 403) });
+    await expect(command()).rejects.toMatchObject({ problem: { code: 'TSD3001' } });
+    expect(scaling.calls('PutScheduledUpdateGroupAction')).toEqual([]);
+    expect(scaling.calls('UpdateAutoScalingGroup')).toEqual([]);
   });
 
   it('keeps its end while the minimum is not seen', async () => {
@@ -281,7 +302,7 @@ describe('a pin', () => {
       DeleteScheduledAction: {},
     });
     await reader.unpin('group', 1);
-    expect(scaling.calls('DeleteScheduledAction')).toEqual([]);
+    expect(removed()).toEqual(['torchserve-deploy-parking']);
   });
 
   it.each([
@@ -301,12 +322,16 @@ describe('a parking', () => {
   const UNTIL = Date.parse('2099-01-01T12:00:00.200Z');
 
   it('has its end, which leaves nothing, before its minimum', async () => {
-    scaling.write({ PutScheduledUpdateGroupAction: {}, UpdateAutoScalingGroup: {} });
+    scaling.write({
+      PutScheduledUpdateGroupAction: {},
+      DeleteScheduledAction: {},
+      UpdateAutoScalingGroup: {},
+    });
     await reader.park('group', 3, UNTIL);
     expect(scaling.calls('PutScheduledUpdateGroupAction').map((call) => call.params)).toEqual([
       {
         AutoScalingGroupName: 'group',
-        ScheduledActionName: 'torchserve-deploy-pin',
+        ScheduledActionName: 'torchserve-deploy-parking',
         StartTime: '2099-01-01T12:00:01Z',
         MinSize: '0',
         MaxSize: '0',
@@ -319,13 +344,24 @@ describe('a parking', () => {
     expect(
       lab.door.log
         .calls({ accessKey: 'ADAPTERS' })
-        .slice(-2)
+        .slice(-3)
         .map(({ operation }) => operation),
-    ).toEqual(['PutScheduledUpdateGroupAction', 'UpdateAutoScalingGroup']);
+    ).toEqual(['PutScheduledUpdateGroupAction', 'DeleteScheduledAction', 'UpdateAutoScalingGroup']);
+  });
+
+  it('takes the place of a pin', async () => {
+    scaling.write({
+      PutScheduledUpdateGroupAction: {},
+      DeleteScheduledAction: {},
+      UpdateAutoScalingGroup: {},
+    });
+    await reader.park('group', 3, UNTIL);
+    expect(removed()).toEqual(['torchserve-deploy-pin']);
   });
 
   it('changes nothing when its end is refused', async () => {
     scaling.write({
+      DeleteScheduledAction: {},
       PutScheduledUpdateGroupAction: new ApiError('ValidationError', 'Given start time is in the past'),
       UpdateAutoScalingGroup: {},
     });

@@ -98,7 +98,11 @@ describe('a parked fleet', () => {
     expect(await ends()).toEqual([last]);
   });
 
-  it('is free again when it is wanted back', async () => {
+  it('has the end of a pin once it is pinned again, and none when it is free', async () => {
+    await aws.park('fleet', 2, inHours(1));
+    const last = inHours(2);
+    await aws.pin('fleet', 2, last, 1);
+    expect(await ends()).toEqual([last]);
     await aws.park('fleet', 2, inHours(1));
     await aws.unpin('fleet', 1);
     expect(await sizes()).toEqual([1, 2, 4]);

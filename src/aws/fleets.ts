@@ -4,7 +4,7 @@ import type { FleetView, StackView } from '../core/observation.ts';
 import type { Clock, Fleets } from '../ports.ts';
 import type { Calls } from './calls.ts';
 import type { Clients } from './clients.ts';
-import { putEnd, removeEnd, type EndSizes } from './fleet-end.ts';
+import { NOTHING, putEnd, removeEnd } from './fleet-end.ts';
 import { groupNames } from './group-names.ts';
 import { launchFailures } from './launch-failures.ts';
 
@@ -15,13 +15,6 @@ export function fleets(
 ): Fleets {
   const nameOf = groupNames(clients, calls);
   const failures = launchFailures(clients, calls, clock);
-
-  /** The end first: a run that is lost in between leaves a fleet that is not held, never one held for ever. */
-  const hold = async (name: string, minSize: number, until: number, end: EndSizes): Promise<void> => {
-    const client = await clients.autoScaling();
-    await calls.repeat(name, () => putEnd(client, name, until, end));
-    await setMinimum(client, calls, name, minSize);
-  };
 
   return {
     async observe(stacks) {
@@ -36,19 +29,32 @@ export function fleets(
           : viewOf(stacks[colour], group, failureOf(group));
       });
     },
-    pin: (groupName, minSize, until, restoreMin) => hold(groupName, minSize, until, { MinSize: restoreMin }),
-    park: (groupName, minSize, until) => hold(groupName, minSize, until, NOTHING),
+    // The end first: a run that is lost in between leaves a fleet that is not held, never one held for ever.
+    async pin(groupName, minSize, until, restoreMin) {
+      const client = await clients.autoScaling();
+      // For certain: the end of a parking would empty the fleet.
+      await calls.repeat(groupName, () => removeEnd(client, groupName, 'parking'));
+      const end = { kind: 'pin', sizes: { MinSize: restoreMin } } as const;
+      await calls.repeat(groupName, () => putEnd(client, groupName, until, end));
+      await setMinimum(client, calls, groupName, minSize);
+    },
+    async park(groupName, minSize, until) {
+      const client = await clients.autoScaling();
+      const end = { kind: 'parking', sizes: NOTHING } as const;
+      await calls.repeat(groupName, () => putEnd(client, groupName, until, end));
+      await calls.once(groupName, () => removeEnd(client, groupName, 'pin'));
+      await setMinimum(client, calls, groupName, minSize);
+    },
     async unpin(groupName, minSize) {
       const client = await clients.autoScaling();
+      await calls.repeat(groupName, () => removeEnd(client, groupName, 'parking'));
       await setMinimum(client, calls, groupName, minSize);
       const group = (await findGroups(clients, calls, [groupName])).get(groupName);
-      // An unanswered call may have failed: as long as the fleet is held, its end must stand.
-      if (group?.MinSize === minSize) await calls.once(groupName, () => removeEnd(client, groupName));
+      // An unanswered call may have failed: as long as the pin stands, its end must.
+      if (group?.MinSize === minSize) await calls.once(groupName, () => removeEnd(client, groupName, 'pin'));
     },
   };
 }
-
-const NOTHING: EndSizes = { MinSize: 0, MaxSize: 0, DesiredCapacity: 0 };
 
 const setMinimum = (client: AutoScaling, calls: Calls, name: string, MinSize: number): Promise<void> =>
   calls.once(name, () => client.updateAutoScalingGroup({ AutoScalingGroupName: name, MinSize }));
