@@ -34,6 +34,7 @@ export function observed(cloud: CloudState, record: Pick<ReleaseRecord, 'release
     targets: perColour((colour) => targets(cloud.fleets[colour])),
     reports: perColourList(cloud, record?.releaseId ?? null),
     alarms: [{ name: 'candidate', state: cloud.alarm ? 'ALARM' : 'OK', reason: '' }],
+    intent: null,
     credentialsUntil: null,
   };
 }

@@ -1,6 +1,7 @@
 import type { Artifact } from './core/artifact.ts';
 import type { Colour, PerColour } from './core/colour.ts';
 import type { InstanceReport } from './core/instance-report.ts';
+import type { Intent } from './core/intent.ts';
 import type { AlarmView, FleetView, RuleView, StackView, TargetView } from './core/observation.ts';
 import type { ReleaseRecord } from './core/record.ts';
 import type { ArtifactSource } from './core/request.ts';
@@ -22,6 +23,15 @@ export interface RecordStore {
   save(record: ReleaseRecord, tag: string | null): Promise<string>;
   /** Keeps a terminal record under its release id. */
   archive(record: ReleaseRecord): Promise<void>;
+}
+
+/** What other runs ask of the release that runs, beside its record. The last one written counts. */
+export interface Intents {
+  /** null when there is none, or none that can be read. One that did not change since the last call is not sent again. */
+  read(service: string, environment: string): Promise<Intent | null>;
+  write(service: string, environment: string, intent: Intent): Promise<void>;
+  /** None there is fine. */
+  remove(service: string, environment: string): Promise<void>;
 }
 
 /** What a stack should be. */
@@ -142,6 +152,7 @@ export interface Account {
 export interface Cloud {
   readonly account: Account;
   readonly records: RecordStore;
+  readonly intents: Intents;
   readonly stacks: Stacks;
   readonly fleets: Fleets;
   readonly traffic: Traffic;

@@ -61,6 +61,7 @@ export function observation(wanted: Partial<Observation> = {}): Observation {
     targets: perColour((colour: Colour) => (colour === 'blue' ? targets('healthy', 'healthy') : [])),
     reports: [],
     alarms: [],
+    intent: null,
     credentialsUntil: null,
     ...wanted,
   };

@@ -2,6 +2,7 @@ import type { Colour, PerColour } from '../../src/core/colour.ts';
 import { RecordConflict } from '../../src/core/errors.ts';
 import type { InstanceReport } from '../../src/core/instance-report.ts';
 import type { AlarmView, FleetView, StackState, StackView, TargetView } from '../../src/core/observation.ts';
+import type { Intent } from '../../src/core/intent.ts';
 import type { ReleaseRecord } from '../../src/core/record.ts';
 import type { Clock, Cloud, StackWish } from '../../src/ports.ts';
 
@@ -28,6 +29,7 @@ export class World {
   readonly stacks = new Map<string, FakeStack>();
   readonly objects = new Map<string, { record: ReleaseRecord; tag: string }>();
   readonly archived: ReleaseRecord[] = [];
+  readonly intents = new Map<string, Intent>();
   readonly calls: string[] = [];
   readonly alarms = new Map<string, AlarmView['state']>([
     ['blue-5xx', 'OK'],
@@ -134,6 +136,12 @@ export class World {
         return next;
       },
       archive: async (record) => void this.archived.push(record),
+    },
+    intents: {
+      read: async (service, environment) => this.intents.get(`${service}/${environment}`) ?? null,
+      write: async (service, environment, intent) =>
+        void this.intents.set(`${service}/${environment}`, intent),
+      remove: async (service, environment) => void this.intents.delete(`${service}/${environment}`),
     },
     stacks: {
       describe: async (name) => this.view(name),

@@ -6,7 +6,10 @@ import type { StackNames } from '../core/stack-names.ts';
 import type { Age, Cloud, TargetHealth } from '../ports.ts';
 
 /** Whose words a poll needs besides stacks, weights and targets; null before there is a release. */
-export type Subject = Pick<ReleaseRecord, 'releaseId' | 'candidate' | 'alarms' | 'phase'> | null;
+export type Subject = Pick<
+  ReleaseRecord,
+  'service' | 'environment' | 'releaseId' | 'candidate' | 'alarms' | 'phase'
+> | null;
 
 export interface Look {
   /** Ask for all of it anew. Wanted before whatever cannot be undone: a weight, a smaller fleet, a deletion. */
@@ -33,17 +36,18 @@ export async function observe(
   );
   const stacks = { blue: blue!, green: green! };
   const outputs = edgeOutputs(edge!);
-  const [fleets, rule, health, alarms, reports, credentialsUntil] = await Promise.all([
+  const [fleets, rule, health, alarms, reports, intent, credentialsUntil] = await Promise.all([
     cloud.fleets.observe(stacks),
     outputs === null ? null : cloud.traffic.rule(outputs.listenerArn, outputs.targetGroups),
     observeTargets(cloud, outputs, stacks, watched(subject), age),
     cloud.alarms.read(alarmNames(outputs, subject)),
     subject === null ? [] : cloud.reports.read(subject.releaseId),
+    subject === null ? null : cloud.intents.read(subject.service, subject.environment),
     cloud.account.credentialsUntil(),
   ]);
   const zones = zonesOf(fleets);
   const targets = perColour((colour) => health[colour].map((target) => inZone(target, zones)));
-  return { at, edge: edge!, fleets, rule, targets, reports, alarms, credentialsUntil };
+  return { at, edge: edge!, fleets, rule, targets, reports, alarms, intent, credentialsUntil };
 }
 
 /** The side whose targets decide: the one that traffic moves to. null: both, as long as nothing moves. */

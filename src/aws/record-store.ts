@@ -4,6 +4,7 @@ import { Failure, RecordConflict } from '../core/errors.ts';
 import type { Clock, RecordStore } from '../ports.ts';
 import { backOffMs, type Calls } from './calls.ts';
 import type { Clients } from './clients.ts';
+import { releaseKey } from './release-place.ts';
 import type { Bucket } from './state-bucket.ts';
 import { parsedRecord, recordText, type StoredRecord } from './stored-record.ts';
 import { httpStatus, isNamed, isPassing, translated } from './vendor-error.ts';
@@ -19,8 +20,6 @@ interface Version extends StoredRecord {
 
 const ATTEMPTS = 8;
 
-const folder = (service: string, environment: string): string => `releases/${service}/${environment}`;
-
 export function recordStore(
   clients: Pick<Clients, 's3'>,
   calls: Calls,
@@ -29,7 +28,7 @@ export function recordStore(
 ): RecordStore {
   const placeOf = async (service: string, environment: string, name: string): Promise<Place> => ({
     Bucket: await bucket(),
-    Key: `${folder(service, environment)}/${name}.json`,
+    Key: releaseKey(service, environment, name),
   });
   return {
     async load(service, environment) {

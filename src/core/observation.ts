@@ -1,5 +1,6 @@
 import type { PerColour } from './colour.ts';
 import type { InstanceReport } from './instance-report.ts';
+import type { Intent } from './intent.ts';
 
 /** What a stack's status means to us; src/aws/stack-status.ts maps all 23 statuses onto it. */
 export type StackState =
@@ -78,6 +79,8 @@ export interface Observation {
   /** Of the candidate's release. */
   readonly reports: readonly InstanceReport[];
   readonly alarms: readonly AlarmView[];
+  /** What another run asks of the one that runs; null when nothing. It may be meant for an earlier release. */
+  readonly intent: Intent | null;
   /** When the run's credentials end for good, in ms since the epoch; null: not known, or they are renewed. */
   readonly credentialsUntil: number | null;
 }
