@@ -23,6 +23,10 @@ export interface RecordStore {
   save(record: ReleaseRecord, tag: string | null): Promise<string>;
   /** Keeps a terminal record under its release id. */
   archive(record: ReleaseRecord): Promise<void>;
+  /** One that was kept so; null when there is none. */
+  archived(service: string, environment: string, releaseId: string): Promise<ReleaseRecord | null>;
+  /** Every service and environment that has a record in this bucket, in the order of their names. */
+  list(): Promise<readonly Pick<ReleaseRecord, 'service' | 'environment'>[]>;
 }
 
 /** What other runs ask of the release that runs, beside its record. The last one written counts. */
@@ -41,6 +45,11 @@ export interface StackWish {
   readonly template: string;
   readonly parameters: Readonly<Record<string, string>>;
   readonly tags: Readonly<Record<string, string>>;
+}
+
+export interface ApplyOptions {
+  /** Allowed unless it is said. */
+  readonly replaces?: 'allowed' | 'refused';
 }
 
 export interface StackEvent {
@@ -71,8 +80,10 @@ export interface Stacks {
    * Makes a change set (CREATE or UPDATE by what exists), reads its validation, executes it.
    * Returns once execution was accepted: the loop observes the rest. `unchanged`: the change set was empty and is deleted.
    * `token` makes a repeat after a lost answer harmless.
+   * `replaces: 'refused'`: throws Failure TSD3205, with nothing changed, when the update would or might replace a
+   * resource: for changes to what serves.
    */
-  apply(wish: StackWish, token: string): Promise<'started' | 'unchanged'>;
+  apply(wish: StackWish, token: string, options?: ApplyOptions): Promise<'started' | 'unchanged'>;
   /** Accepted deletion; a stack that is gone is fine. */
   remove(name: string, token: string): Promise<void>;
   /** Events newer than the last call for this stack (by this object), oldest first; display only. */
@@ -115,6 +126,8 @@ export interface Traffic {
   ): Promise<void>;
   /** Always names both groups. No retry of its own: a lost answer is healed by the next observation. */
   setWeights(ruleArn: string, targetGroups: PerColour<string>, weights: PerColour<number>): Promise<void>;
+  /** A rule that is gone is fine. No retry of its own either. */
+  removeRule(ruleArn: string): Promise<void>;
   /** The load balancer does not say in which zone a target is. */
   targets(targetGroupArn: string, age?: Age): Promise<readonly TargetHealth[]>;
 }

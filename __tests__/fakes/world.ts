@@ -136,6 +136,10 @@ export class World {
         return next;
       },
       archive: async (record) => void this.archived.push(record),
+      archived: async (_service, _environment, releaseId) =>
+        this.archived.findLast((record) => record.releaseId === releaseId) ?? null,
+      list: async () =>
+        [...this.objects.values()].map(({ record: { service, environment } }) => ({ service, environment })),
     },
     intents: {
       read: async (service, environment) => this.intents.get(`${service}/${environment}`) ?? null,
@@ -182,6 +186,10 @@ export class World {
       setWeights: async (_rule, _groups, weights) => {
         this.calls.push(`weights ${weights.blue}/${weights.green}`);
         this.weights = weights;
+      },
+      removeRule: async () => {
+        this.calls.push('remove-rule');
+        this.weights = null;
       },
       targets: async (arn) => this.targets(this.colourOf(arn)),
     },

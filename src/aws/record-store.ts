@@ -4,7 +4,8 @@ import { Failure, RecordConflict } from '../core/errors.ts';
 import type { Clock, RecordStore } from '../ports.ts';
 import { backOffMs, type Calls } from './calls.ts';
 import type { Clients } from './clients.ts';
-import { releaseKey } from './release-place.ts';
+import { objectsBelow } from './objects-below.ts';
+import { recordPlace, releaseKey, RELEASES } from './release-place.ts';
 import type { Bucket } from './state-bucket.ts';
 import { parsedRecord, recordText, type StoredRecord } from './stored-record.ts';
 import { httpStatus, isNamed, isPassing, translated } from './vendor-error.ts';
@@ -49,6 +50,17 @@ export function recordStore(
       await calls.repeat(place.Bucket, () =>
         s3.putObject({ ...place, Body, ContentType: 'application/json' }),
       );
+    },
+    async archived(service, environment, releaseId) {
+      const place = await placeOf(service, environment, releaseId);
+      const s3 = await clients.s3();
+      return (await calls.repeat(place.Bucket, () => read(s3, place)))?.record ?? null;
+    },
+    async list() {
+      const Bucket = await bucket();
+      const s3 = await clients.s3();
+      const objects = await calls.repeat(Bucket, () => objectsBelow(s3, Bucket, RELEASES));
+      return objects.map(({ Key }) => recordPlace(Key ?? '')).filter((place) => place !== null);
     },
   };
 }

@@ -1,10 +1,10 @@
 import type { CloudFormation, Stack } from '@aws-sdk/client-cloudformation';
 import { Failure } from '../core/errors.ts';
 import type { StackView } from '../core/observation.ts';
-import type { Clock, Stacks, StackWish } from '../ports.ts';
+import type { Clock, Stacks } from '../ports.ts';
 import { agedAnswers } from './aged-answers.ts';
 import type { Calls } from './calls.ts';
-import { executeChangeSet, prepareChangeSet, wasBegun } from './change-set.ts';
+import { executeChangeSet, prepareChangeSet, refuseReplacing, wasBegun } from './change-set.ts';
 import type { Clients } from './clients.ts';
 import { eventCursor } from './event-cursor.ts';
 import { causeOf } from './stack-cause.ts';
@@ -28,7 +28,7 @@ export function stacks(clients: Pick<Clients, 'cloudFormation'>, calls: Calls, c
     return viewOf(stack, await causes(stack));
   };
 
-  const apply = async (wish: StackWish, token: string): Promise<'started' | 'unchanged'> => {
+  const apply: Stacks['apply'] = async (wish, token, { replaces = 'allowed' } = {}) => {
     const bytes = Buffer.byteLength(wish.template);
     if (bytes > problems.INLINE_LIMIT) throw new Failure(problems.templateTooLarge(wish.name, bytes));
     seen.forget(wish.name);
@@ -40,6 +40,7 @@ export function stacks(clients: Pick<Clients, 'cloudFormation'>, calls: Calls, c
     const prepared = await prepareChangeSet(set, state === 'absent' ? 'CREATE' : 'UPDATE');
     if (prepared.kind === 'unchanged') return 'unchanged';
     if (prepared.kind === 'executed') return 'started';
+    if (replaces === 'refused') await refuseReplacing(set);
     ids.set(wish.name, prepared.stackId);
     await cursor.mark(prepared.stackId);
     await executeChangeSet(set);
