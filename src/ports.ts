@@ -84,6 +84,12 @@ export interface Stacks {
    * resource: for changes to what serves.
    */
   apply(wish: StackWish, token: string, options?: ApplyOptions): Promise<'started' | 'unchanged'>;
+  /**
+   * Takes a stack that is stuck half-way back to what it was last: goes on with a failed rollback, or begins one.
+   * `status` is CloudFormation's word as last seen. Sent once, and accepted at most once with the same `token`: another
+   * attempt, after the first one failed too, needs another. Throws Failure TSD3204 for a status it does not fit.
+   */
+  recover(name: string, status: string, token: string): Promise<void>;
   /** Accepted deletion; a stack that is gone is fine. */
   remove(name: string, token: string): Promise<void>;
   /** Events newer than the last call for this stack (by this object), oldest first; display only. */

@@ -155,6 +155,12 @@ export class World {
         this.stacks.set(wish.name, { wish, state: 'busy', cause, readyAt: this.now + 5_000 });
         return 'started';
       },
+      recover: async (name, status) => {
+        this.calls.push(`recover ${name} from ${status}`);
+        const stack = this.stacks.get(name);
+        if (stack !== undefined)
+          Object.assign(stack, { state: 'busy', cause: null, readyAt: this.now + 5_000 });
+      },
       remove: async (name) => {
         this.calls.push(`remove ${name}`);
         const stack = this.stacks.get(name);

@@ -7,6 +7,7 @@ import type { Calls } from './calls.ts';
 import { executeChangeSet, prepareChangeSet, refuseReplacing, wasBegun } from './change-set.ts';
 import type { Clients } from './clients.ts';
 import { eventCursor } from './event-cursor.ts';
+import { recoveryFrom } from './recovery.ts';
 import { causeOf } from './stack-cause.ts';
 import { stackEvents, type StackEvents } from './stack-events.ts';
 import * as problems from './stack-problems.ts';
@@ -50,6 +51,13 @@ export function stacks(clients: Pick<Clients, 'cloudFormation'>, calls: Calls, c
   return {
     describe: (name, age) => seen.answer(name, age, () => ask(name)),
     apply,
+    async recover(name, status, token) {
+      const takeBack = recoveryFrom(status);
+      if (takeBack === null) throw new Failure(problems.notChangeable(name, status));
+      const client = await clients.cloudFormation();
+      seen.forget(name);
+      await calls.once(name, () => takeBack(client, name, token));
+    },
     async remove(name, token) {
       seen.forget(name);
       const client = await clients.cloudFormation();

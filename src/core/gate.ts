@@ -47,7 +47,7 @@ function slotFree(record: ReleaseRecord, seen: Observation): Verdict {
   const { stack, releaseId } = seen.fleets[record.candidate.colour];
   const free = stack.state === 'absent' || (releaseId === record.releaseId && stack.state !== 'deleting');
   if (free) return pass('the slot is free');
-  if (stack.state === 'blocked') return fail(causes.stackBlocked(stack.name, stack.status, stack.cause));
+  if (isBlocked(stack)) return fail(causes.stackBlocked(stack.name, stack.status, stack.cause));
   return wait(`${stack.name}: waiting for what an earlier release left to be removed (${stack.status})`);
 }
 
@@ -66,7 +66,7 @@ function fleetReady(record: ReleaseRecord, seen: Observation): Verdict {
 function stackTrouble(stack: StackView): Verdict | null {
   if (stack.state === 'dead' || (stack.state === 'busy' && stack.cause !== null))
     return fail(causes.stackFailed(stack.name, stack.cause ?? stack.status));
-  if (stack.state === 'blocked' || stack.state === 'unknown')
+  if (isBlocked(stack) || stack.state === 'unknown')
     return fail(causes.stackBlocked(stack.name, stack.status, stack.cause));
   return null;
 }
@@ -152,6 +152,8 @@ function weightsBack(record: ReleaseRecord, seen: Observation): Verdict {
 function slotLeft({ stack }: FleetView): Verdict {
   if (stack.state === 'absent') return pass('nothing is left to remove');
   if (stack.state === 'deleting') return pass(`${stack.name} is being removed`);
-  if (stack.state === 'blocked') return fail(causes.stackBlocked(stack.name, stack.status, stack.cause));
+  if (isBlocked(stack)) return fail(causes.stackBlocked(stack.name, stack.status, stack.cause));
   return wait(`${stack.name} is to be removed (${stack.status})`);
 }
+
+const isBlocked = ({ state }: StackView): boolean => state === 'blocked' || state === 'recoverable';

@@ -8,7 +8,8 @@ export type StackState =
   | 'busy' // something is being done to it, by us or by another actor
   | 'settled' // created or updated; also an update that was rolled back
   | 'dead' // ROLLBACK_COMPLETE and the like: can only be deleted
-  | 'blocked' // UPDATE_ROLLBACK_FAILED, DELETE_FAILED …: needs a person
+  | 'recoverable' // UPDATE_FAILED, UPDATE_ROLLBACK_FAILED: stuck half-way, can be taken back to what it was
+  | 'blocked' // ROLLBACK_FAILED, DELETE_FAILED …: needs a person
   | 'deleting'
   | 'unknown';
 
