@@ -57,6 +57,7 @@ const stack = (name: string, state: StackView['state'], tags: StackView['tags'])
   id: name,
   outputs: {},
   parameters: {},
+  resolved: {},
   tags: state === 'absent' ? {} : tags,
   cause: state === 'dead' || state === 'blocked' ? 'a resource failed' : null,
 });

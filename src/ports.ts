@@ -23,14 +23,14 @@ export interface RecordStore {
   save(record: ReleaseRecord, tag: string | null): Promise<string>;
   /** Keeps a terminal record under its release id. */
   archive(record: ReleaseRecord): Promise<void>;
-  /** A record that was archived; null: never, or not any more. */
+  /** One that was kept so; null when there is none. */
   archived(service: string, environment: string, releaseId: string): Promise<ReleaseRecord | null>;
   /** Keeps what a release was made from, so that a rollback can make it again. */
   keepRequest(releaseId: string, request: PreparedRequest): Promise<void>;
   /** null: not kept, or not any more. */
   request(service: string, environment: string, releaseId: string): Promise<PreparedRequest | null>;
-  /** Whatever has a record in the state bucket. */
-  list(): Promise<readonly { readonly service: string; readonly environment: string }[]>;
+  /** Every service and environment that has a record in this bucket, in the order of their names. */
+  list(): Promise<readonly Pick<ReleaseRecord, 'service' | 'environment'>[]>;
 }
 
 /** What one run asks of another's release: one object beside its record, the newest word counts. */
@@ -52,8 +52,10 @@ export interface StackWish {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** `in-place`: an update that would replace a resource is refused before anything is changed. */
-export type UpdateRule = 'any' | 'in-place';
+export interface ApplyOptions {
+  /** Allowed unless it is said. */
+  readonly replaces?: 'allowed' | 'refused';
+}
 
 export interface StackEvent {
   readonly id: string;
@@ -83,10 +85,16 @@ export interface Stacks {
    * Makes a change set (CREATE or UPDATE by what exists), reads its validation, executes it.
    * Returns once execution was accepted: the loop observes the rest. `unchanged`: the change set was empty and is deleted.
    * `token` makes a repeat after a lost answer harmless.
+   * `replaces: 'refused'`: throws Failure TSD3205, with nothing changed, when the update would or might replace a
+   * resource: for changes to what serves.
    */
-  apply(wish: StackWish, token: string, rule?: UpdateRule): Promise<'started' | 'unchanged'>;
-  /** Asks CloudFormation to bring back a stack whose update failed, without skipping anything. */
-  recover(name: string, token: string): Promise<Written>;
+  apply(wish: StackWish, token: string, options?: ApplyOptions): Promise<'started' | 'unchanged'>;
+  /**
+   * Takes a stack that is stuck half-way back to what it was last: goes on with a failed rollback, or begins one.
+   * `status` is CloudFormation's word as last seen. Sent once, and accepted at most once with the same `token`: another
+   * attempt, after the first one failed too, needs another. Throws Failure TSD3204 for a status it does not fit.
+   */
+  recover(name: string, status: string, token: string): Promise<Written>;
   /** Accepted deletion; a stack that is gone is fine. */
   remove(name: string, token: string): Promise<Written>;
   /** Events newer than the last call for this stack (by this object), oldest first; display only. */
@@ -107,11 +115,10 @@ export interface Fleets {
   /**
    * A fleet kept as it is for a while that then ends itself: its minimum is `minSize` until `until` (ms since the
    * epoch), when minimum and desired capacity become 0 even if no runner ever comes back. Saying it again is
-   * harmless and moves the end. A fleet has one end: parking replaces that of a pin, a pin that of a parking, and
-   * `unpin` takes it back. Throws if `until` has passed: nothing is changed then.
+   * harmless and moves the end. A fleet has one end: parking replaces that of a pin, and a pin that of a parking. Throws if `until` has passed: nothing is changed then.
    */
   park(groupName: string, minSize: number, until: number): Promise<Written>;
-  /** Ends a pin or a parking now, at this minimum (null: whatever it is); a fleet that has neither just gets it. */
+  /** Ends a pin now, at this minimum (null: whatever it is); a fleet that is not pinned just gets it. */
   unpin(groupName: string, minSize: number | null): Promise<Written>;
 }
 

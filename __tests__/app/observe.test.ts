@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { observe, type Subject } from '../../src/app/observe.ts';
 import { stackNames } from '../../src/core/stack-names.ts';
 import type { Age, Cloud } from '../../src/ports.ts';
+import { anIntent } from '../fakes/intent.ts';
 import { World } from '../fakes/world.ts';
 
 const names = stackNames('svc', 'prod');
@@ -97,6 +98,13 @@ describe('an observation', () => {
     await observe(cloud, names, of, 1, look);
     expect(ages()).toEqual({ edge: 0, blue: 0, green: 0 });
     expect([...asked.values()]).toHaveLength(5);
+  });
+
+  it('holds what another run asks of this release, and asks for none before there is one', async () => {
+    const intent = anIntent();
+    await cloud.intents.write('svc', 'prod', intent);
+    expect((await observe(cloud, names, subject('shifting'), 1)).intent).toEqual(intent);
+    expect((await observe(cloud, names, null, 1)).intent).toBeNull();
   });
 
   it('does not ask for the targets of a fleet that is not there', async () => {

@@ -223,3 +223,48 @@ describe('the name of a change set', () => {
     },
   );
 });
+
+describe('a change to what serves', () => {
+  const change = (LogicalResourceId: string, Replacement?: string) => ({
+    Type: 'Resource',
+    ResourceChange: {
+      Action: 'Modify',
+      LogicalResourceId,
+      ResourceType: 'AWS::Test::Thing',
+      ...(Replacement !== undefined && { Replacement }),
+    },
+  });
+  const settled = { ...usual, DescribeStacks: stack('CREATE_COMPLETE') };
+  const apply = () => formation.apply(wish, 't', { replaces: 'refused' });
+
+  it('is begun when it replaces nothing', async () => {
+    const Changes = [change('Group', 'False'), change('Policy')];
+    service.write({ ...settled, DescribeChangeSet: { ...READY, Changes } });
+    expect(await apply()).toBe('started');
+    expect(service.calls('ExecuteChangeSet')).toHaveLength(1);
+  });
+
+  it('CFN-12: is refused before it is begun when it would replace something, on whatever page that stands', async () => {
+    service.write({
+      ...settled,
+      DescribeChangeSet: (call) =>
+        call.params['NextToken'] === 'more'
+          ? { ...READY, Changes: [change('Template', 'True'), change('Policy', 'False')] }
+          : { ...READY, Changes: [change('Group', 'Conditional')], NextToken: 'more' },
+    });
+    await expect(apply()).rejects.toMatchObject({
+      problem: {
+        code: 'TSD3205',
+        subject: 's',
+        message: expect.stringContaining('Group (AWS::Test::Thing), Template (AWS::Test::Thing)'),
+      },
+    });
+    expect(service.calls('DeleteChangeSet')).toHaveLength(1);
+    expect(service.calls('ExecuteChangeSet')).toHaveLength(0);
+  });
+
+  it('may replace things when nobody said otherwise', async () => {
+    service.write({ ...settled, DescribeChangeSet: { ...READY, Changes: [change('Group', 'True')] } });
+    expect(await formation.apply(wish, 't')).toBe('started');
+  });
+});

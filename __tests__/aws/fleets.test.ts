@@ -32,6 +32,7 @@ const stack = (changes: Partial<StackView> = {}): StackView => ({
   id: 'arn:stack',
   outputs: { GroupName: 'group' },
   parameters: {},
+  resolved: {},
   tags: { 'torchserve-deploy:release': 'r1', 'torchserve-deploy:manifest': 'm1' },
   cause: null,
   ...changes,
@@ -79,6 +80,7 @@ describe('a fleet', () => {
       stack: stack(),
       releaseId: 'r1',
       manifest: 'm1',
+      capacity: null,
       name: 'group',
       minSize: 2,
       maxSize: 4,
@@ -88,6 +90,7 @@ describe('a fleet', () => {
         { id: 'i-2', zone: 'b', lifecycle: 'InService', healthy: true },
       ],
       failure: null,
+      shortage: null,
     });
     expect(scaling.calls('DescribeScalingActivities')).toHaveLength(0);
   });
@@ -215,11 +218,19 @@ describe('a fleet whose stack is being made', () => {
   });
 });
 
+/** Names of the scheduled actions that were removed, in order. */
+const removed = () =>
+  scaling.calls('DeleteScheduledAction').map((call) => call.params['ScheduledActionName']);
+
 describe('a pin', () => {
   const UNTIL = Date.parse('2099-01-01T12:00:00.200Z');
 
   it('has its end before it begins, at a whole second', async () => {
-    scaling.write({ PutScheduledUpdateGroupAction: {}, UpdateAutoScalingGroup: {} });
+    scaling.write({
+      PutScheduledUpdateGroupAction: {},
+      DeleteScheduledAction: {},
+      UpdateAutoScalingGroup: {},
+    });
     await reader.pin('group', 3, UNTIL, 2);
     const [end, begin] = [
       scaling.calls('PutScheduledUpdateGroupAction'),
@@ -235,13 +246,14 @@ describe('a pin', () => {
     expect(
       lab.door.log
         .calls({ accessKey: 'ADAPTERS' })
-        .slice(-2)
+        .slice(-3)
         .map(({ operation }) => operation),
-    ).toEqual(['PutScheduledUpdateGroupAction', 'UpdateAutoScalingGroup']);
+    ).toEqual(['PutScheduledUpdateGroupAction', 'DeleteScheduledAction', 'UpdateAutoScalingGroup']);
   });
 
   it('does not begin when its end is refused', async () => {
     scaling.write({
+      DeleteScheduledAction: {},
       PutScheduledUpdateGroupAction: new ApiError('ValidationError', 'Given start time is in the past'),
       UpdateAutoScalingGroup: {},
     });
@@ -249,39 +261,56 @@ describe('a pin', () => {
     expect(scaling.calls('UpdateAutoScalingGroup')).toEqual([]);
   });
 
-  it('has its end even when that call was throttled at first', async () => {
-    scaling.write({ PutScheduledUpdateGroupAction: {}, UpdateAutoScalingGroup: {} });
+  it('does not begin while its end is not known to be there', async () => {
+    scaling.write({
+      PutScheduledUpdateGroupAction: {},
+      DeleteScheduledAction: {},
+      UpdateAutoScalingGroup: {},
+    });
     lab.door.faults.add({
-      kind: 'throttle',
+      kind: 'lost-answer',
       service: 'autoscaling',
       operation: 'PutScheduledUpdateGroupAction',
       count: 1,
     });
-    await reader.pin('group', 3, UNTIL, 2);
+    expect(await reader.pin('group', 3, UNTIL, 2)).toBe('unknown');
     expect(scaling.calls('PutScheduledUpdateGroupAction')).toHaveLength(1);
-    expect(scaling.calls('UpdateAutoScalingGroup')).toHaveLength(1);
+    expect(scaling.calls('UpdateAutoScalingGroup')).toEqual([]);
   });
 
-  it('that is ended loses its end once the minimum is seen', async () => {
-    scaling.write({
-      UpdateAutoScalingGroup: {},
-      DescribeAutoScalingGroups: group(2),
-      DeleteScheduledAction: {},
-    });
-    await reader.unpin('group', 2);
-    expect(scaling.calls('DeleteScheduledAction').map((call) => call.params)).toEqual([
-      { AutoScalingGroupName: 'group', ScheduledActionName: 'torchserve-deploy-pin' },
-    ]);
+  it('that is ended loses its end once the minimum is set', async () => {
+    scaling.write({ UpdateAutoScalingGroup: {}, DeleteScheduledAction: {} });
+    expect(await reader.unpin('group', 2)).toBe('done');
+    expect(removed()).toEqual(['torchserve-deploy-pin']);
   });
 
-  it('keeps its end while the minimum is not seen', async () => {
+  it('on a fleet whose parking’s end cannot be taken back is not given', async () => {
     scaling.write({
-      UpdateAutoScalingGroup: {},
-      DescribeAutoScalingGroups: group(2),
-      DeleteScheduledAction: {},
+      PutScheduledUpdateGroupAction: {},
+      DeleteScheduledAction: new ApiError('AccessDenied', 'no', 403),
     });
-    await reader.unpin('group', 1);
-    expect(scaling.calls('DeleteScheduledAction')).toEqual([]);
+    const pinned = reader.pin('group', 3, UNTIL, 2);
+    await expect(pinned).rejects.toMatchObject({ problem: { code: 'TSD3001' } });
+    expect(scaling.calls('UpdateAutoScalingGroup')).toEqual([]);
+  });
+
+  it('keeps its end while the minimum is not known to be set', async () => {
+    scaling.write({ UpdateAutoScalingGroup: {}, DeleteScheduledAction: {} });
+    lab.door.faults.add({
+      kind: 'throttle',
+      service: 'autoscaling',
+      operation: 'UpdateAutoScalingGroup',
+      count: 1,
+    });
+    expect(await reader.unpin('group', 2)).toBe('unknown');
+    expect(removed()).toEqual([]);
+  });
+
+  it('is taken from a fleet that somebody else resizes, whatever its minimum', async () => {
+    scaling.write({ DeleteScheduledAction: {} });
+    expect(await reader.unpin('group', null)).toBe('done');
+    expect(scaling.calls('UpdateAutoScalingGroup')).toEqual([]);
+    expect(removed()).toEqual(['torchserve-deploy-pin']);
   });
 
   it.each([
@@ -301,15 +330,18 @@ describe('a parking', () => {
   const UNTIL = Date.parse('2099-01-01T12:00:00.200Z');
 
   it('has its end, which leaves nothing, before its minimum', async () => {
-    scaling.write({ PutScheduledUpdateGroupAction: {}, UpdateAutoScalingGroup: {} });
+    scaling.write({
+      PutScheduledUpdateGroupAction: {},
+      DeleteScheduledAction: {},
+      UpdateAutoScalingGroup: {},
+    });
     await reader.park('group', 3, UNTIL);
     expect(scaling.calls('PutScheduledUpdateGroupAction').map((call) => call.params)).toEqual([
       {
         AutoScalingGroupName: 'group',
-        ScheduledActionName: 'torchserve-deploy-pin',
+        ScheduledActionName: 'torchserve-deploy-parking',
         StartTime: '2099-01-01T12:00:01Z',
         MinSize: '0',
-        MaxSize: '0',
         DesiredCapacity: '0',
       },
     ]);
@@ -319,13 +351,24 @@ describe('a parking', () => {
     expect(
       lab.door.log
         .calls({ accessKey: 'ADAPTERS' })
-        .slice(-2)
+        .slice(-3)
         .map(({ operation }) => operation),
-    ).toEqual(['PutScheduledUpdateGroupAction', 'UpdateAutoScalingGroup']);
+    ).toEqual(['PutScheduledUpdateGroupAction', 'DeleteScheduledAction', 'UpdateAutoScalingGroup']);
+  });
+
+  it('takes the place of a pin', async () => {
+    scaling.write({
+      PutScheduledUpdateGroupAction: {},
+      DeleteScheduledAction: {},
+      UpdateAutoScalingGroup: {},
+    });
+    await reader.park('group', 3, UNTIL);
+    expect(removed()).toEqual(['torchserve-deploy-pin']);
   });
 
   it('changes nothing when its end is refused', async () => {
     scaling.write({
+      DeleteScheduledAction: {},
       PutScheduledUpdateGroupAction: new ApiError('ValidationError', 'Given start time is in the past'),
       UpdateAutoScalingGroup: {},
     });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { PutObjectCommandInput, S3 } from '@aws-sdk/client-s3';
+import type { ListObjectsV2CommandInput, PutObjectCommandInput, S3 } from '@aws-sdk/client-s3';
 import { recordStore } from '../../src/aws/record-store.ts';
 import { RecordConflict } from '../../src/core/errors.ts';
 import type { ReleaseRecord } from '../../src/core/record.ts';
@@ -97,6 +97,34 @@ describe('the record store', () => {
     await store.archive(record('r7'));
     const kept = await s3.getObject({ Bucket: 'state', Key: `releases/svc/${environment}/r7.json` });
     expect(JSON.parse(await kept.Body!.transformToString())).toMatchObject({ releaseId: 'r7' });
+  });
+
+  it('finds an ended release again by its id', async () => {
+    await store.archive(record('r7'));
+    expect(await store.archived('svc', environment, 'r7')).toEqual(record('r7'));
+    expect(await store.archived('svc', environment, 'r8')).toBeNull();
+  });
+
+  it('lists whose records there are, over all pages, and takes nothing else for one', async () => {
+    const places = ['svc/env-a', 'svc/env-b', 'other/env-a'];
+    const names = [
+      ...places.map((place) => `${place}/current`),
+      'svc/env-c/r1',
+      'svc/current',
+      'a/b/c/current',
+    ];
+    await s3.createBucket({ Bucket: 'listed' });
+    for (const name of names)
+      await s3.putObject({ Bucket: 'listed', Key: `releases/${name}.json`, Body: '{}' });
+    const twoAtATime = Object.assign(Object.create(s3) as S3, {
+      listObjectsV2: (input: ListObjectsV2CommandInput) => s3.listObjectsV2({ ...input, MaxKeys: 2 }),
+    });
+    const all = recordStore({ s3: async () => twoAtATime }, lab.calls, lab.clock, async () => 'listed');
+    expect(await all.list()).toEqual([
+      { service: 'other', environment: 'env-a' },
+      { service: 'svc', environment: 'env-a' },
+      { service: 'svc', environment: 'env-b' },
+    ]);
   });
 
   it.each(['{"schemaVersion": 2, "releaseId": "r"}', '{"schemaVersion": 1}', '[]', 'no JSON'])(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { StackStatus } from '@aws-sdk/client-cloudformation';
+import { recoveryFrom } from '../../src/aws/recovery.ts';
 import { hasFailed, STACK_STATES, stackState } from '../../src/aws/stack-status.ts';
 
 describe('stack statuses', () => {
@@ -19,6 +20,12 @@ describe('stack statuses', () => {
 
   it('CFN-05: a stack that only has a change set does not exist', () => {
     expect(stackState('REVIEW_IN_PROGRESS')).toBe('absent');
+  });
+
+  it('an update that failed, and one whose rollback did, can be taken back', () => {
+    const recoverable = Object.entries(STACK_STATES).filter(([, state]) => state === 'recoverable');
+    expect(recoverable.map(([status]) => status)).toEqual(['UPDATE_FAILED', 'UPDATE_ROLLBACK_FAILED']);
+    for (const [status] of recoverable) expect(recoveryFrom(status)).not.toBeNull();
   });
 
   it('nothing under way is taken for settled', () => {

@@ -185,6 +185,29 @@ describe('one release’s life in stacks', () => {
     expect(await fleetOf(stack)).toMatchObject({ minSize: 3, maxSize: 4 });
   });
 
+  it('CFN-12: a fleet’s capacity is changed in place, and what would replace anything is refused', async () => {
+    const wish = await fleetWish(network, edge, 'r1');
+    const sized = { ...wish, parameters: { ...wish.parameters, MaxSize: '5' } };
+    expect(await aws.stacks.apply(sized, 'r1-size', { replaces: 'refused' })).toBe('started');
+    const stack = await resting(NAMES.fleet);
+    expect(stack).toMatchObject({ status: 'UPDATE_COMPLETE' });
+    expect(await fleetOf(stack)).toMatchObject({ maxSize: 5 });
+    // A group's name cannot be changed: it would be another group.
+    const named = sized.template.replace(
+      /AWS::AutoScaling::AutoScalingGroup\n(?:.*\n)*? +Properties:\n/,
+      '$&      AutoScalingGroupName: another\n',
+    );
+    await expect(
+      aws.stacks.apply({ ...sized, template: named }, 'r1-name', { replaces: 'refused' }),
+    ).rejects.toMatchObject({
+      problem: {
+        code: 'TSD3205',
+        message: expect.stringContaining('Group (AWS::AutoScaling::AutoScalingGroup)'),
+      },
+    });
+    expect(await aws.stacks.describe(NAMES.fleet)).toMatchObject({ status: 'UPDATE_COMPLETE' });
+  });
+
   it('a fleet is removed, and removing it again does no harm', async () => {
     await aws.stacks.remove(NAMES.fleet, 'r1-remove');
     expect((await resting(NAMES.fleet)).state).toBe('absent');

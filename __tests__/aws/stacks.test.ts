@@ -42,6 +42,7 @@ describe('describing a stack', () => {
       id: ID,
       outputs: { Url: 'http://x' },
       parameters: { Image: '/key' },
+      resolved: { Image: 'ami-1' },
       tags: { 'torchserve-deploy:release': 'r1' },
       cause: null,
     });
@@ -120,8 +121,9 @@ describe('a stack that rests', () => {
   it.each([
     ['a change', () => formation.apply(wish, 't')],
     ['a removal', () => formation.remove('s', 't')],
+    ['a recovery', () => formation.recover('s', 'UPDATE_FAILED', 't')],
   ])('is asked for anew after %s of ours', async (_name, command) => {
-    service.write({ ...usual, DescribeStacks: stack('CREATE_COMPLETE'), DeleteStack: {} });
+    service.write({ ...usual, DescribeStacks: stack('CREATE_COMPLETE'), DeleteStack: {}, RollbackStack: {} });
     await formation.describe('s', AGE);
     await command();
     service.write({ DescribeStacks: stack('UPDATE_IN_PROGRESS') });
@@ -146,12 +148,45 @@ describe('removing a stack', () => {
 
   it('CFN-29: is done when the token was taken before', async () => {
     service.write({ DeleteStack: new ApiError('TokenAlreadyExistsException', 'Token already exists') });
-    await expect(formation.remove('s', 't')).resolves.toBeUndefined();
+    await expect(formation.remove('s', 't')).resolves.toBe('done');
   });
 
   it('CFN-17: tells a refusal', async () => {
     const message = 'Stack [s] cannot be deleted while TerminationProtection is enabled';
     service.write({ DeleteStack: new ApiError('ValidationError', message) });
     await expect(formation.remove('s', 't')).rejects.toThrow(message);
+  });
+});
+
+describe('recovering a stack', () => {
+  it.each([
+    ['UPDATE_ROLLBACK_FAILED', 'ContinueUpdateRollback'],
+    ['UPDATE_FAILED', 'RollbackStack'],
+    ['CREATE_FAILED', 'RollbackStack'],
+  ])('CFN-28: from %s asks once for %s, with the token and nothing left out', async (status, operation) => {
+    service.write({ [operation]: {} });
+    lab.door.faults.add({ kind: 'lost-answer', service: 'cloudformation', operation, count: 1 });
+    await formation.recover('s', status, 'r1-recover');
+    const asked = ['ContinueUpdateRollback', 'RollbackStack'].flatMap((name) => service.calls(name));
+    expect(asked.map((call) => [call.operation, call.params])).toEqual([
+      [operation, { StackName: 's', ClientRequestToken: 'r1-recover' }],
+    ]);
+  });
+
+  it('CFN-29: is done when the token was taken before', async () => {
+    service.write({ RollbackStack: new ApiError('TokenAlreadyExistsException', 'Token already exists') });
+    await expect(formation.recover('s', 'UPDATE_FAILED', 't')).resolves.toBe('done');
+  });
+
+  it('tells a refusal', async () => {
+    service.write({ ContinueUpdateRollback: new ApiError('ValidationError', 'Stack [s] is busy') });
+    await expect(formation.recover('s', 'UPDATE_ROLLBACK_FAILED', 't')).rejects.toMatchObject({
+      problem: { code: 'TSD3004', subject: 's' },
+    });
+  });
+
+  it.each(['CREATE_COMPLETE', 'ROLLBACK_FAILED', 'toString'])('does not fit %s', async (status) => {
+    service.write({});
+    await expect(formation.recover('s', status, 't')).rejects.toMatchObject({ problem: { code: 'TSD3204' } });
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { EC2 } from '@aws-sdk/client-ec2';
 import type { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { ApiError } from '../../lab/ports.ts';
 import { traffic } from '../../src/aws/traffic.ts';
 import type { PerColour } from '../../src/core/colour.ts';
 import type { Traffic, Written } from '../../src/ports.ts';
@@ -130,6 +131,29 @@ describe('a weight write', () => {
     await expect(routes.setWeights(gone, groups, { blue: 1, green: 0 })).rejects.toMatchObject({
       problem: { code: 'TSD3004' },
     });
+  });
+});
+
+describe('removing the rule', () => {
+  it('leaves none, and doing it again does no harm', async () => {
+    await create({ blue: 100, green: 0 });
+    const { arn } = (await routes.rule(listenerArn, groups))!;
+    await routes.removeRule(arn);
+    expect(await routes.rule(listenerArn, groups)).toBeNull();
+    await routes.removeRule(arn);
+  });
+
+  it('is asked for once, whatever the answer', async () => {
+    balancing.write({ DeleteRule: new ApiError('Throttling', 'Rate exceeded') });
+    await routes.removeRule('arn:rule');
+    expect(balancing.calls('DeleteRule')).toHaveLength(1);
+  });
+
+  it('ELB: a rule that is gone is fine, another refusal is told', async () => {
+    balancing.write({ DeleteRule: new ApiError('RuleNotFound', 'One or more rules not found') });
+    await routes.removeRule('arn:rule');
+    balancing.write({ DeleteRule: new ApiError('OperationNotPermitted', 'Default rules cannot be deleted') });
+    await expect(routes.removeRule('arn:rule')).rejects.toMatchObject({ problem: { code: 'TSD3004' } });
   });
 });
 

@@ -40,6 +40,7 @@ describe('out of provisioning', () => {
     ['the edge is being changed', seen({ edge: stackView({ state: 'busy' }) }), 'wait'],
     ['the edge went back to what it was', seen({ edge: stackView({ cause: 'Listener: no' }) }), 'TSD4101'],
     ['the edge needs a person', seen({ edge: stackView({ state: 'blocked' }) }), 'TSD4102'],
+    ['the edge is stuck half-way', seen({ edge: stackView({ state: 'recoverable' }) }), 'TSD4102'],
     ['a status nobody knows', seen({ edge: stackView({ state: 'unknown' }) }), 'TSD4102'],
     ['the rule is not made yet', seen({ rule: null }), 'wait'],
     ['an earlier release left its fleet', withGreen({ releaseId: 'r0' }), 'wait'],

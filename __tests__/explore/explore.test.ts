@@ -5,7 +5,7 @@ import { mutantsOf } from '../../explore/mutants.ts';
 import { search } from '../../explore/search.ts';
 import { alone, empty, serving } from '../../explore/state.ts';
 
-const limits = { states: 20_000, until: null, converge: true };
+const limits = { states: 40_000, until: null, converge: true };
 
 describe('the shipping machine, in every state that can be reached', () => {
   it('keeps all properties with one run and one fault', () => {

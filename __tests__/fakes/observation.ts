@@ -8,6 +8,7 @@ export const stackView = (wanted: Partial<StackView> = {}): StackView => ({
   id: 'id',
   outputs: {},
   parameters: {},
+  resolved: {},
   tags: {},
   cause: null,
   ...wanted,

@@ -31,7 +31,7 @@ export class World {
   readonly objects = new Map<string, { record: ReleaseRecord; tag: string }>();
   readonly archived: ReleaseRecord[] = [];
   readonly requests = new Map<string, PreparedRequest>();
-  intent: Intent | null = null;
+  readonly intents = new Map<string, Intent>();
   credentialsUntil: number | null = null;
   readonly calls: string[] = [];
   readonly alarms = new Map<string, AlarmView['state']>([
@@ -77,6 +77,7 @@ export class World {
       id: name,
       outputs,
       parameters: wish.parameters,
+      resolved: {},
       tags: wish.tags,
       cause,
     };
@@ -148,11 +149,13 @@ export class World {
         this.archived.findLast((record) => record.releaseId === releaseId) ?? null,
       keepRequest: async (releaseId, request) => void this.requests.set(releaseId, request),
       request: async (_service, _environment, releaseId) => this.requests.get(releaseId) ?? null,
-      list: async () => [...this.objects.values()].map(({ record }) => record),
+      list: async () =>
+        [...this.objects.values()].map(({ record: { service, environment } }) => ({ service, environment })),
     },
     intents: {
-      read: async () => this.intent,
-      write: async (_service, _environment, intent) => void (this.intent = intent),
+      read: async (service, environment) => this.intents.get(`${service}/${environment}`) ?? null,
+      write: async (service, environment, intent) =>
+        void this.intents.set(`${service}/${environment}`, intent),
     },
     stacks: {
       describe: async (name) => this.view(name),
@@ -162,14 +165,17 @@ export class World {
         this.stacks.set(wish.name, { wish, state: 'busy', cause, readyAt: this.now + 5_000 });
         return 'started';
       },
+      recover: async (name, status) => {
+        this.calls.push(`recover ${name} from ${status}`);
+        const stack = this.stacks.get(name);
+        if (stack !== undefined)
+          Object.assign(stack, { state: 'busy', cause: null, readyAt: this.now + 5_000 });
+        return 'done';
+      },
       remove: async (name) => {
         this.calls.push(`remove ${name}`);
         const stack = this.stacks.get(name);
         if (stack !== undefined) Object.assign(stack, { state: 'deleting', readyAt: this.now + 30_000 });
-        return 'done';
-      },
-      recover: async (name) => {
-        this.calls.push(`recover ${name}`);
         return 'done';
       },
       newEvents: async () => [],
@@ -275,6 +281,7 @@ const absent = (name: string): StackView => ({
   id: null,
   outputs: {},
   parameters: {},
+  resolved: {},
   tags: {},
   cause: null,
 });

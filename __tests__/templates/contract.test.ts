@@ -64,6 +64,7 @@ it('edge.yaml gives everything that the release loop reads from it', () => {
     id: '',
     outputs,
     parameters: {},
+    resolved: {},
     tags: {},
     cause: null,
   });

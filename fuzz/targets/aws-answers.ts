@@ -74,6 +74,7 @@ const outputs = target({
       status: '',
       id: null,
       parameters: {},
+      resolved: {},
       tags: {},
       cause: null,
     } as const;

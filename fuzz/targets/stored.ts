@@ -5,7 +5,9 @@ import { readReport } from '../../src/aws/instance-report-reader.ts';
 import { instanceReports } from '../../src/aws/instance-reports.ts';
 import { recordStore } from '../../src/aws/record-store.ts';
 import { parsedRecord, recordText } from '../../src/aws/stored-record.ts';
+import { parsedIntent } from '../../src/core/intent.ts';
 import type { InstanceReport } from '../../src/core/instance-report.ts';
+import { anIntent } from '../../__tests__/fakes/intent.ts';
 import { aPromotedRecord, aRolledBackRecord } from '../../__tests__/fakes/record.ts';
 import { documents } from '../arbitraries/json-like.ts';
 import { jsonTexts } from '../arbitraries/json-texts.ts';
@@ -122,5 +124,26 @@ const loadedRecords = target({
   },
 });
 
+const intents = target({
+  name: 'stored intents',
+  share: 6,
+  inputs: jsonTexts(fc.constantFrom(anIntent(), anIntent({ kind: 'rollback', step: null }))),
+  check: (text) => {
+    const intent = parsedIntent(text);
+    if (intent === null) return;
+    same(parsedIntent(JSON.stringify(intent)), intent, 'what was read is read again');
+    holds(['continue', 'rollback'].includes(intent.kind), 'an intent is one of two');
+    holds(intent.step === null || isCount(intent.step), 'a step is a whole number from 0');
+    holds(isCount(intent.at) && !Number.isNaN(new Date(intent.at).getTime()), 'its time is a date');
+    const { actor, runUrl, releaseId } = intent;
+    holds(
+      [actor, releaseId].every((word) => word !== '' && word.length <= 128),
+      'words are bounded',
+    );
+    holds(runUrl !== '' && runUrl.length <= 2_048, 'its address is bounded');
+    holds(Object.keys(intent).length === 7, 'nothing comes along that is not read');
+  },
+});
+
 /** What instances and other runs left in the state bucket. */
-export const STORED: readonly Target[] = [reports, listedReports, records, loadedRecords];
+export const STORED: readonly Target[] = [reports, listedReports, records, loadedRecords, intents];

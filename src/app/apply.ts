@@ -50,11 +50,11 @@ export async function apply(
     case 'update-fleet': {
       const { request, templates } = needed(means, command);
       const wish = resizedFleetWish(request, seen.fleets[command.colour], templates, record.capacity.manifest);
-      return made(stacks.apply(wish, token('capacity'), 'in-place'));
+      return made(stacks.apply(wish, token('capacity'), { replaces: 'refused' }));
     }
     case 'recover': {
-      const name = command.stack === 'edge' ? names.edge : names.fleets[command.stack];
-      return stacks.recover(name, token(`recover-${record.repeats}`));
+      const { name, status } = command.stack === 'edge' ? seen.edge : seen.fleets[command.stack].stack;
+      return stacks.recover(name, status, token(`recover-${record.repeats}`));
     }
     case 'remove-fleet':
       return stacks.remove(names.fleets[command.colour], token(`remove-${command.colour}-${record.repeats}`));

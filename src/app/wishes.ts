@@ -110,6 +110,8 @@ export const resizedFleetWish = (
   template: templates.fleet,
   parameters: {
     ...stack.parameters,
+    // As it was resolved when the fleet was made: a newer image would be another release.
+    ImageId: stack.parameters['ImageId'] || (stack.resolved['ImageParameter'] ?? ''),
     MinSize: String(request.minSize),
     MaxSize: String(request.maxSize),
     ...scaling(request.scaling),

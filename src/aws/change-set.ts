@@ -7,6 +7,7 @@ import { Failure } from '../core/errors.ts';
 import type { Clock, StackWish } from '../ports.ts';
 import type { Calls } from './calls.ts';
 import { validationCauses } from './change-set-causes.ts';
+import { replacements } from './replacements.ts';
 import * as problems from './stack-problems.ts';
 import { isNamed } from './vendor-error.ts';
 
@@ -42,6 +43,15 @@ export async function prepareChangeSet(set: ChangeSet, type: 'CREATE' | 'UPDATE'
   await remove(set);
   if (EMPTY.test(reason)) return { kind: 'unchanged' };
   throw new Failure(problems.changeSetRefused(set.wish.name, reason, causes));
+}
+
+/** Throws for a set that would replace a resource, and deletes it. */
+export async function refuseReplacing(set: ChangeSet): Promise<void> {
+  const { client, calls, wish } = set;
+  const replaced = await calls.repeat(wish.name, () => replacements(client, wish.name, nameOf(set)));
+  if (replaced.length === 0) return;
+  await remove(set);
+  throw new Failure(problems.wouldReplace(wish.name, replaced));
 }
 
 /** Asks for its execution. CloudFormation copies the token to every event of it (CFN-29). */

@@ -6,6 +6,7 @@ import { callsWith, type Calls } from './calls.ts';
 import { clientsFor, type ClientOptions } from './clients.ts';
 import { assumedRole } from './credentials.ts';
 import { fleets } from './fleets.ts';
+import { intentStore } from './intent-store.ts';
 import { instanceReports } from './instance-reports.ts';
 import { recordStore } from './record-store.ts';
 import type { HearTime } from './server-time.ts';
@@ -36,6 +37,7 @@ export function cloud(options: CloudOptions): Cloud {
   return {
     account: self,
     records: recordStore(clients, calls, clock, bucket),
+    intents: intentStore(clients, calls, bucket),
     stacks: stacks(clients, calls, clock),
     fleets: fleets(clients, calls, clock),
     traffic: traffic(clients, calls, clock),

@@ -4,7 +4,7 @@ import type { FleetView, StackView } from '../core/observation.ts';
 import type { Clock, Fleets, Written } from '../ports.ts';
 import type { Calls } from './calls.ts';
 import type { Clients } from './clients.ts';
-import { putEnd, removeEnd, type EndSizes } from './fleet-end.ts';
+import { NOTHING, putEnd, removeEnd } from './fleet-end.ts';
 import { groupNames } from './group-names.ts';
 import { launchFailures } from './launch-failures.ts';
 import { NO_TROUBLE, type LaunchTrouble } from './scaling-failure.ts';
@@ -17,11 +17,15 @@ export function fleets(
   const nameOf = groupNames(clients, calls);
   const failures = launchFailures(clients, calls, clock);
 
-  /** The end first: a run that is lost in between leaves a fleet that is not held, never one held for ever. */
-  const hold = async (name: string, minSize: number, until: number, end: EndSizes): Promise<Written> => {
+  /** Each only when the one before was answered, and none twice: another run may have taken the release over. */
+  const inOrder = async (
+    group: string,
+    steps: readonly ((client: AutoScaling) => Promise<unknown>)[],
+  ): Promise<Written> => {
     const client = await clients.autoScaling();
-    const ends = await calls.once(name, () => putEnd(client, name, until, end));
-    return ends === 'done' ? setMinimum(client, calls, name, minSize) : ends;
+    for (const step of steps)
+      if ((await calls.once(group, () => step(client))) === 'unknown') return 'unknown';
+    return 'done';
   };
 
   return {
@@ -37,22 +41,30 @@ export function fleets(
           : viewOf(stacks[colour], group, troubleOf(group));
       });
     },
-    pin: (groupName, minSize, until, restoreMin) => hold(groupName, minSize, until, { MinSize: restoreMin }),
-    park: (groupName, minSize, until) => hold(groupName, minSize, until, NOTHING),
-    async unpin(groupName, minSize) {
-      const client = await clients.autoScaling();
-      const set = minSize === null ? 'done' : await setMinimum(client, calls, groupName, minSize);
-      // An unanswered call may have failed: as long as the fleet is held, its end must stand.
-      return set === 'done' ? calls.once(groupName, () => removeEnd(client, groupName)) : set;
-    },
+    pin: (group, minSize, until, restoreMin) =>
+      inOrder(group, [
+        // The end first: a run that is lost in between leaves a fleet that is not held, never one held for ever.
+        (client) => putEnd(client, group, until, { kind: 'pin', sizes: { MinSize: restoreMin } }),
+        (client) => removeEnd(client, group, 'parking'),
+        (client) => setMinimum(client, group, minSize),
+      ]),
+    park: (group, minSize, until) =>
+      inOrder(group, [
+        (client) => putEnd(client, group, until, { kind: 'parking', sizes: NOTHING }),
+        (client) => removeEnd(client, group, 'pin'),
+        (client) => setMinimum(client, group, minSize),
+      ]),
+    unpin: (group, minSize) =>
+      inOrder(group, [
+        ...(minSize === null ? [] : [(client: AutoScaling) => setMinimum(client, group, minSize)]),
+        // As long as the pin stands, its end must.
+        (client) => removeEnd(client, group, 'pin'),
+      ]),
   };
 }
 
-/** The maximum stays: it is what the fleet is launched up to should somebody go back to it after all. */
-const NOTHING: EndSizes = { MinSize: 0, DesiredCapacity: 0 };
-
-const setMinimum = (client: AutoScaling, calls: Calls, name: string, MinSize: number): Promise<Written> =>
-  calls.once(name, () => client.updateAutoScalingGroup({ AutoScalingGroupName: name, MinSize }));
+const setMinimum = (client: AutoScaling, AutoScalingGroupName: string, MinSize: number): Promise<unknown> =>
+  client.updateAutoScalingGroup({ AutoScalingGroupName, MinSize });
 
 /** By name, in one call; none without names. An unknown group is left out, not an error (ASG-11). */
 async function findGroups(

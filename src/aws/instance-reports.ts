@@ -4,6 +4,7 @@ import type { InstanceReports } from '../ports.ts';
 import type { Calls } from './calls.ts';
 import type { Clients } from './clients.ts';
 import { readReport, unreadableReport } from './instance-report-reader.ts';
+import { objectsBelow } from './objects-below.ts';
 import type { Bucket } from './state-bucket.ts';
 import { isNamed } from './vendor-error.ts';
 
@@ -22,7 +23,8 @@ export function instanceReports(clients: Pick<Clients, 's3'>, calls: Calls, buck
       const s3 = await clients.s3();
       const Bucket = await bucket();
       const prefix = `reports/${releaseId}/`;
-      const listed = await calls.repeat(Bucket, () => list(s3, Bucket, prefix));
+      const found = await calls.repeat(Bucket, () => objectsBelow(s3, Bucket, prefix));
+      const listed = found.filter((object) => object.Key?.endsWith('.json') === true);
       const reports = await Promise.all(
         listed.map(async (object) => {
           const before = known.get(object.Key!);
@@ -35,17 +37,6 @@ export function instanceReports(clients: Pick<Clients, 's3'>, calls: Calls, buck
       return reports.filter((report) => report !== null);
     },
   };
-}
-
-async function list(s3: S3, Bucket: string, Prefix: string): Promise<readonly Listed[]> {
-  const found: Listed[] = [];
-  let token: string | undefined;
-  do {
-    const answer = await s3.listObjectsV2({ Bucket, Prefix, ...(token && { ContinuationToken: token }) });
-    found.push(...(answer.Contents ?? []));
-    token = answer.NextContinuationToken;
-  } while (token !== undefined);
-  return found.filter((object) => object.Key?.endsWith('.json') === true);
 }
 
 /** null for one that was removed since it was listed. */

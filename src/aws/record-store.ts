@@ -4,7 +4,10 @@ import { Failure, RecordConflict } from '../core/errors.ts';
 import type { Clock, RecordStore } from '../ports.ts';
 import { backOffMs, type Calls } from './calls.ts';
 import type { Clients } from './clients.ts';
+import { objectsBelow } from './objects-below.ts';
+import { recordPlace, releaseKey, RELEASES } from './release-place.ts';
 import type { Bucket } from './state-bucket.ts';
+import { parsedRequest, requestText } from './stored-request.ts';
 import { parsedRecord, recordText, type StoredRecord } from './stored-record.ts';
 import { httpStatus, isNamed, isPassing, translated } from './vendor-error.ts';
 
@@ -13,13 +16,16 @@ interface Place {
   readonly Key: string;
 }
 
+interface Text {
+  readonly text: string;
+  readonly tag: string;
+}
+
 interface Version extends StoredRecord {
   readonly tag: string;
 }
 
 const ATTEMPTS = 8;
-
-const folder = (service: string, environment: string): string => `releases/${service}/${environment}`;
 
 export function recordStore(
   clients: Pick<Clients, 's3'>,
@@ -29,14 +35,14 @@ export function recordStore(
 ): RecordStore {
   const placeOf = async (service: string, environment: string, name: string): Promise<Place> => ({
     Bucket: await bucket(),
-    Key: `${folder(service, environment)}/${name}.json`,
+    Key: releaseKey(service, environment, name),
   });
   return {
     async load(service, environment) {
       const place = await placeOf(service, environment, 'current');
       const s3 = await clients.s3();
-      const found = await calls.repeat(place.Bucket, () => read(s3, place));
-      return found === null ? null : { record: found.record, tag: found.tag };
+      const found = await calls.repeat(place.Bucket, () => readText(s3, place));
+      return found === null ? null : { record: versionIn(found, place).record, tag: found.tag };
     },
     async save(record, tag) {
       const place = await placeOf(record.service, record.environment, 'current');
@@ -50,6 +56,32 @@ export function recordStore(
       await calls.repeat(place.Bucket, () =>
         s3.putObject({ ...place, Body, ContentType: 'application/json' }),
       );
+    },
+    async archived(service, environment, releaseId) {
+      const place = await placeOf(service, environment, releaseId);
+      const s3 = await clients.s3();
+      const found = await calls.repeat(place.Bucket, () => readText(s3, place));
+      return found === null ? null : versionIn(found, place).record;
+    },
+    async keepRequest(releaseId, request) {
+      const place = await placeOf(request.service, request.environment, `${releaseId}.request`);
+      const s3 = await clients.s3();
+      const Body = requestText(request);
+      await calls.repeat(place.Bucket, () =>
+        s3.putObject({ ...place, Body, ContentType: 'application/json' }),
+      );
+    },
+    async request(service, environment, releaseId) {
+      const place = await placeOf(service, environment, `${releaseId}.request`);
+      const s3 = await clients.s3();
+      const found = await calls.repeat(place.Bucket, () => readText(s3, place));
+      return found === null ? null : parsedRequest(found.text, place.Key);
+    },
+    async list() {
+      const Bucket = await bucket();
+      const s3 = await clients.s3();
+      const objects = await calls.repeat(Bucket, () => objectsBelow(s3, Bucket, RELEASES));
+      return objects.map(({ Key }) => recordPlace(Key ?? '')).filter((place) => place !== null);
     },
   };
 }
@@ -72,7 +104,8 @@ async function saveOver(save: Save): Promise<string> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const written = await put(save);
     if (written !== null) return written;
-    const stored = await save.calls.repeat(save.place.Bucket, () => read(save.s3, save.place));
+    const found = await save.calls.repeat(save.place.Bucket, () => readText(save.s3, save.place));
+    const stored = found === null ? null : versionIn(found, save.place);
     if (stored?.nonce === save.wish.nonce) return stored.tag;
     if ((stored?.tag ?? null) !== save.tag) throw new RecordConflict();
     await save.clock.sleep(backOffMs(attempt, Math.random));
@@ -97,15 +130,17 @@ async function put({ s3, place, wish, tag }: Save): Promise<string | null> {
 const isOpen = (error: unknown): boolean =>
   isPassing(error) || [409, 412].includes(httpStatus(error)) || isNamed(error, 'NoSuchKey');
 
-async function read(s3: S3, place: Place): Promise<Version | null> {
+async function readText(s3: S3, place: Place): Promise<Text | null> {
   try {
     const answer = await s3.getObject(place);
-    return { ...parsedRecord(await answer.Body!.transformToString(), place.Key), tag: answer.ETag! };
+    return { text: await answer.Body!.transformToString(), tag: answer.ETag! };
   } catch (error) {
     if (isNamed(error, 'NoSuchKey')) return null;
     throw error;
   }
 }
+
+const versionIn = ({ text, tag }: Text, { Key }: Place): Version => ({ ...parsedRecord(text, Key), tag });
 
 const neverSaved = ({ Key }: Place) => ({
   code: 'TSD3303',

@@ -33,3 +33,11 @@ export const notChangeable = (stack: string, status: string): Problem => ({
   message: `the stack is in ${status} and cannot be changed`,
   remedy: 'Wait until the other operation has ended, or mend or remove the stack; then run again.',
 });
+
+export const wouldReplace = (stack: string, resources: readonly string[]): Problem => ({
+  code: 'TSD3205',
+  subject: stack,
+  message: `the change would replace ${resources.join(', ')}, which serves`,
+  remedy:
+    'Nothing was changed. Release it: a new fleet takes over, and the one that serves is left as it is.',
+});

@@ -1,12 +1,13 @@
 import type { CloudFormation, Stack } from '@aws-sdk/client-cloudformation';
 import { Failure } from '../core/errors.ts';
 import type { StackView } from '../core/observation.ts';
-import type { Clock, Stacks, StackWish } from '../ports.ts';
+import type { Clock, Stacks } from '../ports.ts';
 import { agedAnswers } from './aged-answers.ts';
 import type { Calls } from './calls.ts';
-import { executeChangeSet, prepareChangeSet, wasBegun } from './change-set.ts';
+import { executeChangeSet, prepareChangeSet, refuseReplacing, wasBegun } from './change-set.ts';
 import type { Clients } from './clients.ts';
 import { eventCursor } from './event-cursor.ts';
+import { recoveryFrom } from './recovery.ts';
 import { causeOf } from './stack-cause.ts';
 import { stackEvents, type StackEvents } from './stack-events.ts';
 import * as problems from './stack-problems.ts';
@@ -28,7 +29,7 @@ export function stacks(clients: Pick<Clients, 'cloudFormation'>, calls: Calls, c
     return viewOf(stack, await causes(stack));
   };
 
-  const apply = async (wish: StackWish, token: string): Promise<'started' | 'unchanged'> => {
+  const apply: Stacks['apply'] = async (wish, token, { replaces = 'allowed' } = {}) => {
     const bytes = Buffer.byteLength(wish.template);
     if (bytes > problems.INLINE_LIMIT) throw new Failure(problems.templateTooLarge(wish.name, bytes));
     seen.forget(wish.name);
@@ -40,6 +41,7 @@ export function stacks(clients: Pick<Clients, 'cloudFormation'>, calls: Calls, c
     const prepared = await prepareChangeSet(set, state === 'absent' ? 'CREATE' : 'UPDATE');
     if (prepared.kind === 'unchanged') return 'unchanged';
     if (prepared.kind === 'executed') return 'started';
+    if (replaces === 'refused') await refuseReplacing(set);
     ids.set(wish.name, prepared.stackId);
     await cursor.mark(prepared.stackId);
     await executeChangeSet(set);
@@ -49,6 +51,13 @@ export function stacks(clients: Pick<Clients, 'cloudFormation'>, calls: Calls, c
   return {
     describe: (name, age) => seen.answer(name, age, () => ask(name)),
     apply,
+    async recover(name, status, token) {
+      const takeBack = recoveryFrom(status);
+      if (takeBack === null) throw new Failure(problems.notChangeable(name, status));
+      const client = await clients.cloudFormation();
+      seen.forget(name);
+      return calls.once(name, () => takeBack(client, name, token));
+    },
     async remove(name, token) {
       seen.forget(name);
       const client = await clients.cloudFormation();
@@ -91,6 +100,7 @@ const absent = (name: string): StackView => ({
   id: null,
   outputs: {},
   parameters: {},
+  resolved: {},
   tags: {},
   cause: null,
 });
@@ -104,6 +114,10 @@ function viewOf(stack: Stack, cause: string | null): StackView {
     id: stack.StackId ?? null,
     outputs: record(stack.Outputs, (output) => [output.OutputKey, output.OutputValue]),
     parameters: record(stack.Parameters, (parameter) => [parameter.ParameterKey, parameter.ParameterValue]),
+    resolved: record(
+      stack.Parameters?.filter(({ ResolvedValue }) => ResolvedValue !== undefined),
+      (parameter) => [parameter.ParameterKey, parameter.ResolvedValue],
+    ),
     tags: record(stack.Tags, (tag) => [tag.Key, tag.Value]),
     cause,
   };

@@ -44,6 +44,10 @@ export function traffic(
       const Actions = [forwardTo(targetGroups, weights)];
       return calls.once(ruleArn, () => client.modifyRule({ RuleArn: ruleArn, Actions }));
     },
+    async removeRule(ruleArn) {
+      const client = await clients.loadBalancing();
+      return calls.once(ruleArn, () => deleteRule(client, ruleArn));
+    },
     targets: (targetGroupArn, age) =>
       seen.answer(targetGroupArn, age, async () => {
         const client = await clients.loadBalancing();
@@ -78,6 +82,14 @@ async function atLastFreePriority(create: (priority: number) => Promise<unknown>
     } catch (error) {
       if (!isNamed(error, 'PriorityInUse') || tried + 1 >= PRIORITIES_TRIED) throw error;
     }
+  }
+}
+
+async function deleteRule(client: ElasticLoadBalancingV2, RuleArn: string): Promise<void> {
+  try {
+    await client.deleteRule({ RuleArn });
+  } catch (error) {
+    if (!isNamed(error, 'RuleNotFound')) throw error;
   }
 }
 

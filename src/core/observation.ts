@@ -22,6 +22,8 @@ export interface StackView {
   readonly id: string | null;
   readonly outputs: Readonly<Record<string, string>>;
   readonly parameters: Readonly<Record<string, string>>;
+  /** What parameters that name an SSM parameter came to when the stack was made (CFN-22). */
+  readonly resolved: Readonly<Record<string, string>>;
   readonly tags: Readonly<Record<string, string>>;
   /** Root cause of the newest failure, first failing event first; null when nothing failed. */
   readonly cause: string | null;
@@ -85,6 +87,7 @@ export interface Observation {
   /** Of the candidate's release. */
   readonly reports: readonly InstanceReport[];
   readonly alarms: readonly AlarmView[];
+  /** What another run asks of the one that runs; null when nothing. It may be meant for an earlier release. */
   readonly intent: Intent | null;
   /** When the run's credentials end for good, in ms since the epoch; null: not known, or they are renewed. */
   readonly credentialsUntil: number | null;

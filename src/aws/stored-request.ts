@@ -1,0 +1,32 @@
+import { Failure } from '../core/errors.ts';
+import type { PreparedRequest } from '../core/request.ts';
+
+/** What a release was made from, as it is kept beside its record. */
+export const requestText = (request: PreparedRequest): string => JSON.stringify({ schemaVersion: 1, request }, null, 2);
+
+/** Reads what `requestText` wrote. Throws Failure for anything else: nothing is made from a guess. */
+export function parsedRequest(text: string, key: string): PreparedRequest {
+  const value = parsed(text);
+  if (!isObject(value) || value['schemaVersion'] !== 1 || !isRequest(value['request']))
+    throw new Failure({
+      code: 'TSD3304',
+      subject: key,
+      message: 'what the release was made from cannot be read by this version of the action',
+      remedy: 'Release the archive that should serve with deploy.',
+    });
+  return value['request'];
+}
+
+const isRequest = (value: unknown): value is PreparedRequest =>
+  isObject(value) && typeof value['service'] === 'string' && isObject(value['policy']) && isObject(value['verified']);
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
