@@ -169,6 +169,18 @@ describe('whole releases, unscaled action, hollow instances at scale 0.005', () 
     MINUTE,
   );
 
+  it('say so when their server is killed, and serve nobody', async () => {
+    const [victim = ''] = await serving();
+    const address = addressOf(victim);
+    await lab.instances.kill(victim, 'server');
+    expect(await healthz(victim)).toBe(503);
+    expect((await fetch(`http://${address}:8080/predictions/digits`, { method: 'POST' })).status).toBe(503);
+    await until(async () => {
+      const told = (await reports(first)).find(({ instanceId }) => instanceId === victim);
+      return told?.reason === 'the model server does not answer' ? told : null;
+    });
+  });
+
   it('leave no defect of the lab', () => {
     expect(lab.defects).toEqual([]);
     expect(lab.door.defects).toEqual([]);

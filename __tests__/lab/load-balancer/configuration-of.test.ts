@@ -58,8 +58,8 @@ const target = {
   address: '127.35.16.4',
   life: 'registered' as const,
 };
-const made = (from = records(), targets = [target]) =>
-  configurationOf(1, from, targets, () => '127.35.255.1', 0.1);
+const made = (from = records(), targets = [target], scale = 0.1) =>
+  configurationOf(1, from, targets, () => '127.35.255.1', scale);
 
 describe('the configuration that the load balancer is given', () => {
   it('has the rules by number, the default rule last', () => {
@@ -76,6 +76,10 @@ describe('the configuration that the load balancer is given', () => {
   it('scales how often checks are made, not how long an answer may take', () => {
     expect(made().groups[0]?.check).toMatchObject({ intervalMs: 1000, timeoutMs: 5000 });
     expect(made().balancers[0]?.idleTimeoutMs).toBe(130_000);
+  });
+
+  it('checks no more often than each 100 ms, however small the scale', () => {
+    expect(made(records(), [target], 0.001).groups[0]?.check.intervalMs).toBe(100);
   });
 
   it('checks the port that the group names, or the one that takes the traffic', () => {
