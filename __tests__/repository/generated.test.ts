@@ -77,7 +77,9 @@ describe('the action.yml of a verb', () => {
   });
 
   it.each(STUB_VERBS)('%s has a post step if it leads a release', (verb) => {
-    expect(action(`${verb}/action.yml`).runs['post']).toBe(verb === 'rollback' ? '../dist/rollback.js' : undefined);
+    expect(action(`${verb}/action.yml`).runs['post']).toBe(
+      verb === 'rollback' ? '../dist/rollback.js' : undefined,
+    );
   });
 
   it('is there for every verb, and the bundle itself is deploy', () => {

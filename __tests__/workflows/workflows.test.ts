@@ -26,7 +26,9 @@ describe.each(all)('%s', (path, its) => {
 describe.each(examples.map((one) => [one.path, one] as const))('the example %s', (_, its) => {
   it('grants exactly what the workflow it calls asks for', () => {
     expect(missingPermissions(its, ours)).toEqual([]);
-    const callees = ours.filter(({ path }) => Object.values(its.jobs).some(({ uses }) => ownWorkflow(uses ?? '') === path));
+    const callees = ours.filter(({ path }) =>
+      Object.values(its.jobs).some(({ uses }) => ownWorkflow(uses ?? '') === path),
+    );
     const asked = callees.flatMap(({ jobs }) => Object.values(jobs).map(({ permissions }) => permissions));
     // One that calls no workflow uses a verb, which takes no more than the role.
     expect(asked.length === 0 ? [{ 'id-token': 'write' }] : asked).toEqual([its.permissions]);

@@ -10,20 +10,21 @@ export const actionYml = (verb: Verb, main: string): string => {
   const { description, inputs, outputs, post } = VERB_TEXTS[verb];
   return (
     HEADER +
-  stringify(
-    {
-      name: `TorchServe ${verb}`,
-      description,
-      author: 'torchserve-deploy contributors',
-      branding: { icon: 'shuffle', color: 'orange' },
-      inputs: Object.fromEntries(Object.entries<Definition<unknown>>(inputs).map(actionInput)),
-      outputs: Object.fromEntries(
-        Object.entries(outputs).map(([name, text]) => [name, { description: text }]),
-      ),
-      runs: { using: 'node24', main, ...(post ? { post: main } : {}) },
-    },
-    { lineWidth: 110 },
-  ));
+    stringify(
+      {
+        name: `TorchServe ${verb}`,
+        description,
+        author: 'torchserve-deploy contributors',
+        branding: { icon: 'shuffle', color: 'orange' },
+        inputs: Object.fromEntries(Object.entries<Definition<unknown>>(inputs).map(actionInput)),
+        outputs: Object.fromEntries(
+          Object.entries(outputs).map(([name, text]) => [name, { description: text }]),
+        ),
+        runs: { using: 'node24', main, ...(post ? { post: main } : {}) },
+      },
+      { lineWidth: 110 },
+    )
+  );
 };
 
 /**

@@ -20,7 +20,9 @@ const outputTable = (verb: Verb): string =>
   [
     '| output | |',
     '|---|---|',
-    ...Object.entries(VERB_TEXTS[verb].outputs).map(([name, description]) => `| \`${name}\` | ${cell(description)} |`),
+    ...Object.entries(VERB_TEXTS[verb].outputs).map(
+      ([name, description]) => `| \`${name}\` | ${cell(description)} |`,
+    ),
   ].join('\n');
 
 /** Tables by the name of their markers. */

@@ -18,7 +18,8 @@ export type StubVerb = (typeof STUB_VERBS)[number];
 
 export const VERB_TEXTS: Readonly<Record<Verb, VerbText>> = {
   deploy: {
-    description: 'Releases a TorchServe model on EC2 as a blue/green swap, by canary, with automatic rollback',
+    description:
+      'Releases a TorchServe model on EC2 as a blue/green swap, by canary, with automatic rollback',
     inputs: DEPLOY_INPUTS,
     outputs: outputs.DEPLOY_OUTPUTS,
     post: true,
@@ -48,7 +49,8 @@ export const VERB_TEXTS: Readonly<Record<Verb, VerbText>> = {
     post: false,
   },
   sweep: {
-    description: 'Heals TorchServe releases whose run was lost and removes what is left over, in a whole state bucket',
+    description:
+      'Heals TorchServe releases whose run was lost and removes what is left over, in a whole state bucket',
     inputs: inputs.SWEEP_INPUTS,
     outputs: outputs.SWEEP_OUTPUTS,
     post: false,

@@ -17,5 +17,4 @@ export async function deployStep(signal: AbortSignal): Promise<readonly Problem[
   return lead(attempt, wanted, run, notices, (parts) => deploy(parts, wanted, signal));
 }
 
-const promoted: Verdict = (record) =>
-  record.phase === 'promoted' ? null : (record.cause ?? interrupted);
+const promoted: Verdict = (record) => (record.phase === 'promoted' ? null : (record.cause ?? interrupted));

@@ -12,7 +12,8 @@ import { accessOf, given, titleOf } from './given.ts';
 import { lead } from './lead.ts';
 
 /** Throws Refusal with all problems, before any call. */
-export const readRollback = (): Promise<RollbackValues> => readInputs(ROLLBACK_INPUTS, given(ROLLBACK_INPUTS));
+export const readRollback = (): Promise<RollbackValues> =>
+  readInputs(ROLLBACK_INPUTS, given(ROLLBACK_INPUTS));
 
 /** The main step of `rollback`: no problem once traffic is back. */
 export async function rollbackStep(signal: AbortSignal): Promise<readonly Problem[]> {

@@ -15,7 +15,8 @@ export const statusStep = (): Promise<readonly Problem[]> =>
     // It looks once: there is no next poll.
     const { record, seen } = await status(parts, scopeOf({ ...values, pollMs: 0 }));
     const now = parts.clock.now();
-    for (const [label, text] of statusFacts(record, seen, now)) tell({ kind: 'note', text: `${label}: ${text}` });
+    for (const [label, text] of statusFacts(record, seen, now))
+      tell({ kind: 'note', text: `${label}: ${text}` });
     return {
       outputs: statusOutputs(record, seen),
       summary: statusSummary(titleOf(values), record, seen, now),

@@ -15,7 +15,10 @@ export const sweepStep = (signal: AbortSignal): Promise<readonly Problem[]> =>
     const parts = leadParts(accessOf(values), runContext(process.env), tell);
     const swept = await sweep(parts, values['poll-interval'], signal);
     for (const one of swept) tell({ kind: 'note', text: sweptWords(one) });
-    const problems = [...swept.filter(needsPerson).flatMap(problemsIn), ...(signal.aborted ? [stopped('sweep')] : [])];
+    const problems = [
+      ...swept.filter(needsPerson).flatMap(problemsIn),
+      ...(signal.aborted ? [stopped('sweep')] : []),
+    ];
     return { outputs: sweepOutputs(swept), summary: sweepSummary(swept, problems), problems };
   });
 

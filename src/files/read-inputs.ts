@@ -1,5 +1,5 @@
 import { Refusal } from '../core/errors.ts';
-import { crossProblems, type RuledValues } from '../core/inputs/cross-rules.ts';
+import { crossProblems } from '../core/inputs/cross-rules.ts';
 import type { Definitions, Values } from '../core/inputs/definition.ts';
 import { readValues } from '../core/inputs/read-values.ts';
 import { readConfig, type Given } from './config-file.ts';
@@ -8,8 +8,7 @@ import { readConfig, type Given } from './config-file.ts';
 export const readInputs = async <D extends Definitions>(definitions: D, given: Given): Promise<Values<D>> => {
   const config = await readConfig(given);
   const { values, problems } = readValues(definitions, { ...given, config: config.texts });
-  // The tables of the verbs hold no other names than the rules know.
-  const all = [...config.problems, ...problems, ...crossProblems(values as RuledValues)];
+  const all = [...config.problems, ...problems, ...crossProblems(values)];
   if (all.length > 0) throw new Refusal(all);
   // Without a problem every input has its value.
   return values as Values<D>;

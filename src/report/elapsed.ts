@@ -7,6 +7,7 @@ export const elapsed = (ms: number): string => {
 };
 
 /** `2026-11-22 12:00 UTC` */
-export const moment = (at: number): string => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+export const moment = (at: number): string =>
+  `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
 const pad = (n: number): string => String(n).padStart(2, '0');

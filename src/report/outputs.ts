@@ -72,7 +72,11 @@ export const sweepOutputs = (swept: readonly SweptLine[]): Outputs => ({
   healed: String(swept.filter(isHealed).length),
   'needs-a-person': String(swept.filter(needsPerson).length),
   'summary-json': JSON.stringify(
-    swept.map(({ record, ...line }) => ({ ...line, releaseId: record?.releaseId ?? null, phase: record?.phase ?? null })),
+    swept.map(({ record, ...line }) => ({
+      ...line,
+      releaseId: record?.releaseId ?? null,
+      phase: record?.phase ?? null,
+    })),
   ),
 });
 

@@ -14,7 +14,11 @@ import { SUMMARY_LIMIT } from './summary.ts';
 export type Fact = readonly [string, string];
 
 /** What is recorded and what is seen, line by line; `record` null: stacks stand that no record tells of. */
-export const statusFacts = (record: ReleaseRecord | null, seen: Observation, now: number): readonly Fact[] => [
+export const statusFacts = (
+  record: ReleaseRecord | null,
+  seen: Observation,
+  now: number,
+): readonly Fact[] => [
   ...(record === null ? [NO_RECORD] : recordFacts(record, now)),
   ['Weights', seen.rule === null ? 'no rule yet' : told(seen.rule.weights)],
   ...COLOURS.map((colour): Fact => [`Fleet ${colour}`, fleetWords(colour, seen)]),
@@ -41,8 +45,14 @@ export const statusSummary = (
 const NO_RECORD: Fact = ['Release', 'stacks stand, but no record tells of them'];
 
 const recordFacts = (record: ReleaseRecord, now: number): readonly Fact[] => [
-  ['Release', `${record.releaseId} (${record.kind}), ${record.artifact.modelName} ${record.artifact.modelVersion}`],
-  ['Phase', `${phaseWords(record)}, for ${elapsed(now - record.enteredAt)}; began ${moment(record.startedAt)}`],
+  [
+    'Release',
+    `${record.releaseId} (${record.kind}), ${record.artifact.modelName} ${record.artifact.modelVersion}`,
+  ],
+  [
+    'Phase',
+    `${phaseWords(record)}, for ${elapsed(now - record.enteredAt)}; began ${moment(record.startedAt)}`,
+  ],
   ['Led by', leader(record, now)],
   ['Waiting fleet', waiting(record)],
 ];

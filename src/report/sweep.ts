@@ -45,7 +45,9 @@ const headline = (swept: readonly SweptLine[]): string => {
 
 const table = (swept: readonly SweptLine[]): string => {
   const sorted = swept.toSorted((a, b) => Number(needsPerson(b)) - Number(needsPerson(a)));
-  return ['| service | environment | | release | phase |', '|---|---|---|---|---|', ...sorted.map(row)].join('\n');
+  return ['| service | environment | | release | phase |', '|---|---|---|---|---|', ...sorted.map(row)].join(
+    '\n',
+  );
 };
 
 const row = ({ service, environment, did, record }: SweptLine): string => {

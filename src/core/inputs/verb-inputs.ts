@@ -36,7 +36,8 @@ export const STATUS_INPUTS = { ...NAMED, ...ACCESS } satisfies Definitions;
 export const DESTROY_INPUTS = {
   ...NAMED,
   confirm: input({
-    description: 'Must be `SERVICE/ENVIRONMENT`: what is removed does not come back. Not read from the config file.',
+    description:
+      'Must be `SERVICE/ENVIRONMENT`: what is removed does not come back. Not read from the config file.',
     form: { read: good<string>, schema: { type: 'string' } },
   }),
   ...ACCESS,
