@@ -63,6 +63,31 @@ describe('the pull-request comment', () => {
     expect(body).toContain('The run stopped while shifting');
   });
 
+  it('says until when the old fleet waits', () => {
+    const parked = { colour: 'blue', releaseId: 'r-1', until: Date.UTC(2026, 10, 22, 13, 4) } as const;
+    const body = comment(aPromotedRecord({ parked }), someFacts(), null);
+    expect(body).toContain('blue waits at full capacity until 2026-11-22 13:04 UTC');
+    expect(body).not.toContain('retired');
+  });
+
+  it('names the earlier release that traffic went back to', () => {
+    const candidate = { ...aRecord().candidate, releaseId: 'r-earlier' };
+    const body = comment(aPromotedRecord({ candidate }), someFacts(), null);
+    expect(body).toContain('All traffic is back on **green**, the fleet of an earlier release (r-earlier),');
+  });
+
+  it('does not call a change of capacity a release', () => {
+    const changed = aPromotedRecord({ kind: 'capacity', stable: null, history: [] });
+    const body = comment(changed, someFacts(), null);
+    expect(body).toContain('### iris in staging: ✅ capacity changed in place');
+    expect(body).toContain('no instance was replaced and no traffic moved.');
+    expect(body).not.toMatch(/retired|promoted|Evidence/);
+    const failed = aRolledBackRecord({ kind: 'capacity', stable: null });
+    const back = comment(failed, someFacts({ result: 'rolled_back' }), null);
+    expect(back).toContain('CloudFormation takes it back: **green** serves as before.');
+    expect(back).toContain('| Serving | green,');
+  });
+
   it('folds the last five earlier releases, newest first', () => {
     const bodies = Array.from({ length: 8 }, (_, i) => `r-${i}`).reduce(
       (previous: string | null, releaseId) => comment(aPromotedRecord({ releaseId }), someFacts(), previous),

@@ -5,7 +5,10 @@ import { parse } from 'yaml';
 import { DEPLOY_INPUTS } from '../../src/core/inputs/deploy-inputs.ts';
 import { configSchema } from '../../scripts/generated/config-schema.ts';
 import { generatedFiles, place } from '../../scripts/generated/files.ts';
-import { withTables } from '../../scripts/generated/readme-tables.ts';
+import { DEPLOY_TABLES, withTables } from '../../scripts/generated/readme-tables.ts';
+import { STUB_VERBS } from '../../scripts/stubs.mjs';
+import { ROLLBACK_INPUTS } from '../../src/core/inputs/verb-inputs.ts';
+import { VERBS, verbOf } from '../../src/entry/verb.ts';
 
 interface ActionFile {
   readonly inputs: Readonly<
@@ -23,7 +26,7 @@ describe('generated files', () => {
   });
 
   it('README without its markers would be noticed', () => {
-    expect(() => withTables('# No tables')).toThrow('marker');
+    expect(() => withTables('# No tables', DEPLOY_TABLES)).toThrow('marker');
   });
 });
 
@@ -52,6 +55,67 @@ describe('action.yml', () => {
     expect(given.map(([name, { default: text }]) => [name, text])).toEqual([
       ['github-token', '${{ github.token }}'],
     ]);
+  });
+});
+
+describe('the action.yml of a verb', () => {
+  const NAMED = ['service', 'environment'];
+  const ACCESS = ['config', 'aws-region', 'role-to-assume', 'state-bucket'];
+  const REPORTS = ['github-token', 'comment', 'github-deployment'];
+
+  it.each([
+    ['rollback', [...NAMED, ...ACCESS, 'poll-interval', 'accept-observed', ...REPORTS]],
+    ['continue', [...NAMED, ...ACCESS, 'poll-interval']],
+    ['status', [...NAMED, ...ACCESS]],
+    ['destroy', [...NAMED, 'confirm', ...ACCESS, 'poll-interval']],
+    ['sweep', [...ACCESS, 'poll-interval']],
+  ])('%s takes its inputs and starts the bundle as itself', (verb, inputs) => {
+    const { runs, inputs: taken } = action(`${verb}/action.yml`);
+    expect(Object.keys(taken)).toEqual(inputs);
+    expect(runs['main']).toBe(`../dist/${verb}.js`);
+    expect(verbOf(`/actions/org/${verb}/${runs['main']}`)).toBe(verb);
+  });
+
+  it.each(STUB_VERBS)('%s has a post step if it leads a release', (verb) => {
+    expect(action(`${verb}/action.yml`).runs['post']).toBe(
+      verb === 'rollback' ? '../dist/rollback.js' : undefined,
+    );
+  });
+
+  it('is there for every verb, and the bundle itself is deploy', () => {
+    expect(['deploy', ...STUB_VERBS]).toEqual([...VERBS]);
+    expect(verbOf('/actions/org/dist/index.js')).toBe('deploy');
+  });
+
+  it('describes what deploy has too with the same words', () => {
+    const deploy = action('action.yml').inputs;
+    const shared = Object.keys(ROLLBACK_INPUTS).filter((name) => name !== 'config');
+    const rollback = action('rollback/action.yml').inputs;
+    expect(shared.map((name) => rollback[name])).toEqual(shared.map((name) => deploy[name]));
+  });
+});
+
+describe.each(STUB_VERBS)('the README of %s', (verb) => {
+  const text = readFileSync(place(`${verb}/README.md`), 'utf8');
+  const example = /^```yaml\n(.*?)^```/ms.exec(text)?.[1] ?? '';
+
+  it('shows a workflow of at most 15 lines with permissions, whose inputs are the verb’s', () => {
+    expect(example.trimEnd().split('\n').length).toBeLessThanOrEqual(15);
+    const { permissions, jobs } = parse(example) as {
+      permissions: Record<string, string>;
+      jobs: Record<string, { steps: { uses: string; with: Record<string, string> }[] }>;
+    };
+    expect(permissions['id-token']).toBe('write');
+    const step = Object.values(jobs)[0]!.steps.at(-1)!;
+    expect(step.uses).toBe(`org/torchserve-deploy/${verb}@v1`);
+    const { inputs } = action(`${verb}/action.yml`);
+    expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(step.with)));
+    const required = Object.keys(inputs).filter((name) => inputs[name]?.required);
+    expect(Object.keys(step.with)).toEqual(expect.arrayContaining(required));
+  });
+
+  it('is linked from the root README', () => {
+    expect(readFileSync(place('README.md'), 'utf8')).toContain(`](${verb}/README.md)`);
   });
 });
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { expressionsInScripts, missingPermissions, unpinned, withoutPermissions } from './house-rules.ts';
 import { languageService, type Lint } from './language-service.ts';
-import { workflow, workflowsIn } from './workflow-file.ts';
+import { ownWorkflow, workflow, workflowsIn } from './workflow-file.ts';
 
 const ours = workflowsIn('.github/workflows');
 const examples = workflowsIn('docs/examples');
@@ -26,8 +26,12 @@ describe.each(all)('%s', (path, its) => {
 describe.each(examples.map((one) => [one.path, one] as const))('the example %s', (_, its) => {
   it('grants exactly what the workflow it calls asks for', () => {
     expect(missingPermissions(its, ours)).toEqual([]);
-    const callee = releasing.find(({ path }) => its.text.includes(path));
-    expect(its.permissions).toEqual(callee?.jobs['release']?.permissions);
+    const callees = ours.filter(({ path }) =>
+      Object.values(its.jobs).some(({ uses }) => ownWorkflow(uses ?? '') === path),
+    );
+    const asked = callees.flatMap(({ jobs }) => Object.values(jobs).map(({ permissions }) => permissions));
+    // One that calls no workflow uses a verb, which takes no more than the role.
+    expect(asked.length === 0 ? [{ 'id-token': 'write' }] : asked).toEqual([its.permissions]);
   });
 
   it('is at most 15 lines', () => {
@@ -68,6 +72,37 @@ describe.each(releasing.map((one) => [one.path, one] as const))('the reusable wo
   it('gives out digests and results, never an address', () => {
     const outputs = Object.keys((job as { outputs?: object }).outputs ?? {});
     expect(outputs).toEqual(['release-id', 'result', 'artifact-sha256', 'model-version']);
+  });
+});
+
+describe('the reusable workflow rollback.yml', () => {
+  const job = ours.find(({ path }) => path.endsWith('/rollback.yml'))?.jobs['rollback'];
+
+  it('never queues behind the release it is to stop', () => {
+    const groups = releasing.map((one) => one.jobs['release']?.concurrency?.group);
+    expect(groups).not.toContain(job?.concurrency?.group);
+    expect(job?.concurrency).toEqual({
+      group: 'torchserve-deploy-${{ inputs.service }}-${{ inputs.environment }}-rollback',
+      'cancel-in-progress': false,
+    });
+  });
+
+  it('is bound to the environment that the role trusts', () => {
+    expect(job?.environment).toMatchObject({ name: '${{ inputs.environment }}' });
+  });
+});
+
+describe.each(['rollback', 'sweep'])('the reusable workflow %s.yml', (verb) => {
+  const its = ours.find(({ path }) => path.endsWith(`/${verb}.yml`));
+
+  it('uses the verb at its own commit, and grants nothing outside the job', () => {
+    expect(its?.permissions).toEqual({});
+    expect(its?.jobs[verb]?.steps?.map(({ uses }) => uses)).toContain(`$/${verb}`);
+  });
+
+  it('reads what it needs and writes no more than its comment', () => {
+    const comment = verb === 'rollback' ? { 'pull-requests': 'write' } : {};
+    expect(its?.jobs[verb]?.permissions).toEqual({ contents: 'read', 'id-token': 'write', ...comment });
   });
 });
 

@@ -1,28 +1,31 @@
 import { stringify } from 'yaml';
-import { DEPLOY_INPUTS } from '../../src/core/inputs/deploy-inputs.ts';
 import type { Definition } from '../../src/core/inputs/definition.ts';
-import { DEPLOY_OUTPUTS } from '../../src/core/outputs.ts';
+import type { Verb } from '../../src/entry/verb.ts';
+import { VERB_TEXTS } from './verbs.ts';
 
 const HEADER = '# Made by `npm run generate` from src/core/inputs and src/core/outputs.ts: change those.\n';
 
-/** The text of an action.yml whose bundle is at `main`, relative to that file. */
-export const actionYml = (main: string): string =>
-  HEADER +
-  stringify(
-    {
-      name: 'TorchServe deploy',
-      description:
-        'Releases a TorchServe model on EC2 as a blue/green swap, by canary, with automatic rollback',
-      author: 'torchserve-deploy contributors',
-      branding: { icon: 'shuffle', color: 'orange' },
-      inputs: Object.fromEntries(Object.entries<Definition<unknown>>(DEPLOY_INPUTS).map(actionInput)),
-      outputs: Object.fromEntries(
-        Object.entries(DEPLOY_OUTPUTS).map(([name, description]) => [name, { description }]),
-      ),
-      runs: { using: 'node24', main, post: main },
-    },
-    { lineWidth: 110 },
+/** The text of a verb's action.yml that starts what is at `main`, relative to that file. */
+export const actionYml = (verb: Verb, main: string): string => {
+  const { description, inputs, outputs, post } = VERB_TEXTS[verb];
+  return (
+    HEADER +
+    stringify(
+      {
+        name: `TorchServe ${verb}`,
+        description,
+        author: 'torchserve-deploy contributors',
+        branding: { icon: 'shuffle', color: 'orange' },
+        inputs: Object.fromEntries(Object.entries<Definition<unknown>>(inputs).map(actionInput)),
+        outputs: Object.fromEntries(
+          Object.entries(outputs).map(([name, text]) => [name, { description: text }]),
+        ),
+        runs: { using: 'node24', main, ...(post ? { post: main } : {}) },
+      },
+      { lineWidth: 110 },
+    )
   );
+};
 
 /**
  * An input's default is told in its description and applied by the action: GitHub would hand a `default:` over as if

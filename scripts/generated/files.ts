@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { actionYml } from './action-yml.ts';
 import { configSchema } from './config-schema.ts';
-import { withTables } from './readme-tables.ts';
+import { STUB_VERBS } from '../stubs.mjs';
+import { DEPLOY_TABLES, verbTables, withTables, type Tables } from './readme-tables.ts';
+import type { StubVerb } from './verbs.ts';
 
 const ROOT = new URL('../../', import.meta.url);
 
@@ -10,8 +12,17 @@ export const place = (path: string): URL => new URL(path, ROOT);
 
 /** Every generated file by its path in the project, with the text it should have. */
 export const generatedFiles = (): Readonly<Record<string, string>> => ({
-  'action.yml': actionYml('dist/index.js'),
-  'deploy/action.yml': actionYml('../dist/index.js'),
+  'action.yml': actionYml('deploy', 'dist/index.js'),
+  'deploy/action.yml': actionYml('deploy', '../dist/index.js'),
   'schema/config.schema.json': configSchema(),
-  'README.md': withTables(readFileSync(place('README.md'), 'utf8')),
+  'README.md': updated('README.md', DEPLOY_TABLES),
+  ...Object.assign({}, ...STUB_VERBS.map(verbFiles)),
 });
+
+const verbFiles = (verb: StubVerb): Readonly<Record<string, string>> => ({
+  [`${verb}/action.yml`]: actionYml(verb, `../dist/${verb}.js`),
+  [`${verb}/README.md`]: updated(`${verb}/README.md`, verbTables(verb)),
+});
+
+const updated = (path: string, tables: Tables): string =>
+  withTables(readFileSync(place(path), 'utf8'), tables);

@@ -1,45 +1,54 @@
-import type { Definition } from '../../src/core/inputs/definition.ts';
+import type { Definition, Definitions } from '../../src/core/inputs/definition.ts';
 import { INPUT_GROUPS } from '../../src/core/inputs/deploy-inputs.ts';
-import { DEPLOY_OUTPUTS } from '../../src/core/outputs.ts';
+import type { Verb } from '../../src/entry/verb.ts';
 import { defaultNote, isRequired } from './action-yml.ts';
+import { VERB_TEXTS } from './verbs.ts';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 
 const inputRow = ([name, definition]: readonly [string, Definition<unknown>]): string =>
   `| \`${name}\` | ${isRequired(definition) ? '**required**' : cell(defaultNote(definition))} | ${cell(definition.description)} |`;
 
-const inputTable = ({ title, inputs }: (typeof INPUT_GROUPS)[number]): string =>
+const inputTable = (inputs: Definitions): string =>
   [
-    `**${title}**`,
-    '',
     '| input | default | |',
     '|---|---|---|',
     ...Object.entries<Definition<unknown>>(inputs).map(inputRow),
   ].join('\n');
 
-const outputTable = (): string =>
+const outputTable = (verb: Verb): string =>
   [
     '| output | |',
     '|---|---|',
-    ...Object.entries(DEPLOY_OUTPUTS).map(([name, description]) => `| \`${name}\` | ${cell(description)} |`),
+    ...Object.entries(VERB_TEXTS[verb].outputs).map(
+      ([name, description]) => `| \`${name}\` | ${cell(description)} |`,
+    ),
   ].join('\n');
 
 /** Tables by the name of their markers. */
-export const TABLES: Readonly<Record<string, () => string>> = {
-  inputs: () => INPUT_GROUPS.map(inputTable).join('\n\n'),
-  outputs: outputTable,
+export type Tables = Readonly<Record<string, string>>;
+
+/** Deploy's many inputs are told in groups. */
+export const DEPLOY_TABLES: Tables = {
+  inputs: INPUT_GROUPS.map(({ title, inputs }) => `**${title}**\n\n${inputTable(inputs)}`).join('\n\n'),
+  outputs: outputTable('deploy'),
 };
+
+export const verbTables = (verb: Verb): Tables => ({
+  inputs: inputTable(VERB_TEXTS[verb].inputs),
+  outputs: outputTable(verb),
+});
 
 /**
  * A Markdown text with the tables between its `<!-- NAME:begin -->` and `<!-- NAME:end -->` markers made anew.
  * @throws when a marker is missing: a table that is no longer updated would go unnoticed
  */
-export const withTables = (markdown: string): string =>
-  Object.entries(TABLES).reduce((text, [name, table]) => {
+export const withTables = (markdown: string, tables: Tables): string =>
+  Object.entries(tables).reduce((text, [name, table]) => {
     const [begin, end] = [`<!-- ${name}:begin -->`, `<!-- ${name}:end -->`];
     const [before, rest] = split(text, begin);
     const [, after] = split(rest, end);
-    return `${before}${begin}\n${table()}\n${end}${after}`;
+    return `${before}${begin}\n${table}\n${end}${after}`;
   }, markdown);
 
 const split = (text: string, marker: string): readonly [string, string] => {

@@ -1,5 +1,5 @@
 import { edgeOutputs, type EdgeOutputs } from '../core/edge-outputs.ts';
-import type { InstanceSpec } from '../core/instance-spec.ts';
+import type { GoldenSet, InstanceSpec } from '../core/instance-spec.ts';
 import type { Observation } from '../core/observation.ts';
 import type { Command } from '../core/command.ts';
 import type { ReleaseRecord } from '../core/record.ts';
@@ -11,6 +11,7 @@ import { commonTags, edgeWish, fleetWish, resizedFleetWish, type Places, type Te
 /** Makes the instance bundle: a zip and its digest. */
 export type MakeBundle = (
   spec: InstanceSpec,
+  golden: GoldenSet | null,
 ) => Promise<{ readonly zip: Uint8Array; readonly sha256: string }>;
 
 /** What is needed to make things; a run that only moves traffic back has none of it. */
@@ -89,7 +90,7 @@ async function createFleet(
   record: ReleaseRecord,
   edge: EdgeOutputs,
 ): Promise<Written> {
-  const { zip, sha256 } = await makeBundle(instanceSpec(request, record, edge));
+  const { zip, sha256 } = await makeBundle(instanceSpec(request, record, edge), request.golden);
   const uri = await artifacts.publishBundle(zip, sha256);
   const wish = fleetWish(request, record, names, templates, places, edge, { uri, sha256 });
   return made(stacks.apply(wish, `${record.releaseId}-fleet`));

@@ -50,7 +50,7 @@ export async function lead(
   signal: AbortSignal,
 ): Promise<Outcome> {
   const { cloud, clock, tell } = parts;
-  parts.begun(began.record);
+  parts.begun(began.record, 'release');
   tell({ kind: 'phase', record: began.record, reason: `release ${began.record.releaseId}` });
   const { record } = await conduct(parts, scope, means, began, signal);
   if (TERMINAL.has(record.phase)) await cloud.records.archive(record);

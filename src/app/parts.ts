@@ -18,8 +18,11 @@ export interface Parts {
 /** A run that may lead a release. */
 export interface LeadParts extends Parts {
   readonly owner: ReleaseRecord['owner'];
-  /** Told as soon as there is a record to heal, should this process end here. */
-  readonly begun: (record: ReleaseRecord) => void;
+  /**
+   * Told as soon as there is a record to heal, should this process end here. `upkeep`: it is no release of this run's
+   * own, but one that was left, or removals alone.
+   */
+  readonly begun: (record: ReleaseRecord, as: 'release' | 'upkeep') => void;
 }
 
 /** What making a fleet takes. */

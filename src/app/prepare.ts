@@ -4,7 +4,7 @@ import type { DeployRequest, PreparedRequest } from '../core/request.ts';
 import { stateBucketName } from '../core/state-bucket-name.ts';
 import type { Cloud, Tell } from '../ports.ts';
 
-export type VerifyArchive = (path: string) => Promise<ArchiveFindings>;
+export type VerifyArchive = (path: string, responseTimeoutSeconds: number) => Promise<ArchiveFindings>;
 
 /** Reads and verifies the archive, and puts a local one under its digest where instances fetch it. Throws Refusal. */
 export async function prepare(
@@ -14,7 +14,7 @@ export async function prepare(
   tell: Tell,
 ): Promise<PreparedRequest> {
   const fetched = await cloud.artifacts.fetch(request.artifact);
-  const found = await verify(fetched.path);
+  const found = await verify(fetched.path, request.server.responseTimeoutSeconds);
   if (found.problems.length > 0) throw new Refusal(found.problems);
   for (const warning of found.warnings) tell({ kind: 'note', text: warning });
   const bucket = await stateBucket(cloud, request);

@@ -65,7 +65,7 @@ export async function finish(
 ): Promise<Held> {
   const { records } = parts.cloud;
   const begun = { record, tag: await records.save(record, tag) };
-  parts.begun(record);
+  parts.begun(record, 'upkeep');
   const ended = await conduct(parts, scope, null, begun, signal);
   if (TERMINAL.has(ended.record.phase)) await records.archive(ended.record);
   return ended;

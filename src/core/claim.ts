@@ -36,7 +36,7 @@ export function claim(stored: ReleaseRecord | null, claimant: Claimant, now: num
 }
 
 /** A rollback to the fleet of an earlier release: whoever finds it left takes it to its end, not back again. */
-const isReturn = ({ kind, candidate, releaseId }: ReleaseRecord): boolean =>
+export const isReturn = ({ kind, candidate, releaseId }: ReleaseRecord): boolean =>
   kind === 'release' && candidate.releaseId !== releaseId;
 
 /** Whether its owner may still be at work. */

@@ -1,12 +1,28 @@
+import type { Problem } from '../core/errors.ts';
 import { savedState, saveState } from '../github/runner-commands.ts';
 import { cleanUpStep } from './clean-up.ts';
+import { continueStep } from './continue.ts';
 import { deployStep } from './deploy.ts';
+import { destroyStep } from './destroy.ts';
+import { rollbackStep } from './rollback.ts';
 import { shell } from './shell.ts';
+import { statusStep } from './status.ts';
+import { sweepStep } from './sweep.ts';
+import { verbOf, type Verb } from './verb.ts';
+
+const STEPS: Readonly<Record<Verb, (signal: AbortSignal) => Promise<readonly Problem[]>>> = {
+  deploy: deployStep,
+  rollback: rollbackStep,
+  continue: continueStep,
+  status: statusStep,
+  destroy: destroyStep,
+  sweep: sweepStep,
+};
 
 // One bundle for the main and the post step: state written by the first is how the second knows itself.
 if (savedState('step') === 'main') {
   await shell(cleanUpStep);
 } else {
   saveState('step', 'main');
-  await shell(deployStep);
+  await shell(STEPS[verbOf(process.argv[1] ?? '')]);
 }

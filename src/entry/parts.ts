@@ -16,33 +16,42 @@ const TEMPLATES = new URL(
   import.meta.url,
 );
 
+/** Which account and region, by which credentials, and where its records are. */
+export type Access = Pick<DeployRequest, 'region' | 'roleToAssume' | 'stateBucket'>;
+
 /** What a release needs from the outside, wired to AWS and to this machine's files. */
-export async function deployParts(
-  request: DeployRequest,
+export async function makingParts(
+  access: Access,
   run: RunContext,
   tell: Tell,
   begun: LeadParts['begun'],
 ): Promise<MakingParts> {
   const files = await readInstanceFiles(new URL('instance/', TEMPLATES).pathname);
   return {
-    ...connected(request, tell),
+    ...leadParts(access, run, tell, begun),
     templates: { edge: await template('edge'), fleet: await template('fleet') },
     instanceFiles: filesDigest(files),
-    verifyArchive: (path) => verifyArchive(path, request.server.responseTimeoutSeconds),
-    makeBundle: (spec) => instanceBundle(files, request.golden, spec),
+    verifyArchive,
+    makeBundle: (spec, golden) => instanceBundle(files, golden, spec),
     sha256: (text) => createHash('sha256').update(text).digest('hex'),
-    owner: { runId: run.runId, attempt: run.runAttempt, url: run.runUrl },
-    begun,
   };
 }
 
-/** The parts that moving traffic back takes. */
-export function connected(
-  request: Pick<DeployRequest, 'region' | 'roleToAssume' | 'stateBucket'>,
+/** `begun` is left out where the next run finishes what this one began, as nothing of it moves traffic. */
+export const leadParts = (
+  access: Access,
+  run: RunContext,
   tell: Tell,
-): Parts {
+  begun: LeadParts['begun'] = () => undefined,
+): LeadParts => ({
+  ...connected(access, tell),
+  owner: { runId: run.runId, attempt: run.runAttempt, url: run.runUrl },
+  begun,
+});
+
+/** The parts that looking, and moving traffic back, take. */
+export function connected({ region, roleToAssume, stateBucket }: Access, tell: Tell): Parts {
   const clock = systemClock();
-  const { region, roleToAssume, stateBucket } = request;
   return {
     cloud: cloud({
       region,

@@ -1,5 +1,3 @@
-import { configTexts } from '../core/inputs/config-document.ts';
-import type { Texts } from '../core/inputs/config-document.ts';
 import { crossProblems } from '../core/inputs/cross-rules.ts';
 import { DEPLOY_INPUTS } from '../core/inputs/deploy-inputs.ts';
 import type { DeployValues } from '../core/inputs/deploy-inputs.ts';
@@ -10,22 +8,10 @@ import { Refusal } from '../core/errors.ts';
 import type { Problem } from '../core/errors.ts';
 import { goldenSet } from '../core/golden-set.ts';
 import type { GoldenSet } from '../core/instance-spec.ts';
-import type { Parsed } from '../core/parsed.ts';
-import { quoted } from '../core/quoted.ts';
 import type { ArtifactSource, DeployRequest } from '../core/request.ts';
-import { boundedText, workspaceFile } from './workspace-file.ts';
-import { yamlDocument } from './yaml-document.ts';
-import type { Scalars } from './yaml-document.ts';
-
-/** Everything that `deploy` is told. */
-export interface Given {
-  /** Inputs of the action by name; empty or absent: not given. */
-  readonly inputs: Readonly<Record<string, string>>;
-  /** Environment variables, for the inputs that fall back to one. */
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  /** The checkout: files are read from here alone. */
-  readonly workspace: string;
-}
+import { readConfig, type Given } from './config-file.ts';
+import { fileProblem, readDocument } from './document-file.ts';
+import { workspaceFile } from './workspace-file.ts';
 
 export interface Request {
   readonly deploy: DeployRequest;
@@ -34,7 +20,6 @@ export interface Request {
   readonly notices: readonly string[];
 }
 
-const LARGEST_CONFIG = 64 * 1024;
 const LARGEST_GOLDEN = 1024 * 1024;
 
 /** Reads and checks inputs, config file and golden set. Throws a Refusal with every problem found; calls nobody. */
@@ -60,16 +45,6 @@ export const readRequest = async (given: Given): Promise<Request> => {
   };
 };
 
-const readConfig = async ({ inputs, environment, workspace }: Given): Promise<Texts> => {
-  // A path that is not one is told of when all inputs are read.
-  const { values } = readValues({ config: DEPLOY_INPUTS.config }, { inputs, environment, config: {} });
-  if (typeof values.config !== 'string') return { texts: {}, problems: [] };
-  const document = await readDocument(workspace, values.config, LARGEST_CONFIG, 'as-written');
-  return document.ok
-    ? configTexts(document.value, DEPLOY_INPUTS)
-    : { texts: {}, problems: [fileProblem('config', values.config, document)] };
-};
-
 const readGolden = async (
   workspace: string,
   path: string | null,
@@ -91,20 +66,3 @@ const locate = async (
     ? { source: { kind: 'file', path: path.value }, problems: [] }
     : { source: null, problems: [fileProblem('model-artifact', source.path, path)] };
 };
-
-const readDocument = async (
-  workspace: string,
-  path: string,
-  most: number,
-  scalars: Scalars,
-): Promise<Parsed<unknown>> => {
-  const place = await workspaceFile(workspace, path);
-  const text = place.ok ? await boundedText(place.value, most) : place;
-  return text.ok ? yamlDocument(text.value, scalars) : text;
-};
-
-const fileProblem = (
-  subject: string,
-  path: string,
-  { fault }: Extract<Parsed<unknown>, { readonly ok: false }>,
-): Problem => ({ code: fault.code, subject, message: `${quoted(path)} ${fault.rule}`, remedy: fault.remedy });

@@ -1,4 +1,5 @@
 import type { ReleaseRecord } from '../core/record.ts';
+import { moment } from './elapsed.ts';
 import type { ReportFacts } from './facts.ts';
 import { inMarkdown } from './foreign-text.ts';
 import { verdictWords } from './outcome.ts';
@@ -34,11 +35,10 @@ export const comment = (record: ReleaseRecord, facts: ReportFacts, previous: str
 };
 
 const releaseLine = (record: ReleaseRecord, facts: ReportFacts): string => {
-  const at = new Date(facts.finishedAt).toISOString().slice(0, 16).replace('T', ' ');
   const model = `${record.artifact.modelName} ${record.artifact.modelVersion}`;
   const code = record.cause === null ? '' : ` (\`${record.cause.code}\`)`;
   const release = `[${inMarkdown(record.releaseId, 100)}](${facts.runUrl})`;
-  return `- ${at} UTC, ${release}, ${inMarkdown(model, 150)}: ${verdictWords(facts.result)}${code}`;
+  return `- ${moment(facts.finishedAt)}, ${release}, ${inMarkdown(model, 150)}: ${verdictWords(facts.result, record)}${code}`;
 };
 
 /** Foreign text cannot fake these lines: in a comment it never holds `<!--`. */

@@ -6,4 +6,8 @@ export const elapsed = (ms: number): string => {
   return minutes > 0 ? `${minutes}m ${pad(seconds % 60)}s` : `${seconds}s`;
 };
 
+/** `2026-11-22 12:00 UTC` */
+export const moment = (at: number): string =>
+  `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+
 const pad = (n: number): string => String(n).padStart(2, '0');

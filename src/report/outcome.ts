@@ -1,7 +1,9 @@
+import { isReturn } from '../core/claim.ts';
 import { other, type Colour } from '../core/colour.ts';
 import { TERMINAL, type ReleaseRecord, type Result } from '../core/record.ts';
-import { elapsed } from './elapsed.ts';
+import { elapsed, moment } from './elapsed.ts';
 import type { ReportFacts } from './facts.ts';
+import { inMarkdown } from './foreign-text.ts';
 
 const WORDS: Readonly<Record<Result, string>> = {
   promoted: '✅ promoted',
@@ -13,17 +15,22 @@ const WORDS: Readonly<Record<Result, string>> = {
 };
 
 /** The result as a reader sees it first: a sign and two or three words. */
-export const verdictWords = (result: Result): string => WORDS[result];
+export const verdictWords = (result: Result, record: Pick<ReleaseRecord, 'kind'> | null = null): string =>
+  result === 'promoted' && record?.kind === 'capacity' ? '✅ capacity changed in place' : WORDS[result];
 
 /** The slot whose fleet is expected to serve after this release ended; null when nothing serves. */
 export const servingColour = (record: ReleaseRecord, result: Result): Colour | null =>
-  result === 'promoted' ? record.candidate.colour : (record.stable?.colour ?? null);
+  result === 'promoted' || record.kind === 'capacity'
+    ? record.candidate.colour
+    : (record.stable?.colour ?? null);
 
 const reachedTraffic = (record: ReleaseRecord): boolean =>
   [record, ...record.history].some(({ weights }) => weights[record.candidate.colour] > 0);
 
 const turnedBack = (record: ReleaseRecord, facts: ReportFacts): string => {
   const candidate = record.candidate.colour;
+  if (record.kind === 'capacity')
+    return `The change of capacity failed and CloudFormation takes it back: **${candidate}** serves as before.`;
   if (record.stable === null)
     return `This was the first release: nothing served before it and nothing serves now. The ${candidate} fleet is being removed.`;
   if (!reachedTraffic(record))
@@ -35,13 +42,27 @@ const turnedBack = (record: ReleaseRecord, facts: ReportFacts): string => {
   return `All traffic is back on **${record.stable.colour}**${taken}. The ${candidate} fleet is being removed.`;
 };
 
+const promoted = (record: ReleaseRecord, took: string): string => {
+  const { kind, candidate } = record;
+  if (kind === 'capacity')
+    return `Sizes, scaling and tags of **${candidate.colour}** were changed in place in ${took}: no instance was replaced and no traffic moved.`;
+  const goes = isReturn(record)
+    ? `All traffic is back on **${candidate.colour}**, the fleet of an earlier release (${inMarkdown(candidate.releaseId, 100)}),`
+    : `All traffic goes to **${candidate.colour}**`;
+  return `${goes} after ${took}.${oldFleet(record)}`;
+};
+
+/** What became of the fleet that served before. */
+const oldFleet = ({ stable, candidate, parked }: ReleaseRecord): string => {
+  if (stable === null) return '';
+  return parked === null
+    ? ` ${other(candidate.colour)} has been retired.`
+    : ` ${parked.colour} waits at full capacity until ${moment(parked.until)}: until then a rollback moves weights alone.`;
+};
+
 /** One or two sentences: where traffic is now and what became of the candidate. */
 export const outcome = (record: ReleaseRecord, facts: ReportFacts): string => {
-  if (record.phase === 'promoted') {
-    const after = `after ${elapsed(facts.finishedAt - record.startedAt)}`;
-    const before = record.stable === null ? '' : ` ${other(record.candidate.colour)} has been retired.`;
-    return `All traffic goes to **${record.candidate.colour}** ${after}.${before}`;
-  }
+  if (record.phase === 'promoted') return promoted(record, elapsed(facts.finishedAt - record.startedAt));
   if (record.phase === 'rolled_back') return turnedBack(record, facts);
   if (TERMINAL.has(record.phase))
     return `Traffic is not moved any more until a person has looked. Last wanted: blue ${record.weights.blue} %, green ${record.weights.green} %.`;

@@ -1,13 +1,15 @@
 import type { Artifact } from '../core/artifact.ts';
+import { perColour } from '../core/colour.ts';
 import { edgeOutputs } from '../core/edge-outputs.ts';
-import type { Observation } from '../core/observation.ts';
-import type { ReleaseRecord, Result } from '../core/record.ts';
-import { serving } from '../core/traffic.ts';
-import { rollbackSeconds } from './release-result.ts';
+import type { FleetView, Observation } from '../core/observation.ts';
+import { TERMINAL, type ReleaseRecord, type Result } from '../core/record.ts';
+import { NO_TRAFFIC, serving } from '../core/traffic.ts';
+import { releaseResult, rollbackSeconds } from './release-result.ts';
+import { isHealed, needsPerson, type SweptLine } from './sweep.ts';
 
 export type Outputs = Readonly<Record<string, string>>;
 
-/** The outputs of `deploy`; `summary-json` holds all of them and the history in one document. */
+/** The outputs of `deploy` and `rollback`; `summary-json` holds all of them and the history in one document. */
 export function outputs(
   result: Result,
   artifact: Artifact,
@@ -15,25 +17,68 @@ export function outputs(
   seen: Observation,
   changed: boolean,
 ): Outputs {
-  const live = serving(seen.rule?.weights);
-  const fleet = live === null || live === 'split' ? null : seen.fleets[live];
   const seconds = record === null ? null : rollbackSeconds(record);
   const values = {
-    'release-id': record?.releaseId ?? fleet?.releaseId ?? '',
+    'release-id': record?.releaseId ?? servingFleet(seen)?.releaseId ?? '',
     result,
-    url: edgeOutputs(seen.edge)?.url ?? '',
-    colour: live ?? '',
+    ...servingOutputs(seen),
     'artifact-sha256': artifact.sha256,
     'model-version': artifact.modelVersion,
-    'fleet-name': fleet?.name ?? '',
-    'desired-capacity': fleet === null ? '' : String(fleet.desired),
-    'min-size': fleet === null ? '' : String(fleet.minSize),
-    'max-size': fleet === null ? '' : String(fleet.maxSize),
     'rollback-seconds': seconds === null ? '' : seconds.toFixed(1),
     changed: String(changed),
   };
   return { ...values, 'summary-json': JSON.stringify({ ...values, history: record?.history ?? [] }) };
 }
+
+/** The fleet that serves, by the weights seen. */
+const servingFleet = ({ rule, fleets }: Observation): FleetView | null => {
+  const live = serving(rule?.weights);
+  return live === null || live === 'split' ? null : fleets[live];
+};
+
+const servingOutputs = (seen: Observation): Outputs => {
+  const fleet = servingFleet(seen);
+  return {
+    url: edgeOutputs(seen.edge)?.url ?? '',
+    colour: serving(seen.rule?.weights) ?? '',
+    'fleet-name': fleet?.name ?? '',
+    'desired-capacity': fleet === null ? '' : String(fleet.desired),
+    'min-size': fleet === null ? '' : String(fleet.minSize),
+    'max-size': fleet === null ? '' : String(fleet.maxSize),
+  };
+};
+
+/** The outputs of `status`. */
+export function statusOutputs(record: ReleaseRecord | null, seen: Observation): Outputs {
+  const { blue, green } = seen.rule?.weights ?? NO_TRAFFIC;
+  const values = {
+    'release-id': record?.releaseId ?? '',
+    result: record !== null && TERMINAL.has(record.phase) ? releaseResult(record) : '',
+    phase: record?.phase ?? '',
+    ...servingOutputs(seen),
+    weights: `${blue}/${green}`,
+  };
+  const { targets, alarms } = seen;
+  const fleets = perColour((colour) => bareFleet(seen.fleets[colour]));
+  const more = { fleets, targets, alarms, parked: record?.parked ?? null, history: record?.history ?? [] };
+  return { ...values, 'summary-json': JSON.stringify({ ...values, ...more }) };
+}
+
+/** Without its stack: an ARN holds the account, and GitHub drops an output that holds what a job has masked. */
+const bareFleet = ({ stack, ...fleet }: FleetView): object => ({ ...fleet, status: stack.status });
+
+/** The outputs of `sweep`. */
+export const sweepOutputs = (swept: readonly SweptLine[]): Outputs => ({
+  healed: String(swept.filter(isHealed).length),
+  'needs-a-person': String(swept.filter(needsPerson).length),
+  'summary-json': JSON.stringify(
+    swept.map(({ record, ...line }) => ({
+      ...line,
+      releaseId: record?.releaseId ?? null,
+      phase: record?.phase ?? null,
+    })),
+  ),
+});
 
 /** When nothing was done, or nothing is known of what is left. */
 export const bareOutputs = (result: Result): Outputs => ({

@@ -10,7 +10,7 @@ import { factTable, folded, type Section } from './sections.ts';
 
 /** Heading with the verdict, then where traffic is now. */
 export const verdictSection = (record: ReleaseRecord, facts: ReportFacts): string =>
-  `### ${record.service} in ${record.environment}: ${verdictWords(facts.result)}\n\n${outcome(record, facts)}`;
+  `### ${record.service} in ${record.environment}: ${verdictWords(facts.result, record)}\n\n${outcome(record, facts)}`;
 
 /** Cause and next step; null when nothing failed. */
 export const causeSection = (cause: Problem | null): Section =>
@@ -34,7 +34,7 @@ export const factsSection = (record: ReleaseRecord, facts: ReportFacts): string 
     facts.url === null ? null : ['URL', address(facts.url)],
     ['Model', `${model} (sha256 \`${artifact.sha256.slice(0, 12)}\`)`],
     ['Serving', serving(record, facts)],
-    ['Evidence', evidence(record)],
+    record.kind === 'capacity' ? null : ['Evidence', evidence(record)],
     ['Duration', elapsed(facts.finishedAt - record.startedAt)],
     ['Release', `[${inMarkdown(record.releaseId, 100)}](${facts.runUrl})`],
   ]);

@@ -32,11 +32,19 @@ export const refusalSummary = (title: string, problems: readonly Problem[]): str
     ...problems.map(detailSection),
   ]);
 
+/** The job summary of a run that could not go on, of which more is not known. */
+export const failureSummary = (title: string, problems: readonly Problem[]): string =>
+  joinWithin(SUMMARY_LIMIT, [
+    `### ${inMarkdown(title, 200)}: ❌ failed`,
+    problemTable(problems),
+    ...problems.map(detailSection),
+  ]);
+
 /** The job summary when what was asked for already serves. */
 export const unchangedSummary = (title: string, reason: string): string =>
   `### ${inMarkdown(title, 200)}: ✅ nothing to do\n\n${inMarkdown(reason)}. Nothing was changed.\n`;
 
-const problemTable = (problems: readonly Problem[]): string =>
+export const problemTable = (problems: readonly Problem[]): string =>
   [
     '| code | what | problem | next step |',
     '|---|---|---|---|',

@@ -20,7 +20,7 @@ export const timeline = (record: ReleaseRecord, limit: number): string => {
 };
 
 const role = (record: ReleaseRecord, colour: Colour): string => {
-  if (colour === record.candidate.colour) return 'candidate';
+  if (colour === record.candidate.colour) return record.kind === 'capacity' ? 'serving' : 'candidate';
   return record.stable === null ? 'empty' : 'stable';
 };
 

@@ -3,10 +3,15 @@ import type { Problem } from '../errors.ts';
 import { written } from '../duration.ts';
 import { stepMs } from '../phase-times.ts';
 import { excess } from '../release-name.ts';
+import { quoted } from '../quoted.ts';
 import type { DeployValues } from './deploy-inputs.ts';
+import type { DestroyValues } from './verb-inputs.ts';
 
-/** A rule over several inputs; inputs that could not be read are absent, and the rule then holds. */
-type Rule = (values: Partial<DeployValues>) => Problem | null;
+/** Inputs of any verb; those that it does not take, or that could not be read, are absent. */
+export type RuledValues = Partial<DeployValues & DestroyValues>;
+
+/** A rule over several inputs; it holds while one of them is absent. */
+type Rule = (values: RuledValues) => Problem | null;
 
 const problem = (code: string, subject: string, message: string, remedy: string): Problem => ({
   code,
@@ -139,6 +144,17 @@ const fits: Rule = (v) => {
       );
 };
 
+/** What is removed does not come back: the words are copied from nowhere but a person's head. */
+const confirmed: Rule = ({ service, environment, confirm }) =>
+  [service, environment, confirm].includes(undefined) || confirm === `${service}/${environment}`
+    ? null
+    : problem(
+        'TSD1310',
+        'confirm',
+        `${quoted(confirm ?? '')} must be ${service}/${environment}, exactly`,
+        `Give \`confirm: ${service}/${environment}\` if everything of it is to be removed.`,
+      );
+
 const RULES: readonly Rule[] = [
   names,
   sizes,
@@ -150,8 +166,9 @@ const RULES: readonly Rule[] = [
   certificateRegion,
   drain,
   fits,
+  confirmed,
 ];
 
 /** What is wrong between inputs, each of which is right by itself. */
-export const crossProblems = (values: Partial<DeployValues>): readonly Problem[] =>
+export const crossProblems = (values: RuledValues): readonly Problem[] =>
   RULES.map((rule) => rule(values)).filter((found) => found !== null);

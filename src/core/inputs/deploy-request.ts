@@ -82,7 +82,9 @@ export interface Reporting {
   readonly deployment: DeployValues['github-deployment'];
 }
 
-export const reporting = (v: DeployValues): Reporting => ({
+export const reporting = (
+  v: Pick<DeployValues, 'github-token' | 'comment' | 'github-deployment'>,
+): Reporting => ({
   token: v['github-token'],
   comment: v.comment,
   deployment: v['github-deployment'],

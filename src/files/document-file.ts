@@ -1,0 +1,24 @@
+import type { Problem } from '../core/errors.ts';
+import type { Parsed } from '../core/parsed.ts';
+import { quoted } from '../core/quoted.ts';
+import { boundedText, workspaceFile } from './workspace-file.ts';
+import { yamlDocument, type Scalars } from './yaml-document.ts';
+
+/** A YAML or JSON document that a workflow named, of at most `most` bytes. */
+export const readDocument = async (
+  workspace: string,
+  path: string,
+  most: number,
+  scalars: Scalars,
+): Promise<Parsed<unknown>> => {
+  const place = await workspaceFile(workspace, path);
+  const text = place.ok ? await boundedText(place.value, most) : place;
+  return text.ok ? yamlDocument(text.value, scalars) : text;
+};
+
+/** `subject`: the input that named the file. */
+export const fileProblem = (
+  subject: string,
+  path: string,
+  { fault }: Extract<Parsed<unknown>, { readonly ok: false }>,
+): Problem => ({ code: fault.code, subject, message: `${quoted(path)} ${fault.rule}`, remedy: fault.remedy });

@@ -1,0 +1,31 @@
+import type { Observation } from '../core/observation.ts';
+import { COLOURS } from '../core/colour.ts';
+import type { ReleaseRecord } from '../core/record.ts';
+import { inMarkdown } from './foreign-text.ts';
+import { causeSection, detailSection } from './release-sections.ts';
+import { joinWithin } from './sections.ts';
+import { SUMMARY_LIMIT } from './summary.ts';
+
+/** Names of the stacks that stand. */
+export const standing = ({ edge, fleets }: Observation): readonly string[] =>
+  [...COLOURS.map((colour) => fleets[colour].stack), edge]
+    .filter(({ state }) => state !== 'absent')
+    .map(({ name }) => name);
+
+/** The job summary of `destroy`; `before`: the stacks that stood when it began. */
+export const destroySummary = (record: ReleaseRecord, before: readonly string[]): string =>
+  joinWithin(SUMMARY_LIMIT, [
+    `### ${record.service} in ${record.environment}: ${verdict(record, before)}`,
+    causeSection(record.cause),
+    before.length === 0 ? null : before.map((name) => `- ${inMarkdown(name, 150)}`).join('\n'),
+    KEPT,
+    detailSection(record.cause),
+  ]);
+
+const verdict = ({ phase }: ReleaseRecord, before: readonly string[]): string => {
+  if (phase === 'stuck') return '⛔ blocked, a person is needed';
+  if (phase !== 'promoted') return '❌ stopped on the way';
+  return before.length === 0 ? '✅ nothing stood any more' : '✅ removed';
+};
+
+const KEPT = 'Records, archives and reports stay in the state bucket, and the network stack stays.';

@@ -1,0 +1,108 @@
+import { isLed } from '../core/claim.ts';
+import { COLOURS, type Colour } from '../core/colour.ts';
+import { edgeOutputs } from '../core/edge-outputs.ts';
+import type { FleetView, Observation } from '../core/observation.ts';
+import { TERMINAL, type ReleaseRecord } from '../core/record.ts';
+import { told } from '../core/traffic.ts';
+import { elapsed, moment } from './elapsed.ts';
+import { address, inMarkdown } from './foreign-text.ts';
+import { causeSection } from './release-sections.ts';
+import { factTable, joinWithin } from './sections.ts';
+import { SUMMARY_LIMIT } from './summary.ts';
+
+/** A label and what is to be said of it, as plain text. */
+export type Fact = readonly [string, string];
+
+/** What is recorded and what is seen, line by line; `record` null: stacks stand that no record tells of. */
+export const statusFacts = (
+  record: ReleaseRecord | null,
+  seen: Observation,
+  now: number,
+): readonly Fact[] => [
+  ...(record === null ? [NO_RECORD] : recordFacts(record, now)),
+  ['Weights', seen.rule === null ? 'no rule yet' : told(seen.rule.weights)],
+  ...COLOURS.map((colour): Fact => [`Fleet ${colour}`, fleetWords(colour, seen)]),
+  ['Alarms', alarmWords(seen)],
+  ['Load balancer', `${seen.edge.name}: ${seen.edge.status === '' ? 'absent' : seen.edge.status}`],
+];
+
+/** The job summary of `status`. */
+export const statusSummary = (
+  title: string,
+  record: ReleaseRecord | null,
+  seen: Observation,
+  now: number,
+): string => {
+  const url = edgeOutputs(seen.edge)?.url;
+  const facts = statusFacts(record, seen, now).map(([label, text]): Fact => [label, inMarkdown(text, 2000)]);
+  return joinWithin(SUMMARY_LIMIT, [
+    `### ${inMarkdown(title, 200)}: ${record === null ? 'no record' : phaseWords(record)}`,
+    causeSection(record?.cause ?? null),
+    factTable([...(url === undefined ? [] : [['URL', address(url)] as const]), ...facts]),
+  ]);
+};
+
+const NO_RECORD: Fact = ['Release', 'stacks stand, but no record tells of them'];
+
+const recordFacts = (record: ReleaseRecord, now: number): readonly Fact[] => [
+  [
+    'Release',
+    `${record.releaseId} (${record.kind}), ${record.artifact.modelName} ${record.artifact.modelVersion}`,
+  ],
+  [
+    'Phase',
+    `${phaseWords(record)}, for ${elapsed(now - record.enteredAt)}; began ${moment(record.startedAt)}`,
+  ],
+  ['Led by', leader(record, now)],
+  ['Waiting fleet', waiting(record)],
+];
+
+const phaseWords = (record: ReleaseRecord): string => {
+  const name = record.phase.replace('_', ' ');
+  const step = record.policy.steps[record.step];
+  if (record.phase !== 'shifting' || step === undefined) return name;
+  const holds = step.hold === true && record.approvedStep !== record.step ? ', holds for continue' : '';
+  return `${name}, step ${record.step + 1} of ${record.policy.steps.length} at ${step.weight} %${holds}`;
+};
+
+const leader = (record: ReleaseRecord, now: number): string => {
+  if (TERMINAL.has(record.phase)) return 'nobody: it has ended';
+  return isLed(record, now)
+    ? record.owner.url
+    : `nobody any more (${record.owner.url}): the next run, or the sweep, brings it to its end`;
+};
+
+const waiting = ({ parked }: ReleaseRecord): string =>
+  parked === null
+    ? 'none'
+    : `${parked.colour} (${parked.releaseId}), until ${moment(parked.until)}: a rollback moves weights alone`;
+
+const fleetWords = (colour: Colour, { fleets, targets }: Observation): string => {
+  const fleet = fleets[colour];
+  if (fleet.stack.state === 'absent') return 'none';
+  const healthy = targets[colour].filter(({ state }) => state === 'healthy').map(({ id }) => id);
+  const trouble = [fleet.failure, fleet.shortage, fleet.stack.cause].filter((text) => text !== null);
+  return [
+    `${fleet.releaseId ?? 'no release'}, ${fleet.stack.status}`,
+    `min ${fleet.minSize}, max ${fleet.maxSize}, desired ${fleet.desired}`,
+    zones(fleet, healthy),
+    ...trouble,
+  ].join('; ');
+};
+
+/** `zone-a: 2 of 2 healthy, zone-b: 1 of 2 healthy`: healthy is what the load balancer says. */
+const zones = ({ instances }: FleetView, healthy: readonly string[]): string => {
+  const names = [...new Set(instances.map(({ zone }) => zone))].toSorted();
+  const counted = names.map((name) => {
+    const here = instances.filter(({ zone }) => zone === name);
+    return `${name}: ${here.filter(({ id }) => healthy.includes(id)).length} of ${here.length} healthy`;
+  });
+  return counted.length === 0 ? 'no instances' : counted.join(', ');
+};
+
+const alarmWords = ({ alarms }: Observation): string => {
+  if (alarms.length === 0) return 'none watched';
+  const loud = alarms.filter(({ state }) => state === 'ALARM' || state === 'missing');
+  const quiet = `${alarms.length - loud.length} of ${alarms.length} quiet`;
+  return [quiet, ...loud.map(({ name, state, reason }) => `${name} ${state}: ${reason}`)].join('; ');
+};

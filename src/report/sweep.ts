@@ -1,0 +1,57 @@
+import type { Problem } from '../core/errors.ts';
+import type { ReleaseRecord } from '../core/record.ts';
+import { inMarkdown } from './foreign-text.ts';
+import { joinWithin } from './sections.ts';
+import { problemTable, SUMMARY_LIMIT } from './summary.ts';
+
+/** What the sweep came to in one service and environment. */
+export interface SweptLine {
+  readonly service: string;
+  readonly environment: string;
+  readonly did: 'nothing' | 'left to its run' | 'needs a person' | 'healed' | 'tidied' | 'failed';
+  readonly record: ReleaseRecord | null;
+  readonly problems: readonly Problem[];
+}
+
+const SIGNS: Readonly<Record<SweptLine['did'], string>> = {
+  nothing: '✅ nothing to do',
+  'left to its run': '⏳ left to its run',
+  'needs a person': '⛔ needs a person',
+  healed: '✅ healed',
+  tidied: '✅ tidied',
+  failed: '❌ failed',
+};
+
+export const needsPerson = ({ did }: SweptLine): boolean => did === 'needs a person' || did === 'failed';
+export const isHealed = ({ did }: SweptLine): boolean => did === 'healed' || did === 'tidied';
+
+/** `iris in staging: healed (r77-1-ab, rolled_back)` */
+export const sweptWords = ({ service, environment, did, record }: SweptLine): string =>
+  `${service} in ${environment}: ${did}${record === null ? '' : ` (${record.releaseId}, ${record.phase})`}`;
+
+/** The job summary of `sweep`: the troubled ones first, and why. */
+export const sweepSummary = (swept: readonly SweptLine[], problems: readonly Problem[]): string =>
+  joinWithin(SUMMARY_LIMIT, [
+    `### Sweep: ${headline(swept)}`,
+    problems.length === 0 ? null : problemTable(problems),
+    swept.length === 0 ? null : table(swept),
+  ]);
+
+const headline = (swept: readonly SweptLine[]): string => {
+  const [healed, left] = [swept.filter(isHealed).length, swept.filter(needsPerson).length];
+  const sign = left === 0 ? '✅' : '⛔';
+  return `${sign} ${swept.length} looked at, ${healed} healed, ${left} ${left === 1 ? 'needs' : 'need'} a person`;
+};
+
+const table = (swept: readonly SweptLine[]): string => {
+  const sorted = swept.toSorted((a, b) => Number(needsPerson(b)) - Number(needsPerson(a)));
+  return ['| service | environment | | release | phase |', '|---|---|---|---|---|', ...sorted.map(row)].join(
+    '\n',
+  );
+};
+
+const row = ({ service, environment, did, record }: SweptLine): string => {
+  const release = record === null ? '' : inMarkdown(record.releaseId, 100);
+  const phase = record === null ? '' : record.phase.replace('_', ' ');
+  return `| ${inMarkdown(service, 100)} | ${inMarkdown(environment, 100)} | ${SIGNS[did]} | ${release} | ${phase} |`;
+};
