@@ -78,7 +78,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_h
 
 /***/ }),
 
-/***/ 4573:
+/***/ 6954:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
@@ -316,283 +316,111 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
-/***/ 4631:
+/***/ 8510:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ ask)
+/* harmony export */ });
+/* harmony import */ var _core_claim_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6035);
+
+/**
+ * Asks the run that leads a release for something, and waits until `done` holds of its record. Resolves with the
+ * record as it then is, or with null when its owner is not heard of any more.
+ */
+async function ask({ cloud, clock, owner, tell }, running, wish, done, pollMs, signal) {
+    const { service, environment, releaseId } = running;
+    const intent = { schemaVersion: 1, releaseId, runUrl: owner.url, at: clock.now(), ...wish };
+    await cloud.intents.write(service, environment, intent);
+    tell({ kind: 'note', text: `${wish.kind} is asked of release ${releaseId} (${running.owner.url})` });
+    let record = running;
+    while (!done(record)) {
+        if (signal.aborted || record.releaseId !== releaseId || !(0,_core_claim_js__WEBPACK_IMPORTED_MODULE_0__/* .isLed */ .ck)(record, clock.now()))
+            return null;
+        await clock.sleep(pollMs, signal);
+        record = (await cloud.records.load(service, environment))?.record ?? record;
+    }
+    return record;
+}
+
+
+/***/ }),
+
+/***/ 3880:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  g: () => (/* binding */ deploy),
-  z: () => (/* binding */ turnBack)
+  V: () => (/* binding */ conduct)
 });
 
+// EXTERNAL MODULE: ./lib/core/capacity.js
+var capacity = __nccwpck_require__(3787);
 // EXTERNAL MODULE: ./lib/core/colour.js
 var core_colour = __nccwpck_require__(8019);
 // EXTERNAL MODULE: ./lib/core/errors.js
 var errors = __nccwpck_require__(3828);
-// EXTERNAL MODULE: ./lib/core/gate.js + 1 modules
-var gate = __nccwpck_require__(4472);
-// EXTERNAL MODULE: ./lib/core/manifest.js
-var core_manifest = __nccwpck_require__(9718);
-// EXTERNAL MODULE: ./lib/core/floor.js
-var floor = __nccwpck_require__(497);
-// EXTERNAL MODULE: ./lib/core/record.js
-var record = __nccwpck_require__(9510);
-// EXTERNAL MODULE: ./lib/core/traffic.js
-var traffic = __nccwpck_require__(2570);
-;// CONCATENATED MODULE: ./lib/core/plan.js
-
-
-
-
-
-/** Classifies the work from the proposal and the first observation. Throws Refusal when there is no safe way on. */
-function plan(proposal, seen, now, leaseMs) {
-    if (belongsToOther(proposal, seen))
-        throw new errors/* Refusal */.P_([namesCollide(proposal, seen)]);
-    const live = (0,traffic/* serving */.fO)(seen.rule?.weights);
-    if (live === 'split')
-        throw new errors/* Refusal */.P_([splitTraffic(seen)]);
-    if (live !== null && unchanged(proposal, seen, live))
-        return {
-            kind: 'none',
-            colour: live,
-            reason: `${live} already serves exactly this`,
-        };
-    const record = firstRecord(proposal, seen, live, now, leaseMs);
-    const reason = live === null
-        ? 'first release: nothing serves yet'
-        : `${live} serves; ${record.candidate.colour} takes over`;
-    return { kind: 'release', record, reason };
-}
-/** `a-b` in `c` and `a` in `b-c` make the same stack names: the tags tell whose stack it is. */
-function belongsToOther({ service, environment }, { edge }) {
-    const [owner, place] = [edge.tags['torchserve-deploy:service'], edge.tags['torchserve-deploy:environment']];
-    return edge.state !== 'absent' && (owner !== service || place !== environment);
-}
-function unchanged(proposal, seen, live) {
-    const fleet = seen.fleets[live];
-    const sameEdge = seen.edge.tags['torchserve-deploy:manifest'] === proposal.edgeManifest;
-    return (sameEdge &&
-        fleet.manifest === proposal.manifest &&
-        (0,floor/* floor */.R)(fleet, seen.targets[live], proposal.policy).holds);
-}
-function firstRecord(proposal, seen, live, now, leaseMs) {
-    const { minSize, maxSize, edgeManifest, policy, ...pinned } = proposal;
-    const colour = live === null ? 'blue' : (0,core_colour/* other */.F)(live);
-    const weights = live === null ? traffic/* NO_TRAFFIC */.qE : (0,traffic/* split */.lD)(live, 100);
-    return {
-        schemaVersion: 1,
-        ...pinned,
-        candidate: { colour, minSize, maxSize },
-        stable: live === null
-            ? null
-            : {
-                colour: live,
-                desired: seen.fleets[live].desired,
-                minSize: seen.fleets[live].minSize,
-            },
-        phase: 'provisioning',
-        step: 0,
-        weights,
-        enteredAt: now,
-        edge: { manifest: edgeManifest, asked: false },
-        readBackAt: null,
-        passes: 0,
-        deadlineAt: now + policy.provisioningMs,
-        leaseUntil: now + leaseMs,
-        // With nothing to compare with, a share of traffic would only be a share of refused requests.
-        policy: live === null ? { ...policy, steps: [{ weight: 100, quietMs: 0 }] } : policy,
-        cancelRequested: false,
-        cause: null,
-        evidence: { golden: 0, requests: 0 },
-        startedAt: now,
-        history: [],
-    };
-}
-/** What two runs' clocks, and a call under way, may be apart: an owner stops at its lease, a taker waits beyond it. */
-const TAKEOVER_WAIT_MS = 15_000;
-/** Whether a run may act on the stored record: its own, an ended one, or one whose owner is gone. */
-function claim(stored, proposal, now) {
-    if (stored === null || record/* TERMINAL */.f.has(stored.phase)) {
-        if (stored?.phase === 'stuck')
-            throw new errors/* Refusal */.P_([stuckRelease(stored)]);
-        return { kind: 'free' };
-    }
-    const { runId, attempt } = proposal.owner;
-    const ours = stored.owner.runId === runId && stored.manifest === proposal.manifest;
-    // GitHub may have given up on an earlier attempt whose process still works.
-    if (stored.leaseUntil + TAKEOVER_WAIT_MS > now && !(ours && stored.owner.attempt === attempt))
-        throw new errors/* Refusal */.P_([otherRelease(stored)]);
-    return { kind: ours ? 'resume' : 'revert' };
-}
-const splitTraffic = (seen) => ({
-    code: 'TSD4501',
-    subject: seen.edge.name,
-    message: `traffic is split (blue ${seen.rule?.weights.blue}, green ${seen.rule?.weights.green}) and no release record says why`,
-    remedy: 'Decide which side should serve, give it the whole weight on the listener rule, and run again.',
-});
-const namesCollide = ({ service, environment }, { edge }) => ({
-    code: 'TSD4504',
-    subject: edge.name,
-    message: `the stack belongs to ${edge.tags['torchserve-deploy:service'] ?? 'something else'} in ${edge.tags['torchserve-deploy:environment'] ?? 'no environment'}, not to ${service} in ${environment}`,
-    remedy: 'Give `service` or `environment` a name that makes another stack name.',
-});
-const stuckRelease = (stored) => ({
-    code: 'TSD4502',
-    subject: stored.releaseId,
-    message: `the last release of ${stored.service}/${stored.environment} is stuck: ${stored.cause?.message ?? 'no cause recorded'}`,
-    remedy: `Look at what it names (${stored.owner.url}), put it right, then remove its record to go on.`,
-});
-const otherRelease = (stored) => ({
-    code: 'TSD4503',
-    subject: stored.releaseId,
-    message: `another run releases ${stored.service}/${stored.environment} now: ${stored.owner.url}`,
-    remedy: 'Wait for it, or cancel that run: it then moves traffic back by itself.',
-});
-
-;// CONCATENATED MODULE: ./lib/core/stack-names.js
-
-function stackNames(service, environment) {
-    const prefix = `tsd-${service}-${environment}`;
-    return { edge: `${prefix}-edge`, fleets: (0,core_colour/* perColour */.Yr)((colour) => `${prefix}-${colour}`) };
-}
-
+// EXTERNAL MODULE: ./lib/core/gate.js
+var gate = __nccwpck_require__(8532);
 // EXTERNAL MODULE: ./lib/core/edge-outputs.js
 var edge_outputs = __nccwpck_require__(365);
-// EXTERNAL MODULE: ./lib/core/derived.js
-var derived = __nccwpck_require__(6258);
-;// CONCATENATED MODULE: ./lib/app/wishes.js
-
-/** Everything but the wish's own digest, which goes on as a tag: an applied edge can be recognised by it. */
-function edgeParameters(request, places) {
-    const source = request.verified.uri.slice('s3://'.length).split('/')[0];
-    return {
-        Service: request.service,
-        Environment: request.environment,
-        VpcId: places.vpcId,
-        LoadBalancerSubnetIds: places.loadBalancerSubnetIds.join(','),
-        Scheme: request.scheme,
-        ListenerPort: String(request.listenerPort),
-        CertificateArn: request.certificateArn ?? '',
-        DrainSeconds: String(request.drainSeconds),
-        HealthIntervalSeconds: String(request.healthIntervalSeconds),
-        IdleTimeoutSeconds: String((0,derived/* idleTimeoutSeconds */.hF)(request.server.responseTimeoutSeconds)),
-        LogRetentionDays: String(request.logRetentionDays),
-        StateBucket: request.bucket,
-        ArtifactBucket: source === request.bucket ? '' : source,
-        PermissionsBoundary: request.permissionsBoundary ?? '',
-    };
-}
-function edgeWish(request, names, templates, places, manifest) {
-    return {
-        name: names.edge,
-        template: templates.edge,
-        parameters: edgeParameters(request, places),
-        tags: { ...commonTags(request), 'torchserve-deploy:manifest': manifest },
-    };
-}
-function fleetWish(request, record, names, templates, places, edge, bundle) {
-    const { colour } = record.candidate;
-    return {
-        name: names.fleets[colour],
-        template: templates.fleet,
-        parameters: {
-            Service: request.service,
-            Environment: request.environment,
-            Colour: colour,
-            ReleaseId: record.releaseId,
-            SubnetIds: places.subnetIds.join(','),
-            SecurityGroupId: edge.securityGroupId,
-            InstanceProfileArn: edge.instanceProfileArn,
-            TargetGroupArn: edge.targetGroups[colour],
-            TargetGroupName: edge.targetGroupNames[colour],
-            LoadBalancerName: edge.loadBalancerName,
-            ...wishes_image(request),
-            InstanceType: request.instanceType,
-            MinSize: String(record.candidate.minSize),
-            MaxSize: String(record.candidate.maxSize),
-            BundleUri: bundle.uri,
-            BundleSha256: bundle.sha256,
-            StateBucket: request.bucket,
-            HealthGraceSeconds: String(Math.ceil(record.policy.verifyingMs / 1000)),
-            ...scaling(request.scaling),
-        },
-        tags: { ...commonTags(request), ...fleetTags(record, colour) },
-    };
-}
-/** What a fleet says of itself to a later observation. */
-const fleetTags = (record, colour) => ({
-    'torchserve-deploy:release': record.releaseId,
-    'torchserve-deploy:manifest': record.manifest,
-    'torchserve-deploy:colour': colour,
-});
-const commonTags = (request) => ({
-    ...request.tags,
-    'torchserve-deploy:service': request.service,
-    'torchserve-deploy:environment': request.environment,
-});
-/** An AMI id goes as it is; a public parameter is left to CloudFormation, which resolves it in the change set. */
-function wishes_image(request) {
-    if (request.imageId?.startsWith('ami-') === true)
-        return { ImageId: request.imageId };
-    return { ImageParameter: request.imageId?.replace(/^ssm:/, '') ?? publicImage(request) };
-}
-/** Amazon Linux 2023; for GPUs AWS's deep learning base image of it, which brings the driver. */
-function publicImage({ gpu, architecture }) {
-    return gpu
-        ? `/aws/service/deeplearning/ami/${architecture}/base-oss-nvidia-driver-gpu-amazon-linux-2023/latest/ami-id`
-        : `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-${architecture}`;
-}
-const scaling = (targets) => Object.fromEntries(targets.map(scalingParameter));
-function scalingParameter(target) {
-    switch (target.kind) {
-        case 'cpu':
-            return ['CpuTarget', String(target.percent)];
-        case 'requests':
-            return ['RequestsTarget', String(target.perTargetPerMinute)];
-        case 'latency':
-            return ['LatencyTarget', String(target.milliseconds)];
-        case 'queue':
-            return ['QueueTarget', String(target.perWorker)];
-    }
-}
-
+// EXTERNAL MODULE: ./lib/app/wishes.js
+var wishes = __nccwpck_require__(4992);
 ;// CONCATENATED MODULE: ./lib/app/apply.js
 
 
 /** Carries out one command. Each is idempotent: its token or its wish is the same when it is sent again. */
 async function apply(cloud, names, means, command, record, seen) {
+    const { stacks, traffic, fleets } = cloud;
+    const token = (what) => `${record.releaseId}-${what}`;
     switch (command.kind) {
         case 'edge': {
             const { request, templates, places } = needed(means, command);
-            const wish = edgeWish(request, names, templates, places, record.edge.manifest);
-            await cloud.stacks.apply(wish, `${record.releaseId}-edge`);
-            return;
+            return made(stacks.apply((0,wishes/* edgeWish */.hh)(request, names, templates, places, record.edge.manifest), token('edge')));
         }
         case 'remove-edge':
-            return cloud.stacks.remove(names.edge, `${record.releaseId}-remove-edge`);
+            return stacks.remove(names.edge, token('remove-edge'));
         case 'create-rule': {
-            const edge = outputs(seen);
-            const { request } = needed(means, command);
-            return cloud.traffic.createRule(edge.listenerArn, edge.targetGroups, command.weights, commonTags(request));
+            const { listenerArn, targetGroups } = outputs(seen);
+            return traffic.createRule(listenerArn, targetGroups, command.weights, (0,wishes/* commonTags */.vJ)(needed(means, command).request));
         }
+        case 'remove-rule':
+            return traffic.removeRule(seen.rule.arn);
         case 'create-fleet':
             return createFleet(cloud, names, needed(means, command), record, outputs(seen));
+        case 'update-fleet': {
+            const { request, templates } = needed(means, command);
+            const wish = (0,wishes/* resizedFleetWish */.WT)(request, seen.fleets[command.colour], templates, record.capacity.manifest);
+            return made(stacks.apply(wish, token('capacity'), { replaces: 'refused' }));
+        }
+        case 'recover': {
+            const { name, status } = command.stack === 'edge' ? seen.edge : seen.fleets[command.stack].stack;
+            return stacks.recover(name, status, token(`recover-${record.repeats}`));
+        }
         case 'remove-fleet':
-            return cloud.stacks.remove(names.fleets[command.colour], `${record.releaseId}-remove-${command.colour}`);
+            return stacks.remove(names.fleets[command.colour], token(`remove-${command.colour}-${record.repeats}`));
+        case 'park':
+            return fleets.park(seen.fleets[command.colour].name, command.minSize, command.until);
         case 'minimum':
-            return setMinimum(cloud, command, seen.fleets[command.colour].name);
+            return setMinimum(fleets, command, seen.fleets[command.colour].name);
         case 'weights':
-            return cloud.traffic.setWeights(seen.rule.arn, outputs(seen).targetGroups, command.weights);
+            return traffic.setWeights(seen.rule.arn, outputs(seen).targetGroups, command.weights);
     }
 }
-const setMinimum = ({ fleets }, { minSize, pin }, group) => pin === null ? fleets.unpin(group, minSize) : fleets.pin(group, minSize, pin.until, pin.restoreMin);
-async function createFleet(cloud, names, { request, templates, places, makeBundle }, record, edge) {
-    const { zip, sha256 } = await makeBundle(instanceSpec(request, record, edge));
-    const uri = await cloud.artifacts.publishBundle(zip, sha256);
-    const wish = fleetWish(request, record, names, templates, places, edge, { uri, sha256 });
-    await cloud.stacks.apply(wish, `${record.releaseId}-fleet`);
+/** A change set carries a token: it is sent until AWS has taken it. */
+const made = async (applying) => {
+    await applying;
+    return 'done';
+};
+const setMinimum = (fleets, { minSize, pin }, group) => pin === null || minSize === null
+    ? fleets.unpin(group, minSize)
+    : fleets.pin(group, minSize, pin.until, pin.restoreMin);
+async function createFleet({ stacks, artifacts }, names, { request, templates, places, makeBundle }, record, edge) {
+    const { zip, sha256 } = await makeBundle(instanceSpec(request, record, edge), request.golden);
+    const uri = await artifacts.publishBundle(zip, sha256);
+    const wish = (0,wishes/* fleetWish */.AD)(request, record, names, templates, places, edge, { uri, sha256 });
+    return made(stacks.apply(wish, `${record.releaseId}-fleet`));
 }
 function instanceSpec(request, record, edge) {
     return {
@@ -623,42 +451,119 @@ function needed(means, command) {
     return means;
 }
 
-;// CONCATENATED MODULE: ./lib/app/observe.js
+// EXTERNAL MODULE: ./lib/app/observe.js
+var observe = __nccwpck_require__(6903);
+// EXTERNAL MODULE: ./lib/app/parts.js
+var app_parts = __nccwpck_require__(2825);
+// EXTERNAL MODULE: ./lib/app/release-loop.js + 1 modules
+var release_loop = __nccwpck_require__(6715);
+;// CONCATENATED MODULE: ./lib/app/conduct.js
 
 
-/** Everything decided upon, read in one go. The order of the answers does not matter: the next poll sees what this one missed. */
-async function observe(cloud, names, subject, at) {
-    const [edge, blue, green, reports] = await Promise.all([
-        cloud.stacks.describe(names.edge),
-        observeFleet(cloud, names, 'blue'),
-        observeFleet(cloud, names, 'green'),
-        subject === null ? [] : cloud.reports.read(subject.releaseId),
-    ]);
-    const outputs = (0,edge_outputs/* edgeOutputs */.m)(edge);
-    const [rule, targets, alarms] = await Promise.all([
-        outputs === null ? null : cloud.traffic.rule(outputs.listenerArn, outputs.targetGroups),
-        observeTargets(cloud, outputs),
-        cloud.alarms.read(alarmNames(outputs, subject)),
-    ]);
-    return { at, edge, fleets: { blue, green }, rule, targets, reports, alarms };
+
+
+
+
+
+
+/**
+ * Leads a release from where its record stands to its end, or until the signal stops it. `means` null: nothing new can
+ * be made, which moving traffic and removing things never need.
+ */
+async function conduct(parts, scope, means, held, signal) {
+    const loop = loopParts(parts, scope, means);
+    return (0,release_loop/* releaseLoop */.U)(loop, held, signal).catch((error) => turnBackFrom(error, loop, held.record, signal));
 }
-const observeFleet = async (cloud, names, colour) => cloud.fleets.observe(await cloud.stacks.describe(names.fleets[colour]));
-async function observeTargets(cloud, outputs) {
-    if (outputs === null)
-        return (0,core_colour/* perColour */.Yr)(() => []);
-    const [blue, green] = await Promise.all([
-        cloud.traffic.targets(outputs.targetGroups.blue),
-        cloud.traffic.targets(outputs.targetGroups.green),
-    ]);
-    return { blue, green };
+/** A command that AWS will not carry out fails the release like a gate does: with its cause, and traffic goes back. */
+async function turnBackFrom(error, loop, led, signal) {
+    if (!(error instanceof errors/* Failure */.HR))
+        throw error;
+    loop.tell({ kind: 'note', text: error.message });
+    const held = await (0,release_loop/* requestCancel */.A)(loop.records, led, error.problem);
+    if (held === null)
+        throw error;
+    return (0,release_loop/* releaseLoop */.U)(loop, held, signal);
 }
-/** The candidate's own alarms and those the user named. */
-function alarmNames(outputs, subject) {
-    if (subject === null)
-        return [];
-    return [...(outputs?.alarms[subject.candidate.colour] ?? []), ...subject.alarms];
+function loopParts(parts, { names, pollMs }, means) {
+    const { cloud, clock, tell } = parts;
+    return {
+        records: cloud.records,
+        clock,
+        tell,
+        observe: (record, now, fresh) => (0,observe/* observe */.l)(cloud, names, record, now, { fresh }),
+        apply: (command, record, seen) => apply(cloud, names, means, command, record, seen),
+        watch: (record, seen) => watch(parts, record, seen),
+        pollMs,
+        leaseMs: app_parts/* LEASE_MS */.W,
+    };
+}
+/** Per-resource events and what is awaited. A failed look never decides anything: it is shown at the next poll. */
+async function watch({ cloud, clock, tell }, record, seen) {
+    const verdict = (0,gate/* gate */.G)(record, seen, clock.now());
+    const elapsedMs = clock.now() - record.enteredAt;
+    if (verdict.kind === 'wait')
+        tell({ kind: 'waiting', phase: record.phase, reason: verdict.reason, elapsedMs });
+    for (const colour of core_colour/* COLOURS */.O5.filter((side) => record.kind === 'release' && (0,capacity/* resizedByHand */.vm)(record, seen, side)))
+        tell({ kind: 'waiting', phase: record.phase, reason: handMade(seen, colour), elapsedMs });
+    const events = await Promise.allSettled(changing(record, seen).map((name) => cloud.stacks.newEvents(name)));
+    for (const answer of events)
+        if (answer.status === 'fulfilled')
+            for (const event of answer.value)
+                tell({ kind: 'stack-event', event });
+}
+const handMade = ({ fleets }, colour) => `somebody set the minimum of ${fleets[colour].name} to ${fleets[colour].minSize}: it is left to them`;
+/** The stacks this phase makes or removes. */
+function changing(record, seen) {
+    const candidate = seen.fleets[record.candidate.colour].stack;
+    const idle = seen.fleets[(0,core_colour/* other */.F)(record.candidate.colour)].stack;
+    const stacks = {
+        provisioning: [seen.edge, candidate],
+        retiring: record.kind === 'destroy' ? [candidate, idle, seen.edge] : [idle],
+        rolling_back: [candidate],
+    };
+    return (stacks[record.phase] ?? []).filter((stack) => stack.state !== 'absent').map((stack) => stack.name);
 }
 
+
+/***/ }),
+
+/***/ 7254:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  qN: () => (/* binding */ begin),
+  gg: () => (/* binding */ deploy),
+  HI: () => (/* binding */ lead),
+  BM: () => (/* binding */ propose),
+  Od: () => (/* binding */ scopeOf),
+  zd: () => (/* binding */ turnBack)
+});
+
+// EXTERNAL MODULE: ./lib/core/manifest.js
+var core_manifest = __nccwpck_require__(9718);
+// EXTERNAL MODULE: ./lib/core/plan.js + 1 modules
+var plan = __nccwpck_require__(4793);
+// EXTERNAL MODULE: ./lib/core/record.js
+var core_record = __nccwpck_require__(9510);
+// EXTERNAL MODULE: ./lib/core/colour.js
+var colour = __nccwpck_require__(8019);
+;// CONCATENATED MODULE: ./lib/core/stack-names.js
+
+function stackNames(service, environment) {
+    const prefix = `tsd-${service}-${environment}`;
+    return { edge: `${prefix}-edge`, fleets: (0,colour/* perColour */.Yr)((colour) => `${prefix}-${colour}`) };
+}
+
+// EXTERNAL MODULE: ./lib/app/conduct.js + 1 modules
+var conduct = __nccwpck_require__(3880);
+// EXTERNAL MODULE: ./lib/app/observe.js
+var observe = __nccwpck_require__(6903);
+// EXTERNAL MODULE: ./lib/app/parts.js
+var parts = __nccwpck_require__(2825);
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __nccwpck_require__(3828);
 ;// CONCATENATED MODULE: ./lib/app/places.js
 
 /** Subnets as given, or as the network stack says. */
@@ -684,17 +589,200 @@ const noNetwork = (name, status) => ({
     remedy: 'Make it once from templates/network.yaml, or give vpc-id, subnet-ids and load-balancer-subnet-ids.',
 });
 
-// EXTERNAL MODULE: ./lib/core/state-bucket-name.js
-var state_bucket_name = __nccwpck_require__(8229);
-;// CONCATENATED MODULE: ./lib/app/prepare.js
+// EXTERNAL MODULE: ./lib/app/prepare.js
+var prepare = __nccwpck_require__(892);
+// EXTERNAL MODULE: ./lib/app/release-loop.js + 1 modules
+var release_loop = __nccwpck_require__(6715);
+// EXTERNAL MODULE: ./lib/app/take-over.js
+var take_over = __nccwpck_require__(699);
+// EXTERNAL MODULE: ./lib/app/wishes.js
+var wishes = __nccwpck_require__(4992);
+;// CONCATENATED MODULE: ./lib/app/deploy.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** One release from request to end. Throws Refusal when nothing was changed, Failure when AWS would not go on. */
+async function deploy(parts, request, signal) {
+    const scope = scopeOf(request);
+    const prepared = await (0,prepare/* prepare */.i)(parts.cloud, request, parts.verifyArchive, parts.tell);
+    const { means, proposal } = await propose(parts, prepared);
+    const taking = { manifest: proposal.manifest, acceptObserved: request.acceptObserved, verb: 'deploy' };
+    const { held, how } = await (0,take_over/* takeOver */.w)(parts, scope, taking, signal);
+    const began = how === 'resumed' ? held : await begin(parts, scope, proposal, prepared, held);
+    return 'none' in began
+        ? { record: null, artifact: prepared.verified, seen: began.none, changed: false }
+        : lead(parts, scope, means, began, signal);
+}
+/** Leads a record that this run holds to its end, and keeps it. */
+async function lead(parts, scope, means, began, signal) {
+    const { cloud, clock, tell } = parts;
+    parts.begun(began.record, 'release');
+    tell({ kind: 'phase', record: began.record, reason: `release ${began.record.releaseId}` });
+    const { record } = await (0,conduct/* conduct */.V)(parts, scope, means, began, signal);
+    if (core_record/* TERMINAL */.f.has(record.phase))
+        await cloud.records.archive(record);
+    else
+        await (0,release_loop/* requestCancel */.A)(cloud.records, record);
+    const seen = await (0,observe/* observe */.l)(cloud, scope.names, record, clock.now());
+    return { record, artifact: record.artifact, seen, changed: true };
+}
+/**
+ * What the post step does after a cancel or a crash of the main step: traffic back to stable. It ends once the
+ * weights are read back; what is left to delete is for the next run.
+ */
+async function turnBack(parts, scope, led, signal) {
+    const held = await (0,release_loop/* requestCancel */.A)(parts.cloud.records, { ...scope, ...led });
+    if (held === null)
+        return null;
+    return (await (0,conduct/* conduct */.V)(parts, scope, null, held, signal)).record;
+}
+const scopeOf = ({ service, environment, pollMs, }) => ({
+    service,
+    environment,
+    names: stackNames(service, environment),
+    pollMs,
+});
+/** What the request comes to, in digests, and what making it takes. */
+async function propose(parts, request) {
+    const { cloud, sha256, templates, instanceFiles, makeBundle, owner } = parts;
+    const places = await findPlaces(cloud, request.network);
+    const manifest = (0,core_manifest/* releaseManifest */.Xo)(request, { fleetTemplate: templates.fleet, instanceFiles }, sha256);
+    const proposal = {
+        releaseId: `r${owner.runId}-${owner.attempt}-${manifest.slice(0, 8)}`,
+        service: request.service,
+        environment: request.environment,
+        artifact: request.verified,
+        manifest,
+        edgeManifest: sha256(JSON.stringify([templates.edge, (0,wishes/* edgeParameters */.Yv)(request, places), request.tags])),
+        capacityManifest: (0,core_manifest/* capacityManifest */.OS)(request, sha256),
+        minSize: request.minSize,
+        maxSize: request.maxSize,
+        policy: request.policy,
+        alarms: request.alarms,
+        owner,
+        acceptObserved: request.acceptObserved,
+    };
+    return { means: { request, templates, places, makeBundle }, proposal };
+}
+/** Plans from the first observation, keeps what a rollback would need, and takes the lock. */
+async function begin({ cloud, clock, tell }, { names }, proposal, request, before) {
+    const seen = await (0,observe/* observe */.l)(cloud, names, null, clock.now());
+    const made = (0,plan/* plan */.e)(proposal, before?.record ?? null, seen, clock.now(), parts/* LEASE_MS */.W);
+    tell({ kind: 'note', text: made.reason });
+    if (made.kind === 'none')
+        return { none: seen };
+    if (made.kind === 'release')
+        await cloud.records.keepRequest(made.record.releaseId, request);
+    return { record: made.record, tag: await cloud.records.save(made.record, before?.tag ?? null) };
+}
+
+
+/***/ }),
+
+/***/ 6903:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ observe)
+/* harmony export */ });
+/* harmony import */ var _core_colour_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8019);
+/* harmony import */ var _core_edge_outputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(365);
+
+
+/**
+ * How old the view may be of what nobody decides upon by the second: stacks at rest, and the targets of the side that
+ * is not being judged. A controller runs for hours, so each operation of AWS is asked about once a poll, not thrice.
+ */
+const AT_REST_MS = 30_000;
+/** Everything decided upon, read in one go. The order of the answers does not matter: the next poll sees what this one missed. */
+async function observe(cloud, names, subject, at, { fresh = false } = {}) {
+    const age = { maxAgeMs: fresh || subject === null ? 0 : AT_REST_MS };
+    const [edge, blue, green] = await Promise.all([names.edge, names.fleets.blue, names.fleets.green].map((name) => cloud.stacks.describe(name, age)));
+    const stacks = { blue: blue, green: green };
+    const outputs = (0,_core_edge_outputs_js__WEBPACK_IMPORTED_MODULE_0__/* .edgeOutputs */ .m)(edge);
+    const [fleets, rule, health, alarms, reports, credentialsUntil, intent] = await Promise.all([
+        cloud.fleets.observe(stacks),
+        outputs === null ? null : cloud.traffic.rule(outputs.listenerArn, outputs.targetGroups),
+        observeTargets(cloud, outputs, stacks, watched(subject), age),
+        cloud.alarms.read(alarmNames(outputs, subject)),
+        subject === null ? [] : cloud.reports.read(subject.candidate.releaseId),
+        cloud.account.credentialsUntil(),
+        subject === null ? null : cloud.intents.read(subject.service, subject.environment),
+    ]);
+    const zones = zonesOf(fleets);
+    const targets = (0,_core_colour_js__WEBPACK_IMPORTED_MODULE_1__/* .perColour */ .Yr)((colour) => health[colour].map((target) => inZone(target, zones)));
+    return { at, edge: edge, fleets, rule, targets, reports, alarms, credentialsUntil, intent };
+}
+/** The side whose targets decide: the one that traffic moves to. null: both, as long as nothing moves. */
+function watched(subject) {
+    if (subject === null)
+        return null;
+    const { colour } = subject.candidate;
+    return subject.phase === 'rolling_back' ? (0,_core_colour_js__WEBPACK_IMPORTED_MODULE_1__/* .other */ .F)(colour) : colour;
+}
+/** Without a stack there is no fleet whose targets could matter. */
+async function observeTargets({ traffic }, outputs, stacks, judged, age) {
+    const targets = async (colour) => outputs === null || stacks[colour].state === 'absent'
+        ? []
+        : traffic.targets(outputs.targetGroups[colour], judged === (0,_core_colour_js__WEBPACK_IMPORTED_MODULE_1__/* .other */ .F)(colour) ? age : {});
+    const [blue, green] = await Promise.all([targets('blue'), targets('green')]);
+    return { blue, green };
+}
+/** Zones of all instances that either fleet has. */
+const zonesOf = ({ blue, green }) => new Map([...blue.instances, ...green.instances].map(({ id, zone }) => [id, zone]));
+/** A target is in its instance's zone; in '' when no fleet has the instance any more. */
+const inZone = (target, zones) => ({
+    ...target,
+    zone: zones.get(target.id) ?? '',
+});
+/** The candidate's own alarms and those the user named. */
+function alarmNames(outputs, subject) {
+    if (subject === null)
+        return [];
+    return [...(outputs?.alarms[subject.candidate.colour] ?? []), ...subject.alarms];
+}
+
+
+/***/ }),
+
+/***/ 2825:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ LEASE_MS)
+/* harmony export */ });
+/** How long a silent run keeps its lock; renewed at half of it. */
+const LEASE_MS = 60_000;
+
+
+/***/ }),
+
+/***/ 892:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ prepare)
+/* harmony export */ });
+/* unused harmony export stateBucket */
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3828);
+/* harmony import */ var _core_state_bucket_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8229);
 
 
 /** Reads and verifies the archive, and puts a local one under its digest where instances fetch it. Throws Refusal. */
 async function prepare(cloud, request, verify, tell) {
     const fetched = await cloud.artifacts.fetch(request.artifact);
-    const found = await verify(fetched.path);
+    const found = await verify(fetched.path, request.server.responseTimeoutSeconds);
     if (found.problems.length > 0)
-        throw new errors/* Refusal */.P_(found.problems);
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Refusal */ .P_(found.problems);
     for (const warning of found.warnings)
         tell({ kind: 'note', text: warning });
     const bucket = await stateBucket(cloud, request);
@@ -705,116 +793,60 @@ async function prepare(cloud, request, verify, tell) {
     return { ...request, bucket, verified: { ...place, sha256: fetched.sha256, modelName, modelVersion } };
 }
 /** One bucket per account and region, unless another is named. */
-const stateBucket = async (cloud, { stateBucket: named, region }) => named ?? (0,state_bucket_name/* stateBucketName */.T)(await cloud.account.accountId(), region);
+const stateBucket = async (cloud, { stateBucket: named, region }) => named ?? (0,_core_state_bucket_name_js__WEBPACK_IMPORTED_MODULE_1__/* .stateBucketName */ .T)(await cloud.account.accountId(), region);
+
+
+/***/ }),
+
+/***/ 6715:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  U: () => (/* binding */ releaseLoop),
+  A: () => (/* binding */ requestCancel)
+});
 
 // EXTERNAL MODULE: ./lib/core/decide.js
 var decide = __nccwpck_require__(8743);
-// EXTERNAL MODULE: ./lib/core/phase-times.js
-var phase_times = __nccwpck_require__(4203);
-;// CONCATENATED MODULE: ./lib/core/reconcile.js
-
-
-
-
-/** The load balancer's nodes follow a change of weights within seconds; until then they still route by the old ones. */
-const SETTLE_MS = 10_000;
-function reconcile(record, seen) {
-    switch (record.phase) {
-        case 'provisioning':
-            return provision(record, seen);
-        case 'verifying':
-            return pinCapacity(record, seen);
-        case 'shifting':
-        case 'baking':
-            return inTurn(pinCapacity(record, seen), moveTraffic(record, seen));
-        case 'retiring':
-            return [
-                ...minimum(record.candidate.colour, seen, record.candidate.minSize, null),
-                ...retire(record, seen),
-            ];
-        case 'rolling_back':
-            return rollBack(record, seen);
-        case 'promoted':
-        case 'rolled_back':
-        case 'stuck':
-            return [];
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __nccwpck_require__(3828);
+;// CONCATENATED MODULE: ./lib/core/command.js
+/** What the record remembers of a command that AWS took; everything else is read from what is observed. */
+function acknowledged(record, command) {
+    switch (command.kind) {
+        case 'edge':
+            return { ...record, edge: { ...record.edge, asked: true } };
+        case 'update-fleet':
+            return { ...record, capacity: { ...record.capacity, asked: true } };
+        case 'minimum':
+            return command.colour === record.candidate.colour && command.pin !== null && record.candidate.parked
+                ? { ...record, candidate: { ...record.candidate, parked: false } }
+                : record;
+        case 'park': {
+            const releaseId = record.stable?.releaseId ?? '';
+            return { ...record, parked: { colour: command.colour, releaseId, until: command.until } };
+        }
+        case 'recover':
+            return { ...record, repeats: record.repeats + 1 };
+        case 'remove-fleet':
+            return command.repeated ? { ...record, repeats: record.repeats + 1 } : record;
+        default:
+            return record;
     }
 }
-function provision(record, seen) {
-    if (!record.edge.asked)
-        return askForEdge(seen);
-    if (seen.edge.state !== 'settled')
-        return [];
-    if (seen.edge.tags['torchserve-deploy:manifest'] !== record.edge.manifest)
-        return [];
-    if (seen.rule === null)
-        return [{ kind: 'create-rule', weights: record.weights }];
-    const { colour } = record.candidate;
-    const fleet = seen.fleets[colour];
-    if (fleet.stack.state === 'absent')
-        return [{ kind: 'create-fleet', colour }];
-    return fleet.releaseId === record.releaseId ? [] : removeIdle(colour, seen);
-}
-/** One whose creation failed can only be deleted; one that another actor is changing is left to them. */
-function askForEdge({ edge }) {
-    if (edge.state === 'dead')
-        return [{ kind: 'remove-edge' }];
-    return edge.state === 'absent' || edge.state === 'settled' ? [{ kind: 'edge' }] : [];
-}
-/**
- * The candidate as large as the fleet it replaces, and stable not smaller than it was: under target tracking an
- * idle candidate shrinks before it is flooded, and stable shrinks as its share falls.
- */
-function pinCapacity(record, seen) {
-    const { candidate, stable } = record;
-    if (stable === null)
-        return [];
-    const size = Math.min(Math.max(candidate.minSize, stable.desired), candidate.maxSize);
-    return [
-        ...minimum(candidate.colour, seen, size, pin(record, candidate.minSize)),
-        ...minimum(stable.colour, seen, stable.desired, pin(record, stable.minSize)),
-    ];
-}
-const pin = (record, restoreMin) => ({
-    until: (0,phase_times/* lastMoment */.H)(record),
-    restoreMin,
-});
-function minimum(colour, seen, minSize, lease) {
-    const fleet = seen.fleets[colour];
-    return fleet.name === null || fleet.minSize === minSize
-        ? []
-        : [{ kind: 'minimum', colour, minSize, pin: lease }];
-}
-/** Capacity before weights: the floor is judged on a fleet that already has the size it is to carry traffic with. */
-const inTurn = (capacity, weights) => capacity.length > 0 ? capacity : weights;
-/** More weight only for a side that can carry it now: a group without healthy targets still receives traffic. */
-function moveTraffic({ weights, policy }, { rule, fleets, targets }) {
-    if (rule === null || (0,traffic/* sameWeights */.ML)(rule.weights, weights))
-        return [];
-    const rising = core_colour/* COLOURS */.O5.filter((colour) => weights[colour] > rule.weights[colour]);
-    const able = rising.every((colour) => (0,floor/* floor */.R)(fleets[colour], targets[colour], policy).holds);
-    return able ? [{ kind: 'weights', weights }] : [];
-}
-const retire = (record, seen) => removeIdle((0,core_colour/* other */.F)(record.candidate.colour), seen);
-/** Capacity, then weights, then the candidate goes. */
-function rollBack(record, seen) {
-    const { candidate, stable } = record;
-    const sized = (size, lease) => stable === null ? [] : minimum(stable.colour, seen, size, lease);
-    if (seen.rule !== null && !(0,traffic/* sameWeights */.ML)(seen.rule.weights, record.weights))
-        return inTurn(sized(stable?.desired ?? 0, pin(record, stable?.minSize ?? 0)), moveTraffic(record, seen));
-    if (record.readBackAt !== null && seen.at < record.readBackAt + SETTLE_MS)
-        return [];
-    return [...sized(stable?.minSize ?? 0, null), ...removeIdle(candidate.colour, seen)];
-}
-/** A stack is removed only while its slot has no weight. */
-function removeIdle(colour, seen) {
-    const idle = seen.rule === null || seen.rule.weights[colour] === 0;
-    return idle && removable(seen.fleets[colour]) ? [{ kind: 'remove-fleet', colour }] : [];
-}
-/** A stack that CloudFormation is rolling back is left to finish; one still being created may be deleted at once. */
-const removable = ({ stack }) => stack.state === 'settled' || stack.state === 'dead' || (stack.state === 'busy' && stack.cause === null);
+/** Writes that must not be sent on a view that may be old, nor by a run that may have lost its release. */
+const isDestructive = ({ kind }) => ['weights', 'minimum', 'park', 'remove-fleet', 'remove-edge', 'remove-rule'].includes(kind);
 
+// EXTERNAL MODULE: ./lib/core/reconcile.js
+var reconcile = __nccwpck_require__(3747);
+// EXTERNAL MODULE: ./lib/core/record.js
+var record = __nccwpck_require__(9510);
+// EXTERNAL MODULE: ./lib/core/traffic.js
+var traffic = __nccwpck_require__(2570);
 ;// CONCATENATED MODULE: ./lib/app/release-loop.js
+
 
 
 
@@ -834,30 +866,43 @@ async function releaseLoop(parts, held, signal) {
     return current;
 }
 async function takeTurn(parts, held) {
-    const seen = await look(parts, held.record);
+    const seen = await look(parts, held.record, false);
     if (seen === null)
         return held;
     const decided = await keep(parts, held, (0,decide/* decide */.L)(held.record, seen, parts.clock.now()));
     await parts.watch(decided.record, seen);
-    let current = decided;
-    for (const command of reconcile(current.record, seen)) {
-        // The fence: who was paused past the lease finds out here that another run has taken over, before it writes.
+    const commands = (0,reconcile/* reconcile */.Lq)(decided.record, seen);
+    return commands.some(isDestructive)
+        ? lookAgain(parts, decided)
+        : carryOut(parts, decided, seen, commands);
+}
+/** What cannot be undone is never done on a view of which a part may be old: look at all of it, and decide anew. */
+async function lookAgain(parts, held) {
+    const seen = await look(parts, held.record, true);
+    if (seen === null)
+        return held;
+    const decided = await keep(parts, held, (0,decide/* decide */.L)(held.record, seen, parts.clock.now()));
+    return carryOut(parts, decided, seen, (0,reconcile/* reconcile */.Lq)(decided.record, seen));
+}
+async function carryOut(parts, held, seen, commands) {
+    let current = held;
+    for (const command of commands) {
+        // The fence: who was paused looks again, and finds out that another run has taken over before it writes.
+        if (parts.clock.now() - seen.at > parts.leaseMs / 2)
+            break;
         current = await keep(parts, current, current.record);
-        await parts.apply(command, current.record, seen);
-        if (command.kind === 'edge')
-            current = await keep(parts, current, {
-                ...current.record,
-                edge: { ...current.record.edge, asked: true },
-            });
+        const outcome = await parts.apply(command, current.record, seen);
+        if (outcome === 'done')
+            current = await keep(parts, current, acknowledged(current.record, command));
         if (command.kind === 'weights')
             parts.tell({ kind: 'weights', weights: command.weights, candidate: current.record.candidate.colour });
     }
     return current;
 }
 /** null while AWS does not answer: what cannot be read decides nothing, until the deadline of the phase. */
-async function look(parts, record) {
+async function look(parts, record, fresh) {
     try {
-        return await parts.observe(record, parts.clock.now());
+        return await parts.observe(record, parts.clock.now(), fresh);
     }
     catch (error) {
         const silent = error instanceof errors/* Failure */.HR && error.problem.code === 'TSD3003';
@@ -885,14 +930,15 @@ function announce(tell, before, after) {
         tell({ kind: 'phase', record: after, reason: entered.reason });
 }
 /**
- * Marks a running release as to be turned back, whoever saved it last: the next loop moves traffic back. `cause` says
- * why, unless one is recorded already; without any it was cancelled.
+ * Marks a release that `owner` leads as to be turned back, whichever of its versions is stored: the next loop moves
+ * traffic back. `cause` says why, unless one is recorded already; without any it was cancelled. null when it has ended,
+ * or another run leads it by now.
  */
-async function requestCancel(records, service, environment, cause = null) {
+async function requestCancel(records, led, cause = null) {
     for (;;) {
-        const stored = await records.load(service, environment);
-        if (stored === null || record/* TERMINAL */.f.has(stored.record.phase))
-            return stored;
+        const stored = await records.load(led.service, led.environment);
+        if (stored === null || record/* TERMINAL */.f.has(stored.record.phase) || !isLedBy(stored.record, led))
+            return null;
         try {
             const record = { ...stored.record, cancelRequested: true, cause: stored.record.cause ?? cause };
             return { record, tag: await records.save(record, stored.tag) };
@@ -903,155 +949,238 @@ async function requestCancel(records, service, environment, cause = null) {
         }
     }
 }
+const isLedBy = ({ releaseId, owner }, led) => releaseId === led.releaseId && owner.runId === led.owner.runId && owner.attempt === led.owner.attempt;
 /** ± 20 %: many runs at once must not poll in step. */
 const jittered = (ms) => ms * (0.8 + Math.random() * 0.4);
 
-;// CONCATENATED MODULE: ./lib/app/deploy.js
+
+/***/ }),
+
+/***/ 9001:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ status)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3828);
+/* harmony import */ var _core_rollback_refusals_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7821);
+/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6903);
 
 
 
-
-
-
-
-
-
-
-
-
-
-/** How long a silent run keeps its lock; renewed at half of it. */
-const LEASE_MS = 60_000;
-/** One release from request to end. Throws Refusal when nothing was changed, Failure when AWS would not go on. */
-async function deploy(parts, request, signal) {
-    const { cloud, clock, tell } = parts;
-    const names = stackNames(request.service, request.environment);
-    const prepared = await prepare(cloud, request, parts.verifyArchive, tell);
-    const places = await findPlaces(cloud, request.network);
-    const means = {
-        request: prepared,
-        templates: parts.templates,
-        places,
-        makeBundle: parts.makeBundle,
-    };
-    const proposal = propose(parts, prepared, means);
-    const stored = await takeOver(parts, names, proposal, request.pollMs, signal);
-    const began = stored?.resumed === true ? stored.held : await begin(parts, names, proposal, stored?.held.tag ?? null);
-    const artifact = prepared.verified;
-    if ('none' in began)
-        return { record: null, artifact, seen: began.none, changed: false };
-    parts.begun(began.record);
-    tell({ kind: 'phase', record: began.record, reason: `release ${began.record.releaseId}` });
-    const loop = loopParts(parts, names, means, request.pollMs);
-    const ended = await releaseLoop(loop, began, signal).catch((error) => turnBackFrom(error, loop, began.record, signal));
-    if (signal.aborted)
-        await requestCancel(cloud.records, request.service, request.environment);
-    else
-        await cloud.records.archive(ended.record);
-    const seen = await observe(cloud, names, ended.record, clock.now());
-    return { record: ended.record, artifact, seen, changed: true };
+/** Looks once and changes nothing. Throws Refusal when there is nothing to see. */
+async function status({ cloud, clock }, scope) {
+    const { service, environment, names } = scope;
+    const record = (await cloud.records.load(service, environment))?.record ?? null;
+    const seen = await (0,_observe_js__WEBPACK_IMPORTED_MODULE_2__/* .observe */ .l)(cloud, names, record, clock.now());
+    if (record === null && seen.edge.state === 'absent')
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Refusal */ .P_([(0,_core_rollback_refusals_js__WEBPACK_IMPORTED_MODULE_1__/* .neverReleased */ .CR)(scope)]);
+    return { record, seen };
 }
-/** A command that AWS will not carry out fails the release like a gate does: with its cause, and traffic goes back. */
-async function turnBackFrom(error, loop, { service, environment, releaseId }, signal) {
-    if (!(error instanceof errors/* Failure */.HR))
-        throw error;
-    loop.tell({ kind: 'note', text: error.message });
-    const held = await requestCancel(loop.records, service, environment, error.problem);
-    if (held === null || held.record.releaseId !== releaseId)
-        throw error;
-    return releaseLoop(loop, held, signal);
+
+
+/***/ }),
+
+/***/ 699:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ finish),
+/* harmony export */   w: () => (/* binding */ takeOver)
+/* harmony export */ });
+/* harmony import */ var _core_claim_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6035);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3828);
+/* harmony import */ var _core_record_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9510);
+/* harmony import */ var _core_traffic_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2570);
+/* harmony import */ var _core_upkeep_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1039);
+/* harmony import */ var _conduct_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3880);
+/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6903);
+/* harmony import */ var _parts_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2825);
+
+
+
+
+
+
+
+
+/** The stored record: resumed when it is this run's, brought to its end first when its owner is gone. Throws Refusal. */
+async function takeOver(parts, scope, taking, signal) {
+    const { cloud, clock, owner, tell } = parts;
+    const held = await cloud.records.load(scope.service, scope.environment);
+    const claimed = (0,_core_claim_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B7)(held?.record ?? null, { owner, ...taking }, clock.now());
+    if (held === null || claimed === 'free')
+        return { held, how: 'free' };
+    if (claimed === 'resume')
+        return { held, how: 'resumed' };
+    const next = claimed === 'accept'
+        ? await accepted(parts, scope, taking, held.record)
+        : { ...held.record, owner, cancelRequested: claimed === 'revert' };
+    if (next === null)
+        return { held, how: 'free' };
+    tell({ kind: 'note', text: `release ${next.releaseId} was left by its run: it is brought to its end first` });
+    const ended = await finish(parts, scope, next, held.tag, signal);
+    if (ended.record.phase === 'stuck')
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Refusal */ .P_([(0,_core_claim_js__WEBPACK_IMPORTED_MODULE_0__/* .stuckRelease */ .iO)(ended.record)]);
+    if (!_core_record_js__WEBPACK_IMPORTED_MODULE_2__/* .TERMINAL */ .f.has(ended.record.phase))
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(stopped(ended.record));
+    return { held: ended, how: 'ended' };
 }
-/**
- * What the post step does after a cancel or a crash of the main step: traffic back to stable. It ends once the
- * weights are read back; what is left to delete is for the next run.
- */
-async function turnBack(parts, service, environment, releaseId, signal) {
-    const held = await requestCancel(parts.cloud.records, service, environment);
-    if (held?.record.releaseId !== releaseId || record/* TERMINAL */.f.has(held.record.phase))
-        return null;
-    const names = stackNames(service, environment);
-    const ended = await releaseLoop(loopParts(parts, names, null, 1000), held, signal);
-    return ended.record;
+const stopped = ({ releaseId }) => ({
+    code: 'TSD4403',
+    subject: releaseId,
+    message: 'the run was stopped before what an earlier one left was brought to its end',
+    remedy: 'Run it again: any run of this service and environment finishes it first.',
+});
+/** Leads a record that was left to its end, and keeps it. */
+async function finish(parts, scope, record, tag, signal) {
+    const { records } = parts.cloud;
+    const begun = { record, tag: await records.save(record, tag) };
+    parts.begun(record, 'upkeep');
+    const ended = await (0,_conduct_js__WEBPACK_IMPORTED_MODULE_5__/* .conduct */ .V)(parts, scope, null, begun, signal);
+    if (_core_record_js__WEBPACK_IMPORTED_MODULE_2__/* .TERMINAL */ .f.has(ended.record.phase))
+        await records.archive(ended.record);
+    return ended;
 }
-function propose(parts, request, means) {
-    const { sha256, templates, instanceFiles } = parts;
-    const manifest = (0,core_manifest/* releaseManifest */.X)(request, { fleetTemplate: templates.fleet, instanceFiles }, sha256);
-    const edgeManifest = sha256(JSON.stringify([templates.edge, edgeParameters(request, means.places), request.tags]));
+/** null: traffic is whole, and what is observed counts. */
+async function accepted({ cloud, clock, owner }, { names }, { verb }, stuck) {
+    const seen = await (0,_observe_js__WEBPACK_IMPORTED_MODULE_6__/* .observe */ .l)(cloud, names, null, clock.now());
+    const live = (0,_core_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .serving */ .fO)(seen.rule?.weights);
+    const unfinished = live === 'split' || (verb === 'rollback' && live === stuck.stable?.colour);
+    return unfinished ? (0,_core_upkeep_js__WEBPACK_IMPORTED_MODULE_4__/* .turnedBackAgain */ .kf)(stuck, owner, clock.now(), _parts_js__WEBPACK_IMPORTED_MODULE_7__/* .LEASE_MS */ .W) : null;
+}
+
+
+/***/ }),
+
+/***/ 4992:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AD: () => (/* binding */ fleetWish),
+/* harmony export */   WT: () => (/* binding */ resizedFleetWish),
+/* harmony export */   Yv: () => (/* binding */ edgeParameters),
+/* harmony export */   hh: () => (/* binding */ edgeWish),
+/* harmony export */   vJ: () => (/* binding */ commonTags)
+/* harmony export */ });
+/* harmony import */ var _core_derived_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6258);
+
+/** Everything but the wish's own digest, which goes on as a tag: an applied edge can be recognised by it. */
+function edgeParameters(request, places) {
+    const source = request.verified.uri.slice('s3://'.length).split('/')[0];
     return {
-        releaseId: `r${parts.owner.runId}-${parts.owner.attempt}-${manifest.slice(0, 8)}`,
-        service: request.service,
-        environment: request.environment,
-        artifact: request.verified,
-        manifest,
-        edgeManifest,
-        minSize: request.minSize,
-        maxSize: request.maxSize,
-        policy: request.policy,
-        alarms: request.alarms,
-        owner: parts.owner,
+        Service: request.service,
+        Environment: request.environment,
+        VpcId: places.vpcId,
+        LoadBalancerSubnetIds: places.loadBalancerSubnetIds.join(','),
+        Scheme: request.scheme,
+        ListenerPort: String(request.listenerPort),
+        CertificateArn: request.certificateArn ?? '',
+        DrainSeconds: String(request.drainSeconds),
+        HealthIntervalSeconds: String(request.healthIntervalSeconds),
+        IdleTimeoutSeconds: String((0,_core_derived_js__WEBPACK_IMPORTED_MODULE_0__/* .idleTimeoutSeconds */ .hF)(request.server.responseTimeoutSeconds)),
+        LogRetentionDays: String(request.logRetentionDays),
+        StateBucket: request.bucket,
+        ArtifactBucket: source === request.bucket ? '' : source,
+        PermissionsBoundary: request.permissionsBoundary ?? '',
     };
 }
-/** The stored record: resumed when it is this run's, reverted first when its owner is gone. */
-async function takeOver(parts, names, proposal, pollMs, signal) {
-    const stored = await parts.cloud.records.load(proposal.service, proposal.environment);
-    const { kind } = claim(stored?.record ?? null, proposal, parts.clock.now());
-    if (stored === null)
-        return null;
-    if (kind !== 'revert')
-        return { held: stored, resumed: kind === 'resume' };
-    parts.tell({
-        kind: 'note',
-        text: `release ${stored.record.releaseId} was left by its run: traffic goes back first`,
-    });
-    const record = { ...stored.record, owner: proposal.owner, cancelRequested: true };
-    const tag = await parts.cloud.records.save(record, stored.tag);
-    const held = await releaseLoop(loopParts(parts, names, null, pollMs), { record, tag }, signal);
-    await parts.cloud.records.archive(held.record);
-    return { held, resumed: false };
-}
-async function begin(parts, names, proposal, tag) {
-    const seen = await observe(parts.cloud, names, null, parts.clock.now());
-    const made = plan(proposal, seen, parts.clock.now(), LEASE_MS);
-    parts.tell({ kind: 'note', text: made.reason });
-    if (made.kind === 'none')
-        return { none: seen };
-    return { record: made.record, tag: await parts.cloud.records.save(made.record, tag) };
-}
-function loopParts({ cloud, clock, tell }, names, means, pollMs) {
+function edgeWish(request, names, templates, places, manifest) {
     return {
-        records: cloud.records,
-        clock,
-        tell,
-        observe: (record, now) => observe(cloud, names, record, now),
-        apply: (command, record, seen) => apply(cloud, names, means, command, record, seen),
-        watch: (record, seen) => watch({ cloud, clock, tell }, record, seen),
-        pollMs,
-        leaseMs: LEASE_MS,
+        name: names.edge,
+        template: templates.edge,
+        parameters: edgeParameters(request, places),
+        tags: { ...commonTags(request), 'torchserve-deploy:manifest': manifest },
     };
 }
-/** Per-resource events and what is awaited. A failed look never decides anything: it is shown at the next poll. */
-async function watch({ cloud, clock, tell }, record, seen) {
-    const verdict = (0,gate/* gate */.G)(record, seen, clock.now());
-    if (verdict.kind === 'wait') {
-        const elapsedMs = clock.now() - record.enteredAt;
-        tell({ kind: 'waiting', phase: record.phase, reason: verdict.reason, elapsedMs });
+function fleetWish(request, record, names, templates, places, edge, bundle) {
+    const { colour } = record.candidate;
+    return {
+        name: names.fleets[colour],
+        template: templates.fleet,
+        parameters: {
+            Service: request.service,
+            Environment: request.environment,
+            Colour: colour,
+            ReleaseId: record.releaseId,
+            SubnetIds: places.subnetIds.join(','),
+            SecurityGroupId: edge.securityGroupId,
+            InstanceProfileArn: edge.instanceProfileArn,
+            TargetGroupArn: edge.targetGroups[colour],
+            TargetGroupName: edge.targetGroupNames[colour],
+            LoadBalancerName: edge.loadBalancerName,
+            ...image(request),
+            InstanceType: request.instanceType,
+            MinSize: String(record.candidate.minSize),
+            MaxSize: String(record.candidate.maxSize),
+            BundleUri: bundle.uri,
+            BundleSha256: bundle.sha256,
+            StateBucket: request.bucket,
+            HealthGraceSeconds: String(Math.ceil(record.policy.verifyingMs / 1000)),
+            ...scaling(request.scaling),
+        },
+        tags: { ...commonTags(request), ...fleetTags(record, colour) },
+    };
+}
+/** The same fleet with other sizes, scaling and tags: everything else as its stack has it. */
+const resizedFleetWish = (request, { stack }, templates, capacity) => ({
+    name: stack.name,
+    template: templates.fleet,
+    parameters: {
+        ...stack.parameters,
+        // As it was resolved when the fleet was made: a newer image would be another release.
+        ImageId: stack.parameters['ImageId'] || (stack.resolved['ImageParameter'] ?? ''),
+        MinSize: String(request.minSize),
+        MaxSize: String(request.maxSize),
+        ...scaling(request.scaling),
+    },
+    tags: { ...ownTags(stack.tags), ...commonTags(request), 'torchserve-deploy:capacity': capacity },
+});
+/** What the action itself says of a stack; the user's own tags are the request's. */
+const ownTags = (tags) => Object.fromEntries(Object.entries(tags).filter(([key]) => key.startsWith('torchserve-deploy:')));
+/** What a fleet says of itself to a later observation. */
+const fleetTags = (record, colour) => ({
+    'torchserve-deploy:release': record.releaseId,
+    'torchserve-deploy:manifest': record.manifest,
+    'torchserve-deploy:capacity': record.capacity.manifest,
+    'torchserve-deploy:colour': colour,
+});
+const commonTags = (request) => ({
+    ...request.tags,
+    'torchserve-deploy:service': request.service,
+    'torchserve-deploy:environment': request.environment,
+});
+/** An AMI id goes as it is; a public parameter is left to CloudFormation, which resolves it in the change set. */
+function image(request) {
+    if (request.imageId?.startsWith('ami-') === true)
+        return { ImageId: request.imageId };
+    return { ImageParameter: request.imageId?.replace(/^ssm:/, '') ?? publicImage(request) };
+}
+/** Amazon Linux 2023; for GPUs AWS's deep learning base image of it, which brings the driver. */
+function publicImage({ gpu, architecture }) {
+    return gpu
+        ? `/aws/service/deeplearning/ami/${architecture}/base-oss-nvidia-driver-gpu-amazon-linux-2023/latest/ami-id`
+        : `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-${architecture}`;
+}
+/** All of them: one that is not asked for any more has to be switched off on a fleet that is changed in place. */
+const scaling = (targets) => ({
+    CpuTarget: '0',
+    RequestsTarget: '0',
+    LatencyTarget: '0',
+    QueueTarget: '0',
+    ...Object.fromEntries(targets.map(scalingParameter)),
+});
+function scalingParameter(target) {
+    switch (target.kind) {
+        case 'cpu':
+            return ['CpuTarget', String(target.percent)];
+        case 'requests':
+            return ['RequestsTarget', String(target.perTargetPerMinute)];
+        case 'latency':
+            return ['LatencyTarget', String(target.milliseconds)];
+        case 'queue':
+            return ['QueueTarget', String(target.perWorker)];
     }
-    const events = await Promise.allSettled(changing(record, seen).map((name) => cloud.stacks.newEvents(name)));
-    for (const answer of events)
-        if (answer.status === 'fulfilled')
-            for (const event of answer.value)
-                tell({ kind: 'stack-event', event });
-}
-/** The stacks this phase makes or removes. */
-function changing(record, seen) {
-    const candidate = seen.fleets[record.candidate.colour].stack;
-    const idle = seen.fleets[(0,core_colour/* other */.F)(record.candidate.colour)].stack;
-    const stacks = {
-        provisioning: [seen.edge, candidate],
-        retiring: [idle],
-        rolling_back: [candidate],
-    };
-    return (stacks[record.phase] ?? []).filter((stack) => stack.state !== 'absent').map((stack) => stack.name);
 }
 
 
@@ -1063,11 +1192,17 @@ function changing(record, seen) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   m: () => (/* binding */ systemClock)
 /* harmony export */ });
-/** Wall time that never runs backwards: started from the system's clock, advanced by the monotonic one. */
+/**
+ * Advanced by the monotonic clock, so it never runs backwards. Until a server has told the time it is the system's;
+ * the first answer replaces that, whichever way it is off, and from then on it can only be put forward.
+ */
 function systemClock() {
-    const origin = Date.now() - performance.now();
+    const system = Date.now() - performance.now();
+    let served = null;
     return {
-        now: () => Math.round(origin + performance.now()),
+        now: () => Math.round((served ?? system) + performance.now()),
+        // An answer's time is cut to the second and grows older on its way: the one that says the latest is the nearest.
+        adjust: (serverNow) => (served = Math.max(served ?? -Infinity, serverNow - performance.now())),
         sleep: (ms, signal) => new Promise((resolve) => {
             if (signal?.aborted === true)
                 return resolve();
@@ -1085,6 +1220,66 @@ function systemClock() {
 
 /***/ }),
 
+/***/ 3787:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Kk: () => (/* binding */ pinCapacity),
+/* harmony export */   l0: () => (/* binding */ unpin),
+/* harmony export */   vm: () => (/* binding */ resizedByHand),
+/* harmony export */   zw: () => (/* binding */ pinStable)
+/* harmony export */ });
+/* harmony import */ var _phase_times_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4203);
+
+/**
+ * The candidate as large as the fleet it replaces, and stable not smaller than it was: under target tracking an
+ * idle candidate shrinks before it is flooded, and stable shrinks as its share falls.
+ */
+function pinCapacity(record, seen) {
+    const { candidate, stable } = record;
+    if (stable === null)
+        return [];
+    const forced = candidate.parked && seen.fleets[candidate.colour].name !== null;
+    return [
+        ...(forced
+            ? [pinOf(record, candidate.colour, pinnedCandidate(record))]
+            : pinned(record, seen, candidate.colour, pinnedCandidate(record))),
+        ...pinned(record, seen, stable.colour, stable.desired),
+    ];
+}
+/** The minimum that stable needs before traffic goes back to it. */
+const pinStable = (record, seen) => record.stable === null ? [] : pinned(record, seen, record.stable.colour, record.stable.desired);
+/** Its own minimum again; one that somebody else set meanwhile is theirs: then only the pin's end is taken away. */
+function unpin(record, seen, colour) {
+    const fleet = seen.fleets[colour];
+    const minSize = ownMinimum(record, colour);
+    if (fleet.name === null || fleet.minSize === minSize)
+        return [];
+    return [
+        { kind: 'minimum', colour, minSize: isOurs(record, fleet, colour) ? minSize : null, pin: null },
+    ];
+}
+/** A minimum that this release neither found nor set: somebody resizes the fleet by hand. */
+const resizedByHand = (record, seen, colour) => seen.fleets[colour].name !== null && !isOurs(record, seen.fleets[colour], colour);
+const pinnedCandidate = ({ candidate, stable }) => Math.min(Math.max(candidate.minSize, stable?.desired ?? 0), candidate.maxSize);
+const ownMinimum = ({ candidate, stable }, colour) => colour === candidate.colour ? candidate.minSize : (stable?.minSize ?? 0);
+const pinnedMinimum = (record, colour) => colour === record.candidate.colour ? pinnedCandidate(record) : (record.stable?.desired ?? 0);
+/** A parked fleet whose end has come has a minimum of 0. */
+const isOurs = (record, { minSize }, colour) => [0, ownMinimum(record, colour), pinnedMinimum(record, colour)].includes(minSize);
+/** Raised to what traffic needs; a minimum that somebody set higher is left as it is. */
+function pinned(record, seen, colour, size) {
+    const fleet = seen.fleets[colour];
+    const enough = fleet.minSize === size || (fleet.minSize > size && !isOurs(record, fleet, colour));
+    return fleet.name === null || enough ? [] : [pinOf(record, colour, size)];
+}
+const pinOf = (record, colour, minSize) => {
+    const pin = { until: (0,_phase_times_js__WEBPACK_IMPORTED_MODULE_0__/* .lastMoment */ .Hl)(record), restoreMin: ownMinimum(record, colour) };
+    return { kind: 'minimum', colour, minSize, pin };
+};
+
+
+/***/ }),
+
 /***/ 1727:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1093,13 +1288,17 @@ function systemClock() {
 /* harmony export */   Hx: () => (/* binding */ deadlinePassed),
 /* harmony export */   Jz: () => (/* binding */ instanceFailed),
 /* harmony export */   KW: () => (/* binding */ cancelled),
+/* harmony export */   R6: () => (/* binding */ credentialsTooShort),
 /* harmony export */   Ve: () => (/* binding */ cannotLaunch),
 /* harmony export */   c5: () => (/* binding */ floorBroken),
+/* harmony export */   fN: () => (/* binding */ drifted),
+/* harmony export */   gG: () => (/* binding */ heldTooLong),
 /* harmony export */   i0: () => (/* binding */ instanceDegraded),
 /* harmony export */   it: () => (/* binding */ alarmMissing),
 /* harmony export */   ju: () => (/* binding */ alarmed),
 /* harmony export */   tX: () => (/* binding */ wrongModel),
-/* harmony export */   w0: () => (/* binding */ stackFailed)
+/* harmony export */   w0: () => (/* binding */ stackFailed),
+/* harmony export */   zu: () => (/* binding */ rollbackAsked)
 /* harmony export */ });
 /** The problems a release can end with. One place, so that a code means one thing; docs/troubleshooting.md has them all. */
 const stackFailed = (stack, cause) => ({
@@ -1166,12 +1365,90 @@ const deadlinePassed = (phase, reason) => ({
     message: `the deadline passed while waiting: ${reason}`,
     remedy: `Raise deadline-${phase.replace('_', '-')} if this is how long it takes; otherwise see what was awaited.`,
 });
+const heldTooLong = (weight) => ({
+    code: 'TSD4105',
+    subject: 'hold',
+    message: `nobody let the release go on while it held at ${weight} %`,
+    remedy: 'Run it again and let it go on with the continue verb, or give approvers longer: deadline-hold.',
+});
+const credentialsTooShort = (leftMs, neededMs) => ({
+    code: 'TSD4106',
+    subject: 'credentials',
+    message: `the job's credentials end in ${minutes(leftMs)}; shift, bake and a rollback take up to ${minutes(neededMs)}`,
+    remedy: 'Give role-to-assume, so that they are renewed on the way, or a longer session to the job.',
+});
+const drifted = (rule, wanted, found) => ({
+    code: 'TSD4305',
+    subject: rule,
+    message: `somebody changed the weights by hand: ${wanted} was written, ${found} is there`,
+    remedy: 'See who sends traffic where and why. Then run rollback or deploy with accept-observed: true; adopt-drift: true carries on without asking.',
+});
+const rollbackAsked = (actor, runUrl) => ({
+    code: 'TSD4404',
+    subject: 'release',
+    message: `${actor} asked for a rollback (${runUrl})`,
+    remedy: 'Traffic is back on the stable fleet. Release again when the reason is mended.',
+});
 const cancelled = {
     code: 'TSD4401',
     subject: 'release',
     message: 'the release was cancelled',
     remedy: 'Nothing is left half done: traffic is back on the stable fleet. Run it again when it is wanted.',
 };
+const minutes = (ms) => `${Math.max(0, Math.round(ms / 60_000))} min`;
+
+
+/***/ }),
+
+/***/ 6035:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B7: () => (/* binding */ claim),
+/* harmony export */   NP: () => (/* binding */ isReturn),
+/* harmony export */   ck: () => (/* binding */ isLed),
+/* harmony export */   iO: () => (/* binding */ stuckRelease)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3828);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9510);
+
+
+/** What two runs' clocks, and a call under way, may be apart: an owner stops at its lease, a taker waits beyond it. */
+const TAKEOVER_WAIT_MS = 15_000;
+/** Whether a run may act on the stored record. Throws Refusal while its owner lives, or while it is stuck. */
+function claim(stored, claimant, now) {
+    if (stored?.phase === 'stuck') {
+        if (claimant.acceptObserved)
+            return 'accept';
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Refusal */ .P_([stuckRelease(stored)]);
+    }
+    if (stored === null || _record_js__WEBPACK_IMPORTED_MODULE_1__/* .TERMINAL */ .f.has(stored.phase))
+        return 'free';
+    const { runId, attempt } = claimant.owner;
+    const ours = stored.owner.runId === runId && stored.manifest === claimant.manifest;
+    // GitHub may have given up on an earlier attempt whose process still works.
+    if (isLed(stored, now) && !(ours && stored.owner.attempt === attempt))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Refusal */ .P_([otherRelease(stored)]);
+    if (ours)
+        return 'resume';
+    return isReturn(stored) ? 'finish' : 'revert';
+}
+/** A rollback to the fleet of an earlier release: whoever finds it left takes it to its end, not back again. */
+const isReturn = ({ kind, candidate, releaseId }) => kind === 'release' && candidate.releaseId !== releaseId;
+/** Whether its owner may still be at work. */
+const isLed = (stored, now) => !_record_js__WEBPACK_IMPORTED_MODULE_1__/* .TERMINAL */ .f.has(stored.phase) && stored.leaseUntil + TAKEOVER_WAIT_MS > now;
+const stuckRelease = (stored) => ({
+    code: 'TSD4502',
+    subject: stored.releaseId,
+    message: `the last release of ${stored.service}/${stored.environment} is stuck: ${stored.cause?.message ?? 'no cause recorded'}`,
+    remedy: `Look at what it names (${stored.owner.url}) and put it right, then run rollback or deploy with accept-observed: true.`,
+});
+const otherRelease = (stored) => ({
+    code: 'TSD4503',
+    subject: stored.releaseId,
+    message: `another run releases ${stored.service}/${stored.environment} now: ${stored.owner.url}`,
+    remedy: 'Wait for it, or stop it with the rollback verb: traffic is then back within seconds.',
+});
 
 
 /***/ }),
@@ -1202,11 +1479,13 @@ const perColour = (make) => ({
 /* harmony export */   u: () => (/* binding */ mayTurnBack)
 /* harmony export */ });
 /* harmony import */ var _causes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1727);
-/* harmony import */ var _colour_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8019);
-/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4472);
+/* harmony import */ var _colour_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8019);
+/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8532);
 /* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9510);
-/* harmony import */ var _phase_times_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4203);
+/* harmony import */ var _phase_times_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4203);
 /* harmony import */ var _traffic_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2570);
+/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4418);
+
 
 
 
@@ -1215,6 +1494,8 @@ const perColour = (make) => ({
 
 /** The longest history kept; the oldest entries go first. */
 const HISTORY_LIMIT = 200;
+/** Looks in a row that must find foreign weights: one alone may be an answer from before our own write. */
+const STRAYED = 2;
 /**
  * The whole release in one pure function: what was recorded and what is seen, to what is wanted next.
  * Returns the same object when nothing changed.
@@ -1224,14 +1505,19 @@ function decide(record, seen, now) {
         return record;
     if (record.cancelRequested && mayTurnBack(record.phase))
         return turnBack(record, seen, now, _causes_js__WEBPACK_IMPORTED_MODULE_0__/* .cancelled */ .KW);
-    const noted = note(sinceAway(record, now), seen, now);
-    const verdict = (0,_gate_js__WEBPACK_IMPORTED_MODULE_1__/* .gate */ .G)(noted, seen, now);
+    const asked = seen.intent?.releaseId === record.releaseId ? seen.intent : null;
+    if (asked?.kind === 'rollback' && mayTurnBack(record.phase))
+        return turnBack(record, seen, now, _causes_js__WEBPACK_IMPORTED_MODULE_0__/* .rollbackAsked */ .zu(asked.actor, asked.runUrl));
+    const noted = note(approved(sinceAway(record, now), asked), seen, now);
+    if (noted.strayed >= STRAYED)
+        return strayed(noted, seen, now);
+    const verdict = noted.strayed > 0 ? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_4__/* .wait */ .uk)('other weights than those written are seen') : (0,_gate_js__WEBPACK_IMPORTED_MODULE_1__/* .gate */ .G)(noted, seen, now);
     if (verdict.kind === 'pass')
         return passed(noted, seen, now, verdict.reason);
     if (verdict.kind === 'fail')
         return failed(noted, seen, now, verdict.problem);
     if (noted.deadlineAt !== null && now > noted.deadlineAt)
-        return failed(noted, seen, now, _causes_js__WEBPACK_IMPORTED_MODULE_0__/* .deadlinePassed */ .Hx(noted.phase, verdict.reason));
+        return failed(noted, seen, now, late(noted, verdict.reason));
     return noted.passes === 0 ? noted : { ...noted, passes: 0 };
 }
 /** Before `retiring` there is a stable fleet to go back to; after it there is not. */
@@ -1245,41 +1531,78 @@ const sinceAway = (record, now) => now > record.leaseUntil
         ...record,
         passes: 0,
         readBackAt: null,
+        strayed: 0,
         deadlineAt: now + limitMs(record, record.phase),
     }
     : record;
 /** How long a phase may take. */
-function limitMs({ policy, step }, phase) {
+function limitMs({ kind, policy, step }, phase) {
     switch (phase) {
         case 'provisioning':
             return policy.provisioningMs;
         case 'verifying':
             return policy.verifyingMs;
         case 'shifting':
-            return policy.steps[step].quietMs + _phase_times_js__WEBPACK_IMPORTED_MODULE_4__/* .ACCEPTANCE_MS */ .x;
+            return (0,_phase_times_js__WEBPACK_IMPORTED_MODULE_5__/* .stepMs */ .pD)(policy, policy.steps[step]) + _phase_times_js__WEBPACK_IMPORTED_MODULE_5__/* .ACCEPTANCE_MS */ .xL;
         case 'baking':
-            return policy.bakeMs + _phase_times_js__WEBPACK_IMPORTED_MODULE_4__/* .ACCEPTANCE_MS */ .x;
+            return policy.bakeMs + _phase_times_js__WEBPACK_IMPORTED_MODULE_5__/* .ACCEPTANCE_MS */ .xL;
         case 'rolling_back':
             return policy.rollingBackMs;
+        case 'retiring':
+            return kind === 'destroy' ? _phase_times_js__WEBPACK_IMPORTED_MODULE_5__/* .DEMOLITION_MS */ .GY : _phase_times_js__WEBPACK_IMPORTED_MODULE_5__/* .ACCEPTANCE_MS */ .xL;
         default:
-            return _phase_times_js__WEBPACK_IMPORTED_MODULE_4__/* .ACCEPTANCE_MS */ .x;
+            return _phase_times_js__WEBPACK_IMPORTED_MODULE_5__/* .ACCEPTANCE_MS */ .xL;
     }
 }
-/** What an observation adds to the record without changing its course. */
+/** `continue` names the step that it saw hold: what it says of one step is not said of the next. */
+const approved = (record, asked) => asked?.kind === 'continue' && record.phase === 'shifting' && asked.step === record.step
+    ? { ...record, approvedStep: record.step }
+    : record;
+/** What an observation adds to the record without changing its course; the same object when that is nothing. */
 function note(record, seen, now) {
-    const readBack = (0,_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .sameWeights */ .ML)(seen.rule?.weights, record.weights);
-    const readBackAt = readBack ? (record.readBackAt ?? now) : null;
     const golden = Math.max(record.evidence.golden, sum(seen.reports.map((r) => r.golden?.passed ?? 0)));
     const requests = Math.max(record.evidence.requests, sum(seen.reports.map((r) => r.requests.total)));
-    const changed = readBackAt !== record.readBackAt ||
-        golden !== record.evidence.golden ||
-        requests !== record.evidence.requests;
-    return changed ? { ...record, readBackAt, evidence: { golden, requests } } : record;
+    const counted = golden === record.evidence.golden && requests === record.evidence.requests
+        ? record
+        : { ...record, evidence: { golden, requests } };
+    return readBack(counted, seen, now);
 }
+/** Weights that are there as written, not there yet, or somebody else's. */
+function readBack(record, { rule }, now) {
+    const { readBackAt, strayed: before } = record;
+    if (rule === null)
+        return record;
+    if ((0,_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .sameWeights */ .ML)(rule.weights, record.weights))
+        return readBackAt !== null && before === 0
+            ? record
+            : { ...record, readBackAt: readBackAt ?? now, strayed: 0 };
+    if (!isForeign(record, rule.weights))
+        return before === 0 ? record : { ...record, strayed: 0 };
+    return record.policy.adoptDrift
+        ? { ...record, readBackAt: null, strayed: 0 }
+        : { ...record, strayed: before + 1 };
+}
+/** Once ours were read back, any others; before that, any but those that ours take the place of. */
+function isForeign(record, found) {
+    if (record.readBackAt !== null)
+        return true;
+    return record.replaces !== null && !(0,_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .sameWeights */ .ML)(found, record.replaces);
+}
+/** Whoever changed the weights may have saved the service: nothing is moved until they say so. */
+function strayed(record, seen, now) {
+    const cause = _causes_js__WEBPACK_IMPORTED_MODULE_0__/* .drifted */ .fN(seen.rule.arn, (0,_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .told */ .Ev)(record.weights), (0,_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .told */ .Ev)(seen.rule.weights));
+    return stop(record, seen, now, cause);
+}
+const late = (record, reason) => {
+    const step = record.policy.steps[record.step];
+    return record.phase === 'shifting' && step?.hold === true && record.approvedStep !== record.step
+        ? _causes_js__WEBPACK_IMPORTED_MODULE_0__/* .heldTooLong */ .gG(step.weight)
+        : _causes_js__WEBPACK_IMPORTED_MODULE_0__/* .deadlinePassed */ .Hx(record.phase, reason);
+};
 function passed(record, seen, now, reason) {
     switch (record.phase) {
         case 'provisioning':
-            return enter(record, seen, now, 'verifying', reason);
+            return enter(record, seen, now, record.kind === 'capacity' ? 'promoted' : 'verifying', reason);
         case 'verifying':
             return record.passes + 1 < record.policy.healthyPasses
                 ? { ...record, passes: record.passes + 1 }
@@ -1297,31 +1620,36 @@ function passed(record, seen, now, reason) {
     }
 }
 function failed(record, seen, now, cause) {
-    if (mayTurnBack(record.phase))
-        return turnBack(record, seen, now, cause);
-    const reason = `${cause.subject}: ${cause.message}`;
-    return {
-        ...enter(record, seen, now, 'stuck', reason, 'fail'),
-        cause: record.cause ?? cause,
-    };
+    return mayTurnBack(record.phase)
+        ? turnBack(record, seen, now, cause)
+        : stop(record, seen, now, cause);
+}
+function stop(record, seen, now, cause) {
+    const stuck = enter(record, seen, now, 'stuck', `${cause.subject}: ${cause.message}`, 'fail');
+    return { ...stuck, cause: record.cause ?? cause };
 }
 function shift(record, seen, now, step, reason) {
     const { weight } = record.policy.steps[step];
     const weights = (0,_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .split */ .lD)(record.candidate.colour, weight);
-    const aimed = { ...record, step, weights, readBackAt: null };
-    return enter(aimed, seen, now, 'shifting', reason);
+    return enter({ ...aim(record, weights), step }, seen, now, 'shifting', reason);
 }
+/** A change of capacity moved no traffic: CloudFormation takes back what it began. */
 function turnBack(record, seen, now, cause) {
     const weights = record.stable === null ? _traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .NO_TRAFFIC */ .qE : (0,_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .split */ .lD)(record.stable.colour, 100);
-    const aimed = {
-        ...record,
-        weights,
-        readBackAt: null,
-        cause: record.cause ?? cause,
-    };
+    const failing = { ...record, cause: record.cause ?? cause };
     const reason = `${cause.subject}: ${cause.message}`;
-    return enter(aimed, seen, now, 'rolling_back', reason, 'fail');
+    return record.kind === 'capacity'
+        ? enter(failing, seen, now, 'rolled_back', reason, 'fail')
+        : enter(aim(failing, weights), seen, now, 'rolling_back', reason, 'fail');
 }
+/** What is there may be what this record wrote last or, if that was lost, what it wrote before: anything else is foreign. */
+const aim = (record, weights) => ({
+    ...record,
+    weights,
+    replaces: record.readBackAt === null ? null : record.weights,
+    readBackAt: null,
+    strayed: 0,
+});
 function enter(record, seen, now, phase, reason, verdict = 'pass') {
     const entry = {
         at: now,
@@ -1330,7 +1658,7 @@ function enter(record, seen, now, phase, reason, verdict = 'pass') {
         weights: record.weights,
         verdict,
         reason,
-        healthy: (0,_colour_js__WEBPACK_IMPORTED_MODULE_5__/* .perColour */ .Yr)((colour) => seen.targets[colour].filter((t) => t.state === 'healthy').length),
+        healthy: (0,_colour_js__WEBPACK_IMPORTED_MODULE_6__/* .perColour */ .Yr)((colour) => seen.targets[colour].filter((t) => t.state === 'healthy').length),
     };
     return {
         ...record,
@@ -1369,6 +1697,45 @@ const leastDrainSeconds = idleTimeoutSeconds;
 const zonesNeeded = (minSize) => Math.min(2, minSize);
 /** HTTPS where there is a certificate. */
 const usualPort = (certificateArn) => (certificateArn === null ? 80 : 443);
+
+
+/***/ }),
+
+/***/ 8415:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Mp: () => (/* binding */ written),
+/* harmony export */   ft: () => (/* binding */ DURATION),
+/* harmony export */   p0: () => (/* binding */ duration)
+/* harmony export */ });
+/* unused harmony export milliseconds */
+/* harmony import */ var _parsed_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3186);
+
+const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
+const DURATION = /^(\d{1,9})(ms|s|m|h)$/;
+/** Milliseconds of `250ms`, `30s`, `10m` or `2h`; null for any other text. A bare number has no unit to guess. */
+const milliseconds = (text) => {
+    const [, digits, unit] = DURATION.exec(text) ?? [];
+    return digits === undefined ? null : Number(digits) * (UNITS[unit ?? ''] ?? Number.NaN);
+};
+/** The shortest way to write a time: 90 000 ms is `90s`, 600 000 ms is `10m`. */
+const written = (ms) => {
+    const unit = ['h', 'm', 's'].find((u) => ms >= (UNITS[u] ?? 1) && ms % (UNITS[u] ?? 1) === 0) ?? 'ms';
+    return `${ms / (UNITS[unit] ?? 1)}${unit}`;
+};
+/** Reads a time between two bounds, as milliseconds; `stepMs` refuses what the receiver could not tell apart. */
+const duration = (least, most, stepMs = 1) => (text) => {
+    const rule = `must be a time from ${least} to ${most}`;
+    const ms = milliseconds(text);
+    if (ms === null)
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .bad */ .M)('TSD1203', rule, `Write digits and a unit (ms, s, m or h), e.g. \`${most}\`.`);
+    if (ms < (milliseconds(least) ?? 0) || ms > (milliseconds(most) ?? 0))
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .bad */ .M)('TSD1204', rule, `Choose a time from ${least} to ${most}.`);
+    return ms % stepMs === 0
+        ? (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .good */ .u)(ms)
+        : (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .bad */ .M)('TSD1204', `${rule}, in steps of ${written(stepMs)}`, `Use whole multiples of ${written(stepMs)}.`);
+};
 
 
 /***/ }),
@@ -1483,35 +1850,21 @@ function unhealthyReasons(targets) {
 
 /***/ }),
 
-/***/ 4472:
+/***/ 8532:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ gate)
+/* harmony export */ });
+/* harmony import */ var _causes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1727);
+/* harmony import */ var _colour_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8019);
+/* harmony import */ var _floor_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(497);
+/* harmony import */ var _phase_times_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4203);
+/* harmony import */ var _reconcile_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3747);
+/* harmony import */ var _traffic_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2570);
+/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4418);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  G: () => (/* binding */ gate)
-});
 
-// EXTERNAL MODULE: ./lib/core/causes.js
-var causes = __nccwpck_require__(1727);
-// EXTERNAL MODULE: ./lib/core/colour.js
-var colour = __nccwpck_require__(8019);
-// EXTERNAL MODULE: ./lib/core/floor.js
-var floor = __nccwpck_require__(497);
-// EXTERNAL MODULE: ./lib/core/traffic.js
-var traffic = __nccwpck_require__(2570);
-;// CONCATENATED MODULE: ./lib/core/verdict.js
-const pass = (reason) => ({ kind: 'pass', reason });
-const wait = (reason) => ({ kind: 'wait', reason });
-const fail = (problem) => ({ kind: 'fail', problem });
-/** Fails with the first failure, else waits with the first wait, else passes for all the reasons together. */
-function verdict_all(...verdicts) {
-    const held = verdicts.find((v) => v.kind === 'fail') ?? verdicts.find((v) => v.kind === 'wait');
-    const reasons = verdicts.flatMap((v) => (v.kind === 'pass' ? [v.reason] : []));
-    return held ?? pass(reasons.join('; '));
-}
-
-;// CONCATENATED MODULE: ./lib/core/gate.js
 
 
 
@@ -1521,64 +1874,85 @@ function verdict_all(...verdicts) {
 function gate(record, seen, now) {
     switch (record.phase) {
         case 'provisioning':
-            return verdict_all(edgeReady(record, seen), slotFree(record, seen), fleetReady(record, seen));
+            return record.kind === 'capacity'
+                ? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .all */ .Q7)(edgeReady(record, seen), fleetChanged(record, seen))
+                : (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .all */ .Q7)(edgeReady(record, seen), slotFree(record, seen), fleetReady(record, seen));
         case 'verifying':
-            return verdict_all(reportsReady(record, seen), candidateFloor(record, seen, wait), alarmsSilent(record, seen));
+            return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .all */ .Q7)(canLaunch(record, seen), reportsReady(record, seen), candidateFloor(record, seen, _verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk), alarmsSilent(record, seen), credentialsLast(record, seen, now));
         case 'shifting':
-            return verdict_all(quiet(record, seen), weightsHeld(record, seen, now, record.policy.steps[record.step].quietMs));
+            return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .all */ .Q7)(quiet(record, seen), weightsHeld(record, seen, now, record.policy.steps[record.step]));
         case 'baking':
-            return verdict_all(quiet(record, seen), weightsHeld(record, seen, now, record.policy.bakeMs));
+            return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .all */ .Q7)(quiet(record, seen), weightsHeld(record, seen, now, { weight: 100, quietMs: record.policy.bakeMs }));
         case 'retiring':
-            return slotLeft(seen.fleets[(0,colour/* other */.F)(record.candidate.colour)]);
+            return record.kind === 'destroy' ? allRemoved(record, seen) : retired(record, seen);
         case 'rolling_back':
-            return verdict_all(weightsBack(record, seen), slotLeft(seen.fleets[record.candidate.colour]));
+            return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .all */ .Q7)(weightsBack(record, seen), slotLeft(record, seen.fleets[record.candidate.colour].stack));
         case 'promoted':
         case 'rolled_back':
         case 'stuck':
-            return pass('the release has ended');
+            return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)('the release has ended');
     }
 }
 function edgeReady(record, { edge, rule }) {
     const trouble = stackTrouble(edge);
-    if (trouble !== null && record.edge.asked)
+    if (trouble !== null && (record.edge.asked || cannotRecover(record, edge)))
         return trouble;
     if (!record.edge.asked || edge.state !== 'settled')
-        return wait(`${edge.name} ${edge.status}`.trim());
+        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(`${edge.name} ${edge.status}`.trim());
     const applied = edge.tags['torchserve-deploy:manifest'];
     if (applied !== record.edge.manifest)
-        return fail(causes/* stackFailed */.w0(edge.name, edge.cause ?? 'the stack went back to what it was before'));
-    return rule === null ? wait('the production rule is being made') : pass('edge and rule are in place');
+        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .fail */ .fJ)(_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .stackFailed */ .w0(edge.name, edge.cause ?? 'the stack went back to what it was before'));
+    return rule === null ? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)('the production rule is being made') : (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)('edge and rule are in place');
 }
+/** What a change set did to the live fleet; CloudFormation itself has taken back one that failed. */
+function fleetChanged(record, seen) {
+    const { stack, capacity } = seen.fleets[record.candidate.colour];
+    if (stack.state === 'settled' && capacity === record.capacity.manifest)
+        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)('the fleet is changed');
+    const trouble = stackTrouble(stack);
+    if (trouble !== null && (record.capacity.asked || cannotRecover(record, stack)))
+        return trouble;
+    return record.capacity.asked && stack.state === 'settled'
+        ? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .fail */ .fJ)(_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .stackFailed */ .w0(stack.name, stack.cause ?? 'the stack went back to what it was before'))
+        : (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(`${stack.name} ${stack.status}`);
+}
+const cannotRecover = ({ repeats }, { state }) => state === 'blocked' || state === 'unknown' || (state === 'recoverable' && repeats >= _reconcile_js__WEBPACK_IMPORTED_MODULE_1__/* .REPEATS */ .xN);
 /** What stands in the candidate's slot and is not of this release has to go first. */
 function slotFree(record, seen) {
     const { stack, releaseId } = seen.fleets[record.candidate.colour];
-    const free = stack.state === 'absent' || (releaseId === record.releaseId && stack.state !== 'deleting');
-    if (free)
-        return pass('the slot is free');
-    if (stack.state === 'blocked')
-        return fail(causes/* stackBlocked */.$T(stack.name, stack.status, stack.cause));
-    return wait(`${stack.name}: waiting for what an earlier release left to be removed (${stack.status})`);
+    const own = releaseId === record.candidate.releaseId && stack.state !== 'deleting';
+    if (stack.state === 'absent' || own)
+        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)('the slot is free');
+    return (undeletable(record, stack) ??
+        (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(`${stack.name}: waiting for what an earlier release left to be removed (${stack.status})`));
 }
 function fleetReady(record, seen) {
     const fleet = seen.fleets[record.candidate.colour];
-    if (fleet.releaseId !== record.releaseId)
-        return wait(`${fleet.stack.name} is not there yet`);
-    if (fleet.failure !== null)
-        return fail(causes/* cannotLaunch */.Ve(fleet.stack.name, fleet.failure));
+    if (fleet.releaseId !== record.candidate.releaseId)
+        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(`${fleet.stack.name} is not there yet`);
+    const failed = canLaunch(record, seen);
+    if (failed.kind === 'fail')
+        return failed;
     const trouble = stackTrouble(fleet.stack);
     if (trouble !== null)
         return trouble;
     const running = fleet.instances.filter((instance) => instance.lifecycle === 'InService').length;
-    const progress = `${running} of ${fleet.minSize} instances in service, stack ${fleet.stack.status}`;
-    return fleet.stack.state === 'settled' && running >= fleet.minSize ? pass(progress) : wait(progress);
+    const short = fleet.shortage === null ? '' : `; going on without: ${fleet.shortage}`;
+    const progress = `${running} of ${fleet.minSize} instances in service, stack ${fleet.stack.status}${short}`;
+    return fleet.stack.state === 'settled' && running >= fleet.minSize ? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)(progress) : (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(progress);
+}
+/** Launches that Auto Scaling cannot heal are not waited for: no image, no quota, no capacity in any zone. */
+function canLaunch(record, seen) {
+    const { failure, stack } = seen.fleets[record.candidate.colour];
+    return failure === null ? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)('instances launch') : (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .fail */ .fJ)(_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .cannotLaunch */ .Ve(stack.name, failure));
 }
 /** A stack that a release needs and that will not get there any more; null while it may. */
 function stackTrouble(stack) {
     if (stack.state === 'dead' || (stack.state === 'busy' && stack.cause !== null))
-        return fail(causes/* stackFailed */.w0(stack.name, stack.cause ?? stack.status));
-    if (stack.state === 'blocked' || stack.state === 'unknown')
-        return fail(causes/* stackBlocked */.$T(stack.name, stack.status, stack.cause));
-    return null;
+        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .fail */ .fJ)(_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .stackFailed */ .w0(stack.name, stack.cause ?? stack.status));
+    return ['blocked', 'unknown', 'recoverable', 'undeleted'].includes(stack.state)
+        ? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .fail */ .fJ)(_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .stackBlocked */ .$T(stack.name, stack.status, stack.cause))
+        : null;
 }
 /** Reports of instances the candidate still has: one that was replaced no longer speaks for the fleet. */
 function livingReports(record, seen) {
@@ -1589,35 +1963,35 @@ function reportsReady(record, seen) {
     const reports = livingReports(record, seen);
     const failed = reports.find((report) => report.state === 'failed' || report.state === 'degraded');
     if (failed !== undefined)
-        return fail(causes/* instanceFailed */.Jz(failed));
+        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .fail */ .fJ)(_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .instanceFailed */ .Jz(failed));
     const { modelName, modelVersion } = record.artifact;
     const ready = reports.filter((report) => report.state === 'ready');
     const wrong = ready.find((r) => r.model?.name !== modelName || r.model.version !== modelVersion);
     if (wrong !== undefined)
-        return fail(causes/* wrongModel */.tX(wrong, `${modelName} ${modelVersion}`));
-    const needed = (0,floor/* floor */.R)(seen.fleets[record.candidate.colour], [], record.policy).required;
+        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .fail */ .fJ)(_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .wrongModel */ .tX(wrong, `${modelName} ${modelVersion}`));
+    const needed = (0,_floor_js__WEBPACK_IMPORTED_MODULE_4__/* .floor */ .R)(seen.fleets[record.candidate.colour], [], record.policy).required;
     const steps = [...new Set(reports.filter((r) => r.state !== 'ready').map((r) => `${r.state} (${r.step})`))];
     const progress = `${ready.length} of ${needed} instances report ready${steps.length === 0 ? '' : `; ${steps.join(', ')}`}`;
-    return ready.length >= needed ? pass(progress) : wait(progress);
+    return ready.length >= needed ? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)(progress) : (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(progress);
 }
 /** The floor on the candidate; `below` says whether falling short is awaited or ends the release. */
 function candidateFloor(record, seen, below) {
     const { colour } = record.candidate;
-    const state = (0,floor/* floor */.R)(seen.fleets[colour], seen.targets[colour], record.policy);
+    const state = (0,_floor_js__WEBPACK_IMPORTED_MODULE_4__/* .floor */ .R)(seen.fleets[colour], seen.targets[colour], record.policy);
     if (state.holds)
-        return pass(state.reason);
-    const why = (0,floor/* unhealthyReasons */.s)(seen.targets[colour]);
+        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)(state.reason);
+    const why = (0,_floor_js__WEBPACK_IMPORTED_MODULE_4__/* .unhealthyReasons */ .s)(seen.targets[colour]);
     return below(why === null ? state.reason : `${state.reason}; ${why}`);
 }
 function quiet(record, seen) {
     const name = seen.fleets[record.candidate.colour].stack.name;
     const bad = livingReports(record, seen).find((r) => r.state === 'degraded' || r.state === 'failed');
     if (bad !== undefined)
-        return fail(causes/* instanceDegraded */.i0(bad));
+        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .fail */ .fJ)(_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .instanceDegraded */ .i0(bad));
     const alarm = seen.alarms.find((view) => view.state === 'ALARM');
     if (alarm !== undefined)
-        return fail(causes/* alarmed */.ju(alarm.name, alarm.reason));
-    return candidateFloor(record, seen, (reason) => fail(causes/* floorBroken */.c5(name, reason)));
+        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .fail */ .fJ)(_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .alarmed */ .ju(alarm.name, alarm.reason));
+    return candidateFloor(record, seen, (reason) => (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .fail */ .fJ)(_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .floorBroken */ .c5(name, reason)));
 }
 /**
  * Before traffic moves: an alarm the user named must exist and speak; one in ALARM is awaited, since the
@@ -1626,307 +2000,214 @@ function quiet(record, seen) {
 function alarmsSilent(record, seen) {
     const missing = seen.alarms.find((view) => view.state === 'missing');
     if (missing !== undefined)
-        return fail(causes/* alarmMissing */.it(missing.name));
+        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .fail */ .fJ)(_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .alarmMissing */ .it(missing.name));
     const loud = seen.alarms.find((view) => view.state === 'ALARM');
     if (loud !== undefined)
-        return wait(`alarm ${loud.name} is in ALARM`);
+        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(`alarm ${loud.name} is in ALARM`);
     const mute = seen.alarms.find((v) => v.state === 'INSUFFICIENT_DATA' && record.alarms.includes(v.name));
-    return mute === undefined ? pass('alarms are quiet') : wait(`alarm ${mute.name} has no data yet`);
+    return mute === undefined ? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)('alarms are quiet') : (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(`alarm ${mute.name} has no data yet`);
 }
-function weightsHeld(record, seen, now, quietMs) {
-    if (!(0,traffic/* sameWeights */.ML)(seen.rule?.weights, record.weights) || record.readBackAt === null)
-        return wait('the weights are not read back yet');
+/** A shift that the job's credentials would not outlive is not begun: nobody could take it back. */
+function credentialsLast({ policy }, { credentialsUntil }, now) {
+    return credentialsUntil === null || credentialsUntil - now >= (0,_phase_times_js__WEBPACK_IMPORTED_MODULE_5__/* .shortestMs */ .DK)(policy)
+        ? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)('the credentials last')
+        : (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .fail */ .fJ)(_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .credentialsTooShort */ .R6(credentialsUntil - now, (0,_phase_times_js__WEBPACK_IMPORTED_MODULE_5__/* .shortestMs */ .DK)(policy)));
+}
+function weightsHeld(record, seen, now, { quietMs, hold }) {
+    if (!(0,_traffic_js__WEBPACK_IMPORTED_MODULE_2__/* .sameWeights */ .ML)(seen.rule?.weights, record.weights) || record.readBackAt === null)
+        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)('the weights are not read back yet');
     const weight = record.weights[record.candidate.colour];
+    if (hold === true && record.approvedStep !== record.step)
+        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(`holds at ${weight} % for approval: the continue verb lets it go on`);
     const left = record.readBackAt + quietMs - now;
     if (quietMs === 0)
-        return pass(`${weight} % is read back`);
+        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)(`${weight} % is read back`);
     if (left > 0)
-        return wait(`quiet at ${weight} %, ${Math.ceil(left / 1000)} s to go`);
+        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(`quiet at ${weight} %, ${Math.ceil(left / 1000)} s to go`);
     const { requests } = record.evidence;
     const { minRequests } = record.policy;
     return requests >= minRequests
-        ? pass(`quiet at ${weight} % for ${Math.round(quietMs / 1000)} s`)
-        : wait(`quiet at ${weight} %, but only ${requests} of at least ${minRequests} real requests served`);
+        ? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)(`quiet at ${weight} % for ${Math.round(quietMs / 1000)} s`)
+        : (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(`quiet at ${weight} %, but only ${requests} of at least ${minRequests} real requests served`);
 }
 /** Done when traffic is where the release found it. A first release found none. */
 function weightsBack(record, seen) {
-    if (seen.rule === null || (0,traffic/* sameWeights */.ML)(seen.rule.weights, record.weights))
-        return pass('traffic is back');
-    const stable = (0,colour/* other */.F)(record.candidate.colour);
-    return wait(`moving traffic back to ${stable}: ${(0,floor/* unhealthyReasons */.s)(seen.targets[stable]) ?? 'targets healthy'}`);
+    if (seen.rule === null || (0,_traffic_js__WEBPACK_IMPORTED_MODULE_2__/* .sameWeights */ .ML)(seen.rule.weights, record.weights))
+        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)('traffic is back');
+    const stable = (0,_colour_js__WEBPACK_IMPORTED_MODULE_6__/* .other */ .F)(record.candidate.colour);
+    return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(`moving traffic back to ${stable}: ${(0,_floor_js__WEBPACK_IMPORTED_MODULE_4__/* .unhealthyReasons */ .s)(seen.targets[stable]) ?? 'targets healthy'}`);
 }
-function slotLeft({ stack }) {
+/** The old fleet is parked, or its deletion is accepted. */
+function retired(record, seen) {
+    const idle = seen.fleets[(0,_colour_js__WEBPACK_IMPORTED_MODULE_6__/* .other */ .F)(record.candidate.colour)];
+    if (record.parked !== null)
+        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)(`${idle.stack.name} waits at full capacity for a rollback`);
+    const toPark = record.stable !== null && record.policy.keepPreviousMs > 0 && (0,_reconcile_js__WEBPACK_IMPORTED_MODULE_1__/* .isParkable */ .T9)(idle);
+    return toPark ? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(`${idle.stack.name} is to be parked`) : slotLeft(record, idle.stack);
+}
+function slotLeft(record, stack) {
     if (stack.state === 'absent')
-        return pass('nothing is left to remove');
+        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)('nothing is left to remove');
     if (stack.state === 'deleting')
-        return pass(`${stack.name} is being removed`);
-    if (stack.state === 'blocked')
-        return fail(causes/* stackBlocked */.$T(stack.name, stack.status, stack.cause));
-    return wait(`${stack.name} is to be removed (${stack.status})`);
+        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)(`${stack.name} is being removed`);
+    return undeletable(record, stack) ?? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(`${stack.name} is to be removed (${stack.status})`);
+}
+/** Nothing is skipped or deleted by force: after a few tries a person has to look at what holds it. */
+function undeletable({ repeats }, stack) {
+    const never = stack.state === 'blocked' || stack.state === 'recoverable' || stack.state === 'unknown';
+    return never || (stack.state === 'undeleted' && repeats >= _reconcile_js__WEBPACK_IMPORTED_MODULE_1__/* .REPEATS */ .xN)
+        ? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .fail */ .fJ)(_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .stackBlocked */ .$T(stack.name, stack.status, stack.cause))
+        : null;
+}
+function allRemoved(record, seen) {
+    const left = [..._colour_js__WEBPACK_IMPORTED_MODULE_6__/* .COLOURS */ .O5.map((colour) => seen.fleets[colour].stack), seen.edge].filter(({ state }) => state !== 'absent');
+    const held = left.map((stack) => undeletable(record, stack)).find((verdict) => verdict !== null);
+    if (held !== undefined)
+        return held;
+    return left.length === 0
+        ? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)('everything is removed')
+        : (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(`to be removed: ${left.map(({ name, status }) => `${name} (${status})`).join(', ')}`);
 }
 
 
 /***/ }),
 
-/***/ 9718:
+/***/ 4811:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ canonical),
-/* harmony export */   X: () => (/* binding */ releaseManifest)
+/* harmony export */   r: () => (/* binding */ crossProblems)
 /* harmony export */ });
-/**
- * Digest (hex) of everything that a release pins: two releases with the same manifest run the same thing, so the second
- * need not happen. Capacity (sizes, scaling, tags) is left out: it changes on a live fleet.
- */
-const releaseManifest = (request, files, sha256) => sha256(canonical({
-    artifact: request.verified.sha256,
-    modelName: request.verified.modelName,
-    modelVersion: request.verified.modelVersion,
-    runtime: request.runtime,
-    image: request.image,
-    imageId: request.imageId,
-    instanceType: request.instanceType,
-    server: request.server,
-    drainSeconds: request.drainSeconds,
-    golden: request.golden,
-    fleetTemplate: sha256(files.fleetTemplate),
-    instanceFiles: files.instanceFiles,
-}));
-/** JSON with the keys of every object in order, so that equal values have equal texts. */
-const canonical = (value) => JSON.stringify(value, (_key, part) => (isMapping(part) ? inOrder(part) : part));
-const isMapping = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-const inOrder = (mapping) => Object.fromEntries(Object.entries(mapping).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+/* harmony import */ var _derived_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6258);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8415);
+/* harmony import */ var _phase_times_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4203);
+/* harmony import */ var _release_name_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1600);
+/* harmony import */ var _quoted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4415);
 
 
-/***/ }),
 
-/***/ 3186:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ bad),
-/* harmony export */   u: () => (/* binding */ good)
-/* harmony export */ });
-const good = (value) => ({ ok: true, value });
-const bad = (code, rule, remedy) => ({
-    ok: false,
-    fault: { code, rule, remedy },
+
+const problem = (code, subject, message, remedy) => ({
+    code,
+    subject,
+    message,
+    remedy,
 });
-
-
-/***/ }),
-
-/***/ 4203:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ lastMoment),
-/* harmony export */   x: () => (/* binding */ ACCEPTANCE_MS)
-/* harmony export */ });
-/** How long an accepted write may take to be read back, a deletion to be accepted. */
-const ACCEPTANCE_MS = 5 * 60_000;
-/**
- * When a release has ended at the latest, each phase taking all of its time (ms since the epoch). One that was left for
- * a while and taken up again has the time of its present phase and of a rollback before it.
- */
-function lastMoment({ startedAt, deadlineAt, policy }) {
-    const shift = policy.steps.reduce((total, { quietMs }) => total + quietMs + ACCEPTANCE_MS, 0);
-    const bake = policy.bakeMs + ACCEPTANCE_MS;
-    const end = policy.rollingBackMs + ACCEPTANCE_MS;
-    const planned = startedAt + policy.provisioningMs + policy.verifyingMs + shift + bake + end;
-    return Math.max(planned, (deadlineAt ?? startedAt) + end);
-}
-
-
-/***/ }),
-
-/***/ 4415:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ quoted),
-/* harmony export */   V: () => (/* binding */ hasHidden)
-/* harmony export */ });
-/**
- * Characters that no identifier, path or address holds honestly: C0 and C1 controls, zero-width and invisible
- * format characters, direction overrides (bidi), line separators, lone surrogates and non-characters.
- */
-const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\p{Cs}\u{e0000}-\u{e0fff}]/u;
-const EACH_HIDDEN = new RegExp(HIDDEN.source, 'gu');
-/** True if a person would not see all of the text, or see it in another order. */
-const hasHidden = (text) => HIDDEN.test(text);
-/** A text from outside, made safe and short for a message: hidden characters by number, `most` characters. */
-const quoted = (text, most = 60) => {
-    const characters = Array.from(text.slice(0, 4 * most));
-    const head = characters.slice(0, most).join('');
-    const visible = head.replace(EACH_HIDDEN, (c) => `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`);
-    return `"${visible}${characters.length > most ? '…' : ''}"`;
+const names = ({ service, environment }) => {
+    const over = service === undefined || environment === undefined ? 0 : (0,_release_name_js__WEBPACK_IMPORTED_MODULE_2__/* .excess */ .M)(service, environment);
+    return over === 0
+        ? null
+        : problem('TSD1102', 'service', `names of 32 characters are made from service and environment; together they are ${over} too long`, `Shorten \`service\` or \`environment\` by ${over} characters.`);
 };
-
-
-/***/ }),
-
-/***/ 9510:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ TERMINAL)
-/* harmony export */ });
-const TERMINAL = new Set(['promoted', 'rolled_back', 'stuck']);
-
-
-/***/ }),
-
-/***/ 3654:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ redact)
-/* harmony export */ });
-/**
- * What must never be repeated, wherever it was quoted from: AWS access key ids and what makes a presigned
- * address work. Secret keys have no shape of their own; GitHub's masks are for those.
- */
-const SECRETS = [
-    [/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g, '[access key]'],
-    [
-        /\b(X-Amz-(?:Signature|Credential|Security-Token)|AWSAccessKeyId|Signature)=[^\s&"'<>]+/gi,
-        '$1=[redacted]',
-    ],
-];
-const redact = (text) => SECRETS.reduce((rest, [secret, instead]) => rest.replace(secret, instead), text);
-
-
-/***/ }),
-
-/***/ 8229:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ stateBucketName)
-/* harmony export */ });
-/** One bucket per account and region holds records, reports, artifacts and bundles, unless another is named. */
-const stateBucketName = (accountId, region) => `torchserve-deploy-${accountId}-${region}`;
-
-
-/***/ }),
-
-/***/ 2570:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   ML: () => (/* binding */ sameWeights),
-/* harmony export */   fO: () => (/* binding */ serving),
-/* harmony export */   lD: () => (/* binding */ split),
-/* harmony export */   qE: () => (/* binding */ NO_TRAFFIC)
-/* harmony export */ });
-/* harmony import */ var _colour_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8019);
-
-const sameWeights = (a, b) => a !== undefined && _colour_js__WEBPACK_IMPORTED_MODULE_0__/* .COLOURS */ .O5.every((colour) => a[colour] === b[colour]);
-/** `candidate` gets `weight` of 100, the other slot the rest. */
-function split(candidate, weight) {
-    const stable = (0,_colour_js__WEBPACK_IMPORTED_MODULE_0__/* .other */ .F)(candidate);
-    return { [candidate]: weight, [stable]: 100 - weight };
-}
-/** Nothing serves yet: both groups named (so that both are health-checked), neither with weight. */
-const NO_TRAFFIC = { blue: 0, green: 0 };
-/** The slot that traffic goes to: the authority on which colour is live. `split` when both have weight. */
-function serving(weights) {
-    if (weights === undefined)
+const sizes = (v) => {
+    const [least, most] = [v['min-size'], v['max-size']];
+    return least === undefined || most === undefined || least <= most
+        ? null
+        : problem('TSD1301', 'max-size', `${most} must not be below min-size ${least}`, `Give \`max-size\` at least ${least}.`);
+};
+const openHttp = (v) => v.scheme === 'internet-facing' && v['certificate-arn'] === null && v['allow-insecure-http'] === false
+    ? problem('TSD1302', 'certificate-arn', 'an internet-facing load balancer must have a certificate', 'Give `certificate-arn`, or say `allow-insecure-http: true` aloud.')
+    : null;
+const server = (v) => {
+    if (v.runtime === 'container' && v.image === null)
+        return problem('TSD1303', 'image', 'runtime container must have an image by digest', 'Give `image: REGISTRY/NAME@sha256:DIGEST`, or `runtime: process` with an `image-id` that has TorchServe.');
+    if (v.runtime === 'process' && v['image-id'] === null)
+        return problem('TSD1304', 'image-id', 'runtime process must have a machine image that TorchServe is on', 'Give `image-id`, or `runtime: container` with an `image`.');
+    return null;
+};
+const network = (v) => {
+    const given = [
+        v['vpc-id'] !== null,
+        v['subnet-ids']?.length !== 0,
+        v['load-balancer-subnet-ids']?.length !== 0,
+    ];
+    const unread = [v['vpc-id'], v['subnet-ids'], v['load-balancer-subnet-ids']].includes(undefined);
+    return unread || given.every(Boolean) || !given.some(Boolean)
+        ? null
+        : problem('TSD1305', 'vpc-id', 'vpc-id, subnet-ids and load-balancer-subnet-ids must be given together', 'Give all three, or none of them and a `network-stack`.');
+};
+const twoSubnets = (name) => (v) => v[name]?.length === 1
+    ? problem('TSD1306', name, 'must name subnets in at least two zones', 'Add a subnet of another zone.')
+    : null;
+const certificateRegion = (v) => {
+    const there = v['certificate-arn']?.split(':')[3];
+    const here = v['aws-region'];
+    return there === undefined || here === undefined || there === here
+        ? null
+        : problem('TSD1307', 'certificate-arn', `is a certificate of ${there}; it must be one of ${here}`, `Request or import the certificate in ${here}.`);
+};
+const drain = (v) => {
+    const [asked, response] = [v['drain-time'], v['response-timeout']];
+    if (typeof asked !== 'number' || response === undefined || asked >= (0,_derived_js__WEBPACK_IMPORTED_MODULE_3__/* .leastDrainSeconds */ .Zi)(response))
         return null;
-    if (weights.blue > 0 && weights.green > 0)
-        return 'split';
-    if (weights.blue > 0)
-        return 'blue';
-    return weights.green > 0 ? 'green' : null;
-}
+    const least = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .written */ .Mp)((0,_derived_js__WEBPACK_IMPORTED_MODULE_3__/* .leastDrainSeconds */ .Zi)(response) * 1_000);
+    return problem('TSD1308', 'drain-time', `${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .written */ .Mp)(asked * 1_000)} must be at least ${least}, as a prediction may take ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .written */ .Mp)(response * 1_000)}`, `Give \`drain-time: ${least}\`, or a shorter \`response-timeout\`.`);
+};
+/** Whatever is under way when a job is ended from outside is left to the post step, and then to the next run. */
+const fits = (v) => {
+    const parts = [
+        v['bake-time'],
+        v['deadline-provisioning'],
+        v['deadline-verifying'],
+        v['deadline-rolling-back'],
+    ];
+    const holdMs = v['deadline-hold'] ?? 0;
+    const shift = v.strategy?.reduce((sum, step) => sum + (0,_phase_times_js__WEBPACK_IMPORTED_MODULE_4__/* .stepMs */ .pD)({ holdMs }, step), 0);
+    const total = [...parts, shift].reduce((sum, part) => sum + (part ?? 0), 0);
+    const limit = v['job-limit'];
+    return limit === undefined || total <= limit
+        ? null
+        : problem('TSD1309', 'strategy', `steps, bake and deadlines may take ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .written */ .Mp)(total)} together; the job ends after ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .written */ .Mp)(limit)}`, 'Shorten `strategy`, `bake-time` or the deadlines; with runners of your own, raise `job-limit`.');
+};
+/** What is removed does not come back: the words are copied from nowhere but a person's head. */
+const confirmed = ({ service, environment, confirm }) => [service, environment, confirm].includes(undefined) || confirm === `${service}/${environment}`
+    ? null
+    : problem('TSD1310', 'confirm', `${(0,_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(confirm ?? '')} must be ${service}/${environment}, exactly`, `Give \`confirm: ${service}/${environment}\` if everything of it is to be removed.`);
+const RULES = [
+    names,
+    sizes,
+    openHttp,
+    server,
+    network,
+    twoSubnets('subnet-ids'),
+    twoSubnets('load-balancer-subnet-ids'),
+    certificateRegion,
+    drain,
+    fits,
+    confirmed,
+];
+/** What is wrong between inputs, each of which is right by itself. */
+const crossProblems = (values) => RULES.map((rule) => rule(values)).filter((found) => found !== null);
 
 
 /***/ }),
 
-/***/ 6671:
+/***/ 908:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ cleanUpStep)
+/* harmony export */   h: () => (/* binding */ input)
 /* harmony export */ });
-/* harmony import */ var _app_deploy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4631);
-/* harmony import */ var _core_decide_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8743);
-/* harmony import */ var _github_action_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4354);
-/* harmony import */ var _github_run_context_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5928);
-/* harmony import */ var _github_runner_commands_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7712);
-/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5671);
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5233);
-/* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9820);
-/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4030);
-/* harmony import */ var _deploy_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7907);
-/* harmony import */ var _parts_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1340);
-/* harmony import */ var _release_report_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6481);
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * The post step: runs after the main step whatever became of it. A release that has ended needs nothing; one that
- * was cut short gets its traffic moved back to stable.
- */
-async function cleanUpStep(signal) {
-    const saved = (0,_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .savedState */ .fP)('release');
-    if (saved === '')
-        return [];
-    const { service, environment, releaseId } = JSON.parse(saved);
-    const request = await (0,_deploy_js__WEBPACK_IMPORTED_MODULE_7__/* .readDeployRequest */ .V)();
-    const log = (0,_github_action_log_js__WEBPACK_IMPORTED_MODULE_2__/* .actionLog */ .Z)({ line: _report_log_js__WEBPACK_IMPORTED_MODULE_10__/* .logLine */ .B, title: ({ record }) => (0,_report_log_js__WEBPACK_IMPORTED_MODULE_10__/* .phaseTitle */ .e)(record) }, (0,_clock_js__WEBPACK_IMPORTED_MODULE_11__/* .systemClock */ .m)());
-    const parts = (0,_parts_js__WEBPACK_IMPORTED_MODULE_8__/* .connected */ .a)(request.deploy, log.tell);
-    const record = await (0,_app_deploy_js__WEBPACK_IMPORTED_MODULE_0__/* .turnBack */ .z)(parts, service, environment, releaseId, signal);
-    log.end();
-    if (record !== null)
-        await report(record, request);
-    return record !== null && (0,_core_decide_js__WEBPACK_IMPORTED_MODULE_1__/* .mayTurnBack */ .u)(record.phase) ? [unfinished] : [];
-}
-async function report(record, { reporting }) {
-    const run = (0,_github_run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .runContext */ .p)(process.env);
-    const facts = (0,_release_report_js__WEBPACK_IMPORTED_MODULE_9__/* .unseenFacts */ .W)(record, run);
-    const deployment = (0,_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .savedState */ .fP)('deployment');
-    await (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .writeSummary */ .S)((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .summary */ .z)(record, facts));
-    const to = (0,_release_report_js__WEBPACK_IMPORTED_MODULE_9__/* .gitHubReporter */ .Hk)(reporting.token, run);
-    await (0,_release_report_js__WEBPACK_IMPORTED_MODULE_9__/* .reportOnGitHub */ .dc)(to, reporting.comment, record, facts, deployment === '' ? null : Number(deployment));
-}
-const unfinished = {
-    code: 'TSD4403',
-    subject: 'release',
-    message: 'traffic could not be moved back before this step was stopped',
-    remedy: 'Run the workflow again: any run of this service and environment finishes it first.',
-};
+/** Fixes a definition's type by its form. */
+const input = (definition) => definition;
 
 
 /***/ }),
 
-/***/ 7907:
+/***/ 3252:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  c: () => (/* binding */ deployStep),
-  V: () => (/* binding */ readDeployRequest)
+  U: () => (/* binding */ DEPLOY_INPUTS)
 });
 
-// EXTERNAL MODULE: ./lib/app/deploy.js + 9 modules
-var deploy = __nccwpck_require__(4631);
-;// CONCATENATED MODULE: ./lib/core/inputs/definition.js
-/** Fixes a definition's type by its form. */
-const input = (definition) => definition;
+// UNUSED EXPORTS: INPUT_GROUPS
 
+// EXTERNAL MODULE: ./lib/core/inputs/definition.js
+var definition = __nccwpck_require__(908);
 // EXTERNAL MODULE: ./lib/core/parsed.js
 var core_parsed = __nccwpck_require__(3186);
 ;// CONCATENATED MODULE: ./lib/core/inputs/form.js
@@ -1963,47 +2244,16 @@ const yesOrNo = {
     schema: { enum: [true, false, 'true', 'false'] },
 };
 
-;// CONCATENATED MODULE: ./lib/core/release-name.js
-/** `service` and `environment` go into names, tags, metric dimensions and S3 keys. */
-const RELEASE_NAME = /^[A-Za-z][-A-Za-z0-9]*$/;
-/** Longest target group and load balancer name that ELB accepts. */
-const LONGEST = 32;
-/** The longest of the 32-character names made from both: `<service>-<environment>-green`. */
-const longestName = (service, environment) => `${service}-${environment}-green`;
-/** How many characters too long the pair is; 0 when it fits. */
-const excess = (service, environment) => Math.max(0, longestName(service, environment).length - LONGEST);
-
-;// CONCATENATED MODULE: ./lib/core/s3-uri.js
-
-const BUCKET = /^[a-z0-9][-.a-z0-9]{1,61}[a-z0-9]$/;
-const KEY = /^[A-Za-z0-9!_.*'()=+@,-]+(?:\/[A-Za-z0-9!_.*'()=+@,-]+)*$/;
-const VERSION = /^[A-Za-z0-9._-]{1,1024}$/;
-/** A bucket name by S3's own rules; one shaped like an address or with empty labels is not one. */
-const isBucket = (text) => BUCKET.test(text) && !/\.\.|\.-|-\./.test(text) && !/^\d+\.\d+\.\d+\.\d+$/.test(text);
-/**
- * Reads `s3://bucket/key.mar[?versionId=…]` and nothing wider: no other query, fragment, user info or port, and
- * no percent sign, so that what is checked here is letter for letter what is fetched.
- */
-const s3Object = (text) => {
-    const [, bucket = '', key = '', query] = /^s3:\/\/([^/?#]*)\/([^?#]*)(\?[^#]*)?$/.exec(text) ?? [];
-    const versionId = /^\?versionId=(.*)$/.exec(query ?? '')?.[1];
-    if (!isBucket(bucket))
-        return refused('must name a bucket: s3://bucket/key.mar');
-    if (!isKey(key))
-        return refused('must name a plain key, without "..", empty parts or percent signs');
-    if (query !== undefined && !VERSION.test(versionId ?? ''))
-        return refused('must have no query but ?versionId=…, and no fragment');
-    return (0,core_parsed/* good */.u)({ bucket, key, versionId: versionId ?? null });
-};
-const isKey = (key) => key.length <= 1024 && KEY.test(key) && !key.split('/').some((part) => part === '.' || part === '..');
-const refused = (rule) => (0,core_parsed/* bad */.M)('TSD1120', rule, 'Write `s3://bucket/key.mar` or `s3://bucket/key.mar?versionId=VERSION`.');
-
+// EXTERNAL MODULE: ./lib/core/release-name.js
+var release_name = __nccwpck_require__(1600);
+// EXTERNAL MODULE: ./lib/core/s3-uri.js
+var s3_uri = __nccwpck_require__(3666);
 ;// CONCATENATED MODULE: ./lib/core/inputs/forms/aws.js
 
 
 
 
-const releaseName = pattern('TSD1101', RELEASE_NAME, 'letters, digits and hyphens, beginning with a letter', 'recommender', 30);
+const releaseName = pattern('TSD1101', release_name/* RELEASE_NAME */.K, 'letters, digits and hyphens, beginning with a letter', 'recommender', 30);
 /** Never a host name: no dot, slash, colon or at sign can be in it. */
 const region = pattern('TSD1103', /^[a-z]{2,4}(?:-[a-z]{2,10}){1,2}-\d{1,2}$/, "an AWS region's name", 'eu-central-1', 25);
 const roleArn = pattern('TSD1104', /^arn:aws[-a-z]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/, 'the ARN of an IAM role', 'arn:aws:iam::123456789012:role/deploy', 600);
@@ -2015,7 +2265,7 @@ const subnetId = pattern('TSD1107', /^subnet-[0-9a-f]{8,17}$/, 'the id of a subn
 const imageId = pattern('TSD1108', /^(?:ami-[0-9a-f]{8,17}|ssm:\/[\w./-]{1,1000})$/, 'an AMI id or `ssm:` with a parameter name', 'ami-0123456789abcdef0', 1_010);
 const stackName = pattern('TSD1109', /^[A-Za-z][-A-Za-z0-9]*$/, "a CloudFormation stack's name", 'torchserve-deploy-network', 128);
 const bucket = {
-    read: (text) => isBucket(text)
+    read: (text) => (0,s3_uri/* isBucket */.n)(text)
         ? (0,core_parsed/* good */.u)(text)
         : (0,core_parsed/* bad */.M)('TSD1112', "must be an S3 bucket's name", 'Write the name alone, without `s3://` and slashes.'),
     schema: { type: 'string', pattern: '^[a-z0-9][-.a-z0-9]{1,61}[a-z0-9]$' },
@@ -2059,43 +2309,18 @@ const share = (leastPercent, mostPercent) => ({
     schema: { type: 'string', pattern: '^\\d{1,3}%$' },
 });
 
-;// CONCATENATED MODULE: ./lib/core/duration.js
-
-const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
-const DURATION = /^(\d{1,9})(ms|s|m|h)$/;
-/** Milliseconds of `250ms`, `30s`, `10m` or `2h`; null for any other text. A bare number has no unit to guess. */
-const milliseconds = (text) => {
-    const [, digits, unit] = DURATION.exec(text) ?? [];
-    return digits === undefined ? null : Number(digits) * (UNITS[unit ?? ''] ?? Number.NaN);
-};
-/** The shortest way to write a time: 90 000 ms is `90s`, 600 000 ms is `10m`. */
-const written = (ms) => {
-    const unit = ['h', 'm', 's'].find((u) => ms >= (UNITS[u] ?? 1) && ms % (UNITS[u] ?? 1) === 0) ?? 'ms';
-    return `${ms / (UNITS[unit] ?? 1)}${unit}`;
-};
-/** Reads a time between two bounds, as milliseconds; `stepMs` refuses what the receiver could not tell apart. */
-const duration = (least, most, stepMs = 1) => (text) => {
-    const rule = `must be a time from ${least} to ${most}`;
-    const ms = milliseconds(text);
-    if (ms === null)
-        return (0,core_parsed/* bad */.M)('TSD1203', rule, `Write digits and a unit (ms, s, m or h), e.g. \`${most}\`.`);
-    if (ms < (milliseconds(least) ?? 0) || ms > (milliseconds(most) ?? 0))
-        return (0,core_parsed/* bad */.M)('TSD1204', rule, `Choose a time from ${least} to ${most}.`);
-    return ms % stepMs === 0
-        ? (0,core_parsed/* good */.u)(ms)
-        : (0,core_parsed/* bad */.M)('TSD1204', `${rule}, in steps of ${written(stepMs)}`, `Use whole multiples of ${written(stepMs)}.`);
-};
-
+// EXTERNAL MODULE: ./lib/core/duration.js
+var duration = __nccwpck_require__(8415);
 ;// CONCATENATED MODULE: ./lib/core/inputs/forms/time.js
 
 
-const schema = { type: 'string', pattern: DURATION.source };
+const schema = { type: 'string', pattern: duration/* DURATION */.ft.source };
 /** A time, as milliseconds. */
-const time = (least, most) => ({ read: duration(least, most), schema });
+const time = (least, most) => ({ read: (0,duration/* duration */.p0)(least, most), schema });
 /** A time that AWS or the server counts in whole seconds, as seconds. */
 const seconds = (least, most) => ({
     read: (text) => {
-        const parsed = duration(least, most, 1_000)(text);
+        const parsed = (0,duration/* duration */.p0)(least, most, 1_000)(text);
         return parsed.ok ? (0,core_parsed/* good */.u)(parsed.value / 1_000) : parsed;
     },
     schema,
@@ -2109,53 +2334,73 @@ const seconds = (least, most) => ({
 
 /** How a release is judged, and how long it may take. */
 const GATES = {
-    'drain-time': input({
+    'drain-time': (0,definition/* input */.h)({
         description: 'How long an instance that leaves may finish its requests.',
         form: optional(seconds('1s', '1h')),
         default: '',
         defaultNote: '`response-timeout` and ten seconds',
     }),
-    'min-requests': input({
+    'min-requests': (0,definition/* input */.h)({
         description: 'Real requests the new fleet must have served before it is judged. `0`: the golden answers are evidence enough.',
         form: wholeNumber(0, 1_000_000_000),
         default: '0',
     }),
-    'health-interval': input({
+    'health-interval': (0,definition/* input */.h)({
         description: 'Time between two health checks of the load balancer.',
         form: seconds('5s', '5m'),
         default: '10s',
     }),
-    'health-passes': input({
+    'health-passes': (0,definition/* input */.h)({
         description: 'Observations in a row that must find the new fleet healthy before traffic moves.',
         form: wholeNumber(1, 100),
         default: '3',
     }),
-    floor: input({
+    floor: (0,definition/* input */.h)({
         description: 'Share of a fleet that must be healthy, in at least two zones, whenever it takes traffic.',
         form: share(1, 100),
         default: '75%',
     }),
-    'deadline-provisioning': input({
+    'deadline-provisioning': (0,definition/* input */.h)({
         description: 'Longest time until the new fleet exists.',
         form: time('1s', '4h'),
         default: '20m',
     }),
-    'deadline-verifying': input({
+    'deadline-verifying': (0,definition/* input */.h)({
         description: 'Longest time until the new fleet is healthy and has answered the golden set.',
         form: time('1s', '4h'),
         default: '20m',
     }),
-    'deadline-rolling-back': input({
+    'deadline-rolling-back': (0,definition/* input */.h)({
         description: 'Longest time for a rollback before a person is asked.',
         form: time('1s', '2h'),
         default: '15m',
     }),
-    'poll-interval': input({
+    'deadline-hold': (0,definition/* input */.h)({
+        description: 'Longest time a step that says `hold` waits for the continue verb; then traffic goes back.',
+        form: time('1m', '96h'),
+        default: '2h',
+    }),
+    'job-limit': (0,definition/* input */.h)({
+        description: "When the job is ended from outside. A plan that may take longer is refused. GitHub's own runners end a job after six hours; runners of your own may have more.",
+        form: time('1m', '120h'),
+        default: '6h',
+    }),
+    'poll-interval': (0,definition/* input */.h)({
         description: 'Time between two observations of AWS.',
         form: time('250ms', '1m'),
         default: '1s',
     }),
-    'state-bucket': input({
+    'adopt-drift': (0,definition/* input */.h)({
+        description: 'Carries on from weights that somebody changed by hand on the production rule. Otherwise the release stops, shows the difference and moves no traffic.',
+        form: yesOrNo,
+        default: 'false',
+    }),
+    'accept-observed': (0,definition/* input */.h)({
+        description: 'Says that a person has looked at a stuck release, or at weights changed by hand: what is observed counts from now on.',
+        form: yesOrNo,
+        default: 'false',
+    }),
+    'state-bucket': (0,definition/* input */.h)({
         description: 'Bucket of release records, archives, instance bundles and reports.',
         form: optional(bucket),
         default: '',
@@ -2168,19 +2413,19 @@ const GATES = {
 
 /** What GitHub is told. Nothing here changes a release. */
 const GITHUB = {
-    'github-token': input({
+    'github-token': (0,definition/* input */.h)({
         description: 'Token for the comment and the GitHub Deployment. Without the permission there is a warning. Not read from the config file.',
         form: pattern('TSD1114', /^[\x21-\x7e]*$/, 'a token', '${{ github.token }}', 4_096),
         default: '',
         expression: '${{ github.token }}',
         secret: true,
     }),
-    comment: input({
+    comment: (0,definition/* input */.h)({
         description: "`auto`: comment on the pull request that started the run. `always`: on the commit's pull request too. `never`.",
         form: choice('auto', 'always', 'never'),
         default: 'auto',
     }),
-    'github-deployment': input({
+    'github-deployment': (0,definition/* input */.h)({
         description: 'Whether to record a GitHub Deployment. `auto`: unless one exists for this run, as a job with `environment:` makes one by itself.',
         form: choice('auto', 'true', 'false'),
         default: 'auto',
@@ -2272,32 +2517,32 @@ const retentionDays = {
 };
 /** What runs on an instance, and what is on it. */
 const INSTANCES = {
-    runtime: input({
+    runtime: (0,definition/* input */.h)({
         description: '`container`: the server runs from `image`. `process`: it is installed on `image-id` already.',
         form: choice('container', 'process'),
         default: 'container',
     }),
-    image: input({
+    image: (0,definition/* input */.h)({
         description: 'Container image by digest, `REGISTRY/NAME@sha256:DIGEST`. Needed by `runtime: container`.',
         form: optional(image_image),
         default: '',
     }),
-    'image-id': input({
+    'image-id': (0,definition/* input */.h)({
         description: "AMI, or `ssm:` and a parameter that holds one. Needed by `runtime: process`. Empty: AWS's current image for the instance type.",
         form: optional(imageId),
         default: '',
     }),
-    'permissions-boundary': input({
+    'permissions-boundary': (0,definition/* input */.h)({
         description: 'IAM policy that bounds the instance role.',
         form: optional(policyArn),
         default: '',
     }),
-    tags: input({
+    tags: (0,definition/* input */.h)({
         description: 'Tags for everything made, `KEY=VALUE`, one a line; a mapping in the config file.',
         form: tags,
         default: '',
     }),
-    'log-retention-days': input({
+    'log-retention-days': (0,definition/* input */.h)({
         description: 'How long CloudWatch keeps the logs, in days.',
         form: retentionDays,
         default: '30',
@@ -2312,27 +2557,27 @@ const INSTANCES = {
 
 /** Where instances and load balancer live. */
 const NETWORK = {
-    'vpc-id': input({
+    'vpc-id': (0,definition/* input */.h)({
         description: 'VPC to use, together with both lists of subnets. Empty: the outputs of `network-stack`.',
         form: optional(vpcId),
         default: '',
     }),
-    'subnet-ids': input({
+    'subnet-ids': (0,definition/* input */.h)({
         description: 'Subnets of the instances, in at least two zones.',
         form: listOf(subnetId, 16),
         default: '',
     }),
-    'load-balancer-subnet-ids': input({
+    'load-balancer-subnet-ids': (0,definition/* input */.h)({
         description: 'Subnets of the load balancer, in at least two zones.',
         form: listOf(subnetId, 16),
         default: '',
     }),
-    'network-stack': input({
+    'network-stack': (0,definition/* input */.h)({
         description: 'Stack of `templates/network.yaml` whose outputs name VPC and subnets.',
         form: stackName,
         default: 'torchserve-deploy-network',
     }),
-    'listener-port': input({
+    'listener-port': (0,definition/* input */.h)({
         description: 'Port of the load balancer.',
         form: optional(wholeNumber(1, 65_535)),
         default: '',
@@ -2350,7 +2595,7 @@ const NETWORK = {
 const artifactSource = (text) => {
     if (/^[A-Za-z][A-Za-z0-9+.-]*:/.test(text) && !text.startsWith('s3:'))
         return (0,core_parsed/* bad */.M)('TSD1121', 'must be an s3:// address or a file in the workspace', 'Copy the archive to S3, or download it into the workspace in an earlier step.');
-    const source = text.startsWith('s3:') ? s3Object(text) : (0,core_parsed/* good */.u)(text);
+    const source = text.startsWith('s3:') ? (0,s3_uri/* s3Object */.K)(text) : (0,core_parsed/* good */.u)(text);
     if (!source.ok)
         return source;
     const value = typeof source.value === 'string' ? { kind: 'file', path: source.value } : { kind: 's3', ...source.value };
@@ -2427,8 +2672,8 @@ const target = (part) => {
 ;// CONCATENATED MODULE: ./lib/core/strategy.js
 
 
-const FORMS = '`all-at-once`, `canary 10% 5m`, `canary 10% 5m, 50% 10m` or `linear 20% 2m`';
-const quiet = duration('1s', '2h');
+const FORMS = '`all-at-once`, `canary 10% 5m`, `canary 10% 5m, 50% hold` or `linear 20% 2m`';
+const quiet = (0,duration/* duration */.p0)('1s', '2h');
 /** The candidate takes everything at once or step by step; the last step is always 100 % with no wait: the bake follows. */
 const strategy = (text) => {
     if (text === 'all-at-once')
@@ -2454,7 +2699,7 @@ const stop = (part) => {
     if (weight < 1 || weight > 99)
         return (0,core_parsed/* bad */.M)('TSD1211', 'must shift from 1 % to 99 % in each step', 'The step to 100 % is added by itself.');
     if (wait === 'hold')
-        return (0,core_parsed/* bad */.M)('TSD1213', 'must give each step a time', 'Holding for approval is not available yet: write e.g. `10m`.');
+        return (0,core_parsed/* good */.u)({ weight, quietMs: 0, hold: true });
     const parsed = quiet(wait);
     return parsed.ok ? (0,core_parsed/* good */.u)({ weight, quietMs: parsed.value }) : parsed;
 };
@@ -2487,82 +2732,87 @@ const workspacePath = pattern('TSD1401', /^[^\\]+$/, 'the path of a file in the 
 const alarmName = pattern('TSD1113', /^[^,\n]{1,255}$/, "an alarm's name", 'model-p99-latency', 255);
 /** What to release, where, and how. */
 const RELEASE = {
-    service: input({
+    service: (0,definition/* input */.h)({
         description: 'Name of the service. With `environment` it names everything made.',
         form: releaseName,
     }),
-    environment: input({ description: 'Name of the environment, e.g. `staging`.', form: releaseName }),
-    'model-artifact': input({
+    environment: (0,definition/* input */.h)({ description: 'Name of the environment, e.g. `staging`.', form: releaseName }),
+    'model-artifact': (0,definition/* input */.h)({
         description: 'The model archive: `s3://bucket/key.mar`, with `?versionId=…` for one version, or a `.mar` file in the workspace, which is uploaded under its digest.',
         form: { read: artifactSource, schema: release_text },
     }),
-    config: input({
+    config: (0,definition/* input */.h)({
         description: 'A YAML file in the workspace with any of these inputs as keys. An input wins over the file.',
         form: optional(workspacePath),
         default: '',
     }),
-    'aws-region': input({
+    'aws-region': (0,definition/* input */.h)({
         description: 'AWS region.',
         form: region,
         environment: ['AWS_REGION', 'AWS_DEFAULT_REGION'],
         defaultNote: '`AWS_REGION` of the job',
     }),
-    'role-to-assume': input({
+    'role-to-assume': (0,definition/* input */.h)({
         description: "ARN of the role to take by GitHub's OIDC token, renewed during long releases. Empty: the credentials of the job.",
         form: optional(roleArn),
         default: '',
     }),
-    'instance-type': input({
+    'instance-type': (0,definition/* input */.h)({
         description: 'EC2 instance type. GPU and arm64 are recognised from it.',
         form: { read: instanceKind, schema: { ...release_text, pattern: INSTANCE_TYPE.source } },
         default: 'c7i.xlarge',
     }),
-    'min-size': input({
+    'min-size': (0,definition/* input */.h)({
         description: 'Smallest number of instances. With fewer than two, one zone is all there is.',
         form: wholeNumber(1, 1_000),
         default: '2',
     }),
-    'max-size': input({
+    'max-size': (0,definition/* input */.h)({
         description: 'Largest number of instances.',
         form: wholeNumber(1, 1_000),
         default: '4',
     }),
-    scaling: input({
+    scaling: (0,definition/* input */.h)({
         description: 'What the fleet scales by: `cpu=PERCENT`, `requests=N` per target and minute, `latency=MS`, `queue=N` per worker; commas combine.',
         form: { read: scaling, schema: release_text },
         default: 'cpu=60',
     }),
-    strategy: input({
-        description: 'How traffic moves: `all-at-once`, `canary 10% 5m` (several steps: `canary 10% 5m, 50% 10m`) or `linear 20% 2m`.',
+    strategy: (0,definition/* input */.h)({
+        description: 'How traffic moves: `all-at-once`, `canary 10% 5m` (several steps: `canary 10% 5m, 50% 10m`) or `linear 20% 2m`. `hold` in place of a time waits for the continue verb.',
         form: { read: strategy, schema: release_text },
         default: 'canary 10% 5m',
     }),
-    'bake-time': input({
+    'bake-time': (0,definition/* input */.h)({
         description: 'How long everything must stay quiet at 100 % before the old fleet goes. At least `10s`: new weights take a moment to reach every node of the load balancer.',
         form: time('10s', '4h'),
         default: '10m',
     }),
-    golden: input({
+    'keep-previous': (0,definition/* input */.h)({
+        description: 'How long the old fleet waits at full capacity after a promotion, so that a rollback moves weights alone. It then ends by itself. `0s`: it is removed at once.',
+        form: time('0s', '168h'),
+        default: '1h',
+    }),
+    golden: (0,definition/* input */.h)({
         description: 'A JSON or YAML file in the workspace with requests and the answers they must get. Every new instance must answer them before traffic, and goes on answering them.',
         form: optional(workspacePath),
         default: '',
     }),
-    alarms: input({
+    alarms: (0,definition/* input */.h)({
         description: 'More CloudWatch alarms that must stay quiet, by name.',
         form: listOf(alarmName, 50),
         default: '',
     }),
-    scheme: input({
+    scheme: (0,definition/* input */.h)({
         description: 'Where the load balancer listens.',
         form: choice('internal', 'internet-facing'),
         default: 'internal',
     }),
-    'certificate-arn': input({
+    'certificate-arn': (0,definition/* input */.h)({
         description: 'ACM certificate of the listener. Empty: plain HTTP.',
         form: optional(certificateArn),
         default: '',
     }),
-    'allow-insecure-http': input({
+    'allow-insecure-http': (0,definition/* input */.h)({
         description: 'Says aloud that an internet-facing load balancer may serve plain HTTP.',
         form: yesOrNo,
         default: 'false',
@@ -2577,30 +2827,30 @@ const RELEASE = {
 const ARCHIVES_OWN = "the archive's, else TorchServe's";
 /** TorchServe's settings that a release pins. */
 const SERVER = {
-    workers: input({
+    workers: (0,definition/* input */.h)({
         description: 'Workers for the model on each instance.',
         form: optional(wholeNumber(1, 1_024)),
         default: '',
         defaultNote: ARCHIVES_OWN,
     }),
-    'batch-size': input({
+    'batch-size': (0,definition/* input */.h)({
         description: 'Most requests that are served together.',
         form: optional(wholeNumber(1, 10_000)),
         default: '',
         defaultNote: ARCHIVES_OWN,
     }),
-    'max-batch-delay': input({
+    'max-batch-delay': (0,definition/* input */.h)({
         description: 'Longest wait for a batch to fill.',
         form: optional(time('1ms', '10m')),
         default: '',
         defaultNote: ARCHIVES_OWN,
     }),
-    'response-timeout': input({
+    'response-timeout': (0,definition/* input */.h)({
         description: "Longest time a prediction may take. The load balancer's idle timeout and the drain follow from it.",
         form: seconds('1s', '59m'),
         default: '2m',
     }),
-    'startup-timeout': input({
+    'startup-timeout': (0,definition/* input */.h)({
         description: 'Longest time a worker may take to load the model.',
         form: seconds('1s', '1h'),
         default: '2m',
@@ -2632,188 +2882,18 @@ const DEPLOY_INPUTS = {
     ...GATES,
 };
 
-// EXTERNAL MODULE: ./lib/core/record.js
-var core_record = __nccwpck_require__(9510);
-;// CONCATENATED MODULE: ./lib/core/nearest.js
-/** Letters to change, add or remove to get from one word to the other (Levenshtein). */
-const distance = (a, b) => {
-    let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-    for (const [i, letter] of [...a].entries()) {
-        const next = [i + 1];
-        for (let j = 0; j < b.length; j += 1) {
-            const replaced = (row[j] ?? 0) + (letter === b[j] ? 0 : 1);
-            next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-        }
-        row = next;
-    }
-    return row[b.length] ?? 0;
-};
-/** The known word that was probably meant; null when none is near (more than a third of its letters differ). */
-const nearest = (word, known) => {
-    const cut = word.toLowerCase().replaceAll('_', '-').slice(0, 64);
-    const ranked = known.map((k) => ({ k, d: distance(cut, k) })).toSorted((a, b) => a.d - b.d);
-    const [best] = ranked;
-    return best !== undefined && best.d <= Math.max(1, Math.floor(best.k.length / 3)) ? best.k : null;
-};
 
-;// CONCATENATED MODULE: ./lib/core/inputs/config-document.js
+/***/ }),
 
+/***/ 866:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/** Inputs that make no sense in a file: the file's own name, and secrets. */
-const outsideFiles = (definitions, name) => name === 'config' || definitions[name]?.secret === true;
-/** Keys that the config file may have. */
-const configKeys = (definitions) => Object.keys(definitions).filter((name) => !outsideFiles(definitions, name));
-/**
- * Turns the config file's document into the texts that the same inputs would have had. Scalars arrive as the text
- * that was written (`0x10` stays `0x10`), so file and input obey one rule. Unknown keys are refused: a setting that
- * is silently ignored is worse than an error.
- */
-const configTexts = (document, definitions) => {
-    if (!isMapping(document))
-        return { texts: {}, problems: [notMapping] };
-    const known = configKeys(definitions);
-    const problems = [];
-    const texts = {};
-    for (const [key, value] of Object.entries(document)) {
-        const text = known.includes(key) ? flat(value, definitions[key]?.form.lines === true) : undefined;
-        if (text === undefined)
-            problems.push(unknownKey(key, known));
-        else if (text === null)
-            problems.push(wrongShape(key));
-        else
-            texts[key] = text;
-    }
-    return { texts, problems };
-};
-const isMapping = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-/** Lists and mappings become lines, where the form has lines; null for any other nesting. */
-const flat = (value, lines) => {
-    if (typeof value === 'string')
-        return value;
-    if (!lines)
-        return null;
-    if (Array.isArray(value))
-        return value.every((item) => typeof item === 'string') ? value.join('\n') : null;
-    if (!isMapping(value))
-        return null;
-    const pairs = Object.entries(value).map(([key, item]) => typeof item === 'string' ? `${key}=${item}` : null);
-    return pairs.includes(null) ? null : pairs.join('\n');
-};
-const notMapping = {
-    code: 'TSD1404',
-    subject: 'config',
-    message: 'the file must be a mapping of input names to values',
-    remedy: 'Write one input a line, e.g. `min-size: 2`.',
-};
-const unknownKey = (key, known) => {
-    const meant = nearest(key, known);
-    return {
-        code: 'TSD1002',
-        subject: 'config',
-        message: `${(0,quoted/* quoted */.T)(key)} is not an input that a config file can hold`,
-        remedy: meant === null ? 'Remove it; README.md lists the inputs.' : `Did you mean \`${meant}\`?`,
-    };
-};
-const wrongShape = (key) => ({
-    code: 'TSD1405',
-    subject: key,
-    message: 'the value in the config file must be a single text or number (a list or mapping only where README.md says so)',
-    remedy: 'Write it on one line as the input itself would be written.',
-});
-
-// EXTERNAL MODULE: ./lib/core/derived.js
-var derived = __nccwpck_require__(6258);
-;// CONCATENATED MODULE: ./lib/core/inputs/cross-rules.js
-
-
-
-const problem = (code, subject, message, remedy) => ({
-    code,
-    subject,
-    message,
-    remedy,
-});
-const names = ({ service, environment }) => {
-    const over = service === undefined || environment === undefined ? 0 : excess(service, environment);
-    return over === 0
-        ? null
-        : problem('TSD1102', 'service', `names of 32 characters are made from service and environment; together they are ${over} too long`, `Shorten \`service\` or \`environment\` by ${over} characters.`);
-};
-const sizes = (v) => {
-    const [least, most] = [v['min-size'], v['max-size']];
-    return least === undefined || most === undefined || least <= most
-        ? null
-        : problem('TSD1301', 'max-size', `${most} must not be below min-size ${least}`, `Give \`max-size\` at least ${least}.`);
-};
-const openHttp = (v) => v.scheme === 'internet-facing' && v['certificate-arn'] === null && v['allow-insecure-http'] === false
-    ? problem('TSD1302', 'certificate-arn', 'an internet-facing load balancer must have a certificate', 'Give `certificate-arn`, or say `allow-insecure-http: true` aloud.')
-    : null;
-const server = (v) => {
-    if (v.runtime === 'container' && v.image === null)
-        return problem('TSD1303', 'image', 'runtime container must have an image by digest', 'Give `image: REGISTRY/NAME@sha256:DIGEST`, or `runtime: process` with an `image-id` that has TorchServe.');
-    if (v.runtime === 'process' && v['image-id'] === null)
-        return problem('TSD1304', 'image-id', 'runtime process must have a machine image that TorchServe is on', 'Give `image-id`, or `runtime: container` with an `image`.');
-    return null;
-};
-const network = (v) => {
-    const given = [
-        v['vpc-id'] !== null,
-        v['subnet-ids']?.length !== 0,
-        v['load-balancer-subnet-ids']?.length !== 0,
-    ];
-    const unread = [v['vpc-id'], v['subnet-ids'], v['load-balancer-subnet-ids']].includes(undefined);
-    return unread || given.every(Boolean) || !given.some(Boolean)
-        ? null
-        : problem('TSD1305', 'vpc-id', 'vpc-id, subnet-ids and load-balancer-subnet-ids must be given together', 'Give all three, or none of them and a `network-stack`.');
-};
-const twoSubnets = (name) => (v) => v[name]?.length === 1
-    ? problem('TSD1306', name, 'must name subnets in at least two zones', 'Add a subnet of another zone.')
-    : null;
-const certificateRegion = (v) => {
-    const there = v['certificate-arn']?.split(':')[3];
-    const here = v['aws-region'];
-    return there === undefined || here === undefined || there === here
-        ? null
-        : problem('TSD1307', 'certificate-arn', `is a certificate of ${there}; it must be one of ${here}`, `Request or import the certificate in ${here}.`);
-};
-const drain = (v) => {
-    const [asked, response] = [v['drain-time'], v['response-timeout']];
-    if (typeof asked !== 'number' || response === undefined || asked >= (0,derived/* leastDrainSeconds */.Zi)(response))
-        return null;
-    const least = written((0,derived/* leastDrainSeconds */.Zi)(response) * 1_000);
-    return problem('TSD1308', 'drain-time', `${written(asked * 1_000)} must be at least ${least}, as a prediction may take ${written(response * 1_000)}`, `Give \`drain-time: ${least}\`, or a shorter \`response-timeout\`.`);
-};
-/** A job on GitHub's own runners ends after six hours, whatever it is doing. */
-const JOB_MS = 6 * 3_600_000;
-const fits = (v) => {
-    const parts = [
-        v['bake-time'],
-        v['deadline-provisioning'],
-        v['deadline-verifying'],
-        v['deadline-rolling-back'],
-    ];
-    const shift = v.strategy?.reduce((sum, step) => sum + step.quietMs, 0);
-    const total = [...parts, shift].reduce((sum, part) => sum + (part ?? 0), 0);
-    return total <= JOB_MS
-        ? null
-        : problem('TSD1309', 'strategy', `steps, bake and deadlines may take ${written(total)} together; a job ends after ${written(JOB_MS)}`, 'Shorten `strategy`, `bake-time` or the deadlines.');
-};
-const RULES = [
-    names,
-    sizes,
-    openHttp,
-    server,
-    network,
-    twoSubnets('subnet-ids'),
-    twoSubnets('load-balancer-subnet-ids'),
-    certificateRegion,
-    drain,
-    fits,
-];
-/** What is wrong between inputs, each of which is right by itself. */
-const crossProblems = (values) => RULES.map((rule) => rule(values)).filter((found) => found !== null);
-
-;// CONCATENATED MODULE: ./lib/core/inputs/deploy-request.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Lo: () => (/* binding */ deployRequest),
+/* harmony export */   oE: () => (/* binding */ notices),
+/* harmony export */   vR: () => (/* binding */ reporting)
+/* harmony export */ });
+/* harmony import */ var _derived_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6258);
 
 /** The request that valid inputs make, with all that follows from them. */
 const deployRequest = (v, files) => ({
@@ -2831,8 +2911,8 @@ const deployRequest = (v, files) => ({
     alarms: v.alarms,
     scheme: v.scheme,
     certificateArn: v['certificate-arn'],
-    listenerPort: v['listener-port'] ?? (0,derived/* usualPort */.Gn)(v['certificate-arn']),
-    network: deploy_request_network(v),
+    listenerPort: v['listener-port'] ?? (0,_derived_js__WEBPACK_IMPORTED_MODULE_0__/* .usualPort */ .Gn)(v['certificate-arn']),
+    network: network(v),
     runtime: v.runtime,
     image: v.image,
     imageId: v['image-id'],
@@ -2843,26 +2923,30 @@ const deployRequest = (v, files) => ({
         responseTimeoutSeconds: v['response-timeout'],
         startupTimeoutSeconds: v['startup-timeout'],
     },
-    drainSeconds: v['drain-time'] ?? (0,derived/* leastDrainSeconds */.Zi)(v['response-timeout']),
+    drainSeconds: v['drain-time'] ?? (0,_derived_js__WEBPACK_IMPORTED_MODULE_0__/* .leastDrainSeconds */ .Zi)(v['response-timeout']),
     healthIntervalSeconds: v['health-interval'],
     stateBucket: v['state-bucket'],
     logRetentionDays: v['log-retention-days'],
     permissionsBoundary: v['permissions-boundary'],
     tags: v.tags,
     pollMs: v['poll-interval'],
+    acceptObserved: v['accept-observed'],
 });
 const policy = (v) => ({
     steps: v.strategy,
     bakeMs: v['bake-time'],
     healthyPasses: v['health-passes'],
     floorShare: v.floor,
-    minZones: (0,derived/* zonesNeeded */.bt)(v['min-size']),
+    minZones: (0,_derived_js__WEBPACK_IMPORTED_MODULE_0__/* .zonesNeeded */ .bt)(v['min-size']),
     minRequests: v['min-requests'],
     provisioningMs: v['deadline-provisioning'],
     verifyingMs: v['deadline-verifying'],
     rollingBackMs: v['deadline-rolling-back'],
+    holdMs: v['deadline-hold'],
+    keepPreviousMs: v['keep-previous'],
+    adoptDrift: v['adopt-drift'],
 });
-const deploy_request_network = (v) => v['vpc-id'] === null
+const network = (v) => v['vpc-id'] === null
     ? { kind: 'stack', name: v['network-stack'] }
     : {
         kind: 'given',
@@ -2878,16 +2962,25 @@ const reporting = (v) => ({
 /** What is allowed and still worth a word before the release begins. */
 const notices = (v) => v['min-size'] === 1 ? ['min-size 1: while the one instance or its zone fails, nothing serves'] : [];
 
-;// CONCATENATED MODULE: ./lib/core/inputs/read-values.js
 
-const read_values_LONGEST = 16_384;
+/***/ }),
+
+/***/ 6020:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ readValues)
+/* harmony export */ });
+/* harmony import */ var _quoted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4415);
+
+const LONGEST = 16_384;
 /** Reads every input, so that all problems are told at once. */
 const readValues = (definitions, sources) => {
     const problems = [];
     const values = {};
     for (const [name, definition] of Object.entries(definitions)) {
         const text = textOf(name, definition, sources);
-        const result = text === undefined ? missing(name) : read_values_read(name, definition, text);
+        const result = text === undefined ? missing(name) : read(name, definition, text);
         if ('value' in result)
             values[name] = result.value;
         else
@@ -2913,10 +3006,10 @@ const missing = (name) => ({
         remedy: `Give \`${name}\` under \`with:\`, or in the config file.`,
     },
 });
-const read_values_read = (name, definition, text) => {
+const read = (name, definition, text) => {
     const { form, secret } = definition;
-    const shown = secret === true ? 'the value' : (0,quoted/* quoted */.T)(text);
-    if (text.length > read_values_LONGEST || (0,quoted/* hasHidden */.V)(form.lines === true ? text.replace(/\r?\n/g, '') : text))
+    const shown = secret === true ? 'the value' : (0,_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(text);
+    if (text.length > LONGEST || (0,_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .hasHidden */ .V)(form.lines === true ? text.replace(/\r?\n/g, '') : text))
         return { problem: { code: 'TSD1003', subject: name, message: `${shown} ${CLEAN}`, remedy: RETYPE } };
     const parsed = form.read(text);
     if (parsed.ok)
@@ -2924,16 +3017,1085 @@ const read_values_read = (name, definition, text) => {
     const { code, rule, remedy } = parsed.fault;
     return { problem: { code, subject: name, message: `${shown} ${rule}`, remedy } };
 };
-const CLEAN = `must be at most ${read_values_LONGEST} characters, without control characters or invisible ones`;
+const CLEAN = `must be at most ${LONGEST} characters, without control characters or invisible ones`;
 const RETYPE = 'Type the value anew: a copied text may carry characters that are not seen.';
 
+
+/***/ }),
+
+/***/ 6576:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dw: () => (/* binding */ ROLLBACK_INPUTS),
+/* harmony export */   KO: () => (/* binding */ CONTINUE_INPUTS),
+/* harmony export */   Pp: () => (/* binding */ SWEEP_INPUTS),
+/* harmony export */   nY: () => (/* binding */ DESTROY_INPUTS),
+/* harmony export */   tk: () => (/* binding */ STATUS_INPUTS)
+/* harmony export */ });
+/* harmony import */ var _parsed_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3186);
+/* harmony import */ var _definition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(908);
+/* harmony import */ var _deploy_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3252);
+
+
+
+const ofDeploy = (...names) => Object.fromEntries(names.map((name) => [name, _deploy_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .DEPLOY_INPUTS */ .U[name]]));
+/** One file serves all verbs. */
+const config = {
+    config: {
+        ..._deploy_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .DEPLOY_INPUTS */ .U.config,
+        description: 'A YAML file in the workspace with inputs of deploy as keys; those that are not listed here are ignored. An input wins over the file.',
+    },
+};
+const NAMED = ofDeploy('service', 'environment');
+const ACCESS = { ...config, ...ofDeploy('aws-region', 'role-to-assume', 'state-bucket') };
+const POLL = ofDeploy('poll-interval');
+const ROLLBACK_INPUTS = {
+    ...NAMED,
+    ...ACCESS,
+    ...POLL,
+    ...ofDeploy('accept-observed', 'github-token', 'comment', 'github-deployment'),
+};
+const CONTINUE_INPUTS = { ...NAMED, ...ACCESS, ...POLL };
+const STATUS_INPUTS = { ...NAMED, ...ACCESS };
+const DESTROY_INPUTS = {
+    ...NAMED,
+    confirm: (0,_definition_js__WEBPACK_IMPORTED_MODULE_1__/* .input */ .h)({
+        description: 'Must be `SERVICE/ENVIRONMENT`: what is removed does not come back. Not read from the config file.',
+        form: { read: _parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .good */ .u, schema: { type: 'string' } },
+    }),
+    ...ACCESS,
+    ...POLL,
+};
+const SWEEP_INPUTS = { ...ACCESS, ...POLL };
+
+
+/***/ }),
+
+/***/ 9718:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ canonical),
+/* harmony export */   OS: () => (/* binding */ capacityManifest),
+/* harmony export */   Xo: () => (/* binding */ releaseManifest)
+/* harmony export */ });
+/**
+ * Digest (hex) of everything that a release pins: two releases with the same manifest run the same thing, so the second
+ * need not happen. Capacity (sizes, scaling, tags) is left out: it changes on a live fleet.
+ */
+const releaseManifest = (request, files, sha256) => sha256(canonical({
+    artifact: request.verified.sha256,
+    modelName: request.verified.modelName,
+    modelVersion: request.verified.modelVersion,
+    runtime: request.runtime,
+    image: request.image,
+    imageId: request.imageId,
+    instanceType: request.instanceType,
+    server: request.server,
+    drainSeconds: request.drainSeconds,
+    golden: request.golden,
+    fleetTemplate: sha256(files.fleetTemplate),
+    instanceFiles: files.instanceFiles,
+}));
+/** Digest (hex) of what a live fleet takes in place. */
+const capacityManifest = ({ minSize, maxSize, scaling, tags }, sha256) => sha256(canonical({ minSize, maxSize, scaling, tags }));
+/** JSON with the keys of every object in order, so that equal values have equal texts. */
+const canonical = (value) => JSON.stringify(value, (_key, part) => (isMapping(part) ? inOrder(part) : part));
+const isMapping = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const inOrder = (mapping) => Object.fromEntries(Object.entries(mapping).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+
+
+/***/ }),
+
+/***/ 3186:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ bad),
+/* harmony export */   u: () => (/* binding */ good)
+/* harmony export */ });
+const good = (value) => ({ ok: true, value });
+const bad = (code, rule, remedy) => ({
+    ok: false,
+    fault: { code, rule, remedy },
+});
+
+
+/***/ }),
+
+/***/ 4203:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DK: () => (/* binding */ shortestMs),
+/* harmony export */   GY: () => (/* binding */ DEMOLITION_MS),
+/* harmony export */   Hl: () => (/* binding */ lastMoment),
+/* harmony export */   pD: () => (/* binding */ stepMs),
+/* harmony export */   xL: () => (/* binding */ ACCEPTANCE_MS)
+/* harmony export */ });
+/** How long an accepted write may take to be read back, a deletion to be accepted. */
+const ACCEPTANCE_MS = 5 * 60_000;
+/** How long it may take until everything of an environment is gone: drains, then the load balancer. */
+const DEMOLITION_MS = 60 * 60_000;
+/** How long traffic may stay at a step at most. */
+const stepMs = ({ holdMs }, { quietMs, hold }) => hold === true ? holdMs + quietMs : quietMs;
+/**
+ * When a release has ended at the latest, each phase taking all of its time (ms since the epoch). One that was left for
+ * a while and taken up again has the time of its present phase and of a rollback before it.
+ */
+function lastMoment({ startedAt, deadlineAt, policy }) {
+    const end = policy.rollingBackMs + ACCEPTANCE_MS;
+    const shift = policy.steps.reduce((total, step) => total + stepMs(policy, step) + ACCEPTANCE_MS, 0);
+    const bake = policy.bakeMs + ACCEPTANCE_MS;
+    const planned = startedAt + policy.provisioningMs + policy.verifyingMs + shift + bake + end;
+    return Math.max(planned, (deadlineAt ?? startedAt) + end);
+}
+/** From the first weight to an end, a rollback included, when nothing has to be waited for. */
+const shortestMs = (policy) => policy.steps.reduce((total, step) => total + stepMs(policy, step), 0) + policy.bakeMs + ACCEPTANCE_MS;
+
+
+/***/ }),
+
+/***/ 4793:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ plan),
+  P: () => (/* binding */ stableOf)
+});
+
+// EXTERNAL MODULE: ./lib/core/colour.js
+var core_colour = __nccwpck_require__(8019);
 // EXTERNAL MODULE: ./lib/core/errors.js
 var errors = __nccwpck_require__(3828);
+// EXTERNAL MODULE: ./lib/core/floor.js
+var floor = __nccwpck_require__(497);
+// EXTERNAL MODULE: ./lib/core/phase-times.js
+var phase_times = __nccwpck_require__(4203);
+// EXTERNAL MODULE: ./lib/core/traffic.js
+var traffic = __nccwpck_require__(2570);
+;// CONCATENATED MODULE: ./lib/core/plan-refusals.js
+
+/** Why a plan finds no safe way on. */
+const splitTraffic = (seen) => ({
+    code: 'TSD4501',
+    subject: seen.edge.name,
+    message: `traffic is split (${(0,traffic/* told */.Ev)(seen.rule?.weights ?? traffic/* NO_TRAFFIC */.qE)}) and no running release says why`,
+    remedy: 'Decide which side should serve, give it the whole weight on the listener rule, and run again.',
+});
+const namesCollide = ({ service, environment }, stack) => ({
+    code: 'TSD4504',
+    subject: stack.name,
+    message: `the stack belongs to ${stack.tags['torchserve-deploy:service'] ?? 'something else'} in ${stack.tags['torchserve-deploy:environment'] ?? 'no environment'}, not to ${service} in ${environment}`,
+    remedy: 'Give `service` or `environment` a name that makes another stack name.',
+});
+const movedByHand = (left, { rule, edge }) => ({
+    code: 'TSD4506',
+    subject: rule?.arn ?? edge.name,
+    message: `somebody changed the weights by hand: release ${left.releaseId} left ${(0,traffic/* told */.Ev)(left.weights)}, ${rule === null ? 'no rule' : (0,traffic/* told */.Ev)(rule.weights)} is there`,
+    remedy: 'See who sends traffic where and why. With accept-observed: true (or adopt-drift: true) the run starts from what is there.',
+});
+const credentialsTooShort = (leftMs) => ({
+    code: 'TSD4507',
+    subject: 'credentials',
+    message: `the job's credentials end in ${Math.max(0, Math.round(leftMs / 60_000))} min, before this release could`,
+    remedy: 'Give role-to-assume, so that they are renewed on the way, or a longer session to the job.',
+});
+
+;// CONCATENATED MODULE: ./lib/core/plan.js
+
+
+
+
+
+
+/**
+ * Classifies the work from the proposal, the record of the release before, and the first observation.
+ * Throws Refusal when there is no safe way on.
+ */
+function plan(proposal, stored, seen, now, leaseMs) {
+    refuseForeign(proposal, seen);
+    const live = (0,traffic/* serving */.fO)(seen.rule?.weights);
+    if (live === 'split')
+        throw new errors/* Refusal */.P_([splitTraffic(seen)]);
+    refuseMoved(proposal, stored, seen);
+    const first = firstRecord(proposal, stored, seen, live, now, leaseMs);
+    if (live === null || !sameFleet(proposal, seen, live)) {
+        if (!credentialsSuffice(proposal, seen, now))
+            throw new errors/* Refusal */.P_([credentialsTooShort(seen.credentialsUntil - now)]);
+        return { kind: 'release', record: first, reason: releaseReason(seen, first, live) };
+    }
+    return sameCapacity(proposal, seen, live)
+        ? { kind: 'none', colour: live, reason: `${live} already serves exactly this` }
+        : {
+            kind: 'capacity',
+            record: capacityRecord(first, proposal, seen, live),
+            reason: `${live} serves the same release: its capacity is changed in place`,
+        };
+}
+function releaseReason({ fleets }, { candidate }, live) {
+    if (live === null)
+        return 'first release: nothing serves yet';
+    const { releaseId, stack } = fleets[candidate.colour];
+    const parked = stack.state === 'absent' ? '' : `; the fleet of ${releaseId} that waits in its slot is removed first`;
+    return `${live} serves; ${candidate.colour} takes over${parked}`;
+}
+/** `a-b` in `c` and `a` in `b-c` make the same stack names: the tags tell whose stack it is. */
+function refuseForeign(proposal, seen) {
+    const { service, environment } = proposal;
+    const stacks = [seen.edge, ...core_colour/* COLOURS */.O5.map((colour) => seen.fleets[colour].stack)];
+    const foreign = stacks.find(({ state, tags }) => state !== 'absent' &&
+        (tags['torchserve-deploy:service'] !== service ||
+            tags['torchserve-deploy:environment'] !== environment));
+    if (foreign !== undefined)
+        throw new errors/* Refusal */.P_([namesCollide(proposal, foreign)]);
+}
+/** Whoever moved traffic since the last release may have had a reason. */
+function refuseMoved({ policy, acceptObserved }, stored, seen) {
+    const left = stored?.phase === 'promoted' || stored?.phase === 'rolled_back' ? stored : null;
+    const moved = left !== null && left.kind !== 'destroy' && !(0,traffic/* sameWeights */.ML)(seen.rule?.weights, left.weights);
+    const nothing = left !== null && seen.rule === null && (0,traffic/* sameWeights */.ML)(left.weights, traffic/* NO_TRAFFIC */.qE);
+    if (moved && !nothing && !policy.adoptDrift && !acceptObserved)
+        throw new errors/* Refusal */.P_([movedByHand(left, seen)]);
+}
+/** The same artifact and everything else that only a new fleet can have, on a fleet that can carry the traffic. */
+const sameFleet = (proposal, seen, live) => seen.fleets[live].manifest === proposal.manifest &&
+    (0,floor/* floor */.R)(seen.fleets[live], seen.targets[live], proposal.policy).holds;
+const sameCapacity = (proposal, seen, live) => seen.edge.tags['torchserve-deploy:manifest'] === proposal.edgeManifest &&
+    seen.fleets[live].capacity === proposal.capacityManifest;
+/** Refused at once rather than after a fleet was made: even the shortest way would outlive them. */
+const credentialsSuffice = ({ policy }, { credentialsUntil }, now) => credentialsUntil === null || credentialsUntil - now >= (0,phase_times/* shortestMs */.DK)(policy) + phase_times/* ACCEPTANCE_MS */.xL;
+function firstRecord(proposal, stored, seen, live, now, leaseMs) {
+    const { minSize, maxSize, edgeManifest, capacityManifest, policy, previous, acceptObserved, ...pinned } = proposal;
+    const colour = live === null ? 'blue' : (0,core_colour/* other */.F)(live);
+    const weights = live === null ? traffic/* NO_TRAFFIC */.qE : (0,traffic/* split */.lD)(live, 100);
+    return {
+        schemaVersion: 1,
+        kind: 'release',
+        ...pinned,
+        previous: previous ?? (live === null ? null : seen.fleets[live].releaseId),
+        candidate: { colour, minSize, maxSize, releaseId: proposal.releaseId, parked: false },
+        stable: live === null ? null : stableOf(seen, live, stored),
+        phase: 'provisioning',
+        step: 0,
+        weights,
+        replaces: null,
+        enteredAt: now,
+        edge: { manifest: edgeManifest, asked: false },
+        capacity: { manifest: capacityManifest, asked: false },
+        readBackAt: null,
+        strayed: 0,
+        approvedStep: null,
+        repeats: 0,
+        parked: null,
+        passes: 0,
+        deadlineAt: now + policy.provisioningMs,
+        leaseUntil: now + leaseMs,
+        // With nothing to compare with, a share of traffic would only be a share of refused requests.
+        policy: live === null ? { ...policy, steps: [{ weight: 100, quietMs: 0 }] } : policy,
+        cancelRequested: false,
+        cause: null,
+        evidence: { golden: 0, requests: 0 },
+        startedAt: now,
+        history: [],
+    };
+}
+/** A release that got stuck may have left its pin: its record then knows the minimum that is the fleet's own. */
+function stableOf(seen, live, stored) {
+    const { desired, minSize, releaseId } = seen.fleets[live];
+    const sides = stored?.phase === 'stuck' ? [stored.candidate, stored.stable] : [];
+    const own = sides.find((side) => side?.releaseId === releaseId)?.minSize;
+    return { colour: live, desired, minSize: own ?? minSize, releaseId };
+}
+/** The live fleet is the candidate of its own change; there is no other side. */
+const capacityRecord = (first, { minSize, maxSize }, seen, live) => ({
+    ...first,
+    kind: 'capacity',
+    previous: null,
+    candidate: {
+        colour: live,
+        minSize,
+        maxSize,
+        releaseId: seen.fleets[live].releaseId ?? '',
+        parked: false,
+    },
+    stable: null,
+});
+
+
+/***/ }),
+
+/***/ 4415:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ quoted),
+/* harmony export */   V: () => (/* binding */ hasHidden)
+/* harmony export */ });
+/**
+ * Characters that no identifier, path or address holds honestly: C0 and C1 controls, zero-width and invisible
+ * format characters, direction overrides (bidi), line separators, lone surrogates and non-characters.
+ */
+const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\p{Cs}\u{e0000}-\u{e0fff}]/u;
+const EACH_HIDDEN = new RegExp(HIDDEN.source, 'gu');
+/** True if a person would not see all of the text, or see it in another order. */
+const hasHidden = (text) => HIDDEN.test(text);
+/** A text from outside, made safe and short for a message: hidden characters by number, `most` characters. */
+const quoted = (text, most = 60) => {
+    const characters = Array.from(text.slice(0, 4 * most));
+    const head = characters.slice(0, most).join('');
+    const visible = head.replace(EACH_HIDDEN, (c) => `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`);
+    return `"${visible}${characters.length > most ? '…' : ''}"`;
+};
+
+
+/***/ }),
+
+/***/ 3747:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Lq: () => (/* binding */ reconcile),
+/* harmony export */   T9: () => (/* binding */ isParkable),
+/* harmony export */   xN: () => (/* binding */ REPEATS)
+/* harmony export */ });
+/* harmony import */ var _capacity_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3787);
+/* harmony import */ var _colour_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8019);
+/* harmony import */ var _floor_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(497);
+/* harmony import */ var _traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2570);
+
+
+
+
+/** The load balancer's nodes follow a change of weights within seconds; until then they still route by the old ones. */
+const SETTLE_MS = 10_000;
+/** A deletion that fails, or a change that cannot be taken back, is asked for this often again before a person is. */
+const REPEATS = 2;
+/** What is to be written now: the difference between what the record wants and what is seen, in order. */
+function reconcile(record, seen) {
+    // While somebody else moves traffic nothing here does: the next look tells whether they meant it.
+    if (record.strayed > 0)
+        return [];
+    switch (record.phase) {
+        case 'provisioning':
+            return record.kind === 'capacity' ? change(record, seen) : provision(record, seen);
+        case 'verifying':
+            return (0,_capacity_js__WEBPACK_IMPORTED_MODULE_1__/* .pinCapacity */ .Kk)(record, seen);
+        case 'shifting':
+        case 'baking':
+            return inTurn((0,_capacity_js__WEBPACK_IMPORTED_MODULE_1__/* .pinCapacity */ .Kk)(record, seen), moveTraffic(record, seen));
+        case 'retiring':
+            return record.kind === 'destroy' ? demolish(record, seen) : retire(record, seen);
+        case 'rolling_back':
+            return rollBack(record, seen);
+        case 'promoted':
+        case 'rolled_back':
+        case 'stuck':
+            return [];
+    }
+}
+function provision(record, seen) {
+    if (!edgeIsThere(record, seen))
+        return askForEdge(record, seen);
+    if (seen.rule === null)
+        return [{ kind: 'create-rule', weights: record.weights }];
+    const { colour, releaseId } = record.candidate;
+    const fleet = seen.fleets[colour];
+    if (fleet.stack.state === 'absent')
+        return [{ kind: 'create-fleet', colour }];
+    return fleet.releaseId === releaseId ? [] : removeIdle(record, colour, seen);
+}
+/** Capacity in place: nothing is made or removed, and no weight moves. */
+function change(record, seen) {
+    if (!edgeIsThere(record, seen))
+        return askForEdge(record, seen);
+    const { colour } = record.candidate;
+    const { stack, capacity } = seen.fleets[colour];
+    if (record.capacity.asked || capacity === record.capacity.manifest)
+        return [];
+    return stack.state === 'settled' ? [{ kind: 'update-fleet', colour }] : recover(record, stack, colour);
+}
+const edgeIsThere = (record, { edge }) => record.edge.asked &&
+    edge.state === 'settled' &&
+    edge.tags['torchserve-deploy:manifest'] === record.edge.manifest;
+/** One whose creation failed can only be deleted; one that another actor is changing is left to them. */
+function askForEdge(record, { edge }) {
+    if (record.edge.asked)
+        return [];
+    if (edge.state === 'dead')
+        return [{ kind: 'remove-edge' }];
+    return edge.state === 'absent' || edge.state === 'settled'
+        ? [{ kind: 'edge' }]
+        : recover(record, edge, 'edge');
+}
+const recover = (record, { state }, stack) => state === 'recoverable' && record.repeats < REPEATS ? [{ kind: 'recover', stack }] : [];
+/** Capacity before weights: the floor is judged on a fleet that already has the size it is to carry traffic with. */
+const inTurn = (capacity, weights) => capacity.length > 0 ? capacity : weights;
+/** More weight only for a side that can carry it now: a group without healthy targets still receives traffic. */
+function moveTraffic({ weights, policy }, { rule, fleets, targets }) {
+    if (rule === null || (0,_traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .sameWeights */ .ML)(rule.weights, weights))
+        return [];
+    const rising = _colour_js__WEBPACK_IMPORTED_MODULE_2__/* .COLOURS */ .O5.filter((colour) => weights[colour] > rule.weights[colour]);
+    const able = rising.every((colour) => (0,_floor_js__WEBPACK_IMPORTED_MODULE_3__/* .floor */ .R)(fleets[colour], targets[colour], policy).holds);
+    return able ? [{ kind: 'weights', weights }] : [];
+}
+/** The candidate is its own size again; the old fleet waits for a while, or goes. */
+function retire(record, seen) {
+    const { candidate, stable, policy, parked } = record;
+    const idle = (0,_colour_js__WEBPACK_IMPORTED_MODULE_2__/* .other */ .F)(candidate.colour);
+    const left = stable !== null && policy.keepPreviousMs > 0 && isParkable(seen.fleets[idle])
+        ? parked === null
+            ? [park(idle, stable.desired, seen.at + policy.keepPreviousMs)]
+            : []
+        : removeIdle(record, idle, seen);
+    return [...(0,_capacity_js__WEBPACK_IMPORTED_MODULE_1__/* .unpin */ .l0)(record, seen, candidate.colour), ...left];
+}
+const park = (colour, minSize, until) => ({
+    kind: 'park',
+    colour,
+    minSize,
+    until,
+});
+const isParkable = ({ stack, name }) => stack.state === 'settled' && name !== null;
+/** Capacity, then weights, then the candidate goes. */
+function rollBack(record, seen) {
+    const { candidate, stable } = record;
+    if (seen.rule !== null && !(0,_traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .sameWeights */ .ML)(seen.rule.weights, record.weights))
+        return inTurn((0,_capacity_js__WEBPACK_IMPORTED_MODULE_1__/* .pinStable */ .zw)(record, seen), moveTraffic(record, seen));
+    if (record.readBackAt !== null && seen.at < record.readBackAt + SETTLE_MS)
+        return [];
+    return [
+        ...(stable === null ? [] : (0,_capacity_js__WEBPACK_IMPORTED_MODULE_1__/* .unpin */ .l0)(record, seen, stable.colour)),
+        ...removeIdle(record, candidate.colour, seen),
+    ];
+}
+/** Everything of one service and environment: first what sends traffic, then what serves it, then the rest. */
+function demolish(record, seen) {
+    if (seen.rule !== null)
+        return [{ kind: 'remove-rule' }];
+    const standing = _colour_js__WEBPACK_IMPORTED_MODULE_2__/* .COLOURS */ .O5.filter((colour) => seen.fleets[colour].stack.state !== 'absent');
+    if (standing.length > 0)
+        return standing.flatMap((colour) => removeIdle(record, colour, seen));
+    return isRemovable(record, seen.edge) ? [{ kind: 'remove-edge' }] : [];
+}
+/** A stack is removed only while its slot has no weight. */
+function removeIdle(record, colour, seen) {
+    const { stack, releaseId } = seen.fleets[colour];
+    const idle = seen.rule === null || seen.rule.weights[colour] === 0;
+    const own = stack.state === 'busy' && stack.cause === null && releaseId === record.releaseId;
+    if (!idle || !(own || isRemovable(record, stack)))
+        return [];
+    return [{ kind: 'remove-fleet', colour, repeated: stack.state === 'undeleted' }];
+}
+/** One that CloudFormation or another actor is still changing is left to finish. */
+const isRemovable = ({ repeats }, { state }) => state === 'settled' || state === 'dead' || (state === 'undeleted' && repeats < REPEATS);
+
+
+/***/ }),
+
+/***/ 9510:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ TERMINAL)
+/* harmony export */ });
+const TERMINAL = new Set(['promoted', 'rolled_back', 'stuck']);
+
+
+/***/ }),
+
+/***/ 3654:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ redact)
+/* harmony export */ });
+/**
+ * What must never be repeated, wherever it was quoted from: AWS access key ids and what makes a presigned
+ * address work. Secret keys have no shape of their own; GitHub's masks are for those.
+ */
+const SECRETS = [
+    [/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g, '[access key]'],
+    [
+        /\b(X-Amz-(?:Signature|Credential|Security-Token)|AWSAccessKeyId|Signature)=[^\s&"'<>]+/gi,
+        '$1=[redacted]',
+    ],
+];
+const redact = (text) => SECRETS.reduce((rest, [secret, instead]) => rest.replace(secret, instead), text);
+
+
+/***/ }),
+
+/***/ 1600:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ RELEASE_NAME),
+/* harmony export */   M: () => (/* binding */ excess)
+/* harmony export */ });
+/** `service` and `environment` go into names, tags, metric dimensions and S3 keys. */
+const RELEASE_NAME = /^[A-Za-z][-A-Za-z0-9]*$/;
+/** Longest target group and load balancer name that ELB accepts. */
+const LONGEST = 32;
+/** The longest of the 32-character names made from both: `<service>-<environment>-green`. */
+const longestName = (service, environment) => `${service}-${environment}-green`;
+/** How many characters too long the pair is; 0 when it fits. */
+const excess = (service, environment) => Math.max(0, longestName(service, environment).length - LONGEST);
+
+
+/***/ }),
+
+/***/ 7821:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B6: () => (/* binding */ requestGone),
+/* harmony export */   CR: () => (/* binding */ neverReleased),
+/* harmony export */   MV: () => (/* binding */ nothingHolds),
+/* harmony export */   Q6: () => (/* binding */ noEarlier),
+/* harmony export */   Y2: () => (/* binding */ ownerLost),
+/* harmony export */   gm: () => (/* binding */ nothingServes),
+/* harmony export */   vX: () => (/* binding */ artifactChanged)
+/* harmony export */ });
+/* harmony import */ var _traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2570);
+
+const nameOf = ({ service, environment }) => `${service}/${environment}`;
+const neverReleased = (named) => ({
+    code: 'TSD4601',
+    subject: nameOf(named),
+    message: 'nothing was ever released here',
+    remedy: 'Check service, environment, region and state-bucket.',
+});
+const nothingServes = (named, { rule }) => ({
+    code: 'TSD4602',
+    subject: nameOf(named),
+    message: `no side serves alone (${(0,_traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .told */ .Ev)(rule?.weights ?? _traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .NO_TRAFFIC */ .qE)})`,
+    remedy: 'Give one side the whole weight on the listener rule, or release with deploy.',
+});
+const noEarlier = (named, release) => ({
+    code: 'TSD4603',
+    subject: nameOf(named),
+    message: `there is no earlier release than ${release ?? 'what serves'} to go back to`,
+    remedy: 'Release the archive that should serve with deploy.',
+});
+const requestGone = (named, target) => ({
+    code: 'TSD4604',
+    subject: nameOf(named),
+    message: `what release ${target.releaseId} was made from is not kept any more`,
+    remedy: `Release its archive with deploy: ${target.artifact.uri}.`,
+});
+const artifactChanged = ({ artifact }, found) => ({
+    code: 'TSD4605',
+    subject: artifact.uri,
+    message: `the archive is another one now: sha256 ${found.slice(0, 12)}, released was ${artifact.sha256.slice(0, 12)}`,
+    remedy: 'Switch on versioning for the bucket of the archives, or release the archive that is wanted with deploy.',
+});
+const nothingHolds = (named, stored) => ({
+    code: 'TSD4606',
+    subject: nameOf(named),
+    message: stored === null ? 'nothing was ever released here' : `release ${stored.releaseId} holds for nothing (${stored.phase})`,
+    remedy: 'Only a step that says `hold`, e.g. strategy `canary 10% hold`, waits for continue.',
+});
+const ownerLost = (stored) => ({
+    code: 'TSD4607',
+    subject: stored.releaseId,
+    message: `the run that led the release is not heard of any more: ${stored.owner.url}`,
+    remedy: 'Run rollback or deploy: it moves traffic back first.',
+});
+
+
+/***/ }),
+
+/***/ 3666:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ s3Object),
+/* harmony export */   n: () => (/* binding */ isBucket)
+/* harmony export */ });
+/* harmony import */ var _parsed_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3186);
+
+const BUCKET = /^[a-z0-9][-.a-z0-9]{1,61}[a-z0-9]$/;
+const KEY = /^[A-Za-z0-9!_.*'()=+@,-]+(?:\/[A-Za-z0-9!_.*'()=+@,-]+)*$/;
+const VERSION = /^[A-Za-z0-9._-]{1,1024}$/;
+/** A bucket name by S3's own rules; one shaped like an address or with empty labels is not one. */
+const isBucket = (text) => BUCKET.test(text) && !/\.\.|\.-|-\./.test(text) && !/^\d+\.\d+\.\d+\.\d+$/.test(text);
+/**
+ * Reads `s3://bucket/key.mar[?versionId=…]` and nothing wider: no other query, fragment, user info or port, and
+ * no percent sign, so that what is checked here is letter for letter what is fetched.
+ */
+const s3Object = (text) => {
+    const [, bucket = '', key = '', query] = /^s3:\/\/([^/?#]*)\/([^?#]*)(\?[^#]*)?$/.exec(text) ?? [];
+    const versionId = /^\?versionId=(.*)$/.exec(query ?? '')?.[1];
+    if (!isBucket(bucket))
+        return refused('must name a bucket: s3://bucket/key.mar');
+    if (!isKey(key))
+        return refused('must name a plain key, without "..", empty parts or percent signs');
+    if (query !== undefined && !VERSION.test(versionId ?? ''))
+        return refused('must have no query but ?versionId=…, and no fragment');
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .good */ .u)({ bucket, key, versionId: versionId ?? null });
+};
+const isKey = (key) => key.length <= 1024 && KEY.test(key) && !key.split('/').some((part) => part === '.' || part === '..');
+const refused = (rule) => (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .bad */ .M)('TSD1120', rule, 'Write `s3://bucket/key.mar` or `s3://bucket/key.mar?versionId=VERSION`.');
+
+
+/***/ }),
+
+/***/ 8229:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ stateBucketName)
+/* harmony export */ });
+/** One bucket per account and region holds records, reports, artifacts and bundles, unless another is named. */
+const stateBucketName = (accountId, region) => `torchserve-deploy-${accountId}-${region}`;
+
+
+/***/ }),
+
+/***/ 2570:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ev: () => (/* binding */ told),
+/* harmony export */   ML: () => (/* binding */ sameWeights),
+/* harmony export */   fO: () => (/* binding */ serving),
+/* harmony export */   lD: () => (/* binding */ split),
+/* harmony export */   qE: () => (/* binding */ NO_TRAFFIC)
+/* harmony export */ });
+/* harmony import */ var _colour_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8019);
+
+const sameWeights = (a, b) => a !== undefined && _colour_js__WEBPACK_IMPORTED_MODULE_0__/* .COLOURS */ .O5.every((colour) => a[colour] === b[colour]);
+/** `candidate` gets `weight` of 100, the other slot the rest. */
+function split(candidate, weight) {
+    const stable = (0,_colour_js__WEBPACK_IMPORTED_MODULE_0__/* .other */ .F)(candidate);
+    return { [candidate]: weight, [stable]: 100 - weight };
+}
+/** Nothing serves yet: both groups named (so that both are health-checked), neither with weight. */
+const NO_TRAFFIC = { blue: 0, green: 0 };
+/** The slot that traffic goes to: the authority on which colour is live. `split` when both have weight. */
+function serving(weights) {
+    if (weights === undefined)
+        return null;
+    if (weights.blue > 0 && weights.green > 0)
+        return 'split';
+    if (weights.blue > 0)
+        return 'blue';
+    return weights.green > 0 ? 'green' : null;
+}
+/** `blue 90 %, green 10 %` */
+const told = (weights) => _colour_js__WEBPACK_IMPORTED_MODULE_0__/* .COLOURS */ .O5.map((colour) => `${colour} ${weights[colour]} %`).join(', ');
+
+
+/***/ }),
+
+/***/ 1039:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $I: () => (/* binding */ tidying),
+/* harmony export */   kf: () => (/* binding */ turnedBackAgain),
+/* harmony export */   nK: () => (/* binding */ demolition)
+/* harmony export */ });
+/* harmony import */ var _colour_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8019);
+/* harmony import */ var _phase_times_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4203);
+/* harmony import */ var _traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2570);
+
+
+
+/** Records that begin somewhere in the middle of the machine: what is left to do is the same work. */
+/** From `retiring` on: what stands without weight and without a reason goes; null when there is nothing of it. */
+function tidying(stored, seen, by, now, leaseMs) {
+    const live = (0,_traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .serving */ .fO)(seen.rule?.weights);
+    const leftover = _colour_js__WEBPACK_IMPORTED_MODULE_1__/* .COLOURS */ .O5.find((colour) => colour !== live && seen.fleets[colour].stack.state !== 'absent');
+    const { parked } = stored;
+    const waits = parked !== null && parked.colour === leftover && parked.until > now;
+    if (leftover === undefined || live === 'split' || waits || stored.phase === 'stuck')
+        return null;
+    const weights = live === null ? _traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .NO_TRAFFIC */ .qE : (0,_traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .split */ .lD)(live, 100);
+    return {
+        ...restarted(stored, by, now, leaseMs),
+        kind: 'release',
+        phase: 'retiring',
+        candidate: asSeen(seen, (0,_colour_js__WEBPACK_IMPORTED_MODULE_1__/* .other */ .F)(leftover)),
+        stable: null,
+        weights,
+        policy: { ...stored.policy, keepPreviousMs: 0 },
+    };
+}
+/** Nothing about it is to be changed. */
+const asSeen = (seen, colour) => {
+    const { minSize, maxSize, releaseId } = seen.fleets[colour];
+    return { colour, minSize, maxSize, releaseId: releaseId ?? '', parked: false };
+};
+/** Everything of this service and environment is to go. */
+const demolition = (stored, by, now, leaseMs) => ({
+    ...restarted(stored, by, now, leaseMs),
+    kind: 'destroy',
+    phase: 'retiring',
+    weights: _traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .NO_TRAFFIC */ .qE,
+    deadlineAt: now + _phase_times_js__WEBPACK_IMPORTED_MODULE_2__/* .DEMOLITION_MS */ .GY,
+});
+/** A person has looked at a stuck release whose traffic is split: it goes back as it should have. */
+const turnedBackAgain = (stored, owner, now, leaseMs) => ({
+    ...restarted(stored, { releaseId: stored.releaseId, owner }, now, leaseMs),
+    phase: 'rolling_back',
+    weights: stored.stable === null ? _traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .NO_TRAFFIC */ .qE : (0,_traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .split */ .lD)(stored.stable.colour, 100),
+    deadlineAt: now + stored.policy.rollingBackMs,
+    cause: stored.cause,
+    startedAt: stored.startedAt,
+    history: stored.history,
+});
+const restarted = (stored, { releaseId, owner }, now, leaseMs) => ({
+    ...stored,
+    releaseId,
+    owner,
+    replaces: null,
+    enteredAt: now,
+    readBackAt: null,
+    strayed: 0,
+    approvedStep: null,
+    repeats: 0,
+    parked: null,
+    passes: 0,
+    deadlineAt: now + _phase_times_js__WEBPACK_IMPORTED_MODULE_2__/* .ACCEPTANCE_MS */ .xL,
+    leaseUntil: now + leaseMs,
+    cancelRequested: false,
+    cause: null,
+    startedAt: now,
+    history: [],
+});
+
+
+/***/ }),
+
+/***/ 4418:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   IX: () => (/* binding */ pass),
+/* harmony export */   Q7: () => (/* binding */ all),
+/* harmony export */   fJ: () => (/* binding */ fail),
+/* harmony export */   uk: () => (/* binding */ wait)
+/* harmony export */ });
+const pass = (reason) => ({ kind: 'pass', reason });
+const wait = (reason) => ({ kind: 'wait', reason });
+const fail = (problem) => ({ kind: 'fail', problem });
+/** Fails with the first failure, else waits with the first wait, else passes for all the reasons together. */
+function all(...verdicts) {
+    const held = verdicts.find((v) => v.kind === 'fail') ?? verdicts.find((v) => v.kind === 'wait');
+    const reasons = verdicts.flatMap((v) => (v.kind === 'pass' ? [v.reason] : []));
+    return held ?? pass(reasons.join('; '));
+}
+
+
+/***/ }),
+
+/***/ 2293:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   UI: () => (/* binding */ Attempt),
+/* harmony export */   VM: () => (/* binding */ interrupted),
+/* harmony export */   gz: () => (/* binding */ failed)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3828);
+/* harmony import */ var _core_record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9510);
+/* harmony import */ var _github_outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4573);
+/* harmony import */ var _github_runner_commands_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7712);
+/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5671);
+/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8568);
+/* harmony import */ var _report_release_result_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(333);
+/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4030);
+/* harmony import */ var _release_report_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6481);
+/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1222);
+
+
+
+
+
+
+
+
+
+
+/** What a run that leads releases has said on GitHub so far, and what it says at the end. */
+class Attempt {
+    #run;
+    #reporting;
+    #title;
+    #verdict;
+    #reporter;
+    #begun = null;
+    constructor(run, reporting, title, verdict) {
+        this.#run = run;
+        this.#reporting = reporting;
+        this.#title = title;
+        this.#verdict = verdict;
+        this.#reporter = (0,_release_report_js__WEBPACK_IMPORTED_MODULE_7__/* .gitHubReporter */ .Hk)(reporting.token, run);
+    }
+    /** Saved first, so that the post step can heal what this process may not live to finish. */
+    begin = (record, as) => {
+        const { service, environment, releaseId, owner } = record;
+        // What was left and goes back already is the post step's too; a return that was left is the next run's to finish.
+        if (as === 'release' || record.cancelRequested)
+            (0,_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ)('release', JSON.stringify({ service, environment, releaseId, owner }));
+        if (as === 'upkeep')
+            return;
+        const { artifact, manifest } = record;
+        const description = `${artifact.modelName} ${artifact.modelVersion}`;
+        const payload = { releaseId, manifest, artifactSha256: artifact.sha256 };
+        const wish = { environment, description, payload };
+        const deployment = this.#reporter.openDeployment(this.#reporting.deployment, wish);
+        void deployment.then((id) => (0,_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ)('deployment', String(id ?? '')));
+        this.#begun = { record, deployment };
+    };
+    /** Keeps the newest state of the release, for what is said if this process cannot finish it. */
+    follow(record) {
+        if (this.#isOwn(record))
+            this.#begun = { ...this.#begun, record };
+    }
+    async end({ record, artifact, seen, changed }) {
+        const result = record === null ? 'promoted' : (0,_report_release_result_js__WEBPACK_IMPORTED_MODULE_9__/* .releaseResult */ .L)(record);
+        (0,_github_outputs_js__WEBPACK_IMPORTED_MODULE_2__/* .setOutputs */ .n)((0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .outputs */ .V4)(result, artifact, record, seen, changed));
+        if (record === null) {
+            await (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .S)((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .unchangedSummary */ .aT)(this.#title, 'exactly this already serves'));
+            return [];
+        }
+        const facts = (0,_release_report_js__WEBPACK_IMPORTED_MODULE_7__/* .releaseFacts */ .tc)(record, seen, this.#run);
+        await (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .S)((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .summary */ .z)(record, facts));
+        // A release that was cut short is the clean-up step's to end, and to report.
+        if (!_core_record_js__WEBPACK_IMPORTED_MODULE_1__/* .TERMINAL */ .f.has(record.phase))
+            return [record.cause ?? interrupted];
+        const deployment = (await this.#begun?.deployment) ?? null;
+        // Another run's release is reported by that run.
+        if (record.owner.runId === this.#run.runId)
+            await (0,_release_report_js__WEBPACK_IMPORTED_MODULE_7__/* .reportOnGitHub */ .dc)(this.#reporter, this.#reporting.comment, record, facts, deployment);
+        const problem = this.#verdict(record, this.#isOwn(record));
+        return problem === null ? [] : [problem];
+    }
+    async fail(error) {
+        const problems = (0,_shell_js__WEBPACK_IMPORTED_MODULE_8__/* .problemsOf */ .G)(error);
+        if (this.#begun === null)
+            return failed(this.#title, error);
+        (0,_github_outputs_js__WEBPACK_IMPORTED_MODULE_2__/* .setOutputs */ .n)((0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .bareOutputs */ .L7)('cancelled'));
+        const record = { ...this.#begun.record, cause: problems[0] ?? interrupted };
+        await (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .S)((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .summary */ .z)(record, (0,_release_report_js__WEBPACK_IMPORTED_MODULE_7__/* .unseenFacts */ .W)(record, this.#run)));
+        return problems;
+    }
+    #isOwn({ releaseId }) {
+        return this.#begun?.record.releaseId === releaseId;
+    }
+}
+/** A run that ended before a release of its own began. */
+async function failed(title, error) {
+    const problems = (0,_shell_js__WEBPACK_IMPORTED_MODULE_8__/* .problemsOf */ .G)(error);
+    (0,_github_outputs_js__WEBPACK_IMPORTED_MODULE_2__/* .setOutputs */ .n)((0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .bareOutputs */ .L7)(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Refusal */ .P_ ? 'refused' : 'cancelled'));
+    await (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .S)((error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Refusal */ .P_ ? _report_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .refusalSummary */ .Ze : _report_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .failureSummary */ .jg)(title, problems));
+    return problems;
+}
+const interrupted = {
+    code: 'TSD4402',
+    subject: 'release',
+    message: 'the run was stopped before the release had ended',
+    remedy: 'The clean-up step moves traffic back to the stable fleet; run it again when the release is wanted.',
+};
+
+
+/***/ }),
+
+/***/ 6671:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ cleanUpStep)
+/* harmony export */ });
+/* harmony import */ var _app_deploy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7254);
+/* harmony import */ var _core_decide_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8743);
+/* harmony import */ var _core_inputs_deploy_request_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(866);
+/* harmony import */ var _github_run_context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5928);
+/* harmony import */ var _github_runner_commands_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7712);
+/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5671);
+/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4030);
+/* harmony import */ var _given_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2954);
+/* harmony import */ var _lead_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9170);
+/* harmony import */ var _parts_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(737);
+/* harmony import */ var _release_report_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6481);
+/* harmony import */ var _rollback_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1877);
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * The post step of `deploy` and `rollback`: runs after the main step whatever became of it. A release that has ended
+ * needs nothing; one that was cut short gets its traffic moved back to stable, which takes no more than rollback's inputs.
+ */
+async function cleanUpStep(signal) {
+    const saved = (0,_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .savedState */ .fP)('release');
+    if (saved === '')
+        return [];
+    const led = JSON.parse(saved);
+    const values = await (0,_rollback_js__WEBPACK_IMPORTED_MODULE_10__/* .readRollback */ .XP)();
+    const log = (0,_lead_js__WEBPACK_IMPORTED_MODULE_7__/* .releaseLog */ .c)();
+    const scope = (0,_app_deploy_js__WEBPACK_IMPORTED_MODULE_0__/* .scopeOf */ .Od)({ ...led, pollMs: values['poll-interval'] });
+    const record = await (0,_app_deploy_js__WEBPACK_IMPORTED_MODULE_0__/* .turnBack */ .zd)((0,_parts_js__WEBPACK_IMPORTED_MODULE_8__/* .connected */ .aW)((0,_given_js__WEBPACK_IMPORTED_MODULE_6__/* .accessOf */ .YK)(values), log.tell), scope, led, signal);
+    log.end();
+    if (record !== null)
+        await report(record, values);
+    return record !== null && (0,_core_decide_js__WEBPACK_IMPORTED_MODULE_1__/* .mayTurnBack */ .u)(record.phase) ? [unfinished] : [];
+}
+async function report(record, values) {
+    const { token, comment } = (0,_core_inputs_deploy_request_js__WEBPACK_IMPORTED_MODULE_11__/* .reporting */ .vR)(values);
+    const run = (0,_github_run_context_js__WEBPACK_IMPORTED_MODULE_2__/* .runContext */ .p)(process.env);
+    const facts = (0,_release_report_js__WEBPACK_IMPORTED_MODULE_9__/* .unseenFacts */ .W)(record, run);
+    const deployment = (0,_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .savedState */ .fP)('deployment');
+    await (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .S)((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .summary */ .z)(record, facts));
+    const to = (0,_release_report_js__WEBPACK_IMPORTED_MODULE_9__/* .gitHubReporter */ .Hk)(token, run);
+    await (0,_release_report_js__WEBPACK_IMPORTED_MODULE_9__/* .reportOnGitHub */ .dc)(to, comment, record, facts, deployment === '' ? null : Number(deployment));
+}
+const unfinished = {
+    code: 'TSD4403',
+    subject: 'release',
+    message: 'traffic could not be moved back before this step was stopped',
+    remedy: 'Run the workflow again: any run of this service and environment finishes it first.',
+};
+
+
+/***/ }),
+
+/***/ 296:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  k: () => (/* binding */ continueStep)
+});
+
+// EXTERNAL MODULE: ./lib/core/claim.js
+var claim = __nccwpck_require__(6035);
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __nccwpck_require__(3828);
+// EXTERNAL MODULE: ./lib/core/rollback-refusals.js
+var rollback_refusals = __nccwpck_require__(7821);
+// EXTERNAL MODULE: ./lib/app/ask.js
+var ask = __nccwpck_require__(8510);
+;// CONCATENATED MODULE: ./lib/app/continue.js
+
+
+
+
+/** Lets a release that holds for approval go on; resolves once its own run has taken note. Throws Refusal, Failure. */
+async function letGoOn(parts, scope, actor, signal) {
+    const stored = await parts.cloud.records.load(scope.service, scope.environment);
+    const record = stored?.record ?? null;
+    if (record === null || !holds(record) || !(0,claim/* isLed */.ck)(record, parts.clock.now()))
+        throw new errors/* Refusal */.P_([(0,rollback_refusals/* nothingHolds */.MV)(scope, record)]);
+    const { step } = record;
+    const wish = { kind: 'continue', step, actor };
+    const moved = (seen) => seen.releaseId !== record.releaseId || !holds(seen) || seen.step !== step;
+    const after = await (0,ask/* ask */.k)(parts, record, wish, moved, scope.pollMs, signal);
+    if (after === null)
+        throw new errors/* Failure */.HR((0,rollback_refusals/* ownerLost */.Y2)(record));
+    return after;
+}
+const holds = ({ phase, policy, step, approvedStep }) => phase === 'shifting' && policy.steps[step]?.hold === true && approvedStep !== step;
+
+// EXTERNAL MODULE: ./lib/app/deploy.js + 2 modules
+var deploy = __nccwpck_require__(7254);
+// EXTERNAL MODULE: ./lib/core/inputs/verb-inputs.js
+var verb_inputs = __nccwpck_require__(6576);
+// EXTERNAL MODULE: ./lib/github/run-context.js
+var run_context = __nccwpck_require__(5928);
+// EXTERNAL MODULE: ./lib/report/foreign-text.js
+var foreign_text = __nccwpck_require__(9372);
+;// CONCATENATED MODULE: ./lib/report/continue.js
+
+/** Step that was let go on, counted from 1; null: the release did not take it (it was turned back, or another came). */
+const approvedStep = (held) => held.approvedStep === null ? null : held.approvedStep + 1;
+/** The whole summary of `continue`. */
+const continueSummary = (record) => {
+    const step = record.approvedStep === null ? undefined : record.policy.steps[record.approvedStep];
+    const from = step === undefined ? '' : ` past ${step.weight} %`;
+    return `### ${record.service} in ${record.environment}: ✅ goes on${from}\n\nRelease ${(0,foreign_text/* inMarkdown */.Hi)(record.releaseId, 100)} took note: ${(0,foreign_text/* address */.hl)(record.owner.url)}\n`;
+};
+
+// EXTERNAL MODULE: ./lib/report/summary.js + 1 modules
+var summary = __nccwpck_require__(4030);
+// EXTERNAL MODULE: ./lib/entry/given.js + 1 modules
+var given = __nccwpck_require__(2954);
+// EXTERNAL MODULE: ./lib/entry/parts.js + 45 modules
+var parts = __nccwpck_require__(737);
+// EXTERNAL MODULE: ./lib/entry/verb-step.js
+var verb_step = __nccwpck_require__(7730);
+;// CONCATENATED MODULE: ./lib/entry/continue.js
+
+
+
+
+
+
+
+
+
+
+/** `continue`: no problem once the release that holds took note. */
+const continueStep = (signal) => (0,verb_step/* verbStep */.I)('continue', verb_inputs/* CONTINUE_INPUTS */.KO, async (values, tell) => {
+    const run = (0,run_context/* runContext */.p)(process.env);
+    const scope = (0,deploy/* scopeOf */.Od)({ ...values, pollMs: values['poll-interval'] });
+    const record = await letGoOn((0,parts/* leadParts */.fM)((0,given/* accessOf */.YK)(values), run, tell), scope, run.actor, signal);
+    const step = approvedStep(record);
+    // It was turned back, or another one began, before it could take note.
+    const problems = step === null ? [record.cause ?? (0,rollback_refusals/* nothingHolds */.MV)(scope, record)] : [];
+    return {
+        outputs: { 'release-id': record.releaseId, step: String(step ?? '') },
+        summary: step === null ? (0,summary/* failureSummary */.jg)((0,given/* titleOf */.Gg)(values), problems) : continueSummary(record),
+        problems,
+    };
+});
+
+
+/***/ }),
+
+/***/ 5229:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  c: () => (/* binding */ deployStep)
+});
+
+// EXTERNAL MODULE: ./lib/app/deploy.js + 2 modules
+var deploy = __nccwpck_require__(7254);
+// EXTERNAL MODULE: ./lib/core/inputs/deploy-inputs.js + 16 modules
+var deploy_inputs = __nccwpck_require__(3252);
+// EXTERNAL MODULE: ./lib/core/inputs/cross-rules.js
+var cross_rules = __nccwpck_require__(4811);
+// EXTERNAL MODULE: ./lib/core/inputs/deploy-request.js
+var deploy_request = __nccwpck_require__(866);
+// EXTERNAL MODULE: ./lib/core/inputs/read-values.js
+var read_values = __nccwpck_require__(6020);
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __nccwpck_require__(3828);
+// EXTERNAL MODULE: ./lib/core/quoted.js
+var quoted = __nccwpck_require__(4415);
 ;// CONCATENATED MODULE: ./lib/core/golden-set.js
 
 /** More would delay every instance's start, as each must answer them all. */
 const MOST_REQUESTS = 100;
-const golden_set_isMapping = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isMapping = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const when = (holds, rule) => (value) => holds(value) ? null : rule;
 const within = (least, most) => (value) => typeof value === 'number' && value >= least && value <= most
     ? null
@@ -2949,7 +4111,7 @@ const REQUEST = {
     contentType: when((v) => typeof v === 'string' && /^[\x20-\x7e]{1,200}$/.test(v), 'must be a content type'),
     body: json,
     bodyBase64: when(isBase64, 'must be Base64'),
-    expect: when(golden_set_isMapping, 'must be a mapping'),
+    expect: when(isMapping, 'must be a mapping'),
 };
 const EXPECT = {
     status: within(100, 599),
@@ -2960,20 +4122,20 @@ const EXPECT = {
 };
 /** Reads the golden set from a parsed file; every fault is named with its place in the file. */
 const goldenSet = (document) => {
-    const requests = golden_set_isMapping(document) ? document['requests'] : undefined;
-    if (!golden_set_isMapping(document) || !Array.isArray(requests) || Object.keys(document).length !== 1)
+    const requests = isMapping(document) ? document['requests'] : undefined;
+    if (!isMapping(document) || !Array.isArray(requests) || Object.keys(document).length !== 1)
         return {
             golden: null,
-            problems: [golden_set_problem('must be a mapping with one key, `requests`, which is a list')],
+            problems: [problem('must be a mapping with one key, `requests`, which is a list')],
         };
     const rules = [...countRules(requests), ...requests.flatMap((request, i) => requestRules(request, i + 1))];
     // Every field was just checked against GoldenSet's shape.
     return rules.length === 0
         ? { golden: document, problems: [] }
-        : { golden: null, problems: rules.map(golden_set_problem) };
+        : { golden: null, problems: rules.map(problem) };
 };
 const countRules = (requests) => {
-    const names = requests.map((request) => golden_set_isMapping(request) && typeof request['name'] === 'string' ? request['name'] : undefined);
+    const names = requests.map((request) => isMapping(request) && typeof request['name'] === 'string' ? request['name'] : undefined);
     const repeated = names.find((name, i) => name !== undefined && names.indexOf(name) !== i);
     return [
         ...(requests.length >= 1 && requests.length <= MOST_REQUESTS
@@ -2983,9 +4145,9 @@ const countRules = (requests) => {
     ];
 };
 const requestRules = (request, place) => {
-    if (!golden_set_isMapping(request))
+    if (!isMapping(request))
         return [`request ${place} must be a mapping`];
-    const expect = golden_set_isMapping(request['expect']) ? request['expect'] : {};
+    const expect = isMapping(request['expect']) ? request['expect'] : {};
     return [
         ...(request['name'] === undefined ? ['name must be given'] : []),
         ...('body' in request === 'bodyBase64' in request ? ['must have either body or bodyBase64'] : []),
@@ -3004,67 +4166,19 @@ const fieldRules = (fields, checks, prefix) => Object.entries(fields).flatMap(([
     const rule = check(value);
     return rule === null ? [] : [`${prefix}${key} ${rule}`];
 });
-const golden_set_problem = (rule) => ({
+const problem = (rule) => ({
     code: 'TSD1407',
     subject: 'golden',
     message: `the file is not a golden set: ${rule}`,
     remedy: 'Write `{"requests": [{"name": "one", "body": …, "expect": {"json": …}}]}`.',
 });
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./lib/files/workspace-file.js
-
-
-
-/** Real, absolute path of a file that a workflow named: symbolic links are followed, then it must be in the workspace. */
-const workspaceFile = async (workspace, path) => {
-    const root = await realPath(workspace);
-    const real = await realPath((0,external_node_path_.resolve)(workspace, path));
-    if (root === null || real === null)
-        return (0,core_parsed/* bad */.M)('TSD1402', 'must be there; the workspace has no such file', 'Check the path, and that the repository was checked out.');
-    return real.startsWith(root.endsWith(external_node_path_.sep) ? root : root + external_node_path_.sep)
-        ? (0,core_parsed/* good */.u)(real)
-        : (0,core_parsed/* bad */.M)('TSD1401', 'must be inside the workspace, links followed', 'Name a file of the repository, or copy it there first.');
-};
-const realPath = (path) => (0,promises_.realpath)(path).catch(() => null);
-/** The text of a plain file of at most `most` bytes of UTF-8; no more than that is ever read. */
-const boundedText = async (path, most) => {
-    const bytes = await head(path, most + 1);
-    if (bytes === null)
-        return (0,core_parsed/* bad */.M)('TSD1402', 'must be a plain file that can be read', 'Check the path and its permissions.');
-    if (bytes.length > most)
-        return (0,core_parsed/* bad */.M)('TSD1403', `must be at most ${most} bytes`, 'Make the file smaller.');
-    const text = utf8(bytes);
-    return text === null ? (0,core_parsed/* bad */.M)('TSD1403', 'must be UTF-8 text', 'Save the file as UTF-8.') : (0,core_parsed/* good */.u)(text);
-};
-const head = async (path, count) => {
-    const file = await (0,promises_.open)(path).catch(() => null);
-    if (file === null)
-        return null;
-    try {
-        if (!(await file.stat()).isFile())
-            return null;
-        const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(count) });
-        return buffer.subarray(0, bytesRead);
-    }
-    finally {
-        await file.close();
-    }
-};
-const utf8 = (bytes) => {
-    try {
-        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    }
-    catch {
-        return null;
-    }
-};
-
-// EXTERNAL MODULE: ./lib/files/yaml-document.js
-var yaml_document = __nccwpck_require__(3088);
+// EXTERNAL MODULE: ./lib/files/config-file.js + 2 modules
+var config_file = __nccwpck_require__(7084);
+// EXTERNAL MODULE: ./lib/files/document-file.js
+var document_file = __nccwpck_require__(8901);
+// EXTERNAL MODULE: ./lib/files/workspace-file.js
+var workspace_file = __nccwpck_require__(545);
 ;// CONCATENATED MODULE: ./lib/files/read-request.js
 
 
@@ -3075,19 +4189,17 @@ var yaml_document = __nccwpck_require__(3088);
 
 
 
-
-const LARGEST_CONFIG = 64 * 1024;
 const LARGEST_GOLDEN = 1024 * 1024;
 /** Reads and checks inputs, config file and golden set. Throws a Refusal with every problem found; calls nobody. */
 const readRequest = async (given) => {
-    const config = await readConfig(given);
-    const { values, problems } = readValues(DEPLOY_INPUTS, { ...given, config: config.texts });
+    const config = await (0,config_file/* readConfig */.X)(given);
+    const { values, problems } = (0,read_values/* readValues */.N)(deploy_inputs/* DEPLOY_INPUTS */.U, { ...given, config: config.texts });
     const artifact = await locate(given.workspace, values['model-artifact']);
     const golden = await readGolden(given.workspace, values.golden ?? null);
     const all = [
         ...config.problems,
         ...problems,
-        ...crossProblems(values),
+        ...(0,cross_rules/* crossProblems */.r)(values),
         ...artifact.problems,
         ...golden.problems,
     ];
@@ -3096,130 +4208,37 @@ const readRequest = async (given) => {
     // Without a problem every input has its value.
     const complete = values;
     return {
-        deploy: deployRequest(complete, { artifact: artifact.source, golden: golden.golden }),
-        reporting: reporting(complete),
-        notices: notices(complete),
+        deploy: (0,deploy_request/* deployRequest */.Lo)(complete, { artifact: artifact.source, golden: golden.golden }),
+        reporting: (0,deploy_request/* reporting */.vR)(complete),
+        notices: (0,deploy_request/* notices */.oE)(complete),
     };
-};
-const readConfig = async ({ inputs, environment, workspace }) => {
-    // A path that is not one is told of when all inputs are read.
-    const { values } = readValues({ config: DEPLOY_INPUTS.config }, { inputs, environment, config: {} });
-    if (typeof values.config !== 'string')
-        return { texts: {}, problems: [] };
-    const document = await readDocument(workspace, values.config, LARGEST_CONFIG, 'as-written');
-    return document.ok
-        ? configTexts(document.value, DEPLOY_INPUTS)
-        : { texts: {}, problems: [fileProblem('config', values.config, document)] };
 };
 const readGolden = async (workspace, path) => {
     if (path === null)
         return { golden: null, problems: [] };
-    const document = await readDocument(workspace, path, LARGEST_GOLDEN, 'typed');
+    const document = await (0,document_file/* readDocument */.u)(workspace, path, LARGEST_GOLDEN, 'typed');
     return document.ok
         ? goldenSet(document.value)
-        : { golden: null, problems: [fileProblem('golden', path, document)] };
+        : { golden: null, problems: [(0,document_file/* fileProblem */.W)('golden', path, document)] };
 };
 const locate = async (workspace, source) => {
     if (source?.kind !== 'file')
         return { source: source ?? null, problems: [] };
-    const path = await workspaceFile(workspace, source.path);
+    const path = await (0,workspace_file/* workspaceFile */.E)(workspace, source.path);
     return path.ok
         ? { source: { kind: 'file', path: path.value }, problems: [] }
-        : { source: null, problems: [fileProblem('model-artifact', source.path, path)] };
-};
-const readDocument = async (workspace, path, most, scalars) => {
-    const place = await workspaceFile(workspace, path);
-    const text = place.ok ? await boundedText(place.value, most) : place;
-    return text.ok ? (0,yaml_document/* yamlDocument */.r)(text.value, scalars) : text;
-};
-const fileProblem = (subject, path, { fault }) => ({ code: fault.code, subject, message: `${(0,quoted/* quoted */.T)(path)} ${fault.rule}`, remedy: fault.remedy });
-
-// EXTERNAL MODULE: ./lib/github/action-log.js
-var action_log = __nccwpck_require__(4354);
-// EXTERNAL MODULE: ./lib/github/runner-commands.js
-var runner_commands = __nccwpck_require__(7712);
-;// CONCATENATED MODULE: ./lib/github/inputs.js
-
-/** The action's inputs by name, as the runner hands them over; '' where nothing was given. */
-const actionInputs = (names) => Object.fromEntries(names.map((name) => [name, (0,runner_commands/* input */.hF)(name)]));
-
-// EXTERNAL MODULE: ./lib/core/redaction.js
-var redaction = __nccwpck_require__(3654);
-;// CONCATENATED MODULE: ./lib/github/outputs.js
-
-
-/** Sets the step's outputs; whatever was quoted into one, no access key or presigned address leaves with it. */
-const setOutputs = (outputs) => {
-    for (const [name, value] of Object.entries(outputs))
-        (0,runner_commands/* setOutput */.uH)(name, (0,redaction/* redact */.E)(value));
+        : { source: null, problems: [(0,document_file/* fileProblem */.W)('model-artifact', source.path, path)] };
 };
 
 // EXTERNAL MODULE: ./lib/github/run-context.js
 var run_context = __nccwpck_require__(5928);
-// EXTERNAL MODULE: ./lib/github/summary.js
-var summary = __nccwpck_require__(5671);
-// EXTERNAL MODULE: ./lib/clock.js
-var clock = __nccwpck_require__(5233);
-// EXTERNAL MODULE: ./lib/report/log.js
-var report_log = __nccwpck_require__(9820);
-// EXTERNAL MODULE: ./lib/core/edge-outputs.js
-var edge_outputs = __nccwpck_require__(365);
-// EXTERNAL MODULE: ./lib/core/traffic.js
-var traffic = __nccwpck_require__(2570);
-// EXTERNAL MODULE: ./lib/report/release-result.js
-var release_result = __nccwpck_require__(333);
-;// CONCATENATED MODULE: ./lib/report/outputs.js
-
-
-
-/** The outputs of `deploy`; `summary-json` holds all of them and the history in one document. */
-function outputs(result, artifact, record, seen, changed) {
-    const live = (0,traffic/* serving */.fO)(seen.rule?.weights);
-    const fleet = live === null || live === 'split' ? null : seen.fleets[live];
-    const seconds = record === null ? null : (0,release_result/* rollbackSeconds */.Q)(record);
-    const values = {
-        'release-id': record?.releaseId ?? fleet?.releaseId ?? '',
-        result,
-        url: (0,edge_outputs/* edgeOutputs */.m)(seen.edge)?.url ?? '',
-        colour: live ?? '',
-        'artifact-sha256': artifact.sha256,
-        'model-version': artifact.modelVersion,
-        'fleet-name': fleet?.name ?? '',
-        'desired-capacity': fleet === null ? '' : String(fleet.desired),
-        'min-size': fleet === null ? '' : String(fleet.minSize),
-        'max-size': fleet === null ? '' : String(fleet.maxSize),
-        'rollback-seconds': seconds === null ? '' : seconds.toFixed(1),
-        changed: String(changed),
-    };
-    return { ...values, 'summary-json': JSON.stringify({ ...values, history: record?.history ?? [] }) };
-}
-/** When nothing was done, or nothing is known of what is left. */
-const bareOutputs = (result) => ({
-    result,
-    changed: 'false',
-    'summary-json': JSON.stringify({ result, changed: 'false' }),
-});
-
-// EXTERNAL MODULE: ./lib/report/summary.js + 1 modules
-var report_summary = __nccwpck_require__(4030);
-// EXTERNAL MODULE: ./lib/entry/parts.js + 34 modules
-var entry_parts = __nccwpck_require__(1340);
-// EXTERNAL MODULE: ./lib/entry/release-report.js + 7 modules
-var release_report = __nccwpck_require__(6481);
-// EXTERNAL MODULE: ./lib/entry/shell.js
-var shell = __nccwpck_require__(1222);
+// EXTERNAL MODULE: ./lib/entry/attempt.js
+var entry_attempt = __nccwpck_require__(2293);
+// EXTERNAL MODULE: ./lib/entry/given.js + 1 modules
+var given = __nccwpck_require__(2954);
+// EXTERNAL MODULE: ./lib/entry/lead.js + 2 modules
+var lead = __nccwpck_require__(9170);
 ;// CONCATENATED MODULE: ./lib/entry/deploy.js
-
-
-
-
-
-
-
-
-
-
-
 
 
 
@@ -3230,101 +4249,174 @@ var shell = __nccwpck_require__(1222);
 /** The main step of `deploy`: the problems it ended with, none for a promoted release. */
 async function deployStep(signal) {
     const run = (0,run_context/* runContext */.p)(process.env);
-    const request = await readDeployRequest().catch((error) => deploy_refused('deploy', (0,shell/* problemsOf */.G)(error)));
-    if ('refused' in request)
-        return request.refused;
-    const log = (0,action_log/* actionLog */.Z)({ line: report_log/* logLine */.B, title: ({ record }) => (0,report_log/* phaseTitle */.e)(record) }, (0,clock/* systemClock */.m)());
-    for (const notice of request.notices)
-        log.tell({ kind: 'note', text: notice });
-    const attempt = new Attempt(run, request);
-    const tell = (progress) => {
-        log.tell(progress);
-        if (progress.kind === 'phase')
-            attempt.follow(progress.record);
-    };
-    try {
-        const parts = await (0,entry_parts/* deployParts */.w)(request.deploy, run, tell, (record) => attempt.begin(record));
-        const ended = await (0,deploy/* deploy */.g)(parts, request.deploy, signal);
-        log.end();
-        return await attempt.end(ended);
-    }
-    catch (error) {
-        log.end();
-        return await attempt.fail((0,shell/* problemsOf */.G)(error));
-    }
+    const request = await readRequest((0,given/* given */.gI)(deploy_inputs/* DEPLOY_INPUTS */.U)).catch((error) => (0,entry_attempt/* failed */.gz)('deploy', error));
+    if (!('deploy' in request))
+        return request;
+    const { deploy: wanted, reporting, notices } = request;
+    const attempt = new entry_attempt/* Attempt */.UI(run, reporting, (0,given/* titleOf */.Gg)(wanted), promoted);
+    return (0,lead/* lead */.H)(attempt, wanted, run, notices, (parts) => (0,deploy/* deploy */.gg)(parts, wanted, signal));
 }
-/** Inputs as the runner gives them; throws Refusal with all problems, before any call. */
-const readDeployRequest = () => readRequest({
-    inputs: actionInputs(Object.keys(DEPLOY_INPUTS)),
+const promoted = (record) => (record.phase === 'promoted' ? null : (record.cause ?? entry_attempt/* interrupted */.VM));
+
+
+/***/ }),
+
+/***/ 4738:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  F: () => (/* binding */ destroyStep)
+});
+
+// EXTERNAL MODULE: ./lib/app/deploy.js + 2 modules
+var deploy = __nccwpck_require__(7254);
+// EXTERNAL MODULE: ./lib/core/claim.js
+var claim = __nccwpck_require__(6035);
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __nccwpck_require__(3828);
+// EXTERNAL MODULE: ./lib/core/rollback-refusals.js
+var rollback_refusals = __nccwpck_require__(7821);
+// EXTERNAL MODULE: ./lib/core/upkeep.js
+var upkeep = __nccwpck_require__(1039);
+// EXTERNAL MODULE: ./lib/app/parts.js
+var app_parts = __nccwpck_require__(2825);
+// EXTERNAL MODULE: ./lib/app/take-over.js
+var take_over = __nccwpck_require__(699);
+;// CONCATENATED MODULE: ./lib/app/destroy.js
+
+
+
+
+
+
+/** Removes everything of one service and environment, in order. Refused while a release runs. Throws Refusal. */
+async function destroy(parts, scope, signal) {
+    const { cloud, clock, owner } = parts;
+    const held = await cloud.records.load(scope.service, scope.environment);
+    if (held === null)
+        throw new errors/* Refusal */.P_([(0,rollback_refusals/* neverReleased */.CR)(scope)]);
+    (0,claim/* claim */.B7)(held.record, { owner, manifest: null, acceptObserved: true }, clock.now());
+    const by = { releaseId: `d${owner.runId}-${owner.attempt}`, owner };
+    const record = (0,upkeep/* demolition */.nK)(held.record, by, clock.now(), app_parts/* LEASE_MS */.W);
+    return (await (0,take_over/* finish */.O)(parts, scope, record, held.tag, signal)).record;
+}
+
+// EXTERNAL MODULE: ./lib/app/status.js
+var app_status = __nccwpck_require__(9001);
+// EXTERNAL MODULE: ./lib/core/inputs/verb-inputs.js
+var verb_inputs = __nccwpck_require__(6576);
+// EXTERNAL MODULE: ./lib/github/run-context.js
+var run_context = __nccwpck_require__(5928);
+// EXTERNAL MODULE: ./lib/core/colour.js
+var colour = __nccwpck_require__(8019);
+// EXTERNAL MODULE: ./lib/report/foreign-text.js
+var foreign_text = __nccwpck_require__(9372);
+// EXTERNAL MODULE: ./lib/report/release-sections.js
+var release_sections = __nccwpck_require__(7964);
+// EXTERNAL MODULE: ./lib/report/sections.js
+var sections = __nccwpck_require__(3136);
+// EXTERNAL MODULE: ./lib/report/summary.js + 1 modules
+var summary = __nccwpck_require__(4030);
+;// CONCATENATED MODULE: ./lib/report/destroy.js
+
+
+
+
+
+/** Names of the stacks that stand. */
+const standing = ({ edge, fleets }) => [...colour/* COLOURS */.O5.map((colour) => fleets[colour].stack), edge]
+    .filter(({ state }) => state !== 'absent')
+    .map(({ name }) => name);
+/** The job summary of `destroy`; `before`: the stacks that stood when it began. */
+const destroySummary = (record, before) => (0,sections/* joinWithin */.Uo)(summary/* SUMMARY_LIMIT */.Jt, [
+    `### ${record.service} in ${record.environment}: ${verdict(record, before)}`,
+    (0,release_sections/* causeSection */.bM)(record.cause),
+    before.length === 0 ? null : before.map((name) => `- ${(0,foreign_text/* inMarkdown */.Hi)(name, 150)}`).join('\n'),
+    KEPT,
+    (0,release_sections/* detailSection */.xd)(record.cause),
+]);
+const verdict = ({ phase }, before) => {
+    if (phase === 'stuck')
+        return '⛔ blocked, a person is needed';
+    if (phase !== 'promoted')
+        return '❌ stopped on the way';
+    return before.length === 0 ? '✅ nothing stood any more' : '✅ removed';
+};
+const KEPT = 'Records, archives and reports stay in the state bucket, and the network stack stays.';
+
+// EXTERNAL MODULE: ./lib/entry/given.js + 1 modules
+var given = __nccwpck_require__(2954);
+// EXTERNAL MODULE: ./lib/entry/parts.js + 45 modules
+var entry_parts = __nccwpck_require__(737);
+// EXTERNAL MODULE: ./lib/entry/verb-step.js
+var verb_step = __nccwpck_require__(7730);
+;// CONCATENATED MODULE: ./lib/entry/destroy.js
+
+
+
+
+
+
+
+
+
+
+/** `destroy`: no problem once everything is gone; the resource that blocks it is named. */
+const destroyStep = (signal) => (0,verb_step/* verbStep */.I)('destroy', verb_inputs/* DESTROY_INPUTS */.nY, async (values, tell) => {
+    const parts = (0,entry_parts/* leadParts */.fM)((0,given/* accessOf */.YK)(values), (0,run_context/* runContext */.p)(process.env), tell);
+    const scope = (0,deploy/* scopeOf */.Od)({ ...values, pollMs: values['poll-interval'] });
+    const before = standing((await (0,app_status/* status */.h)(parts, scope)).seen);
+    const record = await destroy(parts, scope, signal);
+    return {
+        outputs: { changed: String(before.length > 0) },
+        summary: destroySummary(record, before),
+        problems: left(record),
+    };
+});
+const left = (record) => {
+    if (record.phase === 'promoted')
+        return [];
+    return [record.phase === 'stuck' ? (record.cause ?? (0,claim/* stuckRelease */.iO)(record)) : (0,verb_step/* stopped */.c)('destroy')];
+};
+
+
+/***/ }),
+
+/***/ 2954:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  YK: () => (/* binding */ accessOf),
+  gI: () => (/* binding */ given),
+  Gg: () => (/* binding */ titleOf)
+});
+
+// EXTERNAL MODULE: ./lib/github/runner-commands.js
+var runner_commands = __nccwpck_require__(7712);
+;// CONCATENATED MODULE: ./lib/github/inputs.js
+
+/** The action's inputs by name, as the runner hands them over; '' where nothing was given. */
+const actionInputs = (names) => Object.fromEntries(names.map((name) => [name, (0,runner_commands/* input */.hF)(name)]));
+
+;// CONCATENATED MODULE: ./lib/entry/given.js
+
+/** Inputs as the runner gives them, and where files are read from. */
+const given = (definitions) => ({
+    inputs: actionInputs(Object.keys(definitions)),
     environment: process.env,
     workspace: process.env['GITHUB_WORKSPACE'] ?? process.cwd(),
 });
-/** What this run has said on GitHub so far, and what it says at the end. */
-class Attempt {
-    #run;
-    #request;
-    #reporter;
-    #begun = null;
-    constructor(run, request) {
-        this.#run = run;
-        this.#request = request;
-        this.#reporter = (0,release_report/* gitHubReporter */.Hk)(request.reporting.token, run);
-    }
-    /** Saved first, so that the post step can heal what this process may not live to finish. */
-    begin(record) {
-        const { service, environment, releaseId } = record;
-        (0,runner_commands/* saveState */.LZ)('release', JSON.stringify({ service, environment, releaseId }));
-        const { deployment: mode } = this.#request.reporting;
-        const { artifact, manifest } = record;
-        const description = `${artifact.modelName} ${artifact.modelVersion}`;
-        const payload = { releaseId, manifest, artifactSha256: artifact.sha256 };
-        const deployment = this.#reporter.openDeployment(mode, { environment, description, payload });
-        void deployment.then((id) => (0,runner_commands/* saveState */.LZ)('deployment', String(id ?? '')));
-        this.#begun = { record, deployment };
-    }
-    /** Keeps the newest state of the release, for what is said if this process cannot finish it. */
-    follow(record) {
-        if (this.#begun?.record.releaseId === record.releaseId)
-            this.#begun = { ...this.#begun, record };
-    }
-    async end({ record, artifact, seen, changed }) {
-        const result = record === null ? 'promoted' : (0,release_result/* releaseResult */.L)(record);
-        setOutputs(outputs(result, artifact, record, seen, changed));
-        if (record === null) {
-            await (0,summary/* writeSummary */.S)((0,report_summary/* unchangedSummary */.aT)(this.#title, 'exactly this already serves'));
-            return [];
-        }
-        const facts = (0,release_report/* releaseFacts */.tc)(record, seen, this.#run);
-        await (0,summary/* writeSummary */.S)((0,report_summary/* summary */.z)(record, facts));
-        // A release that was cut short is the clean-up step's to end, and to report.
-        if (!core_record/* TERMINAL */.f.has(record.phase))
-            return [record.cause ?? interrupted];
-        await (0,release_report/* reportOnGitHub */.dc)(this.#reporter, this.#request.reporting.comment, record, facts, await this.#begun.deployment);
-        return result === 'promoted' ? [] : [record.cause ?? interrupted];
-    }
-    async fail(problems) {
-        if (this.#begun === null)
-            return (await deploy_refused(this.#title, problems)).refused;
-        setOutputs(bareOutputs('cancelled'));
-        const record = { ...this.#begun.record, cause: problems[0] ?? interrupted };
-        await (0,summary/* writeSummary */.S)((0,report_summary/* summary */.z)(record, (0,release_report/* unseenFacts */.W)(record, this.#run)));
-        return problems;
-    }
-    get #title() {
-        return `${this.#request.deploy.service} in ${this.#request.deploy.environment}`;
-    }
-}
-async function deploy_refused(title, problems) {
-    setOutputs(bareOutputs('refused'));
-    await (0,summary/* writeSummary */.S)((0,report_summary/* refusalSummary */.Ze)(title, problems));
-    return { refused: problems };
-}
-const interrupted = {
-    code: 'TSD4402',
-    subject: 'release',
-    message: 'the run was stopped before the release had ended',
-    remedy: 'The clean-up step moves traffic back to the stable fleet; run it again when the release is wanted.',
-};
+const accessOf = (values) => ({
+    region: values['aws-region'],
+    roleToAssume: values['role-to-assume'],
+    stateBucket: values['state-bucket'],
+});
+/** How reports name a service and environment. */
+const titleOf = ({ service, environment }) => `${service} in ${environment}`;
 
 
 /***/ }),
@@ -3335,19 +4427,39 @@ const interrupted = {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _github_runner_commands_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7712);
 /* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6671);
-/* harmony import */ var _deploy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7907);
-/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1222);
+/* harmony import */ var _continue_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(296);
+/* harmony import */ var _deploy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5229);
+/* harmony import */ var _destroy_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4738);
+/* harmony import */ var _rollback_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1877);
+/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1222);
+/* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6023);
+/* harmony import */ var _sweep_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8240);
+/* harmony import */ var _verb_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6475);
 
 
 
 
+
+
+
+
+
+
+const STEPS = {
+    deploy: _deploy_js__WEBPACK_IMPORTED_MODULE_3__/* .deployStep */ .c,
+    rollback: _rollback_js__WEBPACK_IMPORTED_MODULE_5__/* .rollbackStep */ .dl,
+    continue: _continue_js__WEBPACK_IMPORTED_MODULE_2__/* .continueStep */ .k,
+    status: _status_js__WEBPACK_IMPORTED_MODULE_7__/* .statusStep */ .D,
+    destroy: _destroy_js__WEBPACK_IMPORTED_MODULE_4__/* .destroyStep */ .F,
+    sweep: _sweep_js__WEBPACK_IMPORTED_MODULE_8__/* .sweepStep */ .p,
+};
 // One bundle for the main and the post step: state written by the first is how the second knows itself.
 if ((0,_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .savedState */ .fP)('step') === 'main') {
-    await (0,_shell_js__WEBPACK_IMPORTED_MODULE_3__/* .shell */ .v)(_clean_up_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanUpStep */ .J);
+    await (0,_shell_js__WEBPACK_IMPORTED_MODULE_6__/* .shell */ .v)(_clean_up_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanUpStep */ .J);
 }
 else {
     (0,_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)('step', 'main');
-    await (0,_shell_js__WEBPACK_IMPORTED_MODULE_3__/* .shell */ .v)(_deploy_js__WEBPACK_IMPORTED_MODULE_2__/* .deployStep */ .c);
+    await (0,_shell_js__WEBPACK_IMPORTED_MODULE_6__/* .shell */ .v)(STEPS[(0,_verb_js__WEBPACK_IMPORTED_MODULE_9__/* .verbOf */ .r)(process.argv[1] ?? '')]);
 }
 
 __webpack_async_result__();
@@ -3355,14 +4467,122 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 1340:
+/***/ 9170:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  a: () => (/* binding */ connected),
-  w: () => (/* binding */ deployParts)
+  H: () => (/* binding */ lead),
+  c: () => (/* binding */ releaseLog)
+});
+
+// EXTERNAL MODULE: ./lib/clock.js
+var clock = __nccwpck_require__(5233);
+// EXTERNAL MODULE: ./lib/github/runner-commands.js
+var runner_commands = __nccwpck_require__(7712);
+;// CONCATENATED MODULE: ./lib/github/action-log.js
+
+/** A reader who sees nothing for longer than this thinks that the run hangs. */
+const HEARTBEAT_MS = 30_000;
+/**
+ * The log of a run: a group for each phase, a line for each change, and in a quiet wait a line at least every 30 s
+ * that says what is awaited, however often the loop says that it waits. Times count from when this is made. One
+ * group is always open until `end`, which comes before annotations: inside a group they would be folded away.
+ */
+const actionLog = (text, clock, sink = { info: runner_commands/* info */.pq, startGroup: runner_commands/* startGroup */.Oh, endGroup: runner_commands/* endGroup */.N4 }) => {
+    const began = clock.now();
+    let spokeAt = began;
+    sink.startGroup('preparation');
+    const tell = (progress) => {
+        const now = clock.now();
+        if (progress.kind === 'waiting' && now - spokeAt < HEARTBEAT_MS)
+            return;
+        if (progress.kind === 'phase') {
+            sink.endGroup();
+            sink.startGroup(text.title(progress));
+        }
+        sink.info(text.line(progress, now - began));
+        spokeAt = now;
+    };
+    return { tell, end: sink.endGroup };
+};
+
+// EXTERNAL MODULE: ./lib/report/elapsed.js
+var elapsed = __nccwpck_require__(1646);
+// EXTERNAL MODULE: ./lib/report/foreign-text.js
+var foreign_text = __nccwpck_require__(9372);
+;// CONCATENATED MODULE: ./lib/report/log.js
+
+
+/** One line of the log for one thing that happened, with the time since the run began. */
+const logLine = (progress, sinceMs) => `[${(0,elapsed/* elapsed */.v)(sinceMs).padStart(7)}] ${said(progress)}`;
+/** The name of the group that a phase's lines are gathered under. */
+const phaseTitle = (record) => {
+    const name = record.phase.replace('_', ' ');
+    const { colour } = record.candidate;
+    return record.phase === 'shifting' ? `${name}, ${record.weights[colour]} % to ${colour}` : name;
+};
+const said = (progress) => {
+    switch (progress.kind) {
+        case 'phase':
+            return `${phaseTitle(progress.record)}: ${(0,foreign_text/* oneLine */.TN)(progress.reason)}`;
+        case 'weights':
+            return `weights: blue ${progress.weights.blue} %, green ${progress.weights.green} %`;
+        case 'stack-event':
+            return stackEvent(progress);
+        case 'waiting':
+            return `waiting ${(0,elapsed/* elapsed */.v)(progress.elapsedMs)}: ${(0,foreign_text/* oneLine */.TN)(progress.reason)}`;
+        case 'note':
+            return (0,foreign_text/* oneLine */.TN)(progress.text);
+    }
+};
+const stackEvent = ({ event }) => {
+    const reason = event.reason === null ? '' : `: ${(0,foreign_text/* oneLine */.TN)(event.reason)}`;
+    return `${event.stack} ${event.status} ${event.resource} (${event.type})${reason}`;
+};
+
+// EXTERNAL MODULE: ./lib/entry/parts.js + 45 modules
+var parts = __nccwpck_require__(737);
+;// CONCATENATED MODULE: ./lib/entry/lead.js
+
+
+
+
+const releaseLog = () => actionLog({ line: logLine, title: ({ record }) => phaseTitle(record) }, (0,clock/* systemClock */.m)());
+/** Leads a release with its log and its reports: the problems it ended with. */
+async function lead(attempt, access, run, notices, work) {
+    const log = releaseLog();
+    for (const notice of notices)
+        log.tell({ kind: 'note', text: notice });
+    const tell = (progress) => {
+        log.tell(progress);
+        if (progress.kind === 'phase')
+            attempt.follow(progress.record);
+    };
+    try {
+        const ended = await work(await (0,parts/* makingParts */.WL)(access, run, tell, attempt.begin));
+        log.end();
+        return await attempt.end(ended);
+    }
+    catch (error) {
+        log.end();
+        return await attempt.fail(error);
+    }
+}
+
+
+/***/ }),
+
+/***/ 737:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  aW: () => (/* binding */ connected),
+  fM: () => (/* binding */ leadParts),
+  WL: () => (/* binding */ makingParts)
 });
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -3372,14 +4592,35 @@ var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./lib/clock.js
 var lib_clock = __nccwpck_require__(5233);
 ;// CONCATENATED MODULE: ./lib/aws/account.js
-function account(clients, calls) {
+/** `renews`: the credentials are ours, and renewed by us. */
+function account(clients, calls, renews) {
+    let end;
+    const ambientEnd = async () => {
+        // Any client would do: this one is loaded for every release.
+        const { config } = await clients.cloudFormation();
+        return fixedEnd(await calls.repeat('credentials', () => config.credentials()));
+    };
     return {
         async accountId() {
             const sts = await clients.sts();
             const { Account: id } = await calls.repeat('credentials', () => sts.getCallerIdentity());
             return id;
         },
+        credentialsUntil() {
+            end ??= renews ? Promise.resolve(null) : ambientEnd();
+            // A failure is not kept: the next poll asks again.
+            end.catch(() => (end = undefined));
+            return end;
+        },
     };
+}
+/**
+ * When credentials end for good. Only those from environment variables do: every other source of the SDK's chain
+ * (instance, container, profile, process, web identity) is asked again by the SDK once what it gave has ended.
+ */
+function fixedEnd({ $source, expiration }) {
+    const end = expiration?.getTime() ?? Number.NaN;
+    return $source?.CREDENTIALS_ENV_VARS === undefined || Number.isNaN(end) ? null : end;
 }
 
 ;// CONCATENATED MODULE: ./lib/aws/alarms.js
@@ -3679,16 +4920,36 @@ function callsWith(clock, random = Math.random) {
         async once(subject, call) {
             try {
                 await call();
+                return 'done';
             }
             catch (error) {
                 if (!isPassing(error))
                     throw translated(error, subject);
+                return 'unknown';
             }
         },
     };
 }
 
+;// CONCATENATED MODULE: ./lib/aws/server-time.js
+/** Listens to the `Date` of all answers of this client, refusals too, since it stands inside of what reads them. */
+function hearing(client, hear) {
+    if (hear === undefined)
+        return client;
+    client.middlewareStack.add((next) => async (args) => {
+        const result = await next(args);
+        const time = Date.parse(dateOf(result.response));
+        if (!Number.isNaN(time))
+            hear(time);
+        return result;
+    }, { step: 'deserialize', priority: 'low', name: 'serverTime' });
+    return client;
+}
+/** '' for an answer without a date. */
+const dateOf = (response) => response.headers?.['date'] ?? '';
+
 ;// CONCATENATED MODULE: ./lib/aws/clients.js
+
 /** One attempt: what may be sent again is decided in calls.ts, call by call, not by the SDK for all alike. */
 const ONE_ATTEMPT = { maxAttempts: 1 };
 const API = {
@@ -3696,16 +4957,16 @@ const API = {
 };
 /** Archives take as long as they take: only silence is cut. */
 const OBJECTS = { requestHandler: { connectionTimeout: 5_000, socketTimeout: 30_000 } };
-function clientsFor(options) {
+function clientsFor({ hearTime, ...options }) {
     const api = { ...options, ...ONE_ATTEMPT, ...API };
     const objects = { ...options, ...ONE_ATTEMPT, ...OBJECTS, forcePathStyle: hasOwnEndpoint(process.env) };
     return {
-        autoScaling: lazily(async () => new (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(932)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8932, 19))).AutoScaling(api)),
-        cloudFormation: lazily(async () => new (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(805)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 3805, 19))).CloudFormation(api)),
-        cloudWatch: lazily(async () => new (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(85)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4085, 19))).CloudWatch(api)),
-        loadBalancing: lazily(async () => new (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(586)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 586, 19))).ElasticLoadBalancingV2(api)),
-        s3: lazily(async () => new (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(711)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 3711, 19))).S3(objects)),
-        sts: lazily(async () => new (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(695)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1695, 19))).STS(api)),
+        autoScaling: lazily(async () => hearing(new (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(932)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8932, 19))).AutoScaling(api), hearTime)),
+        cloudFormation: lazily(async () => hearing(new (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(805)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 3805, 19))).CloudFormation(api), hearTime)),
+        cloudWatch: lazily(async () => hearing(new (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(85)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4085, 19))).CloudWatch(api), hearTime)),
+        loadBalancing: lazily(async () => hearing(new (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(586)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 586, 19))).ElasticLoadBalancingV2(api), hearTime)),
+        s3: lazily(async () => hearing(new (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(711)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 3711, 19))).S3(objects), hearTime)),
+        sts: lazily(async () => hearing(new (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(695)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1695, 19))).STS(api), hearTime)),
     };
 }
 /** S3-compatible endpoints seldom answer to bucket names as host names, so the bucket goes into the path. */
@@ -3773,6 +5034,67 @@ function remedyFor(message) {
     return 'Let the role trust this repository and environment (the `sub` of the job’s token).';
 }
 
+// EXTERNAL MODULE: ./lib/core/colour.js
+var core_colour = __nccwpck_require__(8019);
+;// CONCATENATED MODULE: ./lib/aws/fleet-end.js
+
+/** The maximum stays: it is what the fleet is launched up to should somebody go back to it after all. */
+const NOTHING = { MinSize: 0, DesiredCapacity: 0 };
+const NAMES = {
+    pin: 'torchserve-deploy-pin',
+    parking: 'torchserve-deploy-parking',
+};
+/** Auto Scaling's times are whole seconds: it ends with the last one that has begun. */
+const putEnd = (client, group, until, { kind, sizes }) => client.putScheduledUpdateGroupAction({
+    AutoScalingGroupName: group,
+    ScheduledActionName: NAMES[kind],
+    StartTime: new Date(Math.ceil(until / 1000) * 1000),
+    ...sizes,
+});
+/** An unknown action is a ValidationError: there was no end any more, or never one. */
+async function removeEnd(client, group, kind) {
+    try {
+        await client.deleteScheduledAction({ AutoScalingGroupName: group, ScheduledActionName: NAMES[kind] });
+    }
+    catch (error) {
+        if (!isNamed(error, 'ValidationError'))
+            throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/aws/group-names.js
+
+/** Logical id of the group in templates/fleet.yaml: its name is asked for before the stack has outputs. */
+const GROUP = 'Group';
+/** From the stack's output, or while it is being made from its resources, asked until found, once a stack. */
+function groupNames(clients, calls) {
+    const known = new Map();
+    return async (stack) => {
+        if (stack.id === null || stack.status === 'REVIEW_IN_PROGRESS')
+            return null;
+        const name = stack.outputs['GroupName'] ?? known.get(stack.id);
+        if (name !== undefined)
+            return name;
+        const client = await clients.cloudFormation();
+        const found = await calls.repeat(stack.name, () => find(client, stack.id));
+        if (found !== null)
+            known.set(stack.id, found);
+        return found;
+    };
+}
+async function find(client, stackId) {
+    try {
+        const answer = await client.describeStackResources({ StackName: stackId, LogicalResourceId: GROUP });
+        const id = answer.StackResources?.[0]?.PhysicalResourceId ?? '';
+        return id === '' ? null : id;
+    }
+    catch (error) {
+        if (isNamed(error, 'ValidationError'))
+            return null;
+        throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/aws/scaling-failure.js
 /** Wrong in every zone, now and later: the group would try for ever. */
 const HOPELESS = [
@@ -3794,11 +5116,12 @@ const IN_THIS_ZONE = [
     /instance type .* is not supported in your requested Availability Zone/i,
 ];
 const matches = (message, patterns) => patterns.some((pattern) => pattern.test(message));
+const NO_TROUBLE = { failure: null, shortage: null };
 /**
- * The message of a launch failure that waiting cannot heal, else null. Activities newest first. A launch that
- * succeeded later outweighs what failed before it; one zone without capacity is normal while others have some.
+ * Why launches fail. Activities newest first. A launch that succeeded later outweighs what failed before it; one zone
+ * without capacity is normal while others have some.
  */
-function unhealableFailure(activities, zones) {
+function launchTrouble(activities, zones) {
     const launches = activities.filter((activity) => activity.description.startsWith('Launching'));
     const succeeded = launches.findIndex((activity) => activity.status === 'Successful');
     const failed = launches
@@ -3806,11 +5129,12 @@ function unhealableFailure(activities, zones) {
         .filter((activity) => activity.status === 'Failed');
     const hopeless = failed.find((activity) => matches(activity.message, HOPELESS));
     if (hopeless !== undefined)
-        return hopeless.message;
+        return { failure: hopeless.message, shortage: null };
     const short = failed.filter((activity) => matches(activity.message, IN_THIS_ZONE));
     const without = new Set(short.map((activity) => activity.zone));
     const everywhere = zones.length > 0 && zones.every((zone) => without.has(zone));
-    return everywhere ? (short[0]?.message ?? null) : null;
+    const message = short[0]?.message ?? null;
+    return everywhere ? { failure: message, shortage: null } : { failure: null, shortage: message };
 }
 /** From the activity's details (JSON with "Availability Zone"), else from the message: "... you requested (us-east-1a)". */
 function zoneOf(details, message) {
@@ -3818,99 +5142,35 @@ function zoneOf(details, message) {
     return fromDetails ?? /Availability Zone[^(]*\(([-a-z0-9]+)\)/i.exec(message)?.[1] ?? null;
 }
 
-;// CONCATENATED MODULE: ./lib/aws/fleets.js
+;// CONCATENATED MODULE: ./lib/aws/launch-failures.js
 
-
-/** Logical id of the group in templates/fleet.yaml: its name is asked for before the stack has outputs. */
-const GROUP = 'Group';
-function fleets(clients, calls) {
-    const groupNames = groupNameMemory(clients, calls);
-    return {
-        async observe(stack) {
-            const name = await groupNames(stack);
-            const client = await clients.autoScaling();
-            const group = name === null ? null : await calls.repeat(name, () => findGroup(client, name));
-            if (group === null)
-                return withoutGroup(stack);
-            const failure = isShort(group)
-                ? await calls.repeat(stack.name, () => readFailure(client, group))
-                : null;
-            return fleets_viewOf(stack, group, failure);
-        },
-        async pin(groupName, minSize, until, restoreMin) {
-            const client = await clients.autoScaling();
-            // The end first: a run that is lost in between leaves a fleet unpinned, never one pinned for ever.
-            await calls.repeat(groupName, () => putPinEnd(client, groupName, until, restoreMin));
-            await setMinimum(client, calls, groupName, minSize);
-        },
-        async unpin(groupName, minSize) {
-            const client = await clients.autoScaling();
-            await setMinimum(client, calls, groupName, minSize);
-            const group = await calls.repeat(groupName, () => findGroup(client, groupName));
-            // An unanswered call may have failed: as long as the pin stands, its end must.
-            if (group?.MinSize === minSize)
-                await calls.once(groupName, () => removePinEnd(client, groupName));
-        },
-    };
-}
-const setMinimum = (client, calls, name, MinSize) => calls.once(name, () => client.updateAutoScalingGroup({ AutoScalingGroupName: name, MinSize }));
-/** The one-time scheduled action that ends a pin; Auto Scaling keeps one of a name, and drops it once it ran. */
-const PIN_END = 'torchserve-deploy-pin';
-/** Auto Scaling's times are whole seconds: the pin ends with the last one that has begun. */
-const putPinEnd = (client, name, until, restoreMin) => client.putScheduledUpdateGroupAction({
-    AutoScalingGroupName: name,
-    ScheduledActionName: PIN_END,
-    StartTime: new Date(Math.ceil(until / 1000) * 1000),
-    MinSize: restoreMin,
-});
-/** An unknown action is a ValidationError: the pin had no end any more, or never one. */
-async function removePinEnd(client, name) {
-    try {
-        await client.deleteScheduledAction({ AutoScalingGroupName: name, ScheduledActionName: PIN_END });
-    }
-    catch (error) {
-        if (!isNamed(error, 'ValidationError'))
-            throw error;
-    }
-}
-/** From the stack's output, or while it is being made from its resources, asked once a stack. */
-function groupNameMemory(clients, calls) {
+/** The pace of questions about launches, over all groups. */
+const PACE_MS = 1_000;
+/** Only a short group is asked about, one a second: of two, the one asked about longest ago. */
+function launchFailures(clients, calls, clock) {
     const known = new Map();
-    return async (stack) => {
-        if (stack.id === null || stack.status === 'REVIEW_IN_PROGRESS')
-            return null;
-        const name = stack.outputs['GroupName'] ?? known.get(stack.id);
-        if (name !== undefined)
-            return name;
-        const client = await clients.cloudFormation();
-        const found = await calls.repeat(stack.name, () => findGroupName(client, stack.id));
-        if (found !== null)
-            known.set(stack.id, found);
-        return found;
+    let askedAt = -Infinity;
+    const ask = async (group) => {
+        askedAt = clock.now();
+        const client = await clients.autoScaling();
+        const trouble = await calls.repeat(nameOf(group), () => readTrouble(client, group));
+        known.set(nameOf(group), { at: askedAt, trouble });
+    };
+    return async (groups) => {
+        const at = (group) => known.get(nameOf(group))?.at ?? -Infinity;
+        const [oldest] = groups.filter(isShort).toSorted((a, b) => at(a) - at(b));
+        if (oldest !== undefined && clock.now() - askedAt >= PACE_MS)
+            await ask(oldest);
+        return (group) => (isShort(group) ? (known.get(nameOf(group))?.trouble ?? NO_TROUBLE) : NO_TROUBLE);
     };
 }
-async function findGroupName(client, stackId) {
-    try {
-        const answer = await client.describeStackResources({ StackName: stackId, LogicalResourceId: GROUP });
-        const id = answer.StackResources?.[0]?.PhysicalResourceId ?? '';
-        return id === '' ? null : id;
-    }
-    catch (error) {
-        if (isNamed(error, 'ValidationError'))
-            return null;
-        throw error;
-    }
-}
-/** An unknown group is an empty list, not an error (ASG-11). */
-async function findGroup(client, name) {
-    const answer = await client.describeAutoScalingGroups({ AutoScalingGroupNames: [name] });
-    return answer.AutoScalingGroups?.[0] ?? null;
-}
+const nameOf = (group) => group.AutoScalingGroupName ?? '';
 const isShort = (group) => (group.Instances ?? []).filter((instance) => instance.LifecycleState === 'InService').length <
     (group.DesiredCapacity ?? 0);
-async function readFailure(client, group) {
-    const answer = await client.describeScalingActivities({ AutoScalingGroupName: group.AutoScalingGroupName });
-    return unhealableFailure((answer.Activities ?? []).map(ours), group.AvailabilityZones ?? []);
+/** The newest hundred: a launch that succeeded among them outweighs what is older. */
+async function readTrouble(client, group) {
+    const answer = await client.describeScalingActivities({ AutoScalingGroupName: nameOf(group) });
+    return launchTrouble((answer.Activities ?? []).map(ours), group.AvailabilityZones ?? []);
 }
 const ours = (activity) => ({
     status: activity.StatusCode ?? '',
@@ -3918,10 +5178,70 @@ const ours = (activity) => ({
     message: activity.StatusMessage ?? activity.Description ?? '',
     zone: zoneOf(activity.Details, activity.StatusMessage ?? activity.Description ?? ''),
 });
+
+;// CONCATENATED MODULE: ./lib/aws/fleets.js
+
+
+
+
+
+function fleets(clients, calls, clock) {
+    const nameOf = groupNames(clients, calls);
+    const failures = launchFailures(clients, calls, clock);
+    /** Each only when the one before was answered, and none twice: another run may have taken the release over. */
+    const inOrder = async (group, steps) => {
+        const client = await clients.autoScaling();
+        for (const step of steps)
+            if ((await calls.once(group, () => step(client))) === 'unknown')
+                return 'unknown';
+        return 'done';
+    };
+    return {
+        async observe(stacks) {
+            const [blue, green] = await Promise.all([nameOf(stacks.blue), nameOf(stacks.green)]);
+            const found = await findGroups(clients, calls, [blue, green]);
+            const troubleOf = await failures([...found.values()]);
+            const names = { blue, green };
+            return (0,core_colour/* perColour */.Yr)((colour) => {
+                const group = found.get(names[colour] ?? '');
+                return group === undefined
+                    ? withoutGroup(stacks[colour])
+                    : fleets_viewOf(stacks[colour], group, troubleOf(group));
+            });
+        },
+        pin: (group, minSize, until, restoreMin) => inOrder(group, [
+            // The end first: a run that is lost in between leaves a fleet that is not held, never one held for ever.
+            (client) => putEnd(client, group, until, { kind: 'pin', sizes: { MinSize: restoreMin } }),
+            (client) => removeEnd(client, group, 'parking'),
+            (client) => setMinimum(client, group, minSize),
+        ]),
+        park: (group, minSize, until) => inOrder(group, [
+            (client) => putEnd(client, group, until, { kind: 'parking', sizes: NOTHING }),
+            (client) => removeEnd(client, group, 'pin'),
+            (client) => setMinimum(client, group, minSize),
+        ]),
+        unpin: (group, minSize) => inOrder(group, [
+            ...(minSize === null ? [] : [(client) => setMinimum(client, group, minSize)]),
+            // As long as the pin stands, its end must.
+            (client) => removeEnd(client, group, 'pin'),
+        ]),
+    };
+}
+const setMinimum = (client, AutoScalingGroupName, MinSize) => client.updateAutoScalingGroup({ AutoScalingGroupName, MinSize });
+/** By name, in one call; none without names. An unknown group is left out, not an error (ASG-11). */
+async function findGroups(clients, calls, wanted) {
+    const AutoScalingGroupNames = wanted.filter((name) => name !== null);
+    if (AutoScalingGroupNames.length === 0)
+        return new Map();
+    const client = await clients.autoScaling();
+    const answer = await calls.repeat(AutoScalingGroupNames.join(' and '), () => client.describeAutoScalingGroups({ AutoScalingGroupNames }));
+    return new Map((answer.AutoScalingGroups ?? []).map((group) => [group.AutoScalingGroupName ?? '', group]));
+}
 const fleets_identity = (stack) => ({
     stack,
     releaseId: stack.tags['torchserve-deploy:release'] ?? null,
     manifest: stack.tags['torchserve-deploy:manifest'] ?? null,
+    capacity: stack.tags['torchserve-deploy:capacity'] ?? null,
 });
 const withoutGroup = (stack) => ({
     ...fleets_identity(stack),
@@ -3930,9 +5250,9 @@ const withoutGroup = (stack) => ({
     maxSize: 0,
     desired: 0,
     instances: [],
-    failure: null,
+    ...NO_TROUBLE,
 });
-const fleets_viewOf = (stack, group, failure) => ({
+const fleets_viewOf = (stack, group, trouble) => ({
     ...fleets_identity(stack),
     name: group.AutoScalingGroupName ?? null,
     minSize: group.MinSize ?? 0,
@@ -3944,8 +5264,108 @@ const fleets_viewOf = (stack, group, failure) => ({
         lifecycle: instance.LifecycleState ?? '',
         healthy: instance.HealthStatus === 'Healthy',
     })),
-    failure,
+    ...trouble,
 });
+
+;// CONCATENATED MODULE: ./lib/core/intent.js
+/** Longest texts kept, in UTF-16 units. Ours are shorter; the object may hold anything. */
+const LONGEST = { document: 16_384, releaseId: 128, actor: 128, runUrl: 2_048 };
+/** More steps than a strategy can have. */
+const MOST_STEPS = 1_000;
+/** The latest moment that a date can hold. */
+const LAST_MOMENT = 8_640_000_000_000_000;
+/** Reads a stored intent; null for whatever is none. Unknown fields are left out. Never throws. */
+function parsedIntent(text) {
+    const value = text.length > LONGEST.document ? null : parsed(text);
+    if (!isIntent(value))
+        return null;
+    const { releaseId, kind, step, actor, runUrl, at } = value;
+    return { schemaVersion: 1, releaseId, kind, step, actor, runUrl, at };
+}
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return null;
+    }
+}
+const isFields = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isText = (value, longest) => typeof value === 'string' && value.length > 0 && value.length <= longest;
+const isWhole = (value, most) => Number.isSafeInteger(value) && value >= 0 && value <= most;
+const isIntent = (value) => isFields(value) &&
+    value['schemaVersion'] === 1 &&
+    isText(value['releaseId'], LONGEST.releaseId) &&
+    (value['kind'] === 'continue' || value['kind'] === 'rollback') &&
+    (value['step'] === null || isWhole(value['step'], MOST_STEPS)) &&
+    isText(value['actor'], LONGEST.actor) &&
+    isText(value['runUrl'], LONGEST.runUrl) &&
+    isWhole(value['at'], LAST_MOMENT);
+
+;// CONCATENATED MODULE: ./lib/aws/release-place.js
+/** Where what a release leaves in the state bucket lies: its record, those of earlier ones, and what is asked of it. */
+const RELEASES = 'releases/';
+const releaseKey = (service, environment, name) => `${RELEASES}${service}/${environment}/${name}.json`;
+/** Whose record an object is; null for one that is none. */
+function recordPlace(key) {
+    const found = /^releases\/(?<service>[^/]+)\/(?<environment>[^/]+)\/current\.json$/.exec(key)?.groups;
+    return found === undefined ? null : { service: found['service'], environment: found['environment'] };
+}
+
+;// CONCATENATED MODULE: ./lib/aws/intent-store.js
+
+
+
+/** Far more than an intent has. */
+const intent_store_LARGEST = 64 * 1024;
+/** The intent beside the record. Read at each poll: one that did not change costs an answer without a body. */
+function intentStore(clients, calls, bucket) {
+    const known = new Map();
+    const placeOf = async (service, environment) => ({
+        Bucket: await bucket(),
+        Key: releaseKey(service, environment, 'intent'),
+    });
+    return {
+        async read(service, environment) {
+            const place = await placeOf(service, environment);
+            const s3 = await clients.s3();
+            const found = await calls.repeat(place.Bucket, () => read(s3, place, known.get(place.Key)));
+            if (found === null)
+                known.delete(place.Key);
+            else
+                known.set(place.Key, found);
+            return found?.intent ?? null;
+        },
+        async write(service, environment, intent) {
+            const place = await placeOf(service, environment);
+            const s3 = await clients.s3();
+            const Body = JSON.stringify(intent, null, 2);
+            await calls.repeat(place.Bucket, () => s3.putObject({ ...place, Body, ContentType: 'application/json' }));
+        },
+    };
+}
+/** null when there is none. S3-07: "not modified" comes as an error without a name of its own. */
+async function read(s3, place, before) {
+    try {
+        const answer = await s3.getObject({ ...place, ...(before && { IfNoneMatch: before.tag }) });
+        return { tag: answer.ETag ?? '', intent: await intentIn(answer) };
+    }
+    catch (error) {
+        if (before !== undefined && httpStatus(error) === 304)
+            return before;
+        if (isNamed(error, 'NoSuchKey'))
+            return null;
+        throw error;
+    }
+}
+async function intentIn({ Body, ContentLength }) {
+    if ((ContentLength ?? 0) <= intent_store_LARGEST)
+        return parsedIntent((await Body?.transformToString()) ?? '');
+    // Nobody reads it: its connection is given up.
+    if (Body !== undefined && 'destroy' in Body)
+        Body.destroy();
+    return null;
+}
 
 ;// CONCATENATED MODULE: ./lib/aws/instance-report-reader.js
 const STATES = new Set([
@@ -3963,7 +5383,7 @@ const LONGEST_LINE = 2_000;
  * read is a `failed` report, never a silent gap.
  */
 function readReport(text, releaseId, instanceId) {
-    const fields = parsed(text);
+    const fields = instance_report_reader_parsed(text);
     return isReport(fields, releaseId, instanceId) ? clipped(fields) : unreadableReport(releaseId, instanceId);
 }
 const unreadableReport = (releaseId, instanceId) => ({
@@ -3980,7 +5400,7 @@ const unreadableReport = (releaseId, instanceId) => ({
     reason: 'the instance report cannot be read',
     log: [],
 });
-function parsed(text) {
+function instance_report_reader_parsed(text) {
     try {
         return JSON.parse(text);
     }
@@ -3988,46 +5408,60 @@ function parsed(text) {
         return null;
     }
 }
-const isFields = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-const isText = (value) => typeof value === 'string';
+const instance_report_reader_isFields = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const instance_report_reader_isText = (value) => typeof value === 'string';
 const isNumber = (value) => typeof value === 'number' && Number.isFinite(value);
 const isCount = (value) => Number.isSafeInteger(value) && value >= 0;
 const orNull = (check) => (value) => value === null || check(value);
-const isModel = (value) => isFields(value) &&
-    isText(value['name']) &&
-    isText(value['version']) &&
+const isModel = (value) => instance_report_reader_isFields(value) &&
+    instance_report_reader_isText(value['name']) &&
+    instance_report_reader_isText(value['version']) &&
     isCount(value['workersReady']) &&
     isCount(value['workersMin']);
-const isGolden = (value) => isFields(value) &&
+const isGolden = (value) => instance_report_reader_isFields(value) &&
     isCount(value['passed']) &&
     isCount(value['failed']) &&
     orNull(isNumber)(value['latencyMs']);
-const isRequests = (value) => isFields(value) && isCount(value['total']) && isCount(value['failed']);
+const isRequests = (value) => instance_report_reader_isFields(value) && isCount(value['total']) && isCount(value['failed']);
 function isReport(value, releaseId, instanceId) {
-    if (!isFields(value))
+    if (!instance_report_reader_isFields(value))
         return false;
     const { log } = value;
     return (value['schemaVersion'] === 1 &&
         value['releaseId'] === releaseId &&
         value['instanceId'] === instanceId &&
-        isText(value['zone']) &&
-        isText(value['state']) &&
+        instance_report_reader_isText(value['zone']) &&
+        instance_report_reader_isText(value['state']) &&
         STATES.has(value['state']) &&
-        isText(value['step']) &&
+        instance_report_reader_isText(value['step']) &&
         isNumber(value['at']) &&
         orNull(isModel)(value['model']) &&
         orNull(isGolden)(value['golden']) &&
         isRequests(value['requests']) &&
-        orNull(isText)(value['reason']) &&
+        orNull(instance_report_reader_isText)(value['reason']) &&
         Array.isArray(log) &&
-        log.every(isText));
+        log.every(instance_report_reader_isText));
 }
 const clipped = (report) => ({
     ...report,
     log: report.log.slice(-LOG_LINES).map((line) => line.slice(0, LONGEST_LINE)),
 });
 
+;// CONCATENATED MODULE: ./lib/aws/objects-below.js
+/** All objects under a prefix, a thousand a call, in the order of their keys. */
+async function objectsBelow(s3, Bucket, Prefix) {
+    const found = [];
+    let token;
+    do {
+        const answer = await s3.listObjectsV2({ Bucket, Prefix, ...(token && { ContinuationToken: token }) });
+        found.push(...(answer.Contents ?? []));
+        token = answer.NextContinuationToken;
+    } while (token !== undefined);
+    return found;
+}
+
 ;// CONCATENATED MODULE: ./lib/aws/instance-reports.js
+
 
 
 /** Far more than a report with 40 lines of log has. */
@@ -4039,7 +5473,8 @@ function instanceReports(clients, calls, bucket) {
             const s3 = await clients.s3();
             const Bucket = await bucket();
             const prefix = `reports/${releaseId}/`;
-            const listed = await calls.repeat(Bucket, () => list(s3, Bucket, prefix));
+            const found = await calls.repeat(Bucket, () => objectsBelow(s3, Bucket, prefix));
+            const listed = found.filter((object) => object.Key?.endsWith('.json') === true);
             const reports = await Promise.all(listed.map(async (object) => {
                 const before = known.get(object.Key);
                 if (before?.etag === object.ETag)
@@ -4052,16 +5487,6 @@ function instanceReports(clients, calls, bucket) {
             return reports.filter((report) => report !== null);
         },
     };
-}
-async function list(s3, Bucket, Prefix) {
-    const found = [];
-    let token;
-    do {
-        const answer = await s3.listObjectsV2({ Bucket, Prefix, ...(token && { ContinuationToken: token }) });
-        found.push(...(answer.Contents ?? []));
-        token = answer.NextContinuationToken;
-    } while (token !== undefined);
-    return found.filter((object) => object.Key?.endsWith('.json') === true);
 }
 /** null for one that was removed since it was listed. */
 async function readOne(s3, Bucket, object, releaseId, prefix) {
@@ -4079,13 +5504,40 @@ async function readOne(s3, Bucket, object, releaseId, prefix) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/aws/stored-request.js
+
+/** What a release was made from, as it is kept beside its record. */
+const requestText = (request) => JSON.stringify({ schemaVersion: 1, request }, null, 2);
+/** Reads what `requestText` wrote. Throws Failure for anything else: nothing is made from a guess. */
+function parsedRequest(text, key) {
+    const value = stored_request_parsed(text);
+    if (!isObject(value) || value['schemaVersion'] !== 1 || !isRequest(value['request']))
+        throw new errors/* Failure */.HR({
+            code: 'TSD3304',
+            subject: key,
+            message: 'what the release was made from cannot be read by this version of the action',
+            remedy: 'Release the archive that should serve with deploy.',
+        });
+    return value['request'];
+}
+const isRequest = (value) => isObject(value) && typeof value['service'] === 'string' && isObject(value['policy']) && isObject(value['verified']);
+function stored_request_parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return null;
+    }
+}
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
 ;// CONCATENATED MODULE: ./lib/aws/stored-record.js
 
 const recordText = ({ record, nonce }) => JSON.stringify({ ...record, nonce }, null, 2);
 /** Reads what `recordText` wrote. Throws Failure for anything else: a record is never guessed. */
 function parsedRecord(text, key) {
     const value = stored_record_parsed(text);
-    if (!isObject(value) || value['schemaVersion'] !== 1 || typeof value['releaseId'] !== 'string')
+    if (!stored_record_isObject(value) || value['schemaVersion'] !== 1 || typeof value['releaseId'] !== 'string')
         throw new errors/* Failure */.HR({
             code: 'TSD3302',
             subject: key,
@@ -4103,7 +5555,7 @@ function stored_record_parsed(text) {
         return null;
     }
 }
-const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const stored_record_isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 ;// CONCATENATED MODULE: ./lib/aws/record-store.js
 
@@ -4111,19 +5563,21 @@ const isObject = (value) => typeof value === 'object' && value !== null && !Arra
 
 
 
+
+
+
 const record_store_ATTEMPTS = 8;
-const folder = (service, environment) => `releases/${service}/${environment}`;
 function recordStore(clients, calls, clock, bucket) {
     const placeOf = async (service, environment, name) => ({
         Bucket: await bucket(),
-        Key: `${folder(service, environment)}/${name}.json`,
+        Key: releaseKey(service, environment, name),
     });
     return {
         async load(service, environment) {
             const place = await placeOf(service, environment, 'current');
             const s3 = await clients.s3();
-            const found = await calls.repeat(place.Bucket, () => read(s3, place));
-            return found === null ? null : { record: found.record, tag: found.tag };
+            const found = await calls.repeat(place.Bucket, () => readText(s3, place));
+            return found === null ? null : { record: versionIn(found, place).record, tag: found.tag };
         },
         async save(record, tag) {
             const place = await placeOf(record.service, record.environment, 'current');
@@ -4136,6 +5590,30 @@ function recordStore(clients, calls, clock, bucket) {
             const Body = recordText({ record, nonce: '' });
             await calls.repeat(place.Bucket, () => s3.putObject({ ...place, Body, ContentType: 'application/json' }));
         },
+        async archived(service, environment, releaseId) {
+            const place = await placeOf(service, environment, releaseId);
+            const s3 = await clients.s3();
+            const found = await calls.repeat(place.Bucket, () => readText(s3, place));
+            return found === null ? null : versionIn(found, place).record;
+        },
+        async keepRequest(releaseId, request) {
+            const place = await placeOf(request.service, request.environment, `${releaseId}.request`);
+            const s3 = await clients.s3();
+            const Body = requestText(request);
+            await calls.repeat(place.Bucket, () => s3.putObject({ ...place, Body, ContentType: 'application/json' }));
+        },
+        async request(service, environment, releaseId) {
+            const place = await placeOf(service, environment, `${releaseId}.request`);
+            const s3 = await clients.s3();
+            const found = await calls.repeat(place.Bucket, () => readText(s3, place));
+            return found === null ? null : parsedRequest(found.text, place.Key);
+        },
+        async list() {
+            const Bucket = await bucket();
+            const s3 = await clients.s3();
+            const objects = await calls.repeat(Bucket, () => objectsBelow(s3, Bucket, RELEASES));
+            return objects.map(({ Key }) => recordPlace(Key ?? '')).filter((place) => place !== null);
+        },
     };
 }
 /**
@@ -4147,7 +5625,8 @@ async function saveOver(save) {
         const written = await put(save);
         if (written !== null)
             return written;
-        const stored = await save.calls.repeat(save.place.Bucket, () => read(save.s3, save.place));
+        const found = await save.calls.repeat(save.place.Bucket, () => readText(save.s3, save.place));
+        const stored = found === null ? null : versionIn(found, save.place);
         if (stored?.nonce === save.wish.nonce)
             return stored.tag;
         if ((stored?.tag ?? null) !== save.tag)
@@ -4172,10 +5651,10 @@ async function put({ s3, place, wish, tag }) {
 }
 /** 412: another version is there. 409: a write at the same time. NoSuchKey: it is gone (S3-02). */
 const isOpen = (error) => isPassing(error) || [409, 412].includes(httpStatus(error)) || isNamed(error, 'NoSuchKey');
-async function read(s3, place) {
+async function readText(s3, place) {
     try {
         const answer = await s3.getObject(place);
-        return { ...parsedRecord(await answer.Body.transformToString(), place.Key), tag: answer.ETag };
+        return { text: await answer.Body.transformToString(), tag: answer.ETag };
     }
     catch (error) {
         if (isNamed(error, 'NoSuchKey'))
@@ -4183,12 +5662,33 @@ async function read(s3, place) {
         throw error;
     }
 }
+const versionIn = ({ text, tag }, { Key }) => ({ ...parsedRecord(text, Key), tag });
 const neverSaved = ({ Key }) => ({
     code: 'TSD3303',
     subject: Key,
     message: 'S3 would neither take nor refuse the release record',
     remedy: 'Run again: the release is taken up where its record stands.',
 });
+
+;// CONCATENATED MODULE: ./lib/aws/aged-answers.js
+/** `keeps` says which answers may be shown again at all. */
+function agedAnswers(clock, keeps = () => true) {
+    const kept = new Map();
+    return {
+        async answer(about, age, ask) {
+            const before = kept.get(about);
+            const asked = clock.now();
+            if (before !== undefined && asked - before.at < (age?.maxAgeMs ?? 0))
+                return before.answer;
+            kept.delete(about);
+            const answer = await ask();
+            if (keeps(answer))
+                kept.set(about, { at: asked, answer });
+            return answer;
+        },
+        forget: (about) => void kept.delete(about),
+    };
+}
 
 ;// CONCATENATED MODULE: ./lib/aws/change-set-causes.js
 /**
@@ -4216,6 +5716,29 @@ function causeText(event) {
     const where = [event.LogicalResourceId, event.ValidationPath].filter((part) => part !== undefined && part !== '');
     return where.length === 0 ? reason : `${where.join(' ')}: ${reason}`;
 }
+
+;// CONCATENATED MODULE: ./lib/aws/replacements.js
+/**
+ * What an update would put another in the place of, or might, as soon as something it depends on has its new value:
+ * `Group (AWS::AutoScaling::AutoScalingGroup)`, in the order that CloudFormation lists the changes.
+ */
+async function replacements(client, StackName, ChangeSetName) {
+    const found = [];
+    let next;
+    do {
+        const answer = await client.describeChangeSet({
+            StackName,
+            ChangeSetName,
+            ...(next && { NextToken: next }),
+        });
+        found.push(...(answer.Changes ?? []).filter(replaces).map(replacements_nameOf));
+        next = answer.NextToken;
+    } while (next !== undefined && next !== '');
+    return found;
+}
+/** `Conditional` is only known to be harmless once it is done: too late for what serves. */
+const replaces = ({ ResourceChange: change }) => change?.Replacement === 'True' || change?.Replacement === 'Conditional';
+const replacements_nameOf = ({ ResourceChange: change }) => `${change?.LogicalResourceId ?? ''} (${change?.ResourceType ?? ''})`;
 
 ;// CONCATENATED MODULE: ./lib/aws/stack-problems.js
 /** Bytes that CreateChangeSet takes inline (CFN-20). */
@@ -4246,8 +5769,15 @@ const notChangeable = (stack, status) => ({
     message: `the stack is in ${status} and cannot be changed`,
     remedy: 'Wait until the other operation has ended, or mend or remove the stack; then run again.',
 });
+const wouldReplace = (stack, resources) => ({
+    code: 'TSD3205',
+    subject: stack,
+    message: `the change would replace ${resources.join(', ')}, which serves`,
+    remedy: 'Nothing was changed. Release it: a new fleet takes over, and the one that serves is left as it is.',
+});
 
 ;// CONCATENATED MODULE: ./lib/aws/change-set.js
+
 
 
 
@@ -4265,11 +5795,20 @@ async function prepareChangeSet(set, type) {
     if (made.Status !== 'FAILED')
         return { kind: 'ready', stackId: made.StackId ?? set.wish.name };
     const reason = made.StatusReason ?? 'CloudFormation gave no reason';
-    const causes = EMPTY.test(reason) ? [] : await validationCauses(set.client, set.wish.name, nameOf(set));
+    const causes = EMPTY.test(reason) ? [] : await validationCauses(set.client, set.wish.name, change_set_nameOf(set));
     await remove(set);
     if (EMPTY.test(reason))
         return { kind: 'unchanged' };
     throw new errors/* Failure */.HR(changeSetRefused(set.wish.name, reason, causes));
+}
+/** Throws for a set that would replace a resource, and deletes it. */
+async function refuseReplacing(set) {
+    const { client, calls, wish } = set;
+    const replaced = await calls.repeat(wish.name, () => replacements(client, wish.name, change_set_nameOf(set)));
+    if (replaced.length === 0)
+        return;
+    await remove(set);
+    throw new errors/* Failure */.HR(wouldReplace(wish.name, replaced));
 }
 /** Asks for its execution. CloudFormation copies the token to every event of it (CFN-29). */
 async function executeChangeSet(set) {
@@ -4278,7 +5817,7 @@ async function executeChangeSet(set) {
         try {
             await client.executeChangeSet({
                 StackName: wish.name,
-                ChangeSetName: nameOf(set),
+                ChangeSetName: change_set_nameOf(set),
                 ClientRequestToken: token,
             });
         }
@@ -4305,7 +5844,7 @@ const wasBegun = (set) => set.calls.repeat(set.wish.name, async () => {
 });
 /** Letters, digits and dashes, at most 128, a letter first. */
 const changeSetName = (token) => `tsd-${token.replace(/[^-A-Za-z0-9]/g, '-')}`.slice(0, 128);
-const nameOf = ({ token }) => changeSetName(token);
+const change_set_nameOf = ({ token }) => changeSetName(token);
 async function create(set, type) {
     const { client, calls, wish } = set;
     await calls.repeat(wish.name, async () => {
@@ -4321,7 +5860,7 @@ async function create(set, type) {
 }
 const request = (set, type) => ({
     StackName: set.wish.name,
-    ChangeSetName: nameOf(set),
+    ChangeSetName: change_set_nameOf(set),
     ClientToken: set.token,
     ChangeSetType: type,
     TemplateBody: set.wish.template,
@@ -4344,11 +5883,11 @@ async function validated(set) {
     }
     throw new errors/* Failure */.HR(changeSetSlow(set.wish.name));
 }
-const change_set_describe = (set) => set.client.describeChangeSet({ StackName: set.wish.name, ChangeSetName: nameOf(set) });
+const change_set_describe = (set) => set.client.describeChangeSet({ StackName: set.wish.name, ChangeSetName: change_set_nameOf(set) });
 /** Whatever came of it: what the stack went through since is told by the stack. */
 const wasExecuted = ({ ExecutionStatus: status }) => status?.startsWith('EXECUTE_') === true;
 /** A set left behind costs nothing but a name: the next call with its token would find it. */
-const remove = (set) => set.calls.repeat(set.wish.name, () => set.client.deleteChangeSet({ StackName: set.wish.name, ChangeSetName: nameOf(set) }));
+const remove = (set) => set.calls.repeat(set.wish.name, () => set.client.deleteChangeSet({ StackName: set.wish.name, ChangeSetName: change_set_nameOf(set) }));
 
 ;// CONCATENATED MODULE: ./lib/aws/stack-status.js
 /** All 23 statuses of a stack. Compared whole, never by suffix: UPDATE_ROLLBACK_COMPLETE is fine (CFN-09). */
@@ -4361,14 +5900,14 @@ const STACK_STATES = {
     ROLLBACK_FAILED: 'blocked',
     ROLLBACK_COMPLETE: 'dead',
     DELETE_IN_PROGRESS: 'deleting',
-    DELETE_FAILED: 'blocked',
+    DELETE_FAILED: 'undeleted',
     DELETE_COMPLETE: 'absent',
     UPDATE_IN_PROGRESS: 'busy',
     UPDATE_COMPLETE_CLEANUP_IN_PROGRESS: 'busy',
     UPDATE_COMPLETE: 'settled',
-    UPDATE_FAILED: 'blocked',
+    UPDATE_FAILED: 'recoverable',
     UPDATE_ROLLBACK_IN_PROGRESS: 'busy',
-    UPDATE_ROLLBACK_FAILED: 'blocked',
+    UPDATE_ROLLBACK_FAILED: 'recoverable',
     UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS: 'busy',
     UPDATE_ROLLBACK_COMPLETE: 'settled',
     IMPORT_IN_PROGRESS: 'busy',
@@ -4409,6 +5948,28 @@ function eventCursor(events) {
 const hasEnded = ([newest]) => newest !== undefined && newest.resource === newest.stack && !MOVING.has(stackState(newest.status));
 /** A throttle or a missing permission: nothing to show. */
 const quietly = (read) => read().catch(() => []);
+
+;// CONCATENATED MODULE: ./lib/aws/recovery.js
+
+/** How a stack is taken back to what it was last, by the status that it is stuck in. Nothing is ever left out of it. */
+const RECOVERIES = {
+    UPDATE_ROLLBACK_FAILED: (client, StackName, ClientRequestToken) => client.continueUpdateRollback({ StackName, ClientRequestToken }),
+    UPDATE_FAILED: (client, StackName, ClientRequestToken) => client.rollbackStack({ StackName, ClientRequestToken }),
+    CREATE_FAILED: (client, StackName, ClientRequestToken) => client.rollbackStack({ StackName, ClientRequestToken }),
+};
+/** null for a status in which there is nothing to take back. */
+const recoveryFrom = (status) => Object.hasOwn(RECOVERIES, status) ? accepting(RECOVERIES[status]) : null;
+/** A token that is known already is an earlier call's, whose answer was lost. */
+const accepting = (ask) => async (client, stack, token) => {
+    try {
+        return await ask(client, stack, token);
+    }
+    catch (error) {
+        if (!isNamed(error, 'TokenAlreadyExistsException'))
+            throw error;
+        return undefined;
+    }
+};
 
 ;// CONCATENATED MODULE: ./lib/aws/stack-cause.js
 const OPENING = new Set([
@@ -4488,24 +6049,28 @@ const stack_events_ours = (event) => ({
 
 
 
+
+
 function stacks(clients, calls, clock) {
     const events = stackEvents(clients, calls);
     const cursor = eventCursor(events);
     const causes = causeMemory(events);
     const ids = new Map();
-    const describe = async (name) => {
+    const seen = agedAnswers(clock, rests);
+    const ask = async (name) => {
         const client = await clients.cloudFormation();
-        const stack = await calls.repeat(name, () => find(client, name));
+        const stack = await calls.repeat(name, () => stacks_find(client, name));
         if (stack === null)
             return absent(name);
         ids.set(name, stack.StackId);
         return stacks_viewOf(stack, await causes(stack));
     };
-    const apply = async (wish, token) => {
+    const apply = async (wish, token, { replaces = 'allowed' } = {}) => {
         const bytes = Buffer.byteLength(wish.template);
         if (bytes > INLINE_LIMIT)
             throw new errors/* Failure */.HR(templateTooLarge(wish.name, bytes));
-        const { state, status } = await describe(wish.name);
+        seen.forget(wish.name);
+        const { state, status } = await ask(wish.name);
         const set = { client: await clients.cloudFormation(), calls, clock, wish, token };
         if (state === 'busy' && (await wasBegun(set)))
             return 'started';
@@ -4516,17 +6081,28 @@ function stacks(clients, calls, clock) {
             return 'unchanged';
         if (prepared.kind === 'executed')
             return 'started';
+        if (replaces === 'refused')
+            await refuseReplacing(set);
         ids.set(wish.name, prepared.stackId);
         await cursor.mark(prepared.stackId);
         await executeChangeSet(set);
         return 'started';
     };
     return {
-        describe,
+        describe: (name, age) => seen.answer(name, age, () => ask(name)),
         apply,
-        async remove(name, token) {
+        async recover(name, status, token) {
+            const takeBack = recoveryFrom(status);
+            if (takeBack === null)
+                throw new errors/* Failure */.HR(notChangeable(name, status));
             const client = await clients.cloudFormation();
-            await calls.once(name, () => deleteStack(client, name, token));
+            seen.forget(name);
+            return calls.once(name, () => takeBack(client, name, token));
+        },
+        async remove(name, token) {
+            seen.forget(name);
+            const client = await clients.cloudFormation();
+            return calls.once(name, () => deleteStack(client, name, token));
         },
         async newEvents(name) {
             const id = ids.get(name);
@@ -4534,8 +6110,10 @@ function stacks(clients, calls, clock) {
         },
     };
 }
+/** Nothing moves it but a command: of ours, which has it forgotten, or of somebody else's, which is seen a little later. */
+const rests = ({ state }) => state === 'settled' || state === 'absent';
 /** CFN-07: absence is a ValidationError that only its words tell apart. */
-async function find(client, name) {
+async function stacks_find(client, name) {
     try {
         const { Stacks: found } = await client.describeStacks({ StackName: name });
         return found?.[0] ?? null;
@@ -4563,6 +6141,7 @@ const absent = (name) => ({
     id: null,
     outputs: {},
     parameters: {},
+    resolved: {},
     tags: {},
     cause: null,
 });
@@ -4575,6 +6154,7 @@ function stacks_viewOf(stack, cause) {
         id: stack.StackId ?? null,
         outputs: record(stack.Outputs, (output) => [output.OutputKey, output.OutputValue]),
         parameters: record(stack.Parameters, (parameter) => [parameter.ParameterKey, parameter.ParameterValue]),
+        resolved: record(stack.Parameters?.filter(({ ResolvedValue }) => ResolvedValue !== undefined), (parameter) => [parameter.ParameterKey, parameter.ResolvedValue]),
         tags: record(stack.Tags, (tag) => [tag.Key, tag.Value]),
         cause,
     };
@@ -4608,8 +6188,6 @@ function stateBucket(named, region, accountId) {
     return () => (asked ??= find());
 }
 
-// EXTERNAL MODULE: ./lib/core/colour.js
-var core_colour = __nccwpck_require__(8019);
 ;// CONCATENATED MODULE: ./lib/aws/forward.js
 
 /** ELB's range (ELB-04). Checked here too, since a wrong weight must never leave this process. */
@@ -4645,25 +6223,6 @@ function forwardedWeights(rule) {
     return new Map(forward?.TargetGroupArn === undefined ? [] : [[forward.TargetGroupArn, 1]]);
 }
 
-;// CONCATENATED MODULE: ./lib/aws/instance-zones.js
-/** Ids that DescribeAutoScalingInstances takes at once. */
-const instance_zones_AT_ONCE = 50;
-/** The load balancer does not say in which zone an instance target is. */
-function instanceZones(clients, calls) {
-    const known = new Map();
-    return async (ids) => {
-        const fresh = ids.filter((id) => !known.has(id));
-        for (let start = 0; start < fresh.length; start += instance_zones_AT_ONCE) {
-            const client = await clients.autoScaling();
-            const some = fresh.slice(start, start + instance_zones_AT_ONCE);
-            const answer = await calls.repeat('instances', () => client.describeAutoScalingInstances({ InstanceIds: some, MaxRecords: instance_zones_AT_ONCE }));
-            for (const instance of answer.AutoScalingInstances ?? [])
-                known.set(instance.InstanceId, instance.AvailabilityZone);
-        }
-        return known;
-    };
-}
-
 ;// CONCATENATED MODULE: ./lib/aws/traffic.js
 
 
@@ -4671,8 +6230,8 @@ function instanceZones(clients, calls) {
 /** ELB's last priority: a rule for every path has to come after any a person adds. */
 const LAST_PRIORITY = 50_000;
 const PRIORITIES_TRIED = 20;
-function traffic(clients, calls) {
-    const zones = instanceZones(clients, calls);
+function traffic(clients, calls, clock) {
+    const seen = agedAnswers(clock);
     return {
         async rule(listenerArn, targetGroups) {
             const client = await clients.loadBalancing();
@@ -4688,20 +6247,22 @@ function traffic(clients, calls) {
                 Actions: [forwardTo(targetGroups, weights)],
                 Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
             };
-            await calls.once(listenerArn, () => atLastFreePriority((Priority) => client.createRule({ ...rule, Priority })));
+            return calls.once(listenerArn, () => atLastFreePriority((Priority) => client.createRule({ ...rule, Priority })));
         },
         async setWeights(ruleArn, targetGroups, weights) {
             const client = await clients.loadBalancing();
             const Actions = [forwardTo(targetGroups, weights)];
-            await calls.once(ruleArn, () => client.modifyRule({ RuleArn: ruleArn, Actions }));
+            return calls.once(ruleArn, () => client.modifyRule({ RuleArn: ruleArn, Actions }));
         },
-        async targets(targetGroupArn) {
+        async removeRule(ruleArn) {
+            const client = await clients.loadBalancing();
+            return calls.once(ruleArn, () => deleteRule(client, ruleArn));
+        },
+        targets: (targetGroupArn, age) => seen.answer(targetGroupArn, age, async () => {
             const client = await clients.loadBalancing();
             const answer = await calls.repeat(targetGroupArn, () => client.describeTargetHealth({ TargetGroupArn: targetGroupArn }));
-            const described = answer.TargetHealthDescriptions ?? [];
-            const zoneOf = await zones(described.map((target) => target.Target.Id));
-            return described.map((target) => targetView(target, zoneOf));
-        },
+            return (answer.TargetHealthDescriptions ?? []).map(healthOf);
+        }),
     };
 }
 async function readRules(client, listenerArn) {
@@ -4730,14 +6291,23 @@ async function atLastFreePriority(create) {
         }
     }
 }
-function targetView(target, zones) {
-    const id = target.Target?.Id ?? '';
+async function deleteRule(client, RuleArn) {
+    try {
+        await client.deleteRule({ RuleArn });
+    }
+    catch (error) {
+        if (!isNamed(error, 'RuleNotFound'))
+            throw error;
+    }
+}
+function healthOf(target) {
     const { State: state, Reason: reason, Description: description } = target.TargetHealth ?? {};
     const words = [reason, description].filter((text) => text !== undefined).join(': ');
-    return { id, zone: zones.get(id) ?? '', state: state ?? '', reason: words === '' ? null : words };
+    return { id: target.Target?.Id ?? '', state: state ?? '', reason: words === '' ? null : words };
 }
 
 ;// CONCATENATED MODULE: ./lib/aws/cloud.js
+
 
 
 
@@ -4755,25 +6325,28 @@ function cloud(options) {
     const { region, clock } = options;
     const calls = callsWith(clock);
     const clients = clientsFor(clientOptions(options, calls));
-    const self = account(clients, calls);
+    const self = account(clients, calls, options.roleToAssume !== null);
     const bucket = stateBucket(options.stateBucket, region, self.accountId);
     return {
         account: self,
         records: recordStore(clients, calls, clock, bucket),
+        intents: intentStore(clients, calls, bucket),
         stacks: stacks(clients, calls, clock),
-        fleets: fleets(clients, calls),
-        traffic: traffic(clients, calls),
+        fleets: fleets(clients, calls, clock),
+        traffic: traffic(clients, calls, clock),
         reports: instanceReports(clients, calls, bucket),
         alarms: alarms(clients, calls),
         artifacts: artifacts(clients, calls, bucket),
     };
 }
 /** The role is asked for with a client of its own, which needs no credentials. */
-function clientOptions({ region, roleToAssume, idToken, clock }, calls) {
+function clientOptions(options, calls) {
+    const { region, roleToAssume, idToken, clock, hearTime } = options;
+    const plain = { region, ...(hearTime && { hearTime }) };
     if (roleToAssume === null)
-        return { region };
+        return plain;
     const role = { roleArn: roleToAssume, sessionName: 'torchserve-deploy', idToken };
-    return { region, credentials: assumedRole(role, clientsFor({ region }), calls, clock) };
+    return { ...plain, credentials: assumedRole(role, clientsFor(plain), calls, clock) };
 }
 
 // EXTERNAL MODULE: ./lib/core/manifest.js
@@ -4791,7 +6364,7 @@ const readInstanceFiles = async (directory) => {
     return Object.fromEntries(await Promise.all(files));
 };
 /** Digest (hex) over names and contents. */
-const filesDigest = (files) => sha256((0,manifest/* canonical */.$)(Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, sha256(bytes)]))));
+const filesDigest = (files) => sha256((0,manifest/* canonical */.$N)(Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, sha256(bytes)]))));
 /**
  * The zip that an instance becomes one of the release from. Equal content gives equal bytes, so that its digest names
  * it: names in order, one time stamp, one mode.
@@ -4800,8 +6373,8 @@ const instanceBundle = async (files, golden, spec) => {
     const { strToU8, zipSync } = await __nccwpck_require__.e(/* import() */ 306).then(__nccwpck_require__.bind(__nccwpck_require__, 1306));
     const content = {
         ...files,
-        'spec.json': strToU8((0,manifest/* canonical */.$)(spec)),
-        ...(golden === null ? {} : { 'golden.json': strToU8((0,manifest/* canonical */.$)(golden)) }),
+        'spec.json': strToU8((0,manifest/* canonical */.$N)(spec)),
+        ...(golden === null ? {} : { 'golden.json': strToU8((0,manifest/* canonical */.$N)(golden)) }),
     };
     const ordered = Object.fromEntries(Object.keys(content)
         .toSorted()
@@ -5160,23 +6733,26 @@ var runner_commands = __nccwpck_require__(7712);
 const TEMPLATES = new URL(
 /* not an asset to be bundled */ ['..', 'templates', ''].join('/'), import.meta.url);
 /** What a release needs from the outside, wired to AWS and to this machine's files. */
-async function deployParts(request, run, tell, begun) {
+async function makingParts(access, run, tell, begun) {
     const files = await readInstanceFiles(new URL('instance/', TEMPLATES).pathname);
     return {
-        ...connected(request, tell),
+        ...leadParts(access, run, tell, begun),
         templates: { edge: await template('edge'), fleet: await template('fleet') },
         instanceFiles: filesDigest(files),
-        verifyArchive: (path) => verifyArchive(path, request.server.responseTimeoutSeconds),
-        makeBundle: (spec) => instanceBundle(files, request.golden, spec),
+        verifyArchive: verifyArchive,
+        makeBundle: (spec, golden) => instanceBundle(files, golden, spec),
         sha256: (text) => (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex'),
-        owner: { runId: run.runId, attempt: run.runAttempt, url: run.runUrl },
-        begun,
     };
 }
-/** The parts that moving traffic back takes. */
-function connected(request, tell) {
+/** `begun` is left out where the next run finishes what this one began, as nothing of it moves traffic. */
+const leadParts = (access, run, tell, begun = () => undefined) => ({
+    ...connected(access, tell),
+    owner: { runId: run.runId, attempt: run.runAttempt, url: run.runUrl },
+    begun,
+});
+/** The parts that looking, and moving traffic back, take. */
+function connected({ region, roleToAssume, stateBucket }, tell) {
     const clock = (0,lib_clock/* systemClock */.m)();
-    const { region, roleToAssume, stateBucket } = request;
     return {
         cloud: cloud({
             region,
@@ -5184,6 +6760,7 @@ function connected(request, tell) {
             stateBucket,
             idToken: () => (0,runner_commands/* idToken */.fN)('sts.amazonaws.com'),
             clock,
+            hearTime: clock.adjust,
         }),
         clock,
         tell,
@@ -5395,6 +6972,8 @@ const commentOn = async (connection, mode, sticky) => {
 
 // EXTERNAL MODULE: ./lib/report/annotation.js
 var annotation = __nccwpck_require__(8393);
+// EXTERNAL MODULE: ./lib/report/elapsed.js
+var elapsed = __nccwpck_require__(1646);
 // EXTERNAL MODULE: ./lib/report/foreign-text.js
 var foreign_text = __nccwpck_require__(9372);
 // EXTERNAL MODULE: ./lib/report/outcome.js
@@ -5406,6 +6985,7 @@ var sections = __nccwpck_require__(3136);
 // EXTERNAL MODULE: ./lib/report/timeline.js
 var timeline = __nccwpck_require__(1451);
 ;// CONCATENATED MODULE: ./lib/report/comment.js
+
 
 
 
@@ -5434,11 +7014,10 @@ const comment = (record, facts, previous) => {
     ]);
 };
 const releaseLine = (record, facts) => {
-    const at = new Date(facts.finishedAt).toISOString().slice(0, 16).replace('T', ' ');
     const model = `${record.artifact.modelName} ${record.artifact.modelVersion}`;
     const code = record.cause === null ? '' : ` (\`${record.cause.code}\`)`;
     const release = `[${(0,foreign_text/* inMarkdown */.Hi)(record.releaseId, 100)}](${facts.runUrl})`;
-    return `- ${at} UTC, ${release}, ${(0,foreign_text/* inMarkdown */.Hi)(model, 150)}: ${(0,outcome/* verdictWords */.L2)(facts.result)}${code}`;
+    return `- ${(0,elapsed/* moment */.n)(facts.finishedAt)}, ${release}, ${(0,foreign_text/* inMarkdown */.Hi)(model, 150)}: ${(0,outcome/* verdictWords */.L2)(facts.result, record)}${code}`;
 };
 /** Foreign text cannot fake these lines: in a comment it never holds `<!--`. */
 const earlierLines = (previous, releaseId) => {
@@ -5499,6 +7078,258 @@ async function reportOnGitHub(to, mode, record, facts, deployment) {
 
 /***/ }),
 
+/***/ 1877:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  XP: () => (/* binding */ readRollback),
+  dl: () => (/* binding */ rollbackStep)
+});
+
+// UNUSED EXPORTS: wentBack
+
+// EXTERNAL MODULE: ./lib/app/deploy.js + 2 modules
+var deploy = __nccwpck_require__(7254);
+// EXTERNAL MODULE: ./lib/core/claim.js
+var claim = __nccwpck_require__(6035);
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __nccwpck_require__(3828);
+// EXTERNAL MODULE: ./lib/core/record.js
+var core_record = __nccwpck_require__(9510);
+// EXTERNAL MODULE: ./lib/core/colour.js
+var core_colour = __nccwpck_require__(8019);
+// EXTERNAL MODULE: ./lib/core/plan.js + 1 modules
+var plan = __nccwpck_require__(4793);
+// EXTERNAL MODULE: ./lib/core/traffic.js
+var traffic = __nccwpck_require__(2570);
+;// CONCATENATED MODULE: ./lib/core/return-plan.js
+
+
+
+/**
+ * The record of a rollback to a fleet that still stands in the other slot: parked, or ended by itself meanwhile (then
+ * it is launched anew). It is a release like any other whose fleet exists, so every gate applies; null when the
+ * fleet of `target` is gone.
+ */
+function returnTo(target, stored, seen, live, { releaseId, owner }, now, leaseMs) {
+    const colour = (0,core_colour/* other */.F)(live);
+    const fleet = seen.fleets[colour];
+    if (fleet.releaseId !== target.candidate.releaseId || fleet.stack.state !== 'settled')
+        return null;
+    return {
+        ...target,
+        kind: 'release',
+        releaseId,
+        owner,
+        candidate: { colour, ...sizes(fleet), releaseId: target.candidate.releaseId, parked: true },
+        stable: (0,plan/* stableOf */.P)(seen, live, stored),
+        phase: 'verifying',
+        step: 0,
+        weights: (0,traffic/* split */.lD)(live, 100),
+        replaces: null,
+        enteredAt: now,
+        edge: { manifest: seen.edge.tags['torchserve-deploy:manifest'] ?? '', asked: true },
+        readBackAt: null,
+        strayed: 0,
+        approvedStep: null,
+        repeats: 0,
+        parked: null,
+        passes: 0,
+        deadlineAt: now + target.policy.verifyingMs,
+        leaseUntil: now + leaseMs,
+        policy: straightBack(target),
+        cancelRequested: false,
+        cause: null,
+        evidence: { golden: 0, requests: 0 },
+        startedAt: now,
+        history: [],
+    };
+}
+/** What goes back is known to serve: all at once, and what failed is not kept. */
+const straightBack = ({ policy }) => ({
+    ...policy,
+    steps: [{ weight: 100, quietMs: 0 }],
+    keepPreviousMs: 0,
+});
+/** As its stack was made: the minimum of a parked fleet is what it was parked with. */
+const sizes = ({ stack, minSize, maxSize }) => ({
+    minSize: Number(stack.parameters['MinSize'] ?? minSize),
+    maxSize: Number(stack.parameters['MaxSize'] ?? maxSize),
+});
+
+// EXTERNAL MODULE: ./lib/core/rollback-refusals.js
+var rollback_refusals = __nccwpck_require__(7821);
+// EXTERNAL MODULE: ./lib/core/s3-uri.js
+var s3_uri = __nccwpck_require__(3666);
+// EXTERNAL MODULE: ./lib/app/observe.js
+var observe = __nccwpck_require__(6903);
+// EXTERNAL MODULE: ./lib/app/parts.js
+var app_parts = __nccwpck_require__(2825);
+// EXTERNAL MODULE: ./lib/app/prepare.js
+var prepare = __nccwpck_require__(892);
+// EXTERNAL MODULE: ./lib/app/ask.js
+var ask = __nccwpck_require__(8510);
+// EXTERNAL MODULE: ./lib/app/take-over.js
+var take_over = __nccwpck_require__(699);
+;// CONCATENATED MODULE: ./lib/app/rollback.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Stops a release that runs, or goes back to the one before: by weights alone while its fleet stands, else by making it
+ * again from what was kept of it. Throws Refusal when there is nothing to go back to.
+ */
+async function rollback(parts, scope, { actor, acceptObserved }, signal) {
+    const stopped = await stopRunning(parts, scope, actor, signal);
+    if (stopped?.phase === 'rolled_back' || stopped?.phase === 'stuck')
+        return settled(parts, scope, stopped);
+    const taking = { manifest: null, acceptObserved, verb: 'rollback' };
+    const ledBefore = (await parts.cloud.records.load(scope.service, scope.environment))?.record.owner.runId;
+    const { held, how } = await (0,take_over/* takeOver */.w)(parts, scope, taking, signal);
+    if (held === null)
+        throw new errors/* Refusal */.P_([rollback_refusals/* neverReleased */.CR(scope)]);
+    // An earlier attempt of this very run was turned back: what it was to do is still to be done.
+    const again = held.record.phase === 'rolled_back' && stopped === null && ledBefore === parts.owner.runId;
+    return how === 'ended' && !again
+        ? settled(parts, scope, held.record)
+        : goBack(parts, scope, held, acceptObserved, signal);
+}
+/** What became of a release that another run leads and was asked to stop; null when none runs. */
+async function stopRunning(parts, { service, environment, pollMs }, actor, signal) {
+    const { cloud, clock, owner } = parts;
+    const stored = await cloud.records.load(service, environment);
+    const running = stored !== null && (0,claim/* isLed */.ck)(stored.record, clock.now()) && stored.record.owner.runId !== owner.runId;
+    if (!running)
+        return null;
+    const wish = { kind: 'rollback', step: null, actor };
+    return (0,ask/* ask */.k)(parts, stored.record, wish, (record) => core_record/* TERMINAL */.f.has(record.phase), pollMs, signal);
+}
+async function settled(parts, { names }, record) {
+    const seen = await (0,observe/* observe */.l)(parts.cloud, names, record, parts.clock.now());
+    return { record, artifact: record.artifact, seen, changed: true };
+}
+async function goBack(parts, scope, held, acceptObserved, signal) {
+    const { cloud, clock, owner } = parts;
+    const seen = await (0,observe/* observe */.l)(cloud, scope.names, null, clock.now());
+    const live = (0,traffic/* serving */.fO)(seen.rule?.weights);
+    if (live === null || live === 'split')
+        throw new errors/* Refusal */.P_([rollback_refusals/* nothingServes */.gm(scope, seen)]);
+    const target = await releaseBefore(parts, scope, held.record, seen.fleets[live].releaseId);
+    const by = { releaseId: `r${owner.runId}-${owner.attempt}-back`, owner };
+    const back = returnTo(target, held.record, seen, live, by, clock.now(), app_parts/* LEASE_MS */.W);
+    if (back === null)
+        return makeAgain(parts, scope, held, target, acceptObserved, signal);
+    parts.tell({ kind: 'note', text: `the fleet of ${target.releaseId} still stands: traffic goes back to it` });
+    const began = { record: back, tag: await cloud.records.save(back, held.tag) };
+    return (0,deploy/* lead */.HI)(parts, scope, null, began, signal);
+}
+/** The record of the release that served before the one that serves now. */
+async function releaseBefore({ cloud }, scope, newest, liveRelease) {
+    const { service, environment } = scope;
+    const archived = (id) => id == null ? Promise.resolve(null) : cloud.records.archived(service, environment, id);
+    const live = newest.releaseId === liveRelease ? newest : await archived(liveRelease);
+    const before = await archived(live?.previous);
+    if (before === null)
+        throw new errors/* Refusal */.P_([rollback_refusals/* noEarlier */.Q6(scope, liveRelease)]);
+    return before;
+}
+/** Its fleet is gone: the same archive and settings, with this version's templates, through all gates at once. */
+async function makeAgain(parts, scope, held, target, acceptObserved, signal) {
+    const kept = await parts.cloud.records.request(scope.service, scope.environment, target.releaseId);
+    if (kept === null)
+        throw new errors/* Refusal */.P_([rollback_refusals/* requestGone */.B6(scope, target)]);
+    parts.tell({ kind: 'note', text: `the fleet of ${target.releaseId} is gone: it is made again` });
+    const request = {
+        ...kept,
+        artifact: sourceOf(target),
+        policy: straightBack(kept),
+        acceptObserved,
+    };
+    const prepared = await (0,prepare/* prepare */.i)(parts.cloud, request, parts.verifyArchive, parts.tell);
+    if (prepared.verified.sha256 !== target.artifact.sha256)
+        throw new errors/* Refusal */.P_([rollback_refusals/* artifactChanged */.vX(target, prepared.verified.sha256)]);
+    const { means, proposal } = await (0,deploy/* propose */.BM)(parts, prepared);
+    const began = await (0,deploy/* begin */.qN)(parts, scope, { ...proposal, previous: target.previous }, prepared, held);
+    if ('none' in began)
+        throw new errors/* Refusal */.P_([rollback_refusals/* noEarlier */.Q6(scope, target.releaseId)]);
+    return (0,deploy/* lead */.HI)(parts, scope, means, began, signal);
+}
+/** The very object that was released. */
+function sourceOf({ artifact: { uri, versionId } }) {
+    const object = (0,s3_uri/* s3Object */.K)(uri);
+    if (!object.ok)
+        throw new Error(`the record names ${uri}`);
+    return { ...object.value, kind: 's3', versionId };
+}
+
+// EXTERNAL MODULE: ./lib/core/inputs/deploy-request.js
+var deploy_request = __nccwpck_require__(866);
+// EXTERNAL MODULE: ./lib/core/inputs/verb-inputs.js
+var verb_inputs = __nccwpck_require__(6576);
+// EXTERNAL MODULE: ./lib/files/read-inputs.js
+var read_inputs = __nccwpck_require__(2969);
+// EXTERNAL MODULE: ./lib/github/run-context.js
+var run_context = __nccwpck_require__(5928);
+// EXTERNAL MODULE: ./lib/entry/attempt.js
+var entry_attempt = __nccwpck_require__(2293);
+// EXTERNAL MODULE: ./lib/entry/given.js + 1 modules
+var given = __nccwpck_require__(2954);
+// EXTERNAL MODULE: ./lib/entry/lead.js + 2 modules
+var lead = __nccwpck_require__(9170);
+;// CONCATENATED MODULE: ./lib/entry/rollback.js
+
+
+
+
+
+
+
+
+
+
+/** Throws Refusal with all problems, before any call. */
+const readRollback = () => (0,read_inputs/* readInputs */.K)(verb_inputs/* ROLLBACK_INPUTS */.Dw, (0,given/* given */.gI)(verb_inputs/* ROLLBACK_INPUTS */.Dw));
+/** The main step of `rollback`: no problem once traffic is back. */
+async function rollbackStep(signal) {
+    const run = (0,run_context/* runContext */.p)(process.env);
+    const values = await readRollback().catch((error) => (0,entry_attempt/* failed */.gz)('rollback', error));
+    if (!('service' in values))
+        return values;
+    const scope = (0,deploy/* scopeOf */.Od)({ ...values, pollMs: values['poll-interval'] });
+    const request = { actor: run.actor, acceptObserved: values['accept-observed'] };
+    const attempt = new entry_attempt/* Attempt */.UI(run, (0,deploy_request/* reporting */.vR)(values), (0,given/* titleOf */.Gg)(values), wentBack);
+    return (0,lead/* lead */.H)(attempt, (0,given/* accessOf */.YK)(values), run, [], (parts) => rollback(parts, scope, request, signal));
+}
+/** Its own release goes to an earlier one and is to be promoted; another's is to be stopped, unless it goes back itself. */
+const wentBack = (record, own) => {
+    if (own || (0,claim/* isReturn */.NP)(record))
+        return record.phase === 'promoted' ? null : (record.cause ?? entry_attempt/* interrupted */.VM);
+    if (record.phase === 'rolled_back')
+        return null;
+    return record.cause ?? wentThrough(record);
+};
+const wentThrough = ({ releaseId }) => ({
+    code: 'TSD4608',
+    subject: releaseId,
+    message: 'the release had gone through before it could be stopped: it serves',
+    remedy: 'Run rollback once more: it goes back to the release before.',
+});
+
+
+/***/ }),
+
 /***/ 1222:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5549,6 +7380,626 @@ function problemsOf(error) {
         },
     ];
 }
+
+
+/***/ }),
+
+/***/ 6023:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  D: () => (/* binding */ statusStep)
+});
+
+// EXTERNAL MODULE: ./lib/app/deploy.js + 2 modules
+var deploy = __nccwpck_require__(7254);
+// EXTERNAL MODULE: ./lib/app/status.js
+var app_status = __nccwpck_require__(9001);
+// EXTERNAL MODULE: ./lib/core/inputs/verb-inputs.js
+var verb_inputs = __nccwpck_require__(6576);
+// EXTERNAL MODULE: ./lib/report/outputs.js
+var outputs = __nccwpck_require__(8568);
+// EXTERNAL MODULE: ./lib/core/claim.js
+var claim = __nccwpck_require__(6035);
+// EXTERNAL MODULE: ./lib/core/colour.js
+var colour = __nccwpck_require__(8019);
+// EXTERNAL MODULE: ./lib/core/edge-outputs.js
+var edge_outputs = __nccwpck_require__(365);
+// EXTERNAL MODULE: ./lib/core/record.js
+var core_record = __nccwpck_require__(9510);
+// EXTERNAL MODULE: ./lib/core/traffic.js
+var traffic = __nccwpck_require__(2570);
+// EXTERNAL MODULE: ./lib/report/elapsed.js
+var elapsed = __nccwpck_require__(1646);
+// EXTERNAL MODULE: ./lib/report/foreign-text.js
+var foreign_text = __nccwpck_require__(9372);
+// EXTERNAL MODULE: ./lib/report/release-sections.js
+var release_sections = __nccwpck_require__(7964);
+// EXTERNAL MODULE: ./lib/report/sections.js
+var sections = __nccwpck_require__(3136);
+// EXTERNAL MODULE: ./lib/report/summary.js + 1 modules
+var summary = __nccwpck_require__(4030);
+;// CONCATENATED MODULE: ./lib/report/status.js
+
+
+
+
+
+
+
+
+
+
+/** What is recorded and what is seen, line by line; `record` null: stacks stand that no record tells of. */
+const statusFacts = (record, seen, now) => [
+    ...(record === null ? [NO_RECORD] : recordFacts(record, now)),
+    ['Weights', seen.rule === null ? 'no rule yet' : (0,traffic/* told */.Ev)(seen.rule.weights)],
+    ...colour/* COLOURS */.O5.map((colour) => [`Fleet ${colour}`, fleetWords(colour, seen)]),
+    ['Alarms', alarmWords(seen)],
+    ['Load balancer', `${seen.edge.name}: ${seen.edge.status === '' ? 'absent' : seen.edge.status}`],
+];
+/** The job summary of `status`. */
+const statusSummary = (title, record, seen, now) => {
+    const url = (0,edge_outputs/* edgeOutputs */.m)(seen.edge)?.url;
+    const facts = statusFacts(record, seen, now).map(([label, text]) => [label, (0,foreign_text/* inMarkdown */.Hi)(text, 2000)]);
+    return (0,sections/* joinWithin */.Uo)(summary/* SUMMARY_LIMIT */.Jt, [
+        `### ${(0,foreign_text/* inMarkdown */.Hi)(title, 200)}: ${record === null ? 'no record' : phaseWords(record)}`,
+        (0,release_sections/* causeSection */.bM)(record?.cause ?? null),
+        (0,sections/* factTable */.Bu)([...(url === undefined ? [] : [['URL', (0,foreign_text/* address */.hl)(url)]]), ...facts]),
+    ]);
+};
+const NO_RECORD = ['Release', 'stacks stand, but no record tells of them'];
+const recordFacts = (record, now) => [
+    [
+        'Release',
+        `${record.releaseId} (${record.kind}), ${record.artifact.modelName} ${record.artifact.modelVersion}`,
+    ],
+    [
+        'Phase',
+        `${phaseWords(record)}, for ${(0,elapsed/* elapsed */.v)(now - record.enteredAt)}; began ${(0,elapsed/* moment */.n)(record.startedAt)}`,
+    ],
+    ['Led by', leader(record, now)],
+    ['Waiting fleet', waiting(record)],
+];
+const phaseWords = (record) => {
+    const name = record.phase.replace('_', ' ');
+    const step = record.policy.steps[record.step];
+    if (record.phase !== 'shifting' || step === undefined)
+        return name;
+    const holds = step.hold === true && record.approvedStep !== record.step ? ', holds for continue' : '';
+    return `${name}, step ${record.step + 1} of ${record.policy.steps.length} at ${step.weight} %${holds}`;
+};
+const leader = (record, now) => {
+    if (core_record/* TERMINAL */.f.has(record.phase))
+        return 'nobody: it has ended';
+    return (0,claim/* isLed */.ck)(record, now)
+        ? record.owner.url
+        : `nobody any more (${record.owner.url}): the next run, or the sweep, brings it to its end`;
+};
+const waiting = ({ parked }) => parked === null
+    ? 'none'
+    : `${parked.colour} (${parked.releaseId}), until ${(0,elapsed/* moment */.n)(parked.until)}: a rollback moves weights alone`;
+const fleetWords = (colour, { fleets, targets }) => {
+    const fleet = fleets[colour];
+    if (fleet.stack.state === 'absent')
+        return 'none';
+    const healthy = targets[colour].filter(({ state }) => state === 'healthy').map(({ id }) => id);
+    const trouble = [fleet.failure, fleet.shortage, fleet.stack.cause].filter((text) => text !== null);
+    return [
+        `${fleet.releaseId ?? 'no release'}, ${fleet.stack.status}`,
+        `min ${fleet.minSize}, max ${fleet.maxSize}, desired ${fleet.desired}`,
+        zones(fleet, healthy),
+        ...trouble,
+    ].join('; ');
+};
+/** `zone-a: 2 of 2 healthy, zone-b: 1 of 2 healthy`: healthy is what the load balancer says. */
+const zones = ({ instances }, healthy) => {
+    const names = [...new Set(instances.map(({ zone }) => zone))].toSorted();
+    const counted = names.map((name) => {
+        const here = instances.filter(({ zone }) => zone === name);
+        return `${name}: ${here.filter(({ id }) => healthy.includes(id)).length} of ${here.length} healthy`;
+    });
+    return counted.length === 0 ? 'no instances' : counted.join(', ');
+};
+const alarmWords = ({ alarms }) => {
+    if (alarms.length === 0)
+        return 'none watched';
+    const loud = alarms.filter(({ state }) => state === 'ALARM' || state === 'missing');
+    const quiet = `${alarms.length - loud.length} of ${alarms.length} quiet`;
+    return [quiet, ...loud.map(({ name, state, reason }) => `${name} ${state}: ${reason}`)].join('; ');
+};
+
+// EXTERNAL MODULE: ./lib/entry/given.js + 1 modules
+var given = __nccwpck_require__(2954);
+// EXTERNAL MODULE: ./lib/entry/parts.js + 45 modules
+var entry_parts = __nccwpck_require__(737);
+// EXTERNAL MODULE: ./lib/entry/verb-step.js
+var verb_step = __nccwpck_require__(7730);
+;// CONCATENATED MODULE: ./lib/entry/status.js
+
+
+
+
+
+
+
+
+/** `status`: one look; a problem only when there is nothing to see, or it cannot be seen. */
+const statusStep = () => (0,verb_step/* verbStep */.I)('status', verb_inputs/* STATUS_INPUTS */.tk, async (values, tell) => {
+    const parts = (0,entry_parts/* connected */.aW)((0,given/* accessOf */.YK)(values), tell);
+    // It looks once: there is no next poll.
+    const { record, seen } = await (0,app_status/* status */.h)(parts, (0,deploy/* scopeOf */.Od)({ ...values, pollMs: 0 }));
+    const now = parts.clock.now();
+    for (const [label, text] of statusFacts(record, seen, now))
+        tell({ kind: 'note', text: `${label}: ${text}` });
+    return {
+        outputs: (0,outputs/* statusOutputs */.tr)(record, seen),
+        summary: statusSummary((0,given/* titleOf */.Gg)(values), record, seen, now),
+        problems: [],
+    };
+});
+
+
+/***/ }),
+
+/***/ 8240:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  p: () => (/* binding */ sweepStep)
+});
+
+// EXTERNAL MODULE: ./lib/core/claim.js
+var claim = __nccwpck_require__(6035);
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __nccwpck_require__(3828);
+// EXTERNAL MODULE: ./lib/core/record.js
+var record = __nccwpck_require__(9510);
+// EXTERNAL MODULE: ./lib/core/upkeep.js
+var upkeep = __nccwpck_require__(1039);
+// EXTERNAL MODULE: ./lib/app/deploy.js + 2 modules
+var deploy = __nccwpck_require__(7254);
+// EXTERNAL MODULE: ./lib/app/observe.js
+var observe = __nccwpck_require__(6903);
+// EXTERNAL MODULE: ./lib/app/parts.js
+var app_parts = __nccwpck_require__(2825);
+// EXTERNAL MODULE: ./lib/app/take-over.js
+var take_over = __nccwpck_require__(699);
+;// CONCATENATED MODULE: ./lib/app/sweep.js
+
+
+
+
+
+
+
+
+/** Everything in the state bucket: releases whose run is lost are healed, what stands without a reason goes. */
+async function sweep(parts, pollMs, signal) {
+    const swept = [];
+    for (const named of await parts.cloud.records.list()) {
+        if (signal.aborted)
+            break;
+        swept.push(await sweepOne(parts, (0,deploy/* scopeOf */.Od)({ ...named, pollMs }), signal));
+    }
+    return swept;
+}
+/** One that cannot be healed does not keep the others from it. */
+async function sweepOne(parts, scope, signal) {
+    const { service, environment } = scope;
+    const told = (did, record, problems = []) => ({
+        service,
+        environment,
+        did,
+        record,
+        problems,
+    });
+    try {
+        const held = await parts.cloud.records.load(service, environment);
+        if (held === null)
+            return told('nothing', null);
+        if ((0,claim/* isLed */.ck)(held.record, parts.clock.now()))
+            return told('left to its run', held.record);
+        if (held.record.phase === 'stuck')
+            return told('needs a person', held.record, causeOf(held.record));
+        if (!record/* TERMINAL */.f.has(held.record.phase))
+            return await heal(parts, scope, told, signal);
+        return await tidy(parts, scope, held, told, signal);
+    }
+    catch (error) {
+        if (error instanceof errors/* RecordConflict */.MI)
+            return told('left to its run', null);
+        if (error instanceof errors/* Failure */.HR)
+            return told('failed', null, [error.problem]);
+        if (error instanceof errors/* Refusal */.P_)
+            return told('failed', null, error.problems);
+        throw error;
+    }
+}
+const causeOf = ({ cause }) => (cause === null ? [] : [cause]);
+async function heal(parts, scope, told, signal) {
+    const taking = { manifest: null, acceptObserved: false, verb: 'deploy' };
+    const ended = await (0,take_over/* takeOver */.w)(parts, scope, taking, signal);
+    return told('healed', ended.held?.record ?? null);
+}
+async function tidy(parts, scope, held, told, signal) {
+    const { cloud, clock, owner } = parts;
+    const seen = await (0,observe/* observe */.l)(cloud, scope.names, null, clock.now());
+    const by = { releaseId: `s${owner.runId}-${owner.attempt}`, owner };
+    const record = (0,upkeep/* tidying */.$I)(held.record, seen, by, clock.now(), app_parts/* LEASE_MS */.W);
+    if (record === null)
+        return told('nothing', held.record);
+    const ended = await (0,take_over/* finish */.O)(parts, scope, record, held.tag, signal);
+    return ended.record.phase === 'stuck'
+        ? told('needs a person', ended.record, causeOf(ended.record))
+        : told('tidied', ended.record);
+}
+
+// EXTERNAL MODULE: ./lib/core/inputs/verb-inputs.js
+var verb_inputs = __nccwpck_require__(6576);
+// EXTERNAL MODULE: ./lib/github/run-context.js
+var run_context = __nccwpck_require__(5928);
+// EXTERNAL MODULE: ./lib/report/outputs.js
+var outputs = __nccwpck_require__(8568);
+// EXTERNAL MODULE: ./lib/report/sweep.js
+var report_sweep = __nccwpck_require__(8242);
+// EXTERNAL MODULE: ./lib/entry/given.js + 1 modules
+var given = __nccwpck_require__(2954);
+// EXTERNAL MODULE: ./lib/entry/parts.js + 45 modules
+var entry_parts = __nccwpck_require__(737);
+// EXTERNAL MODULE: ./lib/entry/verb-step.js
+var verb_step = __nccwpck_require__(7730);
+;// CONCATENATED MODULE: ./lib/entry/sweep.js
+
+
+
+
+
+
+
+
+
+/** `sweep`: a problem for each service that needs a person, after all were looked at. */
+const sweepStep = (signal) => (0,verb_step/* verbStep */.I)('sweep', verb_inputs/* SWEEP_INPUTS */.Pp, async (values, tell) => {
+    const parts = (0,entry_parts/* leadParts */.fM)((0,given/* accessOf */.YK)(values), (0,run_context/* runContext */.p)(process.env), tell);
+    const swept = await sweep(parts, values['poll-interval'], signal);
+    for (const one of swept)
+        tell({ kind: 'note', text: (0,report_sweep/* sweptWords */.Hg)(one) });
+    const problems = [
+        ...swept.filter(report_sweep/* needsPerson */.z6).flatMap(problemsIn),
+        ...(signal.aborted ? [(0,verb_step/* stopped */.c)('sweep')] : []),
+    ];
+    return { outputs: (0,outputs/* sweepOutputs */.zY)(swept), summary: (0,report_sweep/* sweepSummary */.RI)(swept, problems), problems };
+});
+/** Which service it is about goes before what it is about. */
+const problemsIn = ({ service, environment, record, problems }) => {
+    const found = problems.length === 0 && record !== null ? [(0,claim/* stuckRelease */.iO)(record)] : problems;
+    return found.map((problem) => ({ ...problem, subject: `${service}/${environment}, ${problem.subject}` }));
+};
+
+
+/***/ }),
+
+/***/ 7730:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ verbStep),
+/* harmony export */   c: () => (/* binding */ stopped)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3828);
+/* harmony import */ var _files_read_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2969);
+/* harmony import */ var _github_outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4573);
+/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5671);
+/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4030);
+/* harmony import */ var _given_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2954);
+/* harmony import */ var _lead_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9170);
+/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1222);
+
+
+
+
+
+
+
+
+/** The step of a verb that leads no release: inputs, work, outputs, summary, problems. */
+async function verbStep(name, definitions, work) {
+    try {
+        const values = await (0,_files_read_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readInputs */ .K)(definitions, (0,_given_js__WEBPACK_IMPORTED_MODULE_5__/* .given */ .gI)(definitions));
+        const { outputs, summary, problems } = await logged((tell) => work(values, tell));
+        (0,_github_outputs_js__WEBPACK_IMPORTED_MODULE_2__/* .setOutputs */ .n)(outputs);
+        await (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .writeSummary */ .S)(summary);
+        return problems;
+    }
+    catch (error) {
+        const problems = (0,_shell_js__WEBPACK_IMPORTED_MODULE_7__/* .problemsOf */ .G)(error);
+        await (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .writeSummary */ .S)((error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Refusal */ .P_ ? _report_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .refusalSummary */ .Ze : _report_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .failureSummary */ .jg)(name, problems));
+        return problems;
+    }
+}
+/** The log's last group is closed before anything is annotated. */
+async function logged(work) {
+    const log = (0,_lead_js__WEBPACK_IMPORTED_MODULE_6__/* .releaseLog */ .c)();
+    try {
+        return await work(log.tell);
+    }
+    finally {
+        log.end();
+    }
+}
+/** What a run that was asked to stop leaves is never half done for good. */
+const stopped = (subject) => ({
+    code: 'TSD4405',
+    subject,
+    message: 'the run was stopped before it had done everything',
+    remedy: 'Run it again: it goes on where this one ended.',
+});
+
+
+/***/ }),
+
+/***/ 6475:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ verbOf)
+/* harmony export */ });
+/* unused harmony export VERBS */
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+
+/** What the bundle can be started as. */
+const VERBS = ['deploy', 'rollback', 'continue', 'status', 'destroy', 'sweep'];
+/**
+ * The verb, by the file that was started: `dist/rollback.js` and the like import the bundle and are nothing else, so
+ * that no input can choose another verb. The bundle itself is `deploy`.
+ */
+const verbOf = (script) => {
+    const name = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(script, '.js');
+    return VERBS.find((verb) => verb === name) ?? 'deploy';
+};
+
+
+/***/ }),
+
+/***/ 7084:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  X: () => (/* binding */ readConfig)
+});
+
+;// CONCATENATED MODULE: ./lib/core/nearest.js
+/** Letters to change, add or remove to get from one word to the other (Levenshtein). */
+const distance = (a, b) => {
+    let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+    for (const [i, letter] of [...a].entries()) {
+        const next = [i + 1];
+        for (let j = 0; j < b.length; j += 1) {
+            const replaced = (row[j] ?? 0) + (letter === b[j] ? 0 : 1);
+            next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row[b.length] ?? 0;
+};
+/** The known word that was probably meant; null when none is near (more than a third of its letters differ). */
+const nearest = (word, known) => {
+    const cut = word.toLowerCase().replaceAll('_', '-').slice(0, 64);
+    const ranked = known.map((k) => ({ k, d: distance(cut, k) })).toSorted((a, b) => a.d - b.d);
+    const [best] = ranked;
+    return best !== undefined && best.d <= Math.max(1, Math.floor(best.k.length / 3)) ? best.k : null;
+};
+
+// EXTERNAL MODULE: ./lib/core/quoted.js
+var quoted = __nccwpck_require__(4415);
+;// CONCATENATED MODULE: ./lib/core/inputs/config-document.js
+
+
+/** Inputs that make no sense in a file: the file's own name, and secrets. */
+const outsideFiles = (definitions, name) => name === 'config' || definitions[name]?.secret === true;
+/** Keys that the config file may have. */
+const configKeys = (definitions) => Object.keys(definitions).filter((name) => !outsideFiles(definitions, name));
+/**
+ * Turns the config file's document into the texts that the same inputs would have had. Scalars arrive as the text
+ * that was written (`0x10` stays `0x10`), so file and input obey one rule. Unknown keys are refused: a setting that
+ * is silently ignored is worse than an error.
+ */
+const configTexts = (document, definitions) => {
+    if (!isMapping(document))
+        return { texts: {}, problems: [notMapping] };
+    const known = configKeys(definitions);
+    const problems = [];
+    const texts = {};
+    for (const [key, value] of Object.entries(document)) {
+        const text = known.includes(key) ? flat(value, definitions[key]?.form.lines === true) : undefined;
+        if (text === undefined)
+            problems.push(unknownKey(key, known));
+        else if (text === null)
+            problems.push(wrongShape(key));
+        else
+            texts[key] = text;
+    }
+    return { texts, problems };
+};
+const isMapping = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Lists and mappings become lines, where the form has lines; null for any other nesting. */
+const flat = (value, lines) => {
+    if (typeof value === 'string')
+        return value;
+    if (!lines)
+        return null;
+    if (Array.isArray(value))
+        return value.every((item) => typeof item === 'string') ? value.join('\n') : null;
+    if (!isMapping(value))
+        return null;
+    const pairs = Object.entries(value).map(([key, item]) => typeof item === 'string' ? `${key}=${item}` : null);
+    return pairs.includes(null) ? null : pairs.join('\n');
+};
+const notMapping = {
+    code: 'TSD1404',
+    subject: 'config',
+    message: 'the file must be a mapping of input names to values',
+    remedy: 'Write one input a line, e.g. `min-size: 2`.',
+};
+const unknownKey = (key, known) => {
+    const meant = nearest(key, known);
+    return {
+        code: 'TSD1002',
+        subject: 'config',
+        message: `${(0,quoted/* quoted */.T)(key)} is not an input that a config file can hold`,
+        remedy: meant === null ? 'Remove it; README.md lists the inputs.' : `Did you mean \`${meant}\`?`,
+    };
+};
+const wrongShape = (key) => ({
+    code: 'TSD1405',
+    subject: key,
+    message: 'the value in the config file must be a single text or number (a list or mapping only where README.md says so)',
+    remedy: 'Write it on one line as the input itself would be written.',
+});
+
+// EXTERNAL MODULE: ./lib/core/inputs/deploy-inputs.js + 16 modules
+var deploy_inputs = __nccwpck_require__(3252);
+// EXTERNAL MODULE: ./lib/core/inputs/read-values.js
+var read_values = __nccwpck_require__(6020);
+// EXTERNAL MODULE: ./lib/files/document-file.js
+var document_file = __nccwpck_require__(8901);
+;// CONCATENATED MODULE: ./lib/files/config-file.js
+
+
+
+
+const LARGEST = 64 * 1024;
+/** The config file, if there is one: the same for every verb, so its keys are deploy's. */
+const readConfig = async ({ inputs, environment, workspace }) => {
+    // A path that is not one is told of when all inputs are read.
+    const { values } = (0,read_values/* readValues */.N)({ config: deploy_inputs/* DEPLOY_INPUTS */.U.config }, { inputs, environment, config: {} });
+    if (typeof values.config !== 'string')
+        return { texts: {}, problems: [] };
+    const document = await (0,document_file/* readDocument */.u)(workspace, values.config, LARGEST, 'as-written');
+    return document.ok
+        ? configTexts(document.value, deploy_inputs/* DEPLOY_INPUTS */.U)
+        : { texts: {}, problems: [(0,document_file/* fileProblem */.W)('config', values.config, document)] };
+};
+
+
+/***/ }),
+
+/***/ 8901:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ fileProblem),
+/* harmony export */   u: () => (/* binding */ readDocument)
+/* harmony export */ });
+/* harmony import */ var _core_quoted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4415);
+/* harmony import */ var _workspace_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(545);
+/* harmony import */ var _yaml_document_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3088);
+
+
+
+/** A YAML or JSON document that a workflow named, of at most `most` bytes. */
+const readDocument = async (workspace, path, most, scalars) => {
+    const place = await (0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_1__/* .workspaceFile */ .E)(workspace, path);
+    const text = place.ok ? await (0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_1__/* .boundedText */ .L)(place.value, most) : place;
+    return text.ok ? (0,_yaml_document_js__WEBPACK_IMPORTED_MODULE_2__/* .yamlDocument */ .r)(text.value, scalars) : text;
+};
+/** `subject`: the input that named the file. */
+const fileProblem = (subject, path, { fault }) => ({ code: fault.code, subject, message: `${(0,_core_quoted_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(path)} ${fault.rule}`, remedy: fault.remedy });
+
+
+/***/ }),
+
+/***/ 2969:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ readInputs)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3828);
+/* harmony import */ var _core_inputs_cross_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4811);
+/* harmony import */ var _core_inputs_read_values_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6020);
+/* harmony import */ var _config_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7084);
+
+
+
+
+/** Reads and checks the inputs of a verb, the config file included. Throws a Refusal with every problem found; calls nobody. */
+const readInputs = async (definitions, given) => {
+    const config = await (0,_config_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readConfig */ .X)(given);
+    const { values, problems } = (0,_core_inputs_read_values_js__WEBPACK_IMPORTED_MODULE_2__/* .readValues */ .N)(definitions, { ...given, config: config.texts });
+    const all = [...config.problems, ...problems, ...(0,_core_inputs_cross_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .crossProblems */ .r)(values)];
+    if (all.length > 0)
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Refusal */ .P_(all);
+    // Without a problem every input has its value.
+    return values;
+};
+
+
+/***/ }),
+
+/***/ 545:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ workspaceFile),
+/* harmony export */   L: () => (/* binding */ boundedText)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _core_parsed_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3186);
+
+
+
+/** Real, absolute path of a file that a workflow named: symbolic links are followed, then it must be in the workspace. */
+const workspaceFile = async (workspace, path) => {
+    const root = await realPath(workspace);
+    const real = await realPath((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, path));
+    if (root === null || real === null)
+        return (0,_core_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .bad */ .M)('TSD1402', 'must be there; the workspace has no such file', 'Check the path, and that the repository was checked out.');
+    return real.startsWith(root.endsWith(node_path__WEBPACK_IMPORTED_MODULE_1__.sep) ? root : root + node_path__WEBPACK_IMPORTED_MODULE_1__.sep)
+        ? (0,_core_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .good */ .u)(real)
+        : (0,_core_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .bad */ .M)('TSD1401', 'must be inside the workspace, links followed', 'Name a file of the repository, or copy it there first.');
+};
+const realPath = (path) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(path).catch(() => null);
+/** The text of a plain file of at most `most` bytes of UTF-8; no more than that is ever read. */
+const boundedText = async (path, most) => {
+    const bytes = await head(path, most + 1);
+    if (bytes === null)
+        return (0,_core_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .bad */ .M)('TSD1402', 'must be a plain file that can be read', 'Check the path and its permissions.');
+    if (bytes.length > most)
+        return (0,_core_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .bad */ .M)('TSD1403', `must be at most ${most} bytes`, 'Make the file smaller.');
+    const text = utf8(bytes);
+    return text === null ? (0,_core_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .bad */ .M)('TSD1403', 'must be UTF-8 text', 'Save the file as UTF-8.') : (0,_core_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .good */ .u)(text);
+};
+const head = async (path, count) => {
+    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(path).catch(() => null);
+    if (file === null)
+        return null;
+    try {
+        if (!(await file.stat()).isFile())
+            return null;
+        const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(count) });
+        return buffer.subarray(0, bytesRead);
+    }
+    finally {
+        await file.close();
+    }
+};
+const utf8 = (bytes) => {
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    }
+    catch {
+        return null;
+    }
+};
 
 
 /***/ }),
@@ -5631,42 +8082,6 @@ const refused = (rule) => (0,_core_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .bad
 
 /***/ }),
 
-/***/ 4354:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ actionLog)
-/* harmony export */ });
-/* harmony import */ var _runner_commands_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7712);
-
-/** A reader who sees nothing for longer than this thinks that the run hangs. */
-const HEARTBEAT_MS = 30_000;
-/**
- * The log of a run: a group for each phase, a line for each change, and in a quiet wait a line at least every 30 s
- * that says what is awaited, however often the loop says that it waits. Times count from when this is made. One
- * group is always open until `end`, which comes before annotations: inside a group they would be folded away.
- */
-const actionLog = (text, clock, sink = { info: _runner_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq, startGroup: _runner_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh, endGroup: _runner_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4 }) => {
-    const began = clock.now();
-    let spokeAt = began;
-    sink.startGroup('preparation');
-    const tell = (progress) => {
-        const now = clock.now();
-        if (progress.kind === 'waiting' && now - spokeAt < HEARTBEAT_MS)
-            return;
-        if (progress.kind === 'phase') {
-            sink.endGroup();
-            sink.startGroup(text.title(progress));
-        }
-        sink.info(text.line(progress, now - began));
-        spokeAt = now;
-    };
-    return { tell, end: sink.endGroup };
-};
-
-
-/***/ }),
-
 /***/ 3941:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5679,6 +8094,25 @@ const actionLog = (text, clock, sink = { info: _runner_commands_js__WEBPACK_IMPO
 /** What the runner shows beside the job. */
 const annotateErrors = (shown) => shown.forEach(_runner_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3);
 const annotateWarnings = (shown) => shown.forEach(_runner_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e);
+
+
+/***/ }),
+
+/***/ 4573:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ setOutputs)
+/* harmony export */ });
+/* harmony import */ var _runner_commands_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7712);
+/* harmony import */ var _core_redaction_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3654);
+
+
+/** Sets the step's outputs; whatever was quoted into one, no access key or presigned address leaves with it. */
+const setOutputs = (outputs) => {
+    for (const [name, value] of Object.entries(outputs))
+        (0,_runner_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)(name, (0,_core_redaction_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E)(value));
+};
 
 
 /***/ }),
@@ -5822,6 +8256,7 @@ const sentence = (text) => (/[.!?…]$/.test(text) ? text : `${text}.`);
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ moment),
 /* harmony export */   v: () => (/* binding */ elapsed)
 /* harmony export */ });
 /** `42s`, `3m 05s`, `1h 20m`: for people; always whole seconds, never a fraction. */
@@ -5832,6 +8267,8 @@ const elapsed = (ms) => {
         return `${hours}h ${pad(minutes)}m`;
     return minutes > 0 ? `${minutes}m ${pad(seconds % 60)}s` : `${seconds}s`;
 };
+/** `2026-11-22 12:00 UTC` */
+const moment = (at) => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 const pad = (n) => String(n).padStart(2, '0');
 
 
@@ -5907,47 +8344,6 @@ const fenced = (lines, limit = 40) => {
 
 /***/ }),
 
-/***/ 9820:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ logLine),
-/* harmony export */   e: () => (/* binding */ phaseTitle)
-/* harmony export */ });
-/* harmony import */ var _elapsed_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1646);
-/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9372);
-
-
-/** One line of the log for one thing that happened, with the time since the run began. */
-const logLine = (progress, sinceMs) => `[${(0,_elapsed_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsed */ .v)(sinceMs).padStart(7)}] ${said(progress)}`;
-/** The name of the group that a phase's lines are gathered under. */
-const phaseTitle = (record) => {
-    const name = record.phase.replace('_', ' ');
-    const { colour } = record.candidate;
-    return record.phase === 'shifting' ? `${name}, ${record.weights[colour]} % to ${colour}` : name;
-};
-const said = (progress) => {
-    switch (progress.kind) {
-        case 'phase':
-            return `${phaseTitle(progress.record)}: ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(progress.reason)}`;
-        case 'weights':
-            return `weights: blue ${progress.weights.blue} %, green ${progress.weights.green} %`;
-        case 'stack-event':
-            return stackEvent(progress);
-        case 'waiting':
-            return `waiting ${(0,_elapsed_js__WEBPACK_IMPORTED_MODULE_0__/* .elapsed */ .v)(progress.elapsedMs)}: ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(progress.reason)}`;
-        case 'note':
-            return (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(progress.text);
-    }
-};
-const stackEvent = ({ event }) => {
-    const reason = event.reason === null ? '' : `: ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(event.reason)}`;
-    return `${event.stack} ${event.status} ${event.resource} (${event.type})${reason}`;
-};
-
-
-/***/ }),
-
 /***/ 5102:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5957,9 +8353,13 @@ const stackEvent = ({ event }) => {
 /* harmony export */   ZJ: () => (/* binding */ servingColour),
 /* harmony export */   bu: () => (/* binding */ outcome)
 /* harmony export */ });
-/* harmony import */ var _core_colour_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8019);
-/* harmony import */ var _core_record_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9510);
-/* harmony import */ var _elapsed_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1646);
+/* harmony import */ var _core_claim_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6035);
+/* harmony import */ var _core_colour_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8019);
+/* harmony import */ var _core_record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9510);
+/* harmony import */ var _elapsed_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1646);
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9372);
+
+
 
 
 
@@ -5972,31 +8372,49 @@ const WORDS = {
     planned: '📋 planned',
 };
 /** The result as a reader sees it first: a sign and two or three words. */
-const verdictWords = (result) => WORDS[result];
+const verdictWords = (result, record = null) => result === 'promoted' && record?.kind === 'capacity' ? '✅ capacity changed in place' : WORDS[result];
 /** The slot whose fleet is expected to serve after this release ended; null when nothing serves. */
-const servingColour = (record, result) => result === 'promoted' ? record.candidate.colour : (record.stable?.colour ?? null);
+const servingColour = (record, result) => result === 'promoted' || record.kind === 'capacity'
+    ? record.candidate.colour
+    : (record.stable?.colour ?? null);
 const reachedTraffic = (record) => [record, ...record.history].some(({ weights }) => weights[record.candidate.colour] > 0);
 const turnedBack = (record, facts) => {
     const candidate = record.candidate.colour;
+    if (record.kind === 'capacity')
+        return `The change of capacity failed and CloudFormation takes it back: **${candidate}** serves as before.`;
     if (record.stable === null)
         return `This was the first release: nothing served before it and nothing serves now. The ${candidate} fleet is being removed.`;
     if (!reachedTraffic(record))
         return `No traffic ever reached the candidate: **${record.stable.colour}** serves as before. The ${candidate} fleet is being removed.`;
     const taken = facts.rollbackSeconds === null
         ? ''
-        : `, ${(0,_elapsed_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsed */ .v)(facts.rollbackSeconds * 1000)} after the failure was seen`;
+        : `, ${(0,_elapsed_js__WEBPACK_IMPORTED_MODULE_2__/* .elapsed */ .v)(facts.rollbackSeconds * 1000)} after the failure was seen`;
     return `All traffic is back on **${record.stable.colour}**${taken}. The ${candidate} fleet is being removed.`;
+};
+const promoted = (record, took) => {
+    const { kind, candidate } = record;
+    if (kind === 'capacity')
+        return `Sizes, scaling and tags of **${candidate.colour}** were changed in place in ${took}: no instance was replaced and no traffic moved.`;
+    const goes = (0,_core_claim_js__WEBPACK_IMPORTED_MODULE_0__/* .isReturn */ .NP)(record)
+        ? `All traffic is back on **${candidate.colour}**, the fleet of an earlier release (${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_3__/* .inMarkdown */ .Hi)(candidate.releaseId, 100)}),`
+        : `All traffic goes to **${candidate.colour}**`;
+    return `${goes} after ${took}.${oldFleet(record)}`;
+};
+/** What became of the fleet that served before. */
+const oldFleet = ({ stable, candidate, parked }) => {
+    if (stable === null)
+        return '';
+    return parked === null
+        ? ` ${(0,_core_colour_js__WEBPACK_IMPORTED_MODULE_4__/* .other */ .F)(candidate.colour)} has been retired.`
+        : ` ${parked.colour} waits at full capacity until ${(0,_elapsed_js__WEBPACK_IMPORTED_MODULE_2__/* .moment */ .n)(parked.until)}: until then a rollback moves weights alone.`;
 };
 /** One or two sentences: where traffic is now and what became of the candidate. */
 const outcome = (record, facts) => {
-    if (record.phase === 'promoted') {
-        const after = `after ${(0,_elapsed_js__WEBPACK_IMPORTED_MODULE_1__/* .elapsed */ .v)(facts.finishedAt - record.startedAt)}`;
-        const before = record.stable === null ? '' : ` ${(0,_core_colour_js__WEBPACK_IMPORTED_MODULE_2__/* .other */ .F)(record.candidate.colour)} has been retired.`;
-        return `All traffic goes to **${record.candidate.colour}** ${after}.${before}`;
-    }
+    if (record.phase === 'promoted')
+        return promoted(record, (0,_elapsed_js__WEBPACK_IMPORTED_MODULE_2__/* .elapsed */ .v)(facts.finishedAt - record.startedAt));
     if (record.phase === 'rolled_back')
         return turnedBack(record, facts);
-    if (_core_record_js__WEBPACK_IMPORTED_MODULE_0__/* .TERMINAL */ .f.has(record.phase))
+    if (_core_record_js__WEBPACK_IMPORTED_MODULE_1__/* .TERMINAL */ .f.has(record.phase))
         return `Traffic is not moved any more until a person has looked. Last wanted: blue ${record.weights.blue} %, green ${record.weights.green} %.`;
     return `The run stopped while ${record.phase.replace('_', ' ')}; what is under way is brought to a safe end by the clean-up step or by the next run.`;
 };
@@ -6005,6 +8423,94 @@ const evidence = ({ evidence: { golden, requests } }) => requests === 0
     ? `verdict from ${counted(golden)} golden requests alone: no client sent any`
     : `verdict from ${counted(golden)} golden, ${counted(requests)} real requests`;
 const counted = (n) => n.toLocaleString('en-GB');
+
+
+/***/ }),
+
+/***/ 8568:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L7: () => (/* binding */ bareOutputs),
+/* harmony export */   V4: () => (/* binding */ outputs),
+/* harmony export */   tr: () => (/* binding */ statusOutputs),
+/* harmony export */   zY: () => (/* binding */ sweepOutputs)
+/* harmony export */ });
+/* harmony import */ var _core_colour_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8019);
+/* harmony import */ var _core_edge_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(365);
+/* harmony import */ var _core_record_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9510);
+/* harmony import */ var _core_traffic_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2570);
+/* harmony import */ var _release_result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(333);
+/* harmony import */ var _sweep_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8242);
+
+
+
+
+
+
+/** The outputs of `deploy` and `rollback`; `summary-json` holds all of them and the history in one document. */
+function outputs(result, artifact, record, seen, changed) {
+    const seconds = record === null ? null : (0,_release_result_js__WEBPACK_IMPORTED_MODULE_3__/* .rollbackSeconds */ .Q)(record);
+    const values = {
+        'release-id': record?.releaseId ?? servingFleet(seen)?.releaseId ?? '',
+        result,
+        ...servingOutputs(seen),
+        'artifact-sha256': artifact.sha256,
+        'model-version': artifact.modelVersion,
+        'rollback-seconds': seconds === null ? '' : seconds.toFixed(1),
+        changed: String(changed),
+    };
+    return { ...values, 'summary-json': JSON.stringify({ ...values, history: record?.history ?? [] }) };
+}
+/** The fleet that serves, by the weights seen. */
+const servingFleet = ({ rule, fleets }) => {
+    const live = (0,_core_traffic_js__WEBPACK_IMPORTED_MODULE_1__/* .serving */ .fO)(rule?.weights);
+    return live === null || live === 'split' ? null : fleets[live];
+};
+const servingOutputs = (seen) => {
+    const fleet = servingFleet(seen);
+    return {
+        url: (0,_core_edge_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .edgeOutputs */ .m)(seen.edge)?.url ?? '',
+        colour: (0,_core_traffic_js__WEBPACK_IMPORTED_MODULE_1__/* .serving */ .fO)(seen.rule?.weights) ?? '',
+        'fleet-name': fleet?.name ?? '',
+        'desired-capacity': fleet === null ? '' : String(fleet.desired),
+        'min-size': fleet === null ? '' : String(fleet.minSize),
+        'max-size': fleet === null ? '' : String(fleet.maxSize),
+    };
+};
+/** The outputs of `status`. */
+function statusOutputs(record, seen) {
+    const { blue, green } = seen.rule?.weights ?? _core_traffic_js__WEBPACK_IMPORTED_MODULE_1__/* .NO_TRAFFIC */ .qE;
+    const values = {
+        'release-id': record?.releaseId ?? '',
+        result: record !== null && _core_record_js__WEBPACK_IMPORTED_MODULE_0__/* .TERMINAL */ .f.has(record.phase) ? (0,_release_result_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseResult */ .L)(record) : '',
+        phase: record?.phase ?? '',
+        ...servingOutputs(seen),
+        weights: `${blue}/${green}`,
+    };
+    const { targets, alarms } = seen;
+    const fleets = (0,_core_colour_js__WEBPACK_IMPORTED_MODULE_5__/* .perColour */ .Yr)((colour) => bareFleet(seen.fleets[colour]));
+    const more = { fleets, targets, alarms, parked: record?.parked ?? null, history: record?.history ?? [] };
+    return { ...values, 'summary-json': JSON.stringify({ ...values, ...more }) };
+}
+/** Without its stack: an ARN holds the account, and GitHub drops an output that holds what a job has masked. */
+const bareFleet = ({ stack, ...fleet }) => ({ ...fleet, status: stack.status });
+/** The outputs of `sweep`. */
+const sweepOutputs = (swept) => ({
+    healed: String(swept.filter(_sweep_js__WEBPACK_IMPORTED_MODULE_2__/* .isHealed */ .qT).length),
+    'needs-a-person': String(swept.filter(_sweep_js__WEBPACK_IMPORTED_MODULE_2__/* .needsPerson */ .z6).length),
+    'summary-json': JSON.stringify(swept.map(({ record, ...line }) => ({
+        ...line,
+        releaseId: record?.releaseId ?? null,
+        phase: record?.phase ?? null,
+    }))),
+});
+/** When nothing was done, or nothing is known of what is left. */
+const bareOutputs = (result) => ({
+    result,
+    changed: 'false',
+    'summary-json': JSON.stringify({ result, changed: 'false' }),
+});
 
 
 /***/ }),
@@ -6052,7 +8558,7 @@ function rollbackSeconds({ history, readBackAt }) {
 
 /** What comment and summary have in common: the same verdict and facts, in the same words. */
 /** Heading with the verdict, then where traffic is now. */
-const verdictSection = (record, facts) => `### ${record.service} in ${record.environment}: ${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .verdictWords */ .L2)(facts.result)}\n\n${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .outcome */ .bu)(record, facts)}`;
+const verdictSection = (record, facts) => `### ${record.service} in ${record.environment}: ${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .verdictWords */ .L2)(facts.result, record)}\n\n${(0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .outcome */ .bu)(record, facts)}`;
 /** Cause and next step; null when nothing failed. */
 const causeSection = (cause) => cause === null
     ? null
@@ -6071,7 +8577,7 @@ const factsSection = (record, facts) => {
         facts.url === null ? null : ['URL', (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .address */ .hl)(facts.url)],
         ['Model', `${model} (sha256 \`${artifact.sha256.slice(0, 12)}\`)`],
         ['Serving', serving(record, facts)],
-        ['Evidence', (0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .evidence */ .MX)(record)],
+        record.kind === 'capacity' ? null : ['Evidence', (0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .evidence */ .MX)(record)],
         ['Duration', (0,_elapsed_js__WEBPACK_IMPORTED_MODULE_3__/* .elapsed */ .v)(facts.finishedAt - record.startedAt)],
         ['Release', `[${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .inMarkdown */ .Hi)(record.releaseId, 100)}](${facts.runUrl})`],
     ]);
@@ -6123,12 +8629,13 @@ const factTable = (rows) => ['| | |', '|---|---|', ...rows.filter((row) => row !
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  Jt: () => (/* binding */ SUMMARY_LIMIT),
+  jg: () => (/* binding */ failureSummary),
+  iK: () => (/* binding */ problemTable),
   Ze: () => (/* binding */ refusalSummary),
   z: () => (/* binding */ summary),
   aT: () => (/* binding */ unchangedSummary)
 });
-
-// UNUSED EXPORTS: SUMMARY_LIMIT
 
 // EXTERNAL MODULE: ./lib/report/foreign-text.js
 var foreign_text = __nccwpck_require__(9372);
@@ -6210,6 +8717,12 @@ const refusalSummary = (title, problems) => (0,sections/* joinWithin */.Uo)(SUMM
     problemTable(problems),
     ...problems.map(release_sections/* detailSection */.xd),
 ]);
+/** The job summary of a run that could not go on, of which more is not known. */
+const failureSummary = (title, problems) => (0,sections/* joinWithin */.Uo)(SUMMARY_LIMIT, [
+    `### ${(0,foreign_text/* inMarkdown */.Hi)(title, 200)}: ❌ failed`,
+    problemTable(problems),
+    ...problems.map(release_sections/* detailSection */.xd),
+]);
 /** The job summary when what was asked for already serves. */
 const unchangedSummary = (title, reason) => `### ${(0,foreign_text/* inMarkdown */.Hi)(title, 200)}: ✅ nothing to do\n\n${(0,foreign_text/* inMarkdown */.Hi)(reason)}. Nothing was changed.\n`;
 const problemTable = (problems) => [
@@ -6217,6 +8730,57 @@ const problemTable = (problems) => [
     '|---|---|---|---|',
     ...problems.map(({ code, subject, message, remedy }) => `| \`${code}\` | ${(0,foreign_text/* inMarkdown */.Hi)(subject, 100)} | ${(0,foreign_text/* inMarkdown */.Hi)(message)} | ${(0,foreign_text/* inMarkdown */.Hi)(remedy)} |`),
 ].join('\n');
+
+
+/***/ }),
+
+/***/ 8242:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hg: () => (/* binding */ sweptWords),
+/* harmony export */   RI: () => (/* binding */ sweepSummary),
+/* harmony export */   qT: () => (/* binding */ isHealed),
+/* harmony export */   z6: () => (/* binding */ needsPerson)
+/* harmony export */ });
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9372);
+/* harmony import */ var _sections_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3136);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4030);
+
+
+
+const SIGNS = {
+    nothing: '✅ nothing to do',
+    'left to its run': '⏳ left to its run',
+    'needs a person': '⛔ needs a person',
+    healed: '✅ healed',
+    tidied: '✅ tidied',
+    failed: '❌ failed',
+};
+const needsPerson = ({ did }) => did === 'needs a person' || did === 'failed';
+const isHealed = ({ did }) => did === 'healed' || did === 'tidied';
+/** `iris in staging: healed (r77-1-ab, rolled_back)` */
+const sweptWords = ({ service, environment, did, record }) => `${service} in ${environment}: ${did}${record === null ? '' : ` (${record.releaseId}, ${record.phase})`}`;
+/** The job summary of `sweep`: the troubled ones first, and why. */
+const sweepSummary = (swept, problems) => (0,_sections_js__WEBPACK_IMPORTED_MODULE_1__/* .joinWithin */ .Uo)(_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .SUMMARY_LIMIT */ .Jt, [
+    `### Sweep: ${headline(swept)}`,
+    problems.length === 0 ? null : (0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .problemTable */ .iK)(problems),
+    swept.length === 0 ? null : table(swept),
+]);
+const headline = (swept) => {
+    const [healed, left] = [swept.filter(isHealed).length, swept.filter(needsPerson).length];
+    const sign = left === 0 ? '✅' : '⛔';
+    return `${sign} ${swept.length} looked at, ${healed} healed, ${left} ${left === 1 ? 'needs' : 'need'} a person`;
+};
+const table = (swept) => {
+    const sorted = swept.toSorted((a, b) => Number(needsPerson(b)) - Number(needsPerson(a)));
+    return ['| service | environment | | release | phase |', '|---|---|---|---|---|', ...sorted.map(row)].join('\n');
+};
+const row = ({ service, environment, did, record }) => {
+    const release = record === null ? '' : (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__/* .inMarkdown */ .Hi)(record.releaseId, 100);
+    const phase = record === null ? '' : record.phase.replace('_', ' ');
+    return `| ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__/* .inMarkdown */ .Hi)(service, 100)} | ${(0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_2__/* .inMarkdown */ .Hi)(environment, 100)} | ${SIGNS[did]} | ${release} | ${phase} |`;
+};
 
 
 /***/ }),
@@ -6247,7 +8811,7 @@ const timeline = (record, limit) => {
 };
 const role = (record, colour) => {
     if (colour === record.candidate.colour)
-        return 'candidate';
+        return record.kind === 'capacity' ? 'serving' : 'candidate';
     return record.stable === null ? 'empty' : 'stable';
 };
 const row = (record, entry) => {

@@ -100,9 +100,7 @@ const removed = (fleet: Fleet): Fleet =>
 /** Auto Scaling raises the desired number to a new minimum and never lowers it for one. null: only the end goes. */
 const resized = (fleet: Fleet, size: number | null, parked: boolean): Fleet => {
   const min = size ?? fleet.min;
-  return fleet.stack === 'settled'
-    ? { ...fleet, min, desired: Math.max(fleet.desired, min), parked }
-    : fleet;
+  return fleet.stack === 'settled' ? { ...fleet, min, desired: Math.max(fleet.desired, min), parked } : fleet;
 };
 
 /** What a parked fleet comes to if nobody comes back for it. */

@@ -188,7 +188,12 @@ function rollbacks(state: State): readonly Effect[] {
   const { releaseId } = stored;
   return word?.kind === 'rollback' && word.releaseId === releaseId
     ? []
-    : [effect('somebody asks for a rollback', { ...state, word: { kind: 'rollback', releaseId, step: null } })];
+    : [
+        effect('somebody asks for a rollback', {
+          ...state,
+          word: { kind: 'rollback', releaseId, step: null },
+        }),
+      ];
 }
 
 const BY_HAND: readonly Weights[] = [

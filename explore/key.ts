@@ -10,7 +10,7 @@ export const stateKey = (state: State): string =>
   [
     situationKey(state),
     ...state.runs.map(runKey),
-    `${Object.values(state.starts).join('')}`,
+    Object.values(state.starts).join(''),
     state.faults,
     bits(state.edited, state.blocked, state.down),
     state.watched,
@@ -45,7 +45,9 @@ const cloudKey = kept(({ edge, rule, nodes, fleets, alarm }: CloudState): string
 );
 
 const fleetKey = (f: Fleet): string =>
-  f.stack === 'absent' ? '-' : `${f.stack} ${f.release} ${f.health} ${f.min}/${f.desired}/${f.running}${f.parked ? 'p' : ''}`;
+  f.stack === 'absent'
+    ? '-'
+    : `${f.stack} ${f.release} ${f.health} ${f.min}/${f.desired}/${f.running}${f.parked ? 'p' : ''}`;
 
 export const wordKey = (word: Word | null): string =>
   word === null ? '-' : `${word.kind} ${word.releaseId} ${word.step}`;

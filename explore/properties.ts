@@ -36,12 +36,7 @@ export const PROPERTIES = {
 } as const;
 
 /** Writes that a second sending could turn into something else; the rest carry a token or a wish. */
-export const UNREPEATABLE: ReadonlySet<string> = new Set([
-  'weights',
-  'minimum',
-  'park',
-  'remove-fleet',
-]);
+export const UNREPEATABLE: ReadonlySet<string> = new Set(['weights', 'minimum', 'park', 'remove-fleet']);
 
 type Claims = readonly (readonly [Property, boolean])[];
 
@@ -70,12 +65,10 @@ function weightClaims(state: State, run: Run, weights: Readonly<Record<Colour, n
       weights[colour] > before[colour] && (!state.edited || weights[colour] > weightOf(run.seen!, colour)),
   );
   const { colour } = record.candidate;
-  const claims = rising.flatMap(
-    (side): Claims => [
-      ...riseClaims(record, seen, side),
-      ['alive', !state.cloud.fleets[side].parked],
-    ],
-  );
+  const claims = rising.flatMap((side): Claims => [
+    ...riseClaims(record, seen, side),
+    ['alive', !state.cloud.fleets[side].parked],
+  ]);
   const recorded: Claims = [
     ['recorded', state.stored !== null && sameWeights(weights, state.stored.weights)],
   ];
@@ -117,7 +110,10 @@ export function brokenBySave(state: State, run: Run, next: ReleaseRecord): reado
   const begins = stored?.releaseId !== next.releaseId;
   return failing([
     ['course', begins ? stored === null || TERMINAL.has(stored.phase) : keepsCourse(stored, next)],
-    ['approval', begins || !passesHold(stored, next) || state.approved === `${next.releaseId} ${stored.step}`],
+    [
+      'approval',
+      begins || !passesHold(stored, next) || state.approved === `${next.releaseId} ${stored.step}`,
+    ],
     ['slot', !begins || state.edited || weightOf(state.cloud, next.candidate.colour) === 0],
     [
       'watched',

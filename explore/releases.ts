@@ -1,8 +1,5 @@
-import { plan, type Proposal } from '../src/core/plan.ts';
-import type { ReleaseRecord } from '../src/core/record.ts';
-import { NOTHING } from './cloud.ts';
-import { observed } from './observed.ts';
-import { LEASE_MS, NOW, plain, TICK } from './time.ts';
+import type { Proposal } from '../src/core/plan.ts';
+import { TICK } from './time.ts';
 
 /**
  * Whose run it is: each wants a release of its own, `R` a rollback. `C` is the one that comes when all faults have ended.
@@ -56,12 +53,3 @@ export const proposalOf = (name: RunName, attempt: number): Proposal => ({
   owner: { runId: name, attempt: String(attempt), url: '' },
   acceptObserved: false,
 });
-
-/** A release as its archive has it: all that a rollback to it starts from. */
-export function archived(releaseId: string): ReleaseRecord {
-  const name = releaseId.slice(0, 1) as RunName;
-  const proposal = { ...proposalOf(name, Number(releaseId.slice(1))), releaseId };
-  const made = plan(proposal, null, observed(NOTHING, null), NOW, LEASE_MS);
-  if (made.kind === 'none') throw new Error('nothing was there before');
-  return plain(made.record);
-}

@@ -2,7 +2,8 @@ import type { Command } from '../src/core/command.ts';
 import type { Intent } from '../src/core/intent.ts';
 import type { ReleaseRecord } from '../src/core/record.ts';
 import { NO_FLEET, NOTHING, type CloudState } from './cloud.ts';
-import { archived, type RunName } from './releases.ts';
+import { archived } from './archived.ts';
+import type { RunName } from './releases.ts';
 import { NOW, TICK } from './time.ts';
 
 /** One process that works on a release, between two of its calls. */
@@ -62,7 +63,15 @@ export const serving = (faults: number): State => ({
     rule: { blue: 100, green: 0 },
     nodes: { blue: 100, green: 0 },
     fleets: {
-      blue: { stack: 'settled', release: 'O', health: 'ready', min: 2, desired: 4, running: 4, parked: false },
+      blue: {
+        stack: 'settled',
+        release: 'O',
+        health: 'ready',
+        min: 2,
+        desired: 4,
+        running: 4,
+        parked: false,
+      },
       green: NO_FLEET,
     },
     alarm: false,
@@ -94,7 +103,15 @@ export const promoted = (faults: number): State => {
     nodes: { blue: 0, green: 100 },
     fleets: {
       blue: { stack: 'settled', release: 'O', health: 'ready', min: 4, desired: 4, running: 4, parked: true },
-      green: { stack: 'settled', release: 'A1', health: 'ready', min: 2, desired: 4, running: 4, parked: false },
+      green: {
+        stack: 'settled',
+        release: 'A1',
+        health: 'ready',
+        min: 2,
+        desired: 4,
+        running: 4,
+        parked: false,
+      },
     },
     alarm: false,
   };

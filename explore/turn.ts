@@ -8,7 +8,8 @@ import { commandKey, wordKey } from './key.ts';
 import type { Machine } from './machine.ts';
 import { observed } from './observed.ts';
 import { brokenBySave, brokenByWrite, downness, fitness, UNREPEATABLE, type Property } from './properties.ts';
-import { archived, proposalOf, releaseOf } from './releases.ts';
+import { archived } from './archived.ts';
+import { proposalOf, releaseOf } from './releases.ts';
 import type { Run, State, Word } from './state.ts';
 import { LEASE_MS, NOW, plain } from './time.ts';
 
@@ -141,7 +142,15 @@ function carryOut(machine: Machine, state: State, slot: 0 | 1, run: Run, record:
 function endTurn(state: State, slot: 0 | 1, run: Run): State {
   if (run.next !== null) return withRun(state, slot, { ...run, at: 'save', seen: null, commands: [] });
   if (!TERMINAL.has(run.record!.phase))
-    return withRun(state, slot, { ...run, at: 'look', seen: null, seenTicks: 0, asked: null, commands: [], polled: true });
+    return withRun(state, slot, {
+      ...run,
+      at: 'look',
+      seen: null,
+      seenTicks: 0,
+      asked: null,
+      commands: [],
+      polled: true,
+    });
   return withRun(state, slot, run.task === 'revert' ? fresh(run.name, run.attempt) : null);
 }
 
@@ -198,7 +207,12 @@ function afterCommand(state: State, slot: 0 | 1, run: Run, command: Command): St
   const remembered = acknowledged(record, command);
   if (remembered !== record) {
     const next = { ...plain(remembered), leaseUntil: NOW + LEASE_MS };
-    return withRun(state, slot, { ...run, at: 'save', next, seen: run.commands.length > 0 ? run.seen : null });
+    return withRun(state, slot, {
+      ...run,
+      at: 'save',
+      next,
+      seen: run.commands.length > 0 ? run.seen : null,
+    });
   }
   return run.commands.length > 0 ? withRun(state, slot, run) : endTurn(state, slot, run);
 }

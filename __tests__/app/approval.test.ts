@@ -70,14 +70,14 @@ it('the release goes on being judged while it holds', async () => {
 });
 
 it('a rollback ends a release that holds', async () => {
-  let asked: Promise<unknown> | null = null;
+  const asked: Promise<unknown>[] = [];
   whenHeldAt(10, () => {
     const wish = { actor: 'octocat', acceptObserved: false };
-    asked = rollback(partsOn(world, '9'), scopeOf(request()), wish, new AbortController().signal);
+    asked.push(rollback(partsOn(world, '9'), scopeOf(request()), wish, new AbortController().signal));
   });
   const { record } = await releaseOn(world, '2', held);
   expect(record?.cause?.code).toBe('TSD4404');
-  await asked;
+  await Promise.all(asked);
 });
 
 it('there is nothing to let go on where nothing holds', async () => {

@@ -15,15 +15,18 @@ describe('capacity', () => {
     ['sizes', { minSize: 3, maxSize: 6 }],
     ['scaling', { scaling: [{ kind: 'requests', perTargetPerMinute: 100 }] }],
     ['tags', { tags: { team: 'search' } }],
-  ] as const)('changes %s of the live fleet in place: nothing is made, no weight moves', async (_what, wanted) => {
-    const { record, changed } = await releaseOn(world, '2', wanted);
-    expect([record?.kind, record?.phase, changed]).toEqual(['capacity', 'promoted', true]);
-    expect(world.calls).toEqual(['apply tsd-svc-prod-edge', 'apply tsd-svc-prod-blue']);
-    const { wish } = world.stacks.get('tsd-svc-prod-blue')!;
-    expect(wish.parameters['ReleaseId']).toMatch(/^r1-1-/);
-    const again = await releaseOn(world, '3', wanted);
-    expect(again.changed).toBe(false);
-  });
+  ] as const)(
+    'changes %s of the live fleet in place: nothing is made, no weight moves',
+    async (_what, wanted) => {
+      const { record, changed } = await releaseOn(world, '2', wanted);
+      expect([record?.kind, record?.phase, changed]).toEqual(['capacity', 'promoted', true]);
+      expect(world.calls).toEqual(['apply tsd-svc-prod-edge', 'apply tsd-svc-prod-blue']);
+      const { wish } = world.stacks.get('tsd-svc-prod-blue')!;
+      expect(wish.parameters['ReleaseId']).toMatch(/^r1-1-/);
+      const again = await releaseOn(world, '3', wanted);
+      expect(again.changed).toBe(false);
+    },
+  );
 
   it('says what CloudFormation said when it would not', async () => {
     world.breaks.set('tsd-svc-prod-blue', 'Group: max below min');
@@ -52,7 +55,9 @@ describe('weights that somebody changed by hand', () => {
     const { record } = await releaseOn(world, '2', next);
     expect(record?.phase).toBe('stuck');
     expect(record?.cause).toMatchObject({ code: 'TSD4305' });
-    expect(record?.cause?.message).toContain('blue 90 %, green 10 % was written, blue 100 %, green 0 % is there');
+    expect(record?.cause?.message).toContain(
+      'blue 90 %, green 10 % was written, blue 100 %, green 0 % is there',
+    );
     expect(world.shifts).toEqual(['90/10']);
   });
 

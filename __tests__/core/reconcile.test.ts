@@ -40,7 +40,9 @@ describe('while provisioning', () => {
   });
   it('removes what an earlier release left in the slot', () => {
     const left = observation({ fleets: { blue: fleetView(), green: { ...candidate, releaseId: 'r1' } } });
-    expect(reconcile(record('provisioning'), left)).toEqual([{ kind: 'remove-fleet', colour: 'green', repeated: false }]);
+    expect(reconcile(record('provisioning'), left)).toEqual([
+      { kind: 'remove-fleet', colour: 'green', repeated: false },
+    ]);
   });
   it('never removes a fleet that has weight', () => {
     const loaded = observation({
@@ -70,7 +72,10 @@ describe('while shifting', () => {
     expect(reconcile(record('shifting', wanted), there)).toEqual([]);
   });
   it('keeps stable as large as it was, and the candidate as large as stable', () => {
-    const grown = record('shifting', { ...wanted, stable: { colour: 'blue', desired: 3, minSize: 2, releaseId: 'r1' } });
+    const grown = record('shifting', {
+      ...wanted,
+      stable: { colour: 'blue', desired: 3, minSize: 2, releaseId: 'r1' },
+    });
     const there = observation({ ...ready, rule: { arn: 'rule', weights: wanted.weights } });
     expect(reconcile(grown, there)).toEqual([
       { kind: 'minimum', colour: 'green', minSize: 3, pin: { until: END, restoreMin: 2 } },
@@ -123,7 +128,9 @@ describe('while retiring', () => {
     const loaded = observation({ ...ready, rule: { arn: 'rule', weights: { blue: 1, green: 99 } } });
     expect(reconcile(record('retiring', done), loaded)).toEqual([]);
     const idle = observation({ ...ready, rule: { arn: 'rule', weights: done.weights } });
-    expect(reconcile(record('retiring', done), idle)).toEqual([{ kind: 'remove-fleet', colour: 'blue', repeated: false }]);
+    expect(reconcile(record('retiring', done), idle)).toEqual([
+      { kind: 'remove-fleet', colour: 'blue', repeated: false },
+    ]);
   });
 });
 
@@ -137,6 +144,9 @@ it.each<Phase>(['promoted', 'rolled_back', 'stuck'])('%s: nothing is written any
 });
 
 it('a first release has no stable side to retire', () => {
-  const first = record('retiring', { stable: null, candidate: { colour: 'blue', minSize: 2, maxSize: 4, releaseId: 'r2', parked: false } });
+  const first = record('retiring', {
+    stable: null,
+    candidate: { colour: 'blue', minSize: 2, maxSize: 4, releaseId: 'r2', parked: false },
+  });
   expect(reconcile(first, observation({ fleets: { blue: fleetView(), green: noFleet() } }))).toEqual([]);
 });

@@ -36,13 +36,20 @@ export async function apply(
   switch (command.kind) {
     case 'edge': {
       const { request, templates, places } = needed(means, command);
-      return made(stacks.apply(edgeWish(request, names, templates, places, record.edge.manifest), token('edge')));
+      return made(
+        stacks.apply(edgeWish(request, names, templates, places, record.edge.manifest), token('edge')),
+      );
     }
     case 'remove-edge':
       return stacks.remove(names.edge, token('remove-edge'));
     case 'create-rule': {
       const { listenerArn, targetGroups } = outputs(seen);
-      return traffic.createRule(listenerArn, targetGroups, command.weights, commonTags(needed(means, command).request));
+      return traffic.createRule(
+        listenerArn,
+        targetGroups,
+        command.weights,
+        commonTags(needed(means, command).request),
+      );
     }
     case 'remove-rule':
       return traffic.removeRule(seen.rule!.arn);
@@ -50,7 +57,12 @@ export async function apply(
       return createFleet(cloud, names, needed(means, command), record, outputs(seen));
     case 'update-fleet': {
       const { request, templates } = needed(means, command);
-      const wish = resizedFleetWish(request, seen.fleets[command.colour], templates, record.capacity.manifest);
+      const wish = resizedFleetWish(
+        request,
+        seen.fleets[command.colour],
+        templates,
+        record.capacity.manifest,
+      );
       return made(stacks.apply(wish, token('capacity'), { replaces: 'refused' }));
     }
     case 'recover': {

@@ -60,7 +60,9 @@ async function watch({ cloud, clock, tell }: Parts, record: ReleaseRecord, seen:
   const elapsedMs = clock.now() - record.enteredAt;
   if (verdict.kind === 'wait')
     tell({ kind: 'waiting', phase: record.phase, reason: verdict.reason, elapsedMs });
-  for (const colour of COLOURS.filter((side) => record.kind === 'release' && resizedByHand(record, seen, side)))
+  for (const colour of COLOURS.filter(
+    (side) => record.kind === 'release' && resizedByHand(record, seen, side),
+  ))
     tell({ kind: 'waiting', phase: record.phase, reason: handMade(seen, colour), elapsedMs });
   const events = await Promise.allSettled(changing(record, seen).map((name) => cloud.stacks.newEvents(name)));
   for (const answer of events)

@@ -18,7 +18,8 @@ export async function letGoOn(
     throw new Refusal([nothingHolds(scope, record)]);
   const { step } = record;
   const wish = { kind: 'continue', step, actor } as const;
-  const moved = (seen: ReleaseRecord): boolean => seen.releaseId !== record.releaseId || !holds(seen) || seen.step !== step;
+  const moved = (seen: ReleaseRecord): boolean =>
+    seen.releaseId !== record.releaseId || !holds(seen) || seen.step !== step;
   const after = await ask(parts, record, wish, moved, scope.pollMs, signal);
   if (after === null) throw new Failure(ownerLost(record));
   return after;

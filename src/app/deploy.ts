@@ -33,7 +33,11 @@ export async function deploy(
   const scope = scopeOf(request);
   const prepared = await prepare(parts.cloud, request, parts.verifyArchive, parts.tell);
   const { means, proposal } = await propose(parts, prepared);
-  const taking = { manifest: proposal.manifest, acceptObserved: request.acceptObserved, verb: 'deploy' } as const;
+  const taking = {
+    manifest: proposal.manifest,
+    acceptObserved: request.acceptObserved,
+    verb: 'deploy',
+  } as const;
   const { held, how } = await takeOver(parts, scope, taking, signal);
   const began = how === 'resumed' ? held! : await begin(parts, scope, proposal, prepared, held);
   return 'none' in began

@@ -7,11 +7,7 @@ import { LEASE_MS, type LeadParts, type Scope } from './parts.ts';
 import { finish } from './take-over.ts';
 
 /** Removes everything of one service and environment, in order. Refused while a release runs. Throws Refusal. */
-export async function destroy(
-  parts: LeadParts,
-  scope: Scope,
-  signal: AbortSignal,
-): Promise<ReleaseRecord> {
+export async function destroy(parts: LeadParts, scope: Scope, signal: AbortSignal): Promise<ReleaseRecord> {
   const { cloud, clock, owner } = parts;
   const held = await cloud.records.load(scope.service, scope.environment);
   if (held === null) throw new Refusal([neverReleased(scope)]);

@@ -6,7 +6,10 @@ import type { StackNames } from '../core/stack-names.ts';
 import type { Age, Cloud, TargetHealth } from '../ports.ts';
 
 /** Whose words a poll needs besides stacks, weights and targets; null before there is a release. */
-export type Subject = Pick<ReleaseRecord, 'service' | 'environment' | 'candidate' | 'alarms' | 'phase'> | null;
+export type Subject = Pick<
+  ReleaseRecord,
+  'service' | 'environment' | 'candidate' | 'alarms' | 'phase'
+> | null;
 
 export interface Look {
   /** Ask for all of it anew. Wanted before whatever cannot be undone: a weight, a smaller fleet, a deletion. */

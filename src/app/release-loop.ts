@@ -45,9 +45,7 @@ async function takeTurn(parts: LoopParts, held: Held): Promise<Held> {
   const decided = await keep(parts, held, decide(held.record, seen, parts.clock.now()));
   await parts.watch(decided.record, seen);
   const commands = reconcile(decided.record, seen);
-  return commands.some(isDestructive)
-    ? lookAgain(parts, decided)
-    : carryOut(parts, decided, seen, commands);
+  return commands.some(isDestructive) ? lookAgain(parts, decided) : carryOut(parts, decided, seen, commands);
 }
 
 /** What cannot be undone is never done on a view of which a part may be old: look at all of it, and decide anew. */
@@ -78,11 +76,7 @@ async function carryOut(
 }
 
 /** null while AWS does not answer: what cannot be read decides nothing, until the deadline of the phase. */
-async function look(
-  parts: LoopParts,
-  record: ReleaseRecord,
-  fresh: boolean,
-): Promise<Observation | null> {
+async function look(parts: LoopParts, record: ReleaseRecord, fresh: boolean): Promise<Observation | null> {
   try {
     return await parts.observe(record, parts.clock.now(), fresh);
   } catch (error) {

@@ -51,7 +51,8 @@ async function stopRunning(
 ): Promise<ReleaseRecord | null> {
   const { cloud, clock, owner } = parts;
   const stored = await cloud.records.load(service, environment);
-  const running = stored !== null && isLed(stored.record, clock.now()) && stored.record.owner.runId !== owner.runId;
+  const running =
+    stored !== null && isLed(stored.record, clock.now()) && stored.record.owner.runId !== owner.runId;
   if (!running) return null;
   const wish = { kind: 'rollback', step: null, actor } as const;
   return ask(parts, stored.record, wish, (record) => TERMINAL.has(record.phase), pollMs, signal);
@@ -77,7 +78,10 @@ async function goBack(
   const by = { releaseId: `r${owner.runId}-${owner.attempt}-back`, owner };
   const back = returnTo(target, held.record, seen, live, by, clock.now(), LEASE_MS);
   if (back === null) return makeAgain(parts, scope, held, target, acceptObserved, signal);
-  parts.tell({ kind: 'note', text: `the fleet of ${target.releaseId} still stands: traffic goes back to it` });
+  parts.tell({
+    kind: 'note',
+    text: `the fleet of ${target.releaseId} still stands: traffic goes back to it`,
+  });
   const began = { record: back, tag: await cloud.records.save(back, held.tag) };
   return lead(parts, scope, null, began, signal);
 }

@@ -34,7 +34,11 @@ export async function sweep(
 /** One that cannot be healed does not keep the others from it. */
 async function sweepOne(parts: LeadParts, scope: Scope, signal: AbortSignal): Promise<Swept> {
   const { service, environment } = scope;
-  const told = (did: Swept['did'], record: ReleaseRecord | null, problems: readonly Problem[] = []): Swept => ({
+  const told = (
+    did: Swept['did'],
+    record: ReleaseRecord | null,
+    problems: readonly Problem[] = [],
+  ): Swept => ({
     service,
     environment,
     did,
@@ -60,12 +64,7 @@ type Told = (did: Swept['did'], record: ReleaseRecord | null, problems?: readonl
 
 const causeOf = ({ cause }: ReleaseRecord): readonly Problem[] => (cause === null ? [] : [cause]);
 
-async function heal(
-  parts: LeadParts,
-  scope: Scope,
-  told: Told,
-  signal: AbortSignal,
-): Promise<Swept> {
+async function heal(parts: LeadParts, scope: Scope, told: Told, signal: AbortSignal): Promise<Swept> {
   const taking = { manifest: null, acceptObserved: false, verb: 'deploy' } as const;
   const ended = await takeOver(parts, scope, taking, signal);
   return told('healed', ended.held?.record ?? null);

@@ -41,7 +41,10 @@ export async function takeOver(
       ? await accepted(parts, scope, taking, held.record)
       : { ...held.record, owner, cancelRequested: claimed === 'revert' };
   if (next === null) return { held, how: 'free' };
-  tell({ kind: 'note', text: `release ${next.releaseId} was left by its run: it is brought to its end first` });
+  tell({
+    kind: 'note',
+    text: `release ${next.releaseId} was left by its run: it is brought to its end first`,
+  });
   const ended = await finish(parts, scope, next, held.tag, signal);
   if (ended.record.phase === 'stuck') throw new Refusal([stuckRelease(ended.record)]);
   if (!TERMINAL.has(ended.record.phase)) throw new Failure(stopped(ended.record));

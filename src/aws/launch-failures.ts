@@ -2,7 +2,13 @@ import type { Activity, AutoScaling, AutoScalingGroup } from '@aws-sdk/client-au
 import type { Clock } from '../ports.ts';
 import type { Calls } from './calls.ts';
 import type { Clients } from './clients.ts';
-import { launchTrouble, NO_TROUBLE, zoneOf, type LaunchTrouble, type ScalingActivity } from './scaling-failure.ts';
+import {
+  launchTrouble,
+  NO_TROUBLE,
+  zoneOf,
+  type LaunchTrouble,
+  type ScalingActivity,
+} from './scaling-failure.ts';
 
 /** The pace of questions about launches, over all groups. */
 const PACE_MS = 1_000;

@@ -2,7 +2,8 @@ import { Failure } from '../core/errors.ts';
 import type { PreparedRequest } from '../core/request.ts';
 
 /** What a release was made from, as it is kept beside its record. */
-export const requestText = (request: PreparedRequest): string => JSON.stringify({ schemaVersion: 1, request }, null, 2);
+export const requestText = (request: PreparedRequest): string =>
+  JSON.stringify({ schemaVersion: 1, request }, null, 2);
 
 /** Reads what `requestText` wrote. Throws Failure for anything else: nothing is made from a guess. */
 export function parsedRequest(text: string, key: string): PreparedRequest {
@@ -18,7 +19,10 @@ export function parsedRequest(text: string, key: string): PreparedRequest {
 }
 
 const isRequest = (value: unknown): value is PreparedRequest =>
-  isObject(value) && typeof value['service'] === 'string' && isObject(value['policy']) && isObject(value['verified']);
+  isObject(value) &&
+  typeof value['service'] === 'string' &&
+  isObject(value['policy']) &&
+  isObject(value['verified']);
 
 function parsed(text: string): unknown {
   try {

@@ -29,9 +29,7 @@ export function unpin(record: ReleaseRecord, seen: Observation, colour: Colour):
   const fleet = seen.fleets[colour];
   const minSize = ownMinimum(record, colour);
   if (fleet.name === null || fleet.minSize === minSize) return [];
-  return [
-    { kind: 'minimum', colour, minSize: isOurs(record, fleet, colour) ? minSize : null, pin: null },
-  ];
+  return [{ kind: 'minimum', colour, minSize: isOurs(record, fleet, colour) ? minSize : null, pin: null }];
 }
 
 /** A minimum that this release neither found nor set: somebody resizes the fleet by hand. */

@@ -28,7 +28,8 @@ export function decide(record: ReleaseRecord, seen: Observation, now: number): R
     return turnBack(record, seen, now, causes.rollbackAsked(asked.actor, asked.runUrl));
   const noted = note(approved(sinceAway(record, now), asked), seen, now);
   if (noted.strayed >= STRAYED) return strayed(noted, seen, now);
-  const verdict = noted.strayed > 0 ? wait('other weights than those written are seen') : gate(noted, seen, now);
+  const verdict =
+    noted.strayed > 0 ? wait('other weights than those written are seen') : gate(noted, seen, now);
   if (verdict.kind === 'pass') return passed(noted, seen, now, verdict.reason);
   if (verdict.kind === 'fail') return failed(noted, seen, now, verdict.problem);
   if (noted.deadlineAt !== null && now > noted.deadlineAt)
@@ -147,9 +148,7 @@ function passed(record: ReleaseRecord, seen: Observation, now: number, reason: s
 }
 
 function failed(record: ReleaseRecord, seen: Observation, now: number, cause: Problem): ReleaseRecord {
-  return mayTurnBack(record.phase)
-    ? turnBack(record, seen, now, cause)
-    : stop(record, seen, now, cause);
+  return mayTurnBack(record.phase) ? turnBack(record, seen, now, cause) : stop(record, seen, now, cause);
 }
 
 function stop(record: ReleaseRecord, seen: Observation, now: number, cause: Problem): ReleaseRecord {

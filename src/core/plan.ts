@@ -119,8 +119,8 @@ function firstRecord(
   now: number,
   leaseMs: number,
 ): ReleaseRecord {
-  const { minSize, maxSize, edgeManifest, capacityManifest, policy, previous, acceptObserved, ...pinned } =
-    proposal;
+  const { minSize, maxSize, edgeManifest, capacityManifest, policy, previous, ...rest } = proposal;
+  const { acceptObserved: _said, ...pinned } = rest;
   const colour = live === null ? 'blue' : other(live);
   const weights = live === null ? NO_TRAFFIC : split(live, 100);
   return {

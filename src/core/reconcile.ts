@@ -67,11 +67,7 @@ function askForEdge(record: ReleaseRecord, { edge }: Observation): readonly Comm
     : recover(record, edge, 'edge');
 }
 
-const recover = (
-  record: ReleaseRecord,
-  { state }: StackView,
-  stack: 'edge' | Colour,
-): readonly Command[] =>
+const recover = (record: ReleaseRecord, { state }: StackView, stack: 'edge' | Colour): readonly Command[] =>
   state === 'recoverable' && record.repeats < REPEATS ? [{ kind: 'recover', stack }] : [];
 
 /** Capacity before weights: the floor is judged on a fleet that already has the size it is to carry traffic with. */

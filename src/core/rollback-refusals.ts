@@ -44,14 +44,17 @@ export const artifactChanged = ({ artifact }: ReleaseRecord, found: string): Pro
   code: 'TSD4605',
   subject: artifact.uri,
   message: `the archive is another one now: sha256 ${found.slice(0, 12)}, released was ${artifact.sha256.slice(0, 12)}`,
-  remedy: 'Switch on versioning for the bucket of the archives, or release the archive that is wanted with deploy.',
+  remedy:
+    'Switch on versioning for the bucket of the archives, or release the archive that is wanted with deploy.',
 });
 
 export const nothingHolds = (named: Named, stored: ReleaseRecord | null): Problem => ({
   code: 'TSD4606',
   subject: nameOf(named),
   message:
-    stored === null ? 'nothing was ever released here' : `release ${stored.releaseId} holds for nothing (${stored.phase})`,
+    stored === null
+      ? 'nothing was ever released here'
+      : `release ${stored.releaseId} holds for nothing (${stored.phase})`,
   remedy: 'Only a step that says `hold`, e.g. strategy `canary 10% hold`, waits for continue.',
 });
 
