@@ -9,6 +9,7 @@ import { verifyArchive } from '../files/verify-archive.ts';
 import type { RunContext } from '../github/run-context.ts';
 import { idToken } from '../github/runner-commands.ts';
 import type { Tell } from '../ports.ts';
+import { preferSmallHeap } from './small-heap.ts';
 
 /** Templates lie beside the bundle: both come with the action's commit. */
 const TEMPLATES = new URL(
@@ -41,6 +42,7 @@ export function connected(
   request: Pick<DeployRequest, 'region' | 'roleToAssume' | 'stateBucket'>,
   tell: Tell,
 ): Pick<DeployParts, 'cloud' | 'clock' | 'tell'> {
+  preferSmallHeap();
   const clock = systemClock();
   const { region, roleToAssume, stateBucket } = request;
   return {
