@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { ListObjectsV2CommandInput, S3 } from '@aws-sdk/client-s3';
+import type { GetObjectCommandInput, ListObjectsV2CommandInput, S3 } from '@aws-sdk/client-s3';
 import { instanceReports } from '../../src/aws/instance-reports.ts';
 import type { InstanceReport } from '../../src/core/instance-report.ts';
 import type { InstanceReports } from '../../src/ports.ts';
@@ -72,6 +72,20 @@ it('reads on when S3 answers page by page', async () => {
   for (const id of ['i-1', 'i-2', 'i-3', 'i-4', 'i-5']) await write('r5', id, 'ready');
   const paged = instanceReports({ s3: async () => pagesOf(2) }, lab.calls, async () => 'state');
   expect(await paged.read('r5')).toHaveLength(5);
+});
+
+it('reads a large fleet’s reports some at a time, and none is left out', async () => {
+  const ids = Array.from({ length: 60 }, (_, n) => `i-${String(n).padStart(2, '0')}`);
+  for (const id of ids) await write('r6', id, 'ready');
+  let [now, most] = [0, 0];
+  const getObject = async (input: GetObjectCommandInput) => {
+    most = Math.max(most, (now += 1));
+    return s3.getObject(input).finally(() => (now -= 1));
+  };
+  const counted = Object.assign(Object.create(s3) as S3, { getObject });
+  const many = instanceReports({ s3: async () => counted }, lab.calls, async () => 'state');
+  expect((await many.read('r6')).map((one) => one.instanceId)).toEqual(ids);
+  expect(most).toBe(25);
 });
 
 /** A client whose pages of a listing hold two keys instead of a thousand. */

@@ -1,6 +1,7 @@
 import { observe } from '../../src/app/observe.ts';
 import { cloud } from '../../src/aws/cloud.ts';
 import { stackNames } from '../../src/core/stack-names.ts';
+import { preferSmallHeap } from '../../src/entry/small-heap.ts';
 
 /**
  * Run as a process of its own, so that its memory is that of a release alone: polls as the release loop does, but its
@@ -15,6 +16,7 @@ const [polls, targets, phase] = [
 ];
 
 async function main(): Promise<void> {
+  preferSmallHeap();
   let now = Date.now();
   const clock = { now: () => now, sleep: async () => undefined };
   const aws = cloud({

@@ -11,6 +11,9 @@ import { isNamed } from './vendor-error.ts';
 /** Far more than a report with 40 lines of log has. */
 const LARGEST = 256 * 1024;
 
+/** Reports read at the same time: more would wait for a connection, each with its request in memory. */
+const AT_ONCE = 25;
+
 interface Known {
   readonly etag: string;
   readonly report: InstanceReport;
@@ -25,15 +28,16 @@ export function instanceReports(clients: Pick<Clients, 's3'>, calls: Calls, buck
       const prefix = `reports/${releaseId}/`;
       const found = await calls.repeat(Bucket, () => objectsBelow(s3, Bucket, prefix));
       const listed = found.filter((object) => object.Key?.endsWith('.json') === true);
-      const reports = await Promise.all(
-        listed.map(async (object) => {
-          const before = known.get(object.Key!);
-          if (before?.etag === object.ETag) return before?.report ?? null;
-          const report = await calls.repeat(Bucket, () => readOne(s3, Bucket, object, releaseId, prefix));
-          if (report !== null) known.set(object.Key!, { etag: object.ETag!, report });
-          return report;
-        }),
-      );
+      const readUnlessKnown = async (object: Listed): Promise<InstanceReport | null> => {
+        const before = known.get(object.Key!);
+        if (before?.etag === object.ETag) return before?.report ?? null;
+        const report = await calls.repeat(Bucket, () => readOne(s3, Bucket, object, releaseId, prefix));
+        if (report !== null) known.set(object.Key!, { etag: object.ETag!, report });
+        return report;
+      };
+      const reports: (InstanceReport | null)[] = [];
+      for (let start = 0; start < listed.length; start += AT_ONCE)
+        reports.push(...(await Promise.all(listed.slice(start, start + AT_ONCE).map(readUnlessKnown))));
       return reports.filter((report) => report !== null);
     },
   };

@@ -33,8 +33,7 @@ export function intentStore(clients: Pick<Clients, 's3'>, calls: Calls, bucket: 
       const place = await placeOf(service, environment);
       const s3 = await clients.s3();
       const found = await calls.repeat(place.Bucket, () => read(s3, place, known.get(place.Key)));
-      if (found === null) known.delete(place.Key);
-      else known.set(place.Key, found);
+      if (found !== null) known.set(place.Key, found);
       return found?.intent ?? null;
     },
     async write(service, environment, intent) {

@@ -9,6 +9,7 @@ import { verifyArchive } from '../files/verify-archive.ts';
 import type { RunContext } from '../github/run-context.ts';
 import { idToken } from '../github/runner-commands.ts';
 import type { Tell } from '../ports.ts';
+import { preferSmallHeap } from './small-heap.ts';
 
 /** Templates lie beside the bundle: both come with the action's commit. */
 const TEMPLATES = new URL(
@@ -51,6 +52,7 @@ export const leadParts = (
 
 /** The parts that looking, and moving traffic back, take. */
 export function connected({ region, roleToAssume, stateBucket }: Access, tell: Tell): Parts {
+  preferSmallHeap();
   const clock = systemClock();
   return {
     cloud: cloud({
