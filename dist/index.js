@@ -615,7 +615,11 @@ async function deploy(parts, request, signal) {
     const scope = scopeOf(request);
     const prepared = await (0,prepare/* prepare */.i)(parts.cloud, request, parts.verifyArchive, parts.tell);
     const { means, proposal } = await propose(parts, prepared);
-    const taking = { manifest: proposal.manifest, acceptObserved: request.acceptObserved, verb: 'deploy' };
+    const taking = {
+        manifest: proposal.manifest,
+        acceptObserved: request.acceptObserved,
+        verb: 'deploy',
+    };
     const { held, how } = await (0,take_over/* takeOver */.w)(parts, scope, taking, signal);
     const began = how === 'resumed' ? held : await begin(parts, scope, proposal, prepared, held);
     return 'none' in began
@@ -872,9 +876,7 @@ async function takeTurn(parts, held) {
     const decided = await keep(parts, held, (0,decide/* decide */.L)(held.record, seen, parts.clock.now()));
     await parts.watch(decided.record, seen);
     const commands = (0,reconcile/* reconcile */.Lq)(decided.record, seen);
-    return commands.some(isDestructive)
-        ? lookAgain(parts, decided)
-        : carryOut(parts, decided, seen, commands);
+    return commands.some(isDestructive) ? lookAgain(parts, decided) : carryOut(parts, decided, seen, commands);
 }
 /** What cannot be undone is never done on a view of which a part may be old: look at all of it, and decide anew. */
 async function lookAgain(parts, held) {
@@ -1018,7 +1020,10 @@ async function takeOver(parts, scope, taking, signal) {
         : { ...held.record, owner, cancelRequested: claimed === 'revert' };
     if (next === null)
         return { held, how: 'free' };
-    tell({ kind: 'note', text: `release ${next.releaseId} was left by its run: it is brought to its end first` });
+    tell({
+        kind: 'note',
+        text: `release ${next.releaseId} was left by its run: it is brought to its end first`,
+    });
     const ended = await finish(parts, scope, next, held.tag, signal);
     if (ended.record.phase === 'stuck')
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Refusal */ .P_([(0,_core_claim_js__WEBPACK_IMPORTED_MODULE_0__/* .stuckRelease */ .iO)(ended.record)]);
@@ -1255,9 +1260,7 @@ function unpin(record, seen, colour) {
     const minSize = ownMinimum(record, colour);
     if (fleet.name === null || fleet.minSize === minSize)
         return [];
-    return [
-        { kind: 'minimum', colour, minSize: isOurs(record, fleet, colour) ? minSize : null, pin: null },
-    ];
+    return [{ kind: 'minimum', colour, minSize: isOurs(record, fleet, colour) ? minSize : null, pin: null }];
 }
 /** A minimum that this release neither found nor set: somebody resizes the fleet by hand. */
 const resizedByHand = (record, seen, colour) => seen.fleets[colour].name !== null && !isOurs(record, seen.fleets[colour], colour);
@@ -1620,9 +1623,7 @@ function passed(record, seen, now, reason) {
     }
 }
 function failed(record, seen, now, cause) {
-    return mayTurnBack(record.phase)
-        ? turnBack(record, seen, now, cause)
-        : stop(record, seen, now, cause);
+    return mayTurnBack(record.phase) ? turnBack(record, seen, now, cause) : stop(record, seen, now, cause);
 }
 function stop(record, seen, now, cause) {
     const stuck = enter(record, seen, now, 'stuck', `${cause.subject}: ${cause.message}`, 'fail');
@@ -3269,7 +3270,8 @@ const sameCapacity = (proposal, seen, live) => seen.edge.tags['torchserve-deploy
 /** Refused at once rather than after a fleet was made: even the shortest way would outlive them. */
 const credentialsSuffice = ({ policy }, { credentialsUntil }, now) => credentialsUntil === null || credentialsUntil - now >= (0,phase_times/* shortestMs */.DK)(policy) + phase_times/* ACCEPTANCE_MS */.xL;
 function firstRecord(proposal, stored, seen, live, now, leaseMs) {
-    const { minSize, maxSize, edgeManifest, capacityManifest, policy, previous, acceptObserved, ...pinned } = proposal;
+    const { minSize, maxSize, edgeManifest, capacityManifest, policy, previous, ...rest } = proposal;
+    const { acceptObserved: _said, ...pinned } = rest;
     const colour = live === null ? 'blue' : (0,core_colour/* other */.F)(live);
     const weights = live === null ? traffic/* NO_TRAFFIC */.qE : (0,traffic/* split */.lD)(live, 100);
     return {
@@ -3596,7 +3598,9 @@ const artifactChanged = ({ artifact }, found) => ({
 const nothingHolds = (named, stored) => ({
     code: 'TSD4606',
     subject: nameOf(named),
-    message: stored === null ? 'nothing was ever released here' : `release ${stored.releaseId} holds for nothing (${stored.phase})`,
+    message: stored === null
+        ? 'nothing was ever released here'
+        : `release ${stored.releaseId} holds for nothing (${stored.phase})`,
     remedy: 'Only a step that says `hold`, e.g. strategy `canary 10% hold`, waits for continue.',
 });
 const ownerLost = (stored) => ({
@@ -3922,7 +3926,7 @@ const interrupted = {
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4030);
 /* harmony import */ var _given_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2954);
 /* harmony import */ var _lead_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9170);
-/* harmony import */ var _parts_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(737);
+/* harmony import */ var _parts_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4628);
 /* harmony import */ var _release_report_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6481);
 /* harmony import */ var _rollback_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1877);
 
@@ -4035,8 +4039,8 @@ const continueSummary = (record) => {
 var summary = __nccwpck_require__(4030);
 // EXTERNAL MODULE: ./lib/entry/given.js + 1 modules
 var given = __nccwpck_require__(2954);
-// EXTERNAL MODULE: ./lib/entry/parts.js + 45 modules
-var parts = __nccwpck_require__(737);
+// EXTERNAL MODULE: ./lib/entry/parts.js + 47 modules
+var parts = __nccwpck_require__(4628);
 // EXTERNAL MODULE: ./lib/entry/verb-step.js
 var verb_step = __nccwpck_require__(7730);
 ;// CONCATENATED MODULE: ./lib/entry/continue.js
@@ -4348,8 +4352,8 @@ const KEPT = 'Records, archives and reports stay in the state bucket, and the ne
 
 // EXTERNAL MODULE: ./lib/entry/given.js + 1 modules
 var given = __nccwpck_require__(2954);
-// EXTERNAL MODULE: ./lib/entry/parts.js + 45 modules
-var entry_parts = __nccwpck_require__(737);
+// EXTERNAL MODULE: ./lib/entry/parts.js + 47 modules
+var entry_parts = __nccwpck_require__(4628);
 // EXTERNAL MODULE: ./lib/entry/verb-step.js
 var verb_step = __nccwpck_require__(7730);
 ;// CONCATENATED MODULE: ./lib/entry/destroy.js
@@ -4542,8 +4546,8 @@ const stackEvent = ({ event }) => {
     return `${event.stack} ${event.status} ${event.resource} (${event.type})${reason}`;
 };
 
-// EXTERNAL MODULE: ./lib/entry/parts.js + 45 modules
-var parts = __nccwpck_require__(737);
+// EXTERNAL MODULE: ./lib/entry/parts.js + 47 modules
+var parts = __nccwpck_require__(4628);
 ;// CONCATENATED MODULE: ./lib/entry/lead.js
 
 
@@ -4574,7 +4578,7 @@ async function lead(attempt, access, run, notices, work) {
 
 /***/ }),
 
-/***/ 737:
+/***/ 4628:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5330,9 +5334,7 @@ function intentStore(clients, calls, bucket) {
             const place = await placeOf(service, environment);
             const s3 = await clients.s3();
             const found = await calls.repeat(place.Bucket, () => read(s3, place, known.get(place.Key)));
-            if (found === null)
-                known.delete(place.Key);
-            else
+            if (found !== null)
                 known.set(place.Key, found);
             return found?.intent ?? null;
         },
@@ -5466,6 +5468,8 @@ async function objectsBelow(s3, Bucket, Prefix) {
 
 /** Far more than a report with 40 lines of log has. */
 const instance_reports_LARGEST = 256 * 1024;
+/** Reports read at the same time: more would wait for a connection, each with its request in memory. */
+const instance_reports_AT_ONCE = 25;
 function instanceReports(clients, calls, bucket) {
     const known = new Map();
     return {
@@ -5475,7 +5479,7 @@ function instanceReports(clients, calls, bucket) {
             const prefix = `reports/${releaseId}/`;
             const found = await calls.repeat(Bucket, () => objectsBelow(s3, Bucket, prefix));
             const listed = found.filter((object) => object.Key?.endsWith('.json') === true);
-            const reports = await Promise.all(listed.map(async (object) => {
+            const readUnlessKnown = async (object) => {
                 const before = known.get(object.Key);
                 if (before?.etag === object.ETag)
                     return before?.report ?? null;
@@ -5483,7 +5487,10 @@ function instanceReports(clients, calls, bucket) {
                 if (report !== null)
                     known.set(object.Key, { etag: object.ETag, report });
                 return report;
-            }));
+            };
+            const reports = [];
+            for (let start = 0; start < listed.length; start += instance_reports_AT_ONCE)
+                reports.push(...(await Promise.all(listed.slice(start, start + instance_reports_AT_ONCE).map(readUnlessKnown))));
             return reports.filter((report) => report !== null);
         },
     };
@@ -5520,7 +5527,10 @@ function parsedRequest(text, key) {
         });
     return value['request'];
 }
-const isRequest = (value) => isObject(value) && typeof value['service'] === 'string' && isObject(value['policy']) && isObject(value['verified']);
+const isRequest = (value) => isObject(value) &&
+    typeof value['service'] === 'string' &&
+    isObject(value['policy']) &&
+    isObject(value['verified']);
 function stored_request_parsed(text) {
     try {
         return JSON.parse(text);
@@ -6721,7 +6731,20 @@ const findPickles = async (zip, { serializedFile }) => {
 
 // EXTERNAL MODULE: ./lib/github/runner-commands.js
 var runner_commands = __nccwpck_require__(7712);
+;// CONCATENATED MODULE: external "node:v8"
+const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+;// CONCATENATED MODULE: ./lib/entry/small-heap.js
+
+/**
+ * A run watches for hours beside whatever else the runner does, and has little to remember: the engine is asked to
+ * collect what each poll leaves rather than to let it grow.
+ */
+function preferSmallHeap() {
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--optimize-for-size');
+}
+
 ;// CONCATENATED MODULE: ./lib/entry/parts.js
+
 
 
 
@@ -6752,6 +6775,7 @@ const leadParts = (access, run, tell, begun = () => undefined) => ({
 });
 /** The parts that looking, and moving traffic back, take. */
 function connected({ region, roleToAssume, stateBucket }, tell) {
+    preferSmallHeap();
     const clock = (0,lib_clock/* systemClock */.m)();
     return {
         cloud: cloud({
@@ -7231,7 +7255,10 @@ async function goBack(parts, scope, held, acceptObserved, signal) {
     const back = returnTo(target, held.record, seen, live, by, clock.now(), app_parts/* LEASE_MS */.W);
     if (back === null)
         return makeAgain(parts, scope, held, target, acceptObserved, signal);
-    parts.tell({ kind: 'note', text: `the fleet of ${target.releaseId} still stands: traffic goes back to it` });
+    parts.tell({
+        kind: 'note',
+        text: `the fleet of ${target.releaseId} still stands: traffic goes back to it`,
+    });
     const began = { record: back, tag: await cloud.records.save(back, held.tag) };
     return (0,deploy/* lead */.HI)(parts, scope, null, began, signal);
 }
@@ -7513,8 +7540,8 @@ const alarmWords = ({ alarms }) => {
 
 // EXTERNAL MODULE: ./lib/entry/given.js + 1 modules
 var given = __nccwpck_require__(2954);
-// EXTERNAL MODULE: ./lib/entry/parts.js + 45 modules
-var entry_parts = __nccwpck_require__(737);
+// EXTERNAL MODULE: ./lib/entry/parts.js + 47 modules
+var entry_parts = __nccwpck_require__(4628);
 // EXTERNAL MODULE: ./lib/entry/verb-step.js
 var verb_step = __nccwpck_require__(7730);
 ;// CONCATENATED MODULE: ./lib/entry/status.js
@@ -7649,8 +7676,8 @@ var outputs = __nccwpck_require__(8568);
 var report_sweep = __nccwpck_require__(8242);
 // EXTERNAL MODULE: ./lib/entry/given.js + 1 modules
 var given = __nccwpck_require__(2954);
-// EXTERNAL MODULE: ./lib/entry/parts.js + 45 modules
-var entry_parts = __nccwpck_require__(737);
+// EXTERNAL MODULE: ./lib/entry/parts.js + 47 modules
+var entry_parts = __nccwpck_require__(4628);
 // EXTERNAL MODULE: ./lib/entry/verb-step.js
 var verb_step = __nccwpck_require__(7730);
 ;// CONCATENATED MODULE: ./lib/entry/sweep.js
