@@ -6,6 +6,7 @@ import { JOB_TOKEN } from './github/tokens.ts';
 import { REPOSITORY, type Lab } from './lab.ts';
 import { connectionsElsewhere, connectionsIn, watchedEnvironment } from './observer/connection-watch.ts';
 import { runAction, type RunOptions, type RunResult } from './runner/run-action.ts';
+import { hurriedClock } from './runner/hurried-clock.ts';
 import { skewedClock } from './runner/skewed-clock.ts';
 
 /** The folder that holds the verbs' folders and `deploy`'s own `action.yml`: this repository. */
@@ -31,6 +32,8 @@ export interface ReleaseOptions {
   readonly idToken?: boolean;
   /** How far the runner's wall clock is ahead; negative: behind. */
   readonly clockSkewMs?: number;
+  /** How many times as fast the step's own time runs. */
+  readonly hurry?: number;
   readonly echo?: RunOptions['echo'];
   readonly cancel?: AbortSignal;
   /** Environment beside the lab's, e.g. `ACTIONS_STEP_DEBUG`. */
@@ -94,7 +97,7 @@ async function run(
     env: environment(lab, options, connections, temp),
     workspace: options.workspace,
     temp,
-    nodeArguments: skewedClock(options.clockSkewMs ?? 0),
+    nodeArguments: [...skewedClock(options.clockSkewMs ?? 0), ...hurriedClock(options.hurry ?? 1)],
     lost,
     started,
     ...(options.echo === undefined ? {} : { echo: options.echo }),

@@ -12,6 +12,7 @@ import { CallLog } from './call-log.ts';
 import { Faults, type Fault } from './faults.ts';
 import { forward, withoutHops } from './forward.ts';
 import { identify, identifyS3, isS3, type Identified, type RequestHead } from './identify.ts';
+import { Clocks } from './clocks.ts';
 import { Interceptions, type Hook, type InterceptFilter } from './interceptions.ts';
 import type { WireKind } from './protocol.ts';
 import { expiredCredentials, serverError, throttled } from './refusals.ts';
@@ -22,6 +23,7 @@ export interface LabDoor extends Door {
   readonly log: CallLog;
   readonly faults: Faults;
   readonly buckets: Buckets;
+  readonly clocks: Clocks;
   /** Lets somebody step in before and after each call that is meant; returns what ends it. */
   intercept(filter: InterceptFilter, hook: Hook): () => void;
   /** Asked before each call is carried out. */
@@ -71,6 +73,7 @@ class DoorServer implements LabDoor {
   readonly log = new CallLog();
   readonly faults = new Faults();
   readonly buckets = new Buckets();
+  readonly clocks = new Clocks();
   readonly defects: string[] = [];
   readonly #moto: string;
   readonly #onDefect: (text: string) => void;
@@ -138,7 +141,8 @@ class DoorServer implements LabDoor {
       incoming.socket.resetAndDestroy();
       return;
     }
-    response.writeHead(answer.status, answer.headers as Record<string, string | string[]>);
+    const date = this.clocks.dateFor(accessKey);
+    response.writeHead(answer.status, { ...(answer.headers as Record<string, string | string[]>), date });
     if (Buffer.isBuffer(answer.body)) response.end(answer.body);
     else await pipeline(answer.body, response);
   }

@@ -12,7 +12,7 @@ import { LEASE_MS, type LeadParts, type MakingParts, type Parts, type Scope } fr
 import { findPlaces } from './places.ts';
 import { prepare } from './prepare.ts';
 import { requestCancel, type Held } from './release-loop.ts';
-import { takeOver } from './take-over.ts';
+import { take, takeOver } from './take-over.ts';
 import { edgeParameters } from './wishes.ts';
 
 /** What a run came to, for outputs and reports. */
@@ -128,5 +128,5 @@ export async function begin(
   tell({ kind: 'note', text: made.reason });
   if (made.kind === 'none') return { none: seen };
   if (made.kind === 'release') await cloud.records.keepRequest(made.record.releaseId, request);
-  return { record: made.record, tag: await cloud.records.save(made.record, before?.tag ?? null) };
+  return take(cloud, made.record, before);
 }

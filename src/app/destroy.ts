@@ -14,5 +14,5 @@ export async function destroy(parts: LeadParts, scope: Scope, signal: AbortSigna
   claim(held.record, { owner, manifest: null, acceptObserved: true }, clock.now());
   const by = { releaseId: `d${owner.runId}-${owner.attempt}`, owner };
   const record = demolition(held.record, by, clock.now(), LEASE_MS);
-  return (await finish(parts, scope, record, held.tag, signal)).record;
+  return (await finish(parts, scope, record, held, signal)).record;
 }

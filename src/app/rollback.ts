@@ -1,4 +1,4 @@
-import { isLed } from '../core/claim.ts';
+import { isLed, isReturn } from '../core/claim.ts';
 import { Refusal } from '../core/errors.ts';
 import { TERMINAL, type ReleaseRecord } from '../core/record.ts';
 import type { ArtifactSource, DeployRequest } from '../core/request.ts';
@@ -12,7 +12,7 @@ import { LEASE_MS, type MakingParts, type Scope } from './parts.ts';
 import { prepare } from './prepare.ts';
 import type { Held } from './release-loop.ts';
 import { ask } from './ask.ts';
-import { takeOver } from './take-over.ts';
+import { take, takeOver } from './take-over.ts';
 
 export interface RollbackRequest {
   readonly actor: string;
@@ -36,11 +36,14 @@ export async function rollback(
   const { held, how } = await takeOver(parts, scope, taking, signal);
   if (held === null) throw new Refusal([refused.neverReleased(scope)]);
   // An earlier attempt of this very run was turned back: what it was to do is still to be done.
-  const again = held.record.phase === 'rolled_back' && stopped === null && ledBefore === parts.owner.runId;
-  return how === 'ended' && !again
+  const again = stopped === null && ledBefore === parts.owner.runId && !isReturn(held.record);
+  return how === 'ended' && wentBack(held.record) && !again
     ? settled(parts, scope, held.record)
     : goBack(parts, scope, held, acceptObserved, signal);
 }
+
+/** What was left by its run and brought to its end: only forward it may have gone when it was past the point of no return. */
+const wentBack = (record: ReleaseRecord): boolean => record.phase === 'rolled_back' || isReturn(record);
 
 /** What became of a release that another run leads and was asked to stop; null when none runs. */
 async function stopRunning(
@@ -82,7 +85,7 @@ async function goBack(
     kind: 'note',
     text: `the fleet of ${target.releaseId} still stands: traffic goes back to it`,
   });
-  const began = { record: back, tag: await cloud.records.save(back, held.tag) };
+  const began = await take(cloud, back, held);
   return lead(parts, scope, null, began, signal);
 }
 

@@ -82,7 +82,7 @@ async function tidy(
   const by = { releaseId: `s${owner.runId}-${owner.attempt}`, owner };
   const record = tidying(held.record, seen, by, clock.now(), LEASE_MS);
   if (record === null) return told('nothing', held.record);
-  const ended = await finish(parts, scope, record, held.tag, signal);
+  const ended = await finish(parts, scope, record, held, signal);
   return ended.record.phase === 'stuck'
     ? told('needs a person', ended.record, causeOf(ended.record))
     : told('tidied', ended.record);

@@ -4,6 +4,7 @@ import { TERMINAL, type ReleaseRecord } from '../core/record.ts';
 import { serving } from '../core/traffic.ts';
 import { turnedBackAgain } from '../core/upkeep.ts';
 import { conduct } from './conduct.ts';
+import type { Cloud } from '../ports.ts';
 import { observe } from './observe.ts';
 import { LEASE_MS, type LeadParts, type Scope } from './parts.ts';
 import type { Held } from './release-loop.ts';
@@ -45,7 +46,7 @@ export async function takeOver(
     kind: 'note',
     text: `release ${next.releaseId} was left by its run: it is brought to its end first`,
   });
-  const ended = await finish(parts, scope, next, held.tag, signal);
+  const ended = await finish(parts, scope, next, held, signal);
   if (ended.record.phase === 'stuck') throw new Refusal([stuckRelease(ended.record)]);
   if (!TERMINAL.has(ended.record.phase)) throw new Failure(stopped(ended.record));
   return { held: ended, how: 'ended' };
@@ -58,16 +59,29 @@ const stopped = ({ releaseId }: ReleaseRecord): Problem => ({
   remedy: 'Run it again: any run of this service and environment finishes it first.',
 });
 
+/**
+ * Takes the lock for `record`. What it takes the place of is kept first: its own run may have been lost before it could
+ * keep it, and a rollback needs it.
+ */
+export async function take(
+  { records }: Pick<Cloud, 'records'>,
+  record: ReleaseRecord,
+  before: Held | null,
+): Promise<Held> {
+  if (before !== null && TERMINAL.has(before.record.phase)) await records.archive(before.record);
+  return { record, tag: await records.save(record, before?.tag ?? null) };
+}
+
 /** Leads a record that was left to its end, and keeps it. */
 export async function finish(
   parts: LeadParts,
   scope: Scope,
   record: ReleaseRecord,
-  tag: string,
+  before: Held,
   signal: AbortSignal,
 ): Promise<Held> {
   const { records } = parts.cloud;
-  const begun = { record, tag: await records.save(record, tag) };
+  const begun = await take(parts.cloud, record, before);
   parts.begun(record, 'upkeep');
   const ended = await conduct(parts, scope, null, begun, signal);
   if (TERMINAL.has(ended.record.phase)) await records.archive(ended.record);

@@ -18,7 +18,8 @@ export function floor(fleet: FleetView, targets: readonly TargetView[], policy: 
   const healthy = targets.filter((target) => target.state === 'healthy');
   const wanted = Math.max(fleet.desired, fleet.minSize, 1);
   const required = Math.ceil(wanted * policy.floorShare);
-  const zones = new Set(healthy.map((target) => target.zone)).size;
+  // A target that no fleet knows any more is in no zone.
+  const zones = new Set(healthy.map((target) => target.zone).filter((zone) => zone !== '')).size;
   const holds = healthy.length >= required && zones >= policy.minZones;
   const reason = `${healthy.length} of ${wanted} targets healthy (${required} needed) in ${zones} of at least ${policy.minZones} zones`;
   return { holds, healthy: healthy.length, required, zones, reason };

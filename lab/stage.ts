@@ -1,0 +1,141 @@
+import { observe } from '../src/app/observe.ts';
+import { cloud } from '../src/aws/cloud.ts';
+import { systemClock } from '../src/clock.ts';
+import type { Observation } from '../src/core/observation.ts';
+import type { ReleaseRecord } from '../src/core/record.ts';
+import { stackNames } from '../src/core/stack-names.ts';
+import { serving } from '../src/core/traffic.ts';
+import type { Cloud } from '../src/ports.ts';
+import type { Lab } from './lab.ts';
+import { startRelease, type ReleaseOptions, type RunningRelease } from './release.ts';
+
+/** Our own intervals and AWS's are shortened alike: all that is left of a release is its calls. */
+export const HURRY = 10;
+/** What a lab for hurried runs is started with. */
+export const HURRIED_LAB = { scale: 0.005, instances: 'hollow' } as const;
+
+/** What a run on a stage may say beside the stage's own inputs. */
+export type RunWish = Partial<Omit<ReleaseOptions, 'inputs' | 'accessKey'>> & {
+  readonly inputs?: Readonly<Record<string, string>>;
+};
+
+/** What is recorded and what is there, looked up by the lab itself. */
+export interface Scene {
+  readonly record: ReleaseRecord | null;
+  readonly seen: Observation;
+  /** Version of the model that the serving fleet was made with; null: none serves, or its record is not kept. */
+  readonly served: string | null;
+}
+
+/**
+ * One service and environment of a lab, with runs of its own. Every run is told a later time by AWS than the one
+ * before (an hour), as if nobody had come for that long: leases are over, and nobody waited.
+ */
+export interface Stage {
+  readonly lab: Lab;
+  readonly service: string;
+  readonly environment: string;
+  /** Signs the calls of the run that was started last. */
+  accessKey(): string;
+  /** Starts a verb (default deploy) on this stage. `sameTime`: AWS tells it no later time than the run before. */
+  start(wish: RunWish, sameTime?: boolean): RunningRelease;
+  look(): Promise<Scene>;
+  /** What the lab's observer saw go wrong here. */
+  violations(): readonly string[];
+}
+
+const HOUR_MS = 3_600_000;
+
+let runs = 0;
+let stages = 0;
+
+export function openStage(lab: Lab, workspace: string, environment = `stage${(stages += 1)}`): Stage {
+  const service = 'digits';
+  let started = 0;
+  let key = '';
+  const aws = ownCloud(lab);
+  return {
+    lab,
+    service,
+    environment,
+    accessKey: () => key,
+    start(wish, sameTime = false) {
+      runs += 1;
+      if (!sameTime) started += 1;
+      key = `RUN${environment.toUpperCase()}${runs}`;
+      lab.door.clocks.setAhead(key, started * HOUR_MS);
+      const { inputs = {}, ...rest } = wish;
+      return startRelease(lab, {
+        run: runs,
+        workspace,
+        hurry: HURRY,
+        ...rest,
+        accessKey: key,
+        inputs: { ...inputsFor(lab, rest.action, service, environment), ...inputs },
+      });
+    },
+    async look() {
+      const record = (await aws.records.load(service, environment))?.record ?? null;
+      const seen = await observe(aws, stackNames(service, environment), record, Date.now(), { fresh: true });
+      return { record, seen, served: await servedVersion(aws, record, seen) };
+    },
+    violations: () =>
+      lab.observer
+        .violations()
+        .filter(({ group }) => group.includes(`/${service}-${environment}-`))
+        .map(({ kind, text }) => `${kind}: ${text}`),
+  };
+}
+
+function inputsFor(
+  lab: Lab,
+  action: string | undefined,
+  service: string,
+  environment: string,
+): Readonly<Record<string, string>> {
+  const region = { 'aws-region': lab.place.region };
+  if (action === 'sweep') return region;
+  const named = { service, environment, ...region };
+  if (action === 'destroy') return { ...named, confirm: `${service}/${environment}` };
+  if (action !== undefined && action !== 'deploy') return named;
+  return {
+    ...named,
+    'model-artifact': '1.0/digits.mar',
+    golden: 'golden.json',
+    strategy: 'canary 50% 1s',
+    'bake-time': '10s',
+    'keep-previous': '0s',
+    runtime: 'process',
+    'image-id': lab.account.imageId,
+    'response-timeout': '1s',
+    'health-interval': '5s',
+    comment: 'never',
+    'github-deployment': 'false',
+  };
+}
+
+/** By the record of the release that made the fleet which has all the weight. */
+async function servedVersion(
+  { records }: Cloud,
+  record: ReleaseRecord | null,
+  { rule, fleets }: Observation,
+): Promise<string | null> {
+  const side = serving(rule?.weights);
+  const releaseId = side === null || side === 'split' ? null : fleets[side].releaseId;
+  if (record === null || releaseId === null) return null;
+  if (record.candidate.releaseId === releaseId) return record.artifact.modelVersion;
+  const made = await records.archived(record.service, record.environment, releaseId);
+  return made?.artifact.modelVersion ?? null;
+}
+
+/** The lab's own look at what is there. The SDK finds endpoint and credentials in the environment alone. */
+function ownCloud(lab: Lab): Cloud {
+  Object.assign(process.env, lab.env);
+  return cloud({
+    region: lab.place.region,
+    stateBucket: lab.account.stateBucket,
+    roleToAssume: null,
+    idToken: () => Promise.reject(new Error('the lab has credentials of its own')),
+    clock: systemClock(),
+  });
+}
