@@ -49,7 +49,9 @@ export function pointsOf(calls: readonly ApiCall[]): readonly Point[] {
       points.push(...around({ operation, nth }));
     } else if (!readSinceWrite) {
       readSinceWrite = true;
-      points.push(...(['lost', 'SIGINT', 'SIGTERM'] as const).map((blow) => at({ operation, nth }, 'before', blow)));
+      points.push(
+        ...(['lost', 'SIGINT', 'SIGTERM'] as const).map((blow) => at({ operation, nth }, 'before', blow)),
+      );
     }
   }
   return points;

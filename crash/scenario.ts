@@ -57,7 +57,8 @@ export const SCENARIOS: readonly Scenario[] = [
     name: 'a change of capacity',
     prepare: live('1.0'),
     run: { inputs: { ...version('1.0'), 'max-size': '6' } },
-    wrong: (scene) => notServing(scene, '1.0') ?? (maximum(scene) === 6 ? null : `the maximum is ${maximum(scene)}`),
+    wrong: (scene) =>
+      notServing(scene, '1.0') ?? (maximum(scene) === 6 ? null : `the maximum is ${maximum(scene)}`),
   },
   {
     name: 'destroy',
@@ -67,7 +68,9 @@ export const SCENARIOS: readonly Scenario[] = [
       const left = [seen.edge, seen.fleets.blue.stack, seen.fleets.green.stack].filter(
         ({ state }) => state !== 'absent',
       );
-      return left.length === 0 ? null : `left: ${left.map(({ name, status }) => `${name} ${status}`).join(', ')}`;
+      return left.length === 0
+        ? null
+        : `left: ${left.map(({ name, status }) => `${name} ${status}`).join(', ')}`;
     },
   },
 ];
@@ -81,7 +84,8 @@ async function destroyed(stage: Stage): Promise<void> {
 function notServing({ record, seen, served }: Scene, modelVersion: string): string | null {
   const side = serving(seen.rule?.weights);
   if (side === null || side === 'split') return `traffic is ${JSON.stringify(seen.rule?.weights ?? null)}`;
-  if (record === null || !TERMINAL.has(record.phase)) return `the record is in ${record?.phase ?? 'no phase'}`;
+  if (record === null || !TERMINAL.has(record.phase))
+    return `the record is in ${record?.phase ?? 'no phase'}`;
   if (record.phase === 'stuck') return `stuck: ${record.cause?.message}`;
   const healthy = seen.targets[side].filter(({ state }) => state === 'healthy');
   if (healthy.length < 2) return `${side} has ${healthy.length} healthy targets`;

@@ -358,7 +358,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./lib/core/capacity.js
 var capacity = __nccwpck_require__(3787);
 // EXTERNAL MODULE: ./lib/core/colour.js
-var core_colour = __nccwpck_require__(8019);
+var colour = __nccwpck_require__(8019);
 // EXTERNAL MODULE: ./lib/core/errors.js
 var errors = __nccwpck_require__(3828);
 // EXTERNAL MODULE: ./lib/core/gate.js
@@ -486,36 +486,47 @@ async function turnBackFrom(error, loop, led, signal) {
 }
 function loopParts(parts, { names, pollMs }, means) {
     const { cloud, clock, tell } = parts;
+    const said = new Set();
     return {
         records: cloud.records,
         clock,
         tell,
         observe: (record, now, fresh) => (0,observe/* observe */.l)(cloud, names, record, now, { fresh }),
         apply: (command, record, seen) => apply(cloud, names, means, command, record, seen),
-        watch: (record, seen) => watch(parts, record, seen),
+        watch: (record, seen) => watch(parts, record, seen, said),
         pollMs,
         leaseMs: app_parts/* LEASE_MS */.W,
     };
 }
-/** Per-resource events and what is awaited. A failed look never decides anything: it is shown at the next poll. */
-async function watch({ cloud, clock, tell }, record, seen) {
+/**
+ * Per-resource events, what is awaited, and once (`said`) what is worth a word although nothing is decided on it. A
+ * failed look never decides anything: it is shown at the next poll.
+ */
+async function watch({ cloud, clock, tell }, record, seen, said) {
     const verdict = (0,gate/* gate */.G)(record, seen, clock.now());
     const elapsedMs = clock.now() - record.enteredAt;
     if (verdict.kind === 'wait')
         tell({ kind: 'waiting', phase: record.phase, reason: verdict.reason, elapsedMs });
-    for (const colour of core_colour/* COLOURS */.O5.filter((side) => record.kind === 'release' && (0,capacity/* resizedByHand */.vm)(record, seen, side)))
-        tell({ kind: 'waiting', phase: record.phase, reason: handMade(seen, colour), elapsedMs });
+    for (const text of remarks(record, seen).filter((remark) => !said.has(remark))) {
+        said.add(text);
+        tell({ kind: 'note', text });
+    }
     const events = await Promise.allSettled(changing(record, seen).map((name) => cloud.stacks.newEvents(name)));
     for (const answer of events)
         if (answer.status === 'fulfilled')
             for (const event of answer.value)
                 tell({ kind: 'stack-event', event });
 }
-const handMade = ({ fleets }, colour) => `somebody set the minimum of ${fleets[colour].name} to ${fleets[colour].minSize}: it is left to them`;
+const remarks = (record, { fleets }) => colour/* COLOURS */.O5.map((colour) => fleets[colour]).flatMap(({ name, minSize, shortage }, n) => [
+    ...(shortage === null ? [] : [`${name} goes on without one zone: ${shortage}`]),
+    ...(record.kind === 'release' && (0,capacity/* resizedByHand */.vm)(record, fleets, colour/* COLOURS */.O5[n])
+        ? [`somebody set the minimum of ${name} to ${minSize}: it is left to them`]
+        : []),
+]);
 /** The stacks this phase makes or removes. */
 function changing(record, seen) {
     const candidate = seen.fleets[record.candidate.colour].stack;
-    const idle = seen.fleets[(0,core_colour/* other */.F)(record.candidate.colour)].stack;
+    const idle = seen.fleets[(0,colour/* other */.F)(record.candidate.colour)].stack;
     const stacks = {
         provisioning: [seen.edge, candidate],
         retiring: record.kind === 'destroy' ? [candidate, idle, seen.edge] : [idle],
@@ -620,7 +631,7 @@ async function deploy(parts, request, signal) {
         acceptObserved: request.acceptObserved,
         verb: 'deploy',
     };
-    const { held, how } = await (0,take_over/* takeOver */.w)(parts, scope, taking, signal);
+    const { held, how } = await (0,take_over/* takeOver */.w9)(parts, scope, taking, signal);
     const began = how === 'resumed' ? held : await begin(parts, scope, proposal, prepared, held);
     return 'none' in began
         ? { record: null, artifact: prepared.verified, seen: began.none, changed: false }
@@ -686,7 +697,7 @@ async function begin({ cloud, clock, tell }, { names }, proposal, request, befor
         return { none: seen };
     if (made.kind === 'release')
         await cloud.records.keepRequest(made.record.releaseId, request);
-    return { record: made.record, tag: await cloud.records.save(made.record, before?.tag ?? null) };
+    return (0,take_over/* take */.s)(cloud, made.record, before);
 }
 
 
@@ -987,8 +998,9 @@ async function status({ cloud, clock }, scope) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ finish),
-/* harmony export */   w: () => (/* binding */ takeOver)
+/* harmony export */   O9: () => (/* binding */ finish),
+/* harmony export */   s: () => (/* binding */ take),
+/* harmony export */   w9: () => (/* binding */ takeOver)
 /* harmony export */ });
 /* harmony import */ var _core_claim_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6035);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3828);
@@ -1024,7 +1036,7 @@ async function takeOver(parts, scope, taking, signal) {
         kind: 'note',
         text: `release ${next.releaseId} was left by its run: it is brought to its end first`,
     });
-    const ended = await finish(parts, scope, next, held.tag, signal);
+    const ended = await finish(parts, scope, next, held, signal);
     if (ended.record.phase === 'stuck')
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Refusal */ .P_([(0,_core_claim_js__WEBPACK_IMPORTED_MODULE_0__/* .stuckRelease */ .iO)(ended.record)]);
     if (!_core_record_js__WEBPACK_IMPORTED_MODULE_2__/* .TERMINAL */ .f.has(ended.record.phase))
@@ -1037,10 +1049,19 @@ const stopped = ({ releaseId }) => ({
     message: 'the run was stopped before what an earlier one left was brought to its end',
     remedy: 'Run it again: any run of this service and environment finishes it first.',
 });
+/**
+ * Takes the lock for `record`. What it takes the place of is kept first: its own run may have been lost before it could
+ * keep it, and a rollback needs it.
+ */
+async function take({ records }, record, before) {
+    if (before !== null && _core_record_js__WEBPACK_IMPORTED_MODULE_2__/* .TERMINAL */ .f.has(before.record.phase))
+        await records.archive(before.record);
+    return { record, tag: await records.save(record, before?.tag ?? null) };
+}
 /** Leads a record that was left to its end, and keeps it. */
-async function finish(parts, scope, record, tag, signal) {
+async function finish(parts, scope, record, before, signal) {
     const { records } = parts.cloud;
-    const begun = { record, tag: await records.save(record, tag) };
+    const begun = await take(parts.cloud, record, before);
     parts.begun(record, 'upkeep');
     const ended = await (0,_conduct_js__WEBPACK_IMPORTED_MODULE_5__/* .conduct */ .V)(parts, scope, null, begun, signal);
     if (_core_record_js__WEBPACK_IMPORTED_MODULE_2__/* .TERMINAL */ .f.has(ended.record.phase))
@@ -1263,7 +1284,7 @@ function unpin(record, seen, colour) {
     return [{ kind: 'minimum', colour, minSize: isOurs(record, fleet, colour) ? minSize : null, pin: null }];
 }
 /** A minimum that this release neither found nor set: somebody resizes the fleet by hand. */
-const resizedByHand = (record, seen, colour) => seen.fleets[colour].name !== null && !isOurs(record, seen.fleets[colour], colour);
+const resizedByHand = (record, fleets, colour) => fleets[colour].name !== null && !isOurs(record, fleets[colour], colour);
 const pinnedCandidate = ({ candidate, stable }) => Math.min(Math.max(candidate.minSize, stable?.desired ?? 0), candidate.maxSize);
 const ownMinimum = ({ candidate, stable }, colour) => colour === candidate.colour ? candidate.minSize : (stable?.minSize ?? 0);
 const pinnedMinimum = (record, colour) => colour === record.candidate.colour ? pinnedCandidate(record) : (record.stable?.desired ?? 0);
@@ -1826,7 +1847,8 @@ function floor(fleet, targets, policy) {
     const healthy = targets.filter((target) => target.state === 'healthy');
     const wanted = Math.max(fleet.desired, fleet.minSize, 1);
     const required = Math.ceil(wanted * policy.floorShare);
-    const zones = new Set(healthy.map((target) => target.zone)).size;
+    // A target that no fleet knows any more is in no zone.
+    const zones = new Set(healthy.map((target) => target.zone).filter((zone) => zone !== '')).size;
     const holds = healthy.length >= required && zones >= policy.minZones;
     const reason = `${healthy.length} of ${wanted} targets healthy (${required} needed) in ${zones} of at least ${policy.minZones} zones`;
     return { holds, healthy: healthy.length, required, zones, reason };
@@ -1938,8 +1960,7 @@ function fleetReady(record, seen) {
     if (trouble !== null)
         return trouble;
     const running = fleet.instances.filter((instance) => instance.lifecycle === 'InService').length;
-    const short = fleet.shortage === null ? '' : `; going on without: ${fleet.shortage}`;
-    const progress = `${running} of ${fleet.minSize} instances in service, stack ${fleet.stack.status}${short}`;
+    const progress = `${running} of ${fleet.minSize} instances in service, stack ${fleet.stack.status}`;
     return fleet.stack.state === 'settled' && running >= fleet.minSize ? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)(progress) : (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(progress);
 }
 /** Launches that Auto Scaling cannot heal are not waited for: no image, no quota, no capacity in any zone. */
@@ -4304,7 +4325,7 @@ async function destroy(parts, scope, signal) {
     (0,claim/* claim */.B7)(held.record, { owner, manifest: null, acceptObserved: true }, clock.now());
     const by = { releaseId: `d${owner.runId}-${owner.attempt}`, owner };
     const record = (0,upkeep/* demolition */.nK)(held.record, by, clock.now(), app_parts/* LEASE_MS */.W);
-    return (await (0,take_over/* finish */.O)(parts, scope, record, held.tag, signal)).record;
+    return (await (0,take_over/* finish */.O9)(parts, scope, record, held, signal)).record;
 }
 
 // EXTERNAL MODULE: ./lib/app/status.js
@@ -7221,15 +7242,17 @@ async function rollback(parts, scope, { actor, acceptObserved }, signal) {
         return settled(parts, scope, stopped);
     const taking = { manifest: null, acceptObserved, verb: 'rollback' };
     const ledBefore = (await parts.cloud.records.load(scope.service, scope.environment))?.record.owner.runId;
-    const { held, how } = await (0,take_over/* takeOver */.w)(parts, scope, taking, signal);
+    const { held, how } = await (0,take_over/* takeOver */.w9)(parts, scope, taking, signal);
     if (held === null)
         throw new errors/* Refusal */.P_([rollback_refusals/* neverReleased */.CR(scope)]);
     // An earlier attempt of this very run was turned back: what it was to do is still to be done.
-    const again = held.record.phase === 'rolled_back' && stopped === null && ledBefore === parts.owner.runId;
-    return how === 'ended' && !again
+    const again = stopped === null && ledBefore === parts.owner.runId && !(0,claim/* isReturn */.NP)(held.record);
+    return how === 'ended' && wentBack(held.record) && !again
         ? settled(parts, scope, held.record)
         : goBack(parts, scope, held, acceptObserved, signal);
 }
+/** What was left by its run and brought to its end: only forward it may have gone when it was past the point of no return. */
+const wentBack = (record) => record.phase === 'rolled_back' || (0,claim/* isReturn */.NP)(record);
 /** What became of a release that another run leads and was asked to stop; null when none runs. */
 async function stopRunning(parts, { service, environment, pollMs }, actor, signal) {
     const { cloud, clock, owner } = parts;
@@ -7259,7 +7282,7 @@ async function goBack(parts, scope, held, acceptObserved, signal) {
         kind: 'note',
         text: `the fleet of ${target.releaseId} still stands: traffic goes back to it`,
     });
-    const began = { record: back, tag: await cloud.records.save(back, held.tag) };
+    const began = await (0,take_over/* take */.s)(cloud, back, held);
     return (0,deploy/* lead */.HI)(parts, scope, null, began, signal);
 }
 /** The record of the release that served before the one that serves now. */
@@ -7336,11 +7359,11 @@ async function rollbackStep(signal) {
         return values;
     const scope = (0,deploy/* scopeOf */.Od)({ ...values, pollMs: values['poll-interval'] });
     const request = { actor: run.actor, acceptObserved: values['accept-observed'] };
-    const attempt = new entry_attempt/* Attempt */.UI(run, (0,deploy_request/* reporting */.vR)(values), (0,given/* titleOf */.Gg)(values), wentBack);
+    const attempt = new entry_attempt/* Attempt */.UI(run, (0,deploy_request/* reporting */.vR)(values), (0,given/* titleOf */.Gg)(values), rollback_wentBack);
     return (0,lead/* lead */.H)(attempt, (0,given/* accessOf */.YK)(values), run, [], (parts) => rollback(parts, scope, request, signal));
 }
 /** Its own release goes to an earlier one and is to be promoted; another's is to be stopped, unless it goes back itself. */
-const wentBack = (record, own) => {
+const rollback_wentBack = (record, own) => {
     if (own || (0,claim/* isReturn */.NP)(record))
         return record.phase === 'promoted' ? null : (record.cause ?? entry_attempt/* interrupted */.VM);
     if (record.phase === 'rolled_back')
@@ -7650,7 +7673,7 @@ async function sweepOne(parts, scope, signal) {
 const causeOf = ({ cause }) => (cause === null ? [] : [cause]);
 async function heal(parts, scope, told, signal) {
     const taking = { manifest: null, acceptObserved: false, verb: 'deploy' };
-    const ended = await (0,take_over/* takeOver */.w)(parts, scope, taking, signal);
+    const ended = await (0,take_over/* takeOver */.w9)(parts, scope, taking, signal);
     return told('healed', ended.held?.record ?? null);
 }
 async function tidy(parts, scope, held, told, signal) {
@@ -7660,7 +7683,7 @@ async function tidy(parts, scope, held, told, signal) {
     const record = (0,upkeep/* tidying */.$I)(held.record, seen, by, clock.now(), app_parts/* LEASE_MS */.W);
     if (record === null)
         return told('nothing', held.record);
-    const ended = await (0,take_over/* finish */.O)(parts, scope, record, held.tag, signal);
+    const ended = await (0,take_over/* finish */.O9)(parts, scope, record, held, signal);
     return ended.record.phase === 'stuck'
         ? told('needs a person', ended.record, causeOf(ended.record))
         : told('tidied', ended.record);

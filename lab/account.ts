@@ -16,12 +16,22 @@ export interface Account {
   /** A machine image with TorchServe on it: its processes run on this machine's. */
   readonly imageId: string;
   readonly networkStack: string;
+  /** Availability Zones that the network spans. */
+  readonly zones: readonly string[];
 }
+
+/** How many the network template can span. */
+export type Zones = 2 | 3;
 
 const NETWORK_STACK = 'torchserve-deploy-network';
 
 /** Makes buckets, image and the network stack (from the template that users deploy) in a fresh account. */
-export async function openAccount(doorUrl: string, region: string, block: number): Promise<Account> {
+export async function openAccount(
+  doorUrl: string,
+  region: string,
+  block: number,
+  zones: Zones,
+): Promise<Account> {
   const client = labClient(doorUrl, region);
   const buckets = { state: `torchserve-deploy-123456789012-${region}`, models: 'models-of-the-lab' };
   const s3 = new S3Client({ ...client, forcePathStyle: true });
@@ -41,16 +51,17 @@ export async function openAccount(doorUrl: string, region: string, block: number
       Architecture: 'x86_64',
     }),
   );
-  await makeNetwork(new CloudFormationClient(client), block);
+  await makeNetwork(new CloudFormationClient(client), block, zones);
   return {
     stateBucket: buckets.state,
     modelBucket: buckets.models,
     imageId: image.ImageId!,
     networkStack: NETWORK_STACK,
+    zones: ['a', 'b', 'c'].slice(0, zones).map((letter) => `${region}${letter}`),
   };
 }
 
-async function makeNetwork(cloudFormation: CloudFormationClient, block: number): Promise<void> {
+async function makeNetwork(cloudFormation: CloudFormationClient, block: number, zones: Zones): Promise<void> {
   const template = readFileSync(new URL('../templates/network.yaml', import.meta.url), 'utf8');
   await cloudFormation.send(
     new CreateStackCommand({
@@ -58,7 +69,7 @@ async function makeNetwork(cloudFormation: CloudFormationClient, block: number):
       TemplateBody: template,
       Parameters: [
         { ParameterKey: 'VpcCidr', ParameterValue: `127.${block}.0.0/16` },
-        { ParameterKey: 'Zones', ParameterValue: '2' },
+        { ParameterKey: 'Zones', ParameterValue: String(zones) },
         { ParameterKey: 'Nat', ParameterValue: 'false' },
       ],
     }),

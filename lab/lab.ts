@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openAccount, type Account } from './account.ts';
+import { openAccount, type Account, type Zones as NetworkZones } from './account.ts';
 import { autoScaling, type AutoScaling } from './autoscaling/engine.ts';
 import { takeBlock } from './block.ts';
 import { startCloudFormation } from './cloudformation/engine.ts';
@@ -31,6 +31,8 @@ export interface LabOptions {
   readonly instances?: 'real' | 'hollow';
   /** Whether callers from outside are throttled, in real time, as AWS states it; default `off`. */
   readonly throttling?: Throttling;
+  /** Availability Zones of the network; default 2. */
+  readonly zones?: NetworkZones;
   /** Told of everything that is a fault of the lab itself; by default standard error. */
   readonly onDefect?: (text: string) => void;
 }
@@ -96,7 +98,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     github,
     defects,
     observer: startObserver(door, balancing, join(place.dir, 'observer.jsonl')),
-    account: await openAccount(door.url, REGION, place.block),
+    account: await openAccount(door.url, REGION, place.block, options.zones ?? 2),
     env: userEnvironment(door.url),
     stop: () => endAll(endings),
   };

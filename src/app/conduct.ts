@@ -42,35 +42,49 @@ async function turnBackFrom(
 
 function loopParts(parts: Parts, { names, pollMs }: Scope, means: Means | null): LoopParts {
   const { cloud, clock, tell } = parts;
+  const said = new Set<string>();
   return {
     records: cloud.records,
     clock,
     tell,
     observe: (record, now, fresh) => observe(cloud, names, record, now, { fresh }),
     apply: (command, record, seen) => apply(cloud, names, means, command, record, seen),
-    watch: (record, seen) => watch(parts, record, seen),
+    watch: (record, seen) => watch(parts, record, seen, said),
     pollMs,
     leaseMs: LEASE_MS,
   };
 }
 
-/** Per-resource events and what is awaited. A failed look never decides anything: it is shown at the next poll. */
-async function watch({ cloud, clock, tell }: Parts, record: ReleaseRecord, seen: Observation): Promise<void> {
+/**
+ * Per-resource events, what is awaited, and once (`said`) what is worth a word although nothing is decided on it. A
+ * failed look never decides anything: it is shown at the next poll.
+ */
+async function watch(
+  { cloud, clock, tell }: Parts,
+  record: ReleaseRecord,
+  seen: Observation,
+  said: Set<string>,
+): Promise<void> {
   const verdict = gate(record, seen, clock.now());
   const elapsedMs = clock.now() - record.enteredAt;
   if (verdict.kind === 'wait')
     tell({ kind: 'waiting', phase: record.phase, reason: verdict.reason, elapsedMs });
-  for (const colour of COLOURS.filter(
-    (side) => record.kind === 'release' && resizedByHand(record, seen, side),
-  ))
-    tell({ kind: 'waiting', phase: record.phase, reason: handMade(seen, colour), elapsedMs });
+  for (const text of remarks(record, seen).filter((remark) => !said.has(remark))) {
+    said.add(text);
+    tell({ kind: 'note', text });
+  }
   const events = await Promise.allSettled(changing(record, seen).map((name) => cloud.stacks.newEvents(name)));
   for (const answer of events)
     if (answer.status === 'fulfilled') for (const event of answer.value) tell({ kind: 'stack-event', event });
 }
 
-const handMade = ({ fleets }: Observation, colour: 'blue' | 'green'): string =>
-  `somebody set the minimum of ${fleets[colour].name} to ${fleets[colour].minSize}: it is left to them`;
+const remarks = (record: ReleaseRecord, { fleets }: Observation): readonly string[] =>
+  COLOURS.map((colour) => fleets[colour]).flatMap(({ name, minSize, shortage }, n) => [
+    ...(shortage === null ? [] : [`${name} goes on without one zone: ${shortage}`]),
+    ...(record.kind === 'release' && resizedByHand(record, fleets, COLOURS[n]!)
+      ? [`somebody set the minimum of ${name} to ${minSize}: it is left to them`]
+      : []),
+  ]);
 
 /** The stacks this phase makes or removes. */
 function changing(record: ReleaseRecord, seen: Observation): readonly string[] {

@@ -33,8 +33,11 @@ export function unpin(record: ReleaseRecord, seen: Observation, colour: Colour):
 }
 
 /** A minimum that this release neither found nor set: somebody resizes the fleet by hand. */
-export const resizedByHand = (record: ReleaseRecord, seen: Observation, colour: Colour): boolean =>
-  seen.fleets[colour].name !== null && !isOurs(record, seen.fleets[colour], colour);
+export const resizedByHand = (
+  record: ReleaseRecord,
+  fleets: Observation['fleets'],
+  colour: Colour,
+): boolean => fleets[colour].name !== null && !isOurs(record, fleets[colour], colour);
 
 const pinnedCandidate = ({ candidate, stable }: ReleaseRecord): number =>
   Math.min(Math.max(candidate.minSize, stable?.desired ?? 0), candidate.maxSize);

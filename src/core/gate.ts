@@ -86,8 +86,7 @@ function fleetReady(record: ReleaseRecord, seen: Observation): Verdict {
   const trouble = stackTrouble(fleet.stack);
   if (trouble !== null) return trouble;
   const running = fleet.instances.filter((instance) => instance.lifecycle === 'InService').length;
-  const short = fleet.shortage === null ? '' : `; going on without: ${fleet.shortage}`;
-  const progress = `${running} of ${fleet.minSize} instances in service, stack ${fleet.stack.status}${short}`;
+  const progress = `${running} of ${fleet.minSize} instances in service, stack ${fleet.stack.status}`;
   return fleet.stack.state === 'settled' && running >= fleet.minSize ? pass(progress) : wait(progress);
 }
 
