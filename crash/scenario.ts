@@ -1,5 +1,7 @@
 import { TERMINAL } from '../src/core/record.ts';
 import { serving } from '../src/core/traffic.ts';
+import type { Verdict } from '../lab/door/interceptions.ts';
+import type { ApiCall } from '../lab/ports.ts';
 import type { RunWish, Scene, Stage } from '../lab/stage.ts';
 
 /** A run that is struck at every point, from a world that is made anew for each. */
@@ -40,7 +42,10 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'a release that fails under traffic',
-    prepare: live('1.0'),
+    prepare: async (stage) => {
+      degradeUnderTraffic(stage);
+      await must(stage, { inputs: version('1.0') });
+    },
     run: { inputs: version('4.0') },
     wrong: (scene) => notServing(scene, '1.0'),
   },
@@ -74,6 +79,23 @@ export const SCENARIOS: readonly Scenario[] = [
     },
   },
 ];
+
+const DEGRADING = new WeakSet<Stage>();
+
+/** From its first weight on, what version 4.0 serves is wrong: so on this stage, for every release of it. */
+function degradeUnderTraffic(stage: Stage): void {
+  if (DEGRADING.has(stage)) return;
+  DEGRADING.add(stage);
+  const { door, hollow } = stage.lab;
+  const shifts = (call: ApiCall): boolean =>
+    call.operation === 'ModifyRule' && call.accessKey === stage.accessKey();
+  door.intercept(shifts, async ({ moment }): Promise<Verdict> => {
+    const { record } = await stage.look();
+    if (moment === 'after' && record?.artifact.modelVersion === '4.0')
+      hollow.degrade({ releaseId: record.releaseId });
+    return 'proceed';
+  });
+}
 
 async function destroyed(stage: Stage): Promise<void> {
   if ((await stage.look()).seen.edge.state === 'absent') return;

@@ -6266,7 +6266,7 @@ function traffic(clients, calls, clock) {
     return {
         async rule(listenerArn, targetGroups) {
             const client = await clients.loadBalancing();
-            const rules = await calls.repeat(listenerArn, () => readRules(client, listenerArn));
+            const rules = await calls.repeat(listenerArn, () => unlessGone('ListenerNotFound', () => readRules(client, listenerArn)));
             const views = rules.map((rule) => ruleView(rule, targetGroups));
             return views.find((view) => view !== null) ?? null;
         },
@@ -6291,10 +6291,23 @@ function traffic(clients, calls, clock) {
         },
         targets: (targetGroupArn, age) => seen.answer(targetGroupArn, age, async () => {
             const client = await clients.loadBalancing();
-            const answer = await calls.repeat(targetGroupArn, () => client.describeTargetHealth({ TargetGroupArn: targetGroupArn }));
-            return (answer.TargetHealthDescriptions ?? []).map(healthOf);
+            return calls.repeat(targetGroupArn, () => unlessGone('TargetGroupNotFound', async () => {
+                const answer = await client.describeTargetHealth({ TargetGroupArn: targetGroupArn });
+                return (answer.TargetHealthDescriptions ?? []).map(healthOf);
+            }));
         }),
     };
+}
+/** While the edge is being removed its outputs still name what is gone already. */
+async function unlessGone(code, read) {
+    try {
+        return await read();
+    }
+    catch (error) {
+        if (isNamed(error, code))
+            return [];
+        throw error;
+    }
 }
 async function readRules(client, listenerArn) {
     const rules = [];

@@ -47,6 +47,8 @@ export interface ReleaseResult extends RunResult {
 
 /** A run while it runs. */
 export interface RunningRelease {
+  /** Which run of the workflow it is. */
+  readonly run: number;
   /** Of the step that runs now, which leads a process group of its own; null between steps and at the end. */
   pid(): number | null;
   /** Loses the runner: SIGKILL to the step and all it started, and no post step afterwards. */
@@ -69,6 +71,7 @@ export function startRelease(lab: Lab, options: ReleaseOptions): RunningRelease 
     return last === undefined || last.exitCode !== null || last.signalCode !== null ? null : last;
   };
   return {
+    run: options.run,
     pid: () => running()?.pid ?? null,
     kill: () => lost.abort(),
     signal: (name) => void running()?.kill(name),
