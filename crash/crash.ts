@@ -18,19 +18,19 @@ export async function crash(
   share: number,
   told: (struck: Struck) => void,
 ): Promise<readonly Struck[]> {
-  const points = await rehearse(openStage(lab, workspace), scenario);
+  const points = await rehearse(await openStage(lab, workspace), scenario);
   const left = points
     .filter((_point, n) => n % share === 0)
     .map((point, n) => ({ point, swept: n % 2 === 1 }));
   const found: Struck[] = [];
   const work = async (): Promise<void> => {
-    let stage = openStage(lab, workspace);
+    let stage = await openStage(lab, workspace);
     for (let next = left.shift(); next !== undefined; next = left.shift()) {
       const struck = await strike(stage, scenario, next.point, next.swept);
       found.push(struck);
       told(struck);
       // What went wrong here is not to spoil what comes.
-      if (struck.wrong !== null) stage = openStage(lab, workspace);
+      if (struck.wrong !== null) stage = await openStage(lab, workspace);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));

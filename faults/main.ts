@@ -54,7 +54,7 @@ async function all(on: Lab, waiting: readonly Row[]): Promise<readonly Shown[]> 
 
 async function show(on: Lab, row: Row): Promise<Shown> {
   const began = performance.now();
-  const stage = openStage(on, workspace, `f${row.number}`);
+  const stage = await openStage(on, workspace, `f${row.number}`);
   const done = (happened: string, held: boolean): Shown => ({
     row,
     happened,

@@ -1,3 +1,9 @@
+import {
+  CreateBucketCommand,
+  PutBucketVersioningCommand,
+  S3Client,
+  type BucketLocationConstraint,
+} from '@aws-sdk/client-s3';
 import { observe } from '../src/app/observe.ts';
 import { cloud } from '../src/aws/cloud.ts';
 import { systemClock } from '../src/clock.ts';
@@ -6,6 +12,7 @@ import type { ReleaseRecord } from '../src/core/record.ts';
 import { stackNames } from '../src/core/stack-names.ts';
 import { serving } from '../src/core/traffic.ts';
 import type { Cloud } from '../src/ports.ts';
+import { labClient } from './lab-client.ts';
 import type { Lab } from './lab.ts';
 import { startRelease, type ReleaseOptions, type RunningRelease } from './release.ts';
 
@@ -28,7 +35,8 @@ export interface Scene {
 }
 
 /**
- * One service and environment of a lab, with runs of its own. Every run is told a later time by AWS than the one
+ * One service and environment of a lab, with runs and a state bucket of its own: a sweep here meets no other stage's
+ * releases, for whom it is another time. Every run is told a later time by AWS than the one
  * before (an hour), as if nobody had come for that long: leases are over, and nobody waited.
  */
 export interface Stage {
@@ -49,11 +57,16 @@ const HOUR_MS = 3_600_000;
 let runs = 0;
 let stages = 0;
 
-export function openStage(lab: Lab, workspace: string, environment = `stage${(stages += 1)}`): Stage {
+export async function openStage(
+  lab: Lab,
+  workspace: string,
+  environment = `stage${(stages += 1)}`,
+): Promise<Stage> {
   const service = 'digits';
+  const bucket = await ownBucket(lab, environment);
   let started = 0;
   let key = '';
-  const aws = ownCloud(lab);
+  const aws = ownCloud(lab, bucket);
   return {
     lab,
     service,
@@ -71,7 +84,7 @@ export function openStage(lab: Lab, workspace: string, environment = `stage${(st
         hurry: HURRY,
         ...rest,
         accessKey: key,
-        inputs: { ...inputsFor(lab, rest.action, service, environment), ...inputs },
+        inputs: { ...inputsFor(lab, rest.action, service, environment), 'state-bucket': bucket, ...inputs },
       });
     },
     async look() {
@@ -85,6 +98,15 @@ export function openStage(lab: Lab, workspace: string, environment = `stage${(st
         .filter(({ group }) => group.includes(`/${service}-${environment}-`))
         .map(({ kind, text }) => `${kind}: ${text}`),
   };
+}
+
+async function ownBucket(lab: Lab, environment: string): Promise<string> {
+  const s3 = new S3Client({ ...labClient(lab.door.url, lab.place.region), forcePathStyle: true });
+  const Bucket = `state-of-${environment.toLowerCase()}`;
+  const LocationConstraint = lab.place.region as BucketLocationConstraint;
+  await s3.send(new CreateBucketCommand({ Bucket, CreateBucketConfiguration: { LocationConstraint } }));
+  await s3.send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration: { Status: 'Enabled' } }));
+  return Bucket;
 }
 
 function inputsFor(
@@ -129,11 +151,11 @@ async function servedVersion(
 }
 
 /** The lab's own look at what is there. The SDK finds endpoint and credentials in the environment alone. */
-function ownCloud(lab: Lab): Cloud {
+function ownCloud(lab: Lab, stateBucket: string): Cloud {
   Object.assign(process.env, lab.env);
   return cloud({
     region: lab.place.region,
-    stateBucket: lab.account.stateBucket,
+    stateBucket,
     roleToAssume: null,
     idToken: () => Promise.reject(new Error('the lab has credentials of its own')),
     clock: systemClock(),

@@ -21,7 +21,7 @@ afterAll(async () => {
 it.each(ROWS.map((row) => [row.number, row.inject, row] as const))(
   'fault %s, %s: what must hold does',
   async (number, _inject, row) => {
-    const stage = openStage(lab, workspace, `f${number}`);
+    const stage = await openStage(lab, workspace, `f${number}`);
     expect(await row.run(stage)).not.toBe('');
     expect(stage.violations()).toEqual([]);
     expect(lab.defects).toEqual([]);
