@@ -3254,7 +3254,7 @@ function plan(proposal, stored, seen, now, leaseMs) {
         ? { kind: 'none', colour: live, reason: `${live} already serves exactly this` }
         : {
             kind: 'capacity',
-            record: capacityRecord(first, proposal, seen, live),
+            record: capacityRecord(first, proposal, stored, seen, live),
             reason: `${live} serves the same release: its capacity is changed in place`,
         };
 }
@@ -3333,8 +3333,8 @@ function stableOf(seen, live, stored) {
     const own = sides.find((side) => side?.releaseId === releaseId)?.minSize;
     return { colour: live, desired, minSize: own ?? minSize, releaseId };
 }
-/** The live fleet is the candidate of its own change; there is no other side. */
-const capacityRecord = (first, { minSize, maxSize }, seen, live) => ({
+/** The live fleet is the candidate of its own change; there is no other side, but perhaps one that is parked. */
+const capacityRecord = (first, { minSize, maxSize }, stored, seen, live) => ({
     ...first,
     kind: 'capacity',
     previous: null,
@@ -3346,6 +3346,7 @@ const capacityRecord = (first, { minSize, maxSize }, seen, live) => ({
         parked: false,
     },
     stable: null,
+    parked: stored?.parked ?? null,
 });
 
 

@@ -59,7 +59,7 @@ export function plan(
     ? { kind: 'none', colour: live, reason: `${live} already serves exactly this` }
     : {
         kind: 'capacity',
-        record: capacityRecord(first, proposal, seen, live),
+        record: capacityRecord(first, proposal, stored, seen, live),
         reason: `${live} serves the same release: its capacity is changed in place`,
       };
 }
@@ -167,10 +167,11 @@ export function stableOf(
   return { colour: live, desired, minSize: own ?? minSize, releaseId };
 }
 
-/** The live fleet is the candidate of its own change; there is no other side. */
+/** The live fleet is the candidate of its own change; there is no other side, but perhaps one that is parked. */
 const capacityRecord = (
   first: ReleaseRecord,
   { minSize, maxSize }: Proposal,
+  stored: ReleaseRecord | null,
   seen: Observation,
   live: Colour,
 ): ReleaseRecord => ({
@@ -185,4 +186,5 @@ const capacityRecord = (
     parked: false,
   },
   stable: null,
+  parked: stored?.parked ?? null,
 });
