@@ -3,6 +3,7 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/__tests__'],
   testMatch: ['**/*.test.ts'],
+  testSequencer: './scripts/longest-first.mjs',
   // A limit against hanging, not a measurement: a busy machine is no failure.
   testTimeout: 30_000,
   extensionsToTreatAsEsm: ['.ts'],

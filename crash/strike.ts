@@ -3,7 +3,7 @@ import { TERMINAL } from '../src/core/record.ts';
 import { serving } from '../src/core/traffic.ts';
 import type { Scene, Stage } from '../lab/stage.ts';
 import { operationOf, type Point } from './point.ts';
-import type { Scenario } from './scenario.ts';
+import type { Act, Scenario } from './scenario.ts';
 
 /** What came of one strike. */
 export interface Struck {
@@ -27,21 +27,21 @@ export async function strike(
   point: Point,
   swept: boolean,
 ): Promise<Struck> {
-  await scenario.prepare(stage);
+  const act = await scenario.prepare(stage);
   const before = stage.violations().length;
-  const { reached, run } = await struckRun(stage, scenario, point);
-  const wrong = reached ? await converged(stage, scenario, point, run, swept) : null;
+  const { reached, run } = await struckRun(stage, act, point);
+  const wrong = reached ? await converged(stage, act, point, run, swept) : null;
   const seen = stage.violations().slice(before);
   return { point, reached, wrong: wrong ?? (seen.length > 0 ? seen.join('; ') : null) };
 }
 
 async function struckRun(
   stage: Stage,
-  scenario: Scenario,
+  act: Act,
   { operation, nth, moment, blow }: Point,
 ): Promise<{ readonly reached: boolean; readonly run: number }> {
   const cancel = new AbortController();
-  const running = stage.start({ ...scenario.run, cancel: cancel.signal });
+  const running = stage.start({ ...act.run, cancel: cancel.signal });
   let met = 0;
   let reached = false;
   const stop = stage.lab.door.intercept({ accessKey: stage.accessKey() }, async (seen) => {
@@ -63,20 +63,20 @@ async function struckRun(
 
 async function converged(
   stage: Stage,
-  scenario: Scenario,
+  act: Act,
   point: Point,
   run: number,
   swept: boolean,
 ): Promise<string | null> {
   // A lost answer ends no run: it should have come right by itself.
-  if (point.blow === 'lost' && scenario.wrong(await stage.look()) === null) return null;
+  if (point.blow === 'lost' && act.wrong(await stage.look()) === null) return null;
   if (swept) {
     const { exitCode, log } = await stage.start({ action: 'sweep' }).ended;
     const unhealed = exitCode === 0 ? undone(await stage.look()) : log.slice(-5).join(' ');
     if (unhealed !== null) return `after the sweep: ${unhealed}`;
   }
-  const { log } = await stage.start({ ...scenario.run, run, runAttempt: 2 }).ended;
-  const wrong = scenario.wrong(await stage.look());
+  const { log } = await stage.start({ ...act.run, run, runAttempt: 2 }).ended;
+  const wrong = act.wrong(await stage.look());
   return wrong === null ? null : `after the re-run: ${wrong}\n${log.slice(-12).join('\n')}`;
 }
 
