@@ -4,7 +4,6 @@ import { isReturn } from '../core/claim.ts';
 import type { Problem } from '../core/errors.ts';
 import { reporting } from '../core/inputs/deploy-request.ts';
 import { ROLLBACK_INPUTS, type RollbackValues } from '../core/inputs/verb-inputs.ts';
-import type { ReleaseRecord } from '../core/record.ts';
 import { readInputs } from '../files/read-inputs.ts';
 import { runContext } from '../github/run-context.ts';
 import { Attempt, failed, interrupted, type Verdict } from './attempt.ts';
@@ -28,14 +27,6 @@ export async function rollbackStep(signal: AbortSignal): Promise<readonly Proble
 
 /** Its own release goes to an earlier one and is to be promoted; another's is to be stopped, unless it goes back itself. */
 export const wentBack: Verdict = (record, own) => {
-  if (own || isReturn(record)) return record.phase === 'promoted' ? null : (record.cause ?? interrupted);
-  if (record.phase === 'rolled_back') return null;
-  return record.cause ?? wentThrough(record);
+  const wanted = own || isReturn(record) ? 'promoted' : 'rolled_back';
+  return record.phase === wanted ? null : (record.cause ?? interrupted);
 };
-
-const wentThrough = ({ releaseId }: ReleaseRecord): Problem => ({
-  code: 'TSD4608',
-  subject: releaseId,
-  message: 'the release had gone through before it could be stopped: it serves',
-  remedy: 'Run rollback once more: it goes back to the release before.',
-});
