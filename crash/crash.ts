@@ -4,18 +4,24 @@ import { rehearse } from './rehearsal.ts';
 import type { Scenario } from './scenario.ts';
 import { strike, type Struck } from './strike.ts';
 
+/** Every point (`of` 1), or every so many from one on. */
+export interface Share {
+  readonly of: number;
+  readonly from: number;
+}
+
 /** Stages at a time: two processors, and a good part of a run is waiting. */
 const AT_ONCE = 4;
 
 /**
  * Strikes one scenario at its points, each on a stage that takes the next as soon as it is free.
- * @param share one of how many points; 1: all of them
+ * @param share one of how many points, from which one on
  */
 export async function crash(
   lab: Lab,
   workspace: string,
   scenario: Scenario,
-  share: number,
+  share: Share,
   told: (struck: Struck) => void,
 ): Promise<readonly Struck[]> {
   const points = await rehearse(await openStage(lab, workspace), scenario);

@@ -3,7 +3,7 @@ import { TERMINAL } from '../src/core/record.ts';
 import { serving } from '../src/core/traffic.ts';
 import type { Scene, Stage } from '../lab/stage.ts';
 import { operationOf, type Point } from './point.ts';
-import type { Act, Scenario } from './scenario.ts';
+import { PACE, type Act, type Scenario } from './scenario.ts';
 
 /** What came of one strike. */
 export interface Struck {
@@ -71,7 +71,7 @@ async function converged(
   // A lost answer ends no run: it should have come right by itself.
   if (point.blow === 'lost' && act.wrong(await stage.look()) === null) return null;
   if (swept) {
-    const { exitCode, log } = await stage.start({ action: 'sweep' }).ended;
+    const { exitCode, log } = await stage.start({ action: 'sweep', inputs: PACE }).ended;
     const unhealed = exitCode === 0 ? undone(await stage.look()) : log.slice(-5).join(' ');
     if (unhealed !== null) return `after the sweep: ${unhealed}`;
   }

@@ -7378,18 +7378,9 @@ async function rollbackStep(signal) {
 }
 /** Its own release goes to an earlier one and is to be promoted; another's is to be stopped, unless it goes back itself. */
 const rollback_wentBack = (record, own) => {
-    if (own || (0,claim/* isReturn */.NP)(record))
-        return record.phase === 'promoted' ? null : (record.cause ?? entry_attempt/* interrupted */.VM);
-    if (record.phase === 'rolled_back')
-        return null;
-    return record.cause ?? wentThrough(record);
+    const wanted = own || (0,claim/* isReturn */.NP)(record) ? 'promoted' : 'rolled_back';
+    return record.phase === wanted ? null : (record.cause ?? entry_attempt/* interrupted */.VM);
 };
-const wentThrough = ({ releaseId }) => ({
-    code: 'TSD4608',
-    subject: releaseId,
-    message: 'the release had gone through before it could be stopped: it serves',
-    remedy: 'Run rollback once more: it goes back to the release before.',
-});
 
 
 /***/ }),
