@@ -26,7 +26,7 @@ export async function crash(
 ): Promise<readonly Struck[]> {
   const points = await rehearse(await openStage(lab, workspace), scenario);
   const left = points
-    .filter((_point, n) => n % share === 0)
+    .filter((_point, n) => n % share.of === share.from)
     .map((point, n) => ({ point, swept: n % 2 === 1 }));
   const found: Struck[] = [];
   const work = async (): Promise<void> => {
