@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { scopeOf, type Outcome } from '../../src/app/deploy.ts';
 import { rollback } from '../../src/app/rollback.ts';
+import { sweep } from '../../src/app/sweep.ts';
 import { Refusal } from '../../src/core/errors.ts';
 import type { DeployRequest } from '../../src/core/request.ts';
 import { request } from '../fakes/request.ts';
@@ -76,6 +77,22 @@ describe('a rollback after a promotion', () => {
     await back('3');
     await expect(back('4')).rejects.toThrow('TSD4603');
     expect(world.weights).toEqual({ blue: 100, green: 0 });
+  });
+
+  it('is not done twice by the same run, when the sweep finished what its first attempt began', async () => {
+    await releaseOn(world, '2', second);
+    await releaseOn(world, '3', { ...second, instanceType: 'c7i.4xlarge' });
+    world.meanwhile = (w) => {
+      if (w.weights?.green === 100) throw new Error('the runner is gone');
+    };
+    await expect(back('4')).rejects.toThrow('gone');
+    world.meanwhile = () => undefined;
+    world.now += 10 * 60_000;
+    await sweep(partsOn(world, '5'), 1000, new AbortController().signal);
+    expect(world.weights).toEqual({ blue: 0, green: 100 });
+    const { record } = await back('4');
+    expect(record?.phase).toBe('promoted');
+    expect(world.weights).toEqual({ blue: 0, green: 100 });
   });
 
   it('leaves traffic where it is when the earlier fleet is not fit any more', async () => {

@@ -4,6 +4,7 @@ import type { Observation } from '../core/observation.ts';
 import { plan, type Proposal } from '../core/plan.ts';
 import { TERMINAL, type ReleaseRecord } from '../core/record.ts';
 import type { DeployRequest, PreparedRequest } from '../core/request.ts';
+import { releaseIdOf } from '../core/release-id.ts';
 import { stackNames } from '../core/stack-names.ts';
 import type { Means } from './apply.ts';
 import { conduct } from './conduct.ts';
@@ -98,7 +99,7 @@ export async function propose(
   const places = await findPlaces(cloud, request.network);
   const manifest = releaseManifest(request, { fleetTemplate: templates.fleet, instanceFiles }, sha256);
   const proposal = {
-    releaseId: `r${owner.runId}-${owner.attempt}-${manifest.slice(0, 8)}`,
+    releaseId: releaseIdOf(owner, manifest.slice(0, 8)),
     service: request.service,
     environment: request.environment,
     artifact: request.verified,

@@ -1,6 +1,7 @@
 import { claim } from '../core/claim.ts';
 import { Refusal } from '../core/errors.ts';
 import type { ReleaseRecord } from '../core/record.ts';
+import { releaseIdOf } from '../core/release-id.ts';
 import { neverReleased } from '../core/rollback-refusals.ts';
 import { demolition } from '../core/upkeep.ts';
 import { LEASE_MS, type LeadParts, type Scope } from './parts.ts';
@@ -12,7 +13,7 @@ export async function destroy(parts: LeadParts, scope: Scope, signal: AbortSigna
   const held = await cloud.records.load(scope.service, scope.environment);
   if (held === null) throw new Refusal([neverReleased(scope)]);
   claim(held.record, { owner, manifest: null, acceptObserved: true }, clock.now());
-  const by = { releaseId: `d${owner.runId}-${owner.attempt}`, owner };
+  const by = { releaseId: releaseIdOf(owner, 'destroy'), owner };
   const record = demolition(held.record, by, clock.now(), LEASE_MS);
   return (await finish(parts, scope, record, held, signal)).record;
 }

@@ -4,6 +4,7 @@ import { TERMINAL, type ReleaseRecord } from '../core/record.ts';
 import type { ArtifactSource, DeployRequest } from '../core/request.ts';
 import { returnTo, straightBack } from '../core/return-plan.ts';
 import * as refused from '../core/rollback-refusals.ts';
+import { isBegunBy, releaseIdOf } from '../core/release-id.ts';
 import { s3Object } from '../core/s3-uri.ts';
 import { serving } from '../core/traffic.ts';
 import { begin, lead, propose, type Outcome } from './deploy.ts';
@@ -35,6 +36,9 @@ export async function rollback(
   const ledBefore = (await parts.cloud.records.load(scope.service, scope.environment))?.record.owner.runId;
   const { held, how } = await takeOver(parts, scope, taking, signal);
   if (held === null) throw new Refusal([refused.neverReleased(scope)]);
+  // Begun by an earlier attempt of this very run, and brought to its end by the sweep: once more would be too far.
+  if (held.record.phase === 'promoted' && isBegunBy(held.record, parts.owner.runId))
+    return settled(parts, scope, held.record);
   // An earlier attempt of this very run was turned back: what it was to do is still to be done.
   const again = stopped === null && ledBefore === parts.owner.runId && !isReturn(held.record);
   return how === 'ended' && wentBack(held.record) && !again
@@ -78,7 +82,7 @@ async function goBack(
   const live = serving(seen.rule?.weights);
   if (live === null || live === 'split') throw new Refusal([refused.nothingServes(scope, seen)]);
   const target = await releaseBefore(parts, scope, held.record, seen.fleets[live].releaseId);
-  const by = { releaseId: `r${owner.runId}-${owner.attempt}-back`, owner };
+  const by = { releaseId: releaseIdOf(owner, 'back'), owner };
   const back = returnTo(target, held.record, seen, live, by, clock.now(), LEASE_MS);
   if (back === null) return makeAgain(parts, scope, held, target, acceptObserved, signal);
   parts.tell({

@@ -1,6 +1,7 @@
 import { isLed } from '../core/claim.ts';
 import { Failure, RecordConflict, Refusal, type Problem } from '../core/errors.ts';
 import { TERMINAL, type ReleaseRecord } from '../core/record.ts';
+import { releaseIdOf } from '../core/release-id.ts';
 import { tidying } from '../core/upkeep.ts';
 import { scopeOf } from './deploy.ts';
 import { observe } from './observe.ts';
@@ -79,7 +80,7 @@ async function tidy(
 ): Promise<Swept> {
   const { cloud, clock, owner } = parts;
   const seen = await observe(cloud, scope.names, null, clock.now());
-  const by = { releaseId: `s${owner.runId}-${owner.attempt}`, owner };
+  const by = { releaseId: releaseIdOf(owner, 'sweep'), owner };
   const record = tidying(held.record, seen, by, clock.now(), LEASE_MS);
   if (record === null) return told('nothing', held.record);
   const ended = await finish(parts, scope, record, held, signal);

@@ -3,6 +3,7 @@ import type { LeadParts } from '../app/parts.ts';
 import { Refusal, type Problem } from '../core/errors.ts';
 import type { Reporting } from '../core/inputs/deploy-request.ts';
 import { TERMINAL, type ReleaseRecord } from '../core/record.ts';
+import { isBegunBy } from '../core/release-id.ts';
 import { setOutputs } from '../github/outputs.ts';
 import type { Reporter } from '../github/reporter.ts';
 import type { RunContext } from '../github/run-context.ts';
@@ -70,7 +71,7 @@ export class Attempt {
     // Another run's release is reported by that run.
     if (record.owner.runId === this.#run.runId)
       await reportOnGitHub(this.#reporter, this.#reporting.comment, record, facts, deployment);
-    const problem = this.#verdict(record, this.#isOwn(record));
+    const problem = this.#verdict(record, isBegunBy(record, this.#run.runId));
     return problem === null ? [] : [problem];
   }
 
