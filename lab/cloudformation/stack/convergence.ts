@@ -97,22 +97,24 @@ async function step(
   return recreated ? work.replace(old, wanted) : work.update(old, wanted);
 }
 
-/** Returns every resource that the operation touched to what it was; new ones are left for cleanup (CFN-14). */
+/**
+ * Returns every resource that the operation touched to what it was; new ones are left for cleanup (CFN-14). Answers the
+ * ids with which that failed.
+ */
 export async function undo(
   stack: Stack,
   operation: Operation,
-  { before }: Journal,
+  { before }: Pick<Journal, 'before'>,
   shop: Workshop,
-): Promise<boolean> {
+): Promise<readonly string[]> {
   const work = new ResourceWork(stack, operation, shop);
   const touched = [...before.values()].filter((old) => wasTouched(stack, old));
-  const failed = await failedIn(dependenciesOf(touched), async (id) => {
+  return failedIn(dependenciesOf(touched), async (id) => {
     const old = before.get(id) as Resource;
     const now = stack.resources.get(id) as Resource;
     if (now.physicalId === old.physicalId) await work.update(now, old);
     else work.restore(old);
   });
-  return failed.length === 0;
 }
 
 function wasTouched(stack: Stack, old: Resource): boolean {
