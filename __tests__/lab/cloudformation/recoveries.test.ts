@@ -51,13 +51,15 @@ it('CFN-28: an update whose rollback fails too is taken back once the cause is g
   await expect(lab.client.send(new RollbackStackCommand({ StackName: 'back' }))).rejects.toThrow(
     'in which RollbackStack is not allowed',
   );
+  await lab.client.send(new ContinueUpdateRollbackCommand({ StackName: 'back' }));
+  expect(await lab.settled('back')).toMatchObject({ StackStatus: 'UPDATE_ROLLBACK_FAILED' });
   lift();
   const go = { StackName: 'back', ClientRequestToken: 'go' };
   await lab.client.send(new ContinueUpdateRollbackCommand(go));
   expect(await lab.settled('back')).toMatchObject({ StackStatus: 'UPDATE_ROLLBACK_COMPLETE' });
   expect(await days('back')).toEqual([['/back/a', 1]]);
   const told = brief(await lab.events('back'));
-  expect(told.filter((event) => event.includes('Group UPDATE_FAILED'))).toHaveLength(2);
+  expect(told.filter((event) => event.includes('Group UPDATE_FAILED'))).toHaveLength(3);
   expect(told).toContain('back UPDATE_ROLLBACK_IN_PROGRESS User Initiated');
   expect(told.at(-1)).toBe('back UPDATE_ROLLBACK_COMPLETE');
   // CFN-29: the same call again.

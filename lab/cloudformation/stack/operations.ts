@@ -13,19 +13,39 @@ import type { Definition, Operation, Stack, Unfinished } from './stack.ts';
  * rejects but for a defect of the lab.
  */
 
-/** CFN-10, CFN-13, CFN-27 */
-export async function createStack(
+interface CreateOptions {
+  readonly onFailure: OnStackFailure;
+  readonly token: string | undefined;
+}
+
+/** CFN-10, CFN-13, CFN-27. A deletion may overtake it. */
+export function createStack(
   stack: Stack,
   plan: Blueprint,
   definition: Definition,
-  options: { readonly onFailure: OnStackFailure; readonly token: string | undefined },
+  options: CreateOptions,
   shop: Workshop,
+): Promise<void> {
+  const stop = new AbortController();
+  const creating = create(stack, plan, definition, options, shop, stop.signal);
+  stack.creation = { stop, ended: creating.catch(() => undefined) };
+  return creating;
+}
+
+async function create(
+  stack: Stack,
+  plan: Blueprint,
+  definition: Definition,
+  options: CreateOptions,
+  shop: Workshop,
+  stop: AbortSignal,
 ): Promise<void> {
   const operation = stack.begin('CREATE_STACK', options.token);
   stack.definition = definition;
   stack.become('CREATE_IN_PROGRESS', operation, 'User Initiated');
   await pause(shop);
-  const { failures } = await converge(stack, operation, plan, definition.tags, shop);
+  const { failures } = await converge(stack, operation, plan, definition.tags, shop, stop);
+  if (stop.aborted) return;
   const problem = failureText(failures) ?? takeOutputs(stack, plan);
   if (problem === null) {
     stack.become('CREATE_COMPLETE', operation);
@@ -129,8 +149,10 @@ export async function deleteStack(
   shop: Workshop,
 ): Promise<void> {
   const operation = stack.begin('DELETE_STACK', options.token);
+  stack.creation?.stop.abort();
   stack.become('DELETE_IN_PROGRESS', operation, 'User Initiated');
   await pause(shop);
+  await stack.creation?.ended;
   const isKept = ({ id, retainOnDelete }: Resource) => retainOnDelete || options.retain.includes(id);
   await removeEverything(stack, operation, 'DELETE', isKept, shop);
 }

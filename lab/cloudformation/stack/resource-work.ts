@@ -19,11 +19,14 @@ export class ResourceWork {
   readonly #operation: Operation;
   readonly #shop: Workshop;
   readonly #cancel = new AbortController();
+  readonly #stop: AbortSignal | undefined;
 
-  constructor(stack: Stack, operation: Operation, shop: Workshop) {
+  /** @param stop ends what is under way, as a failure of its own would */
+  constructor(stack: Stack, operation: Operation, shop: Workshop, stop?: AbortSignal) {
     this.#stack = stack;
     this.#operation = operation;
     this.#shop = shop;
+    this.#stop = stop;
   }
 
   async create(wanted: Wanted): Promise<void> {
@@ -42,6 +45,7 @@ export class ResourceWork {
     const type = this.#type(wanted.type);
     const at = this.#workplace(wanted.id);
     await this.#orFail(wanted, verb, async () => {
+      this.#goOn();
       this.#strike(wanted.id, 'CREATE');
       const made = await type.create(wanted.properties, at);
       const resource: Resource = { ...wanted, ...made };
@@ -163,9 +167,13 @@ export class ResourceWork {
       newName: (max) => physicalName(this.#stack.name, id, max),
       wait: async (awsMs) => {
         await time.wait(awsMs, this.#cancel.signal);
-        if (this.#cancel.signal.aborted) throw new Cancelled();
+        this.#goOn();
       },
     };
+  }
+
+  #goOn(): void {
+    if (this.#cancel.signal.aborted || this.#stop?.aborted === true) throw new Cancelled();
   }
 }
 

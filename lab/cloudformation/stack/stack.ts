@@ -15,6 +15,12 @@ export interface Definition {
   readonly capabilities: readonly string[];
 }
 
+/** A creation that a deletion may overtake. */
+export interface Creation {
+  readonly stop: AbortController;
+  readonly ended: Promise<unknown>;
+}
+
 /** An update that failed and is not taken back yet: what it takes to do so. */
 export interface Unfinished extends Pick<Stack, 'definition' | 'outputs'> {
   /** The resources before the update. */
@@ -65,6 +71,7 @@ export class Stack {
   changeSetId: string | undefined = undefined;
   roleArn: string | undefined = undefined;
   disableRollback = false;
+  creation: Creation | null = null;
   unfinished: Unfinished | null = null;
   terminationProtection = false;
   readonly resources = new Map<string, Resource>();
