@@ -35,6 +35,8 @@ export interface Stage {
   readonly lab: Lab;
   readonly service: string;
   readonly environment: string;
+  /** Where runs find the archives and the golden set, unless their wish says otherwise. */
+  readonly workspace: string;
   /** Signs the calls of the run that was started last. */
   accessKey(): string;
   /** Starts a verb (default deploy) on this stage. `sameTime`: AWS tells it no later time than the run before. */
@@ -58,6 +60,7 @@ export function openStage(lab: Lab, workspace: string, environment = `stage${(st
     lab,
     service,
     environment,
+    workspace,
     accessKey: () => key,
     start(wish, sameTime = false) {
       runs += 1;

@@ -1,4 +1,4 @@
-import { otherActor } from '../other-actor.ts';
+import { otherActor, type OtherActor } from '../other-actor.ts';
 import { must, type Row } from '../row.ts';
 import { callsOf, mustBePromoted, mustServe, operationsOf, promoted, version } from '../runs.ts';
 import { LAB_ACCESS_KEY } from '../../lab/ports.ts';
@@ -12,17 +12,14 @@ export const row: Row = {
     const other = otherActor(lab);
     const edge = `tsd-${stage.service}-${stage.environment}-edge`;
     await promoted(stage);
-    const groups = await blueTargetGroup(edge);
+    const group = await blueTargetGroup(other, edge);
 
     // Their update stays under way for as long as CloudFormation waits for a call of its own.
-    const theirs = Promise.withResolvers<void>();
+    const theirs = Promise.withResolvers<'proceed'>();
     const end = lab.door.intercept(
       ({ accessKey, operation, params }) =>
-        accessKey === LAB_ACCESS_KEY && operation === 'ModifyTargetGroup' && params['TargetGroupArn'] === groups,
-      async () => {
-        await theirs.promise;
-        return 'proceed';
-      },
+        accessKey === LAB_ACCESS_KEY && operation === 'ModifyTargetGroup' && params['TargetGroupArn'] === group,
+      () => theirs.promise,
     );
     try {
       await other.change(edge, { UnhealthyThreshold: '3' });
@@ -36,10 +33,10 @@ export const row: Row = {
       must(status === 'UPDATE_IN_PROGRESS', 'their update is still under way', status);
       const writes = operationsOf(stage, 'cloudformation').filter((name) => !/^Describe/.test(name));
       must(writes.length === 0, 'nothing is asked of CloudFormation meanwhile', writes);
-      theirs.resolve();
+      theirs.resolve('proceed');
       mustBePromoted(await run.ended);
     } finally {
-      theirs.resolve();
+      theirs.resolve('proceed');
       end();
     }
     mustServe(await stage.look(), '2.0');
@@ -50,10 +47,10 @@ export const row: Row = {
       .filter(({ LogicalResourceId, ResourceStatus }) => LogicalResourceId === edge && ResourceStatus === 'UPDATE_COMPLETE');
     must(ends.length === 2, 'theirs and then ours are complete', ends);
     return 'waited for theirs, then changed the edge and was promoted';
-
-    async function blueTargetGroup(name: string): Promise<string> {
-      const { Outputs = [] } = (await other.find(name)) ?? {};
-      return Outputs.find(({ OutputKey }) => OutputKey === 'BlueTargetGroupArn')!.OutputValue!;
-    }
   },
 };
+
+async function blueTargetGroup(other: OtherActor, edge: string): Promise<string> {
+  const { Outputs = [] } = (await other.find(edge)) ?? {};
+  return Outputs.find(({ OutputKey }) => OutputKey === 'BlueTargetGroupArn')!.OutputValue!;
+}
