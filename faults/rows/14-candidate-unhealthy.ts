@@ -13,15 +13,22 @@ export const row: Row = {
     const { green } = edgeOutputs((await stage.look()).seen.edge)!.targetGroups;
     const raised = (): number => lab.observer.changes().filter(({ after }) => (after[green] ?? 0) > 0).length;
 
-    // Their reports say ready; the load balancer's word counts.
+    // Their reports say ready; the load balancer's word counts. Auto Scaling replaces them again and again.
     const heal = lab.hollow.unheard(second);
+    const seen = new Set<string>();
+    const endLook = lab.door.intercept({ operation: 'DescribeTargetHealth' }, () => {
+      for (const { state } of lab.balancing.targetStates(green)) seen.add(state);
+      return 'proceed';
+    });
     try {
       const wish = { inputs: { ...version('2.0'), 'deadline-verifying': '30s' } };
       const failed = await stage.start(wish).ended;
-      mustFailWith(failed, 'TSD4104', /0 of 2 targets healthy/);
+      mustFailWith(failed, 'TSD4104', /0 of 2 targets healthy|[01] of 2 instances report ready/);
+      must(seen.has('unhealthy') && !seen.has('healthy'), 'its targets are unhealthy, all of them', [...seen]);
       must(raised() === 0, 'no weight was ever written', lab.observer.changes());
       mustServe(await stage.look(), '1.0');
     } finally {
+      endLook();
       heal();
     }
 

@@ -76,7 +76,8 @@ function mustRepeatTokens(lost: readonly ApiCall[], again: readonly ApiCall[]): 
 }
 
 /** Nothing was made twice: the stacks and change sets that there should be, and one rule. */
-async function mustBeOne({ lab, service, environment }: Stage): Promise<void> {
+async function mustBeOne(stage: Stage): Promise<void> {
+  const { lab, service, environment } = stage;
   const { client } = otherActor(lab);
   const prefix = `tsd-${service}-${environment}-`;
   const { StackSummaries = [] } = await client.listStacks({});
@@ -84,9 +85,7 @@ async function mustBeOne({ lab, service, environment }: Stage): Promise<void> {
     ({ StackName, StackStatus }) => StackName?.startsWith(prefix) && !StackStatus?.startsWith('DELETE'),
   ).map(({ StackName }) => StackName?.slice(prefix.length));
   must(new Set(made).size === made.length, 'no stack is there twice', made);
-  const rules = lab.observer.changes().filter(({ operation, after }) => {
-    const groups = Object.keys(after).join(' ');
-    return operation === 'CreateRule' && groups.includes(`${service}-${environment}-`);
-  });
+  const ours = lab.observer.changes().filter(({ after }) => Object.keys(after).some(stage.sideOf));
+  const rules = ours.filter(({ operation }) => operation === 'CreateRule');
   must(rules.length === 1, 'the rule was made once', rules);
 }
