@@ -877,7 +877,7 @@ async function apply(cloud, names, means, command, record, seen) {
             return made(stacks.apply((0,wishes/* edgeWish */.hh)(request, names, templates, places, record.edge.manifest), token('edge')));
         }
         case 'remove-edge':
-            return stacks.remove(names.edge, token('remove-edge'));
+            return stacks.remove(names.edge, token(`remove-edge-${record.repeats}`));
         case 'create-rule': {
             const { listenerArn, targetGroups } = outputs(seen);
             return traffic.createRule(listenerArn, targetGroups, command.weights, (0,wishes/* commonTags */.vJ)(needed(means, command).request));
@@ -1356,6 +1356,7 @@ function acknowledged(record, command) {
         case 'recover':
             return { ...record, repeats: record.repeats + 1 };
         case 'remove-fleet':
+        case 'remove-edge':
             return command.repeated ? { ...record, repeats: record.repeats + 1 } : record;
         default:
             return record;
@@ -2449,7 +2450,8 @@ function fleetChanged(record, seen) {
         ? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .fail */ .fJ)(_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .stackFailed */ .w0(stack.name, stack.cause ?? 'the stack went back to what it was before'))
         : (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(`${stack.name} ${stack.status}`);
 }
-const cannotRecover = ({ repeats }, { state }) => state === 'blocked' || state === 'unknown' || (state === 'recoverable' && repeats >= _reconcile_js__WEBPACK_IMPORTED_MODULE_1__/* .REPEATS */ .xN);
+/** One that somebody could not delete is half gone: whether the rest goes too is not a release's to say. */
+const cannotRecover = ({ repeats }, { state }) => ['blocked', 'unknown', 'undeleted'].includes(state) || (state === 'recoverable' && repeats >= _reconcile_js__WEBPACK_IMPORTED_MODULE_1__/* .REPEATS */ .xN);
 /** What stands in the candidate's slot and is not of this release has to go first. */
 function slotFree(record, seen) {
     const { stack, releaseId } = seen.fleets[record.candidate.colour];
@@ -3959,7 +3961,7 @@ function askForEdge(record, { edge }) {
     if (record.edge.asked)
         return [];
     if (edge.state === 'dead')
-        return [{ kind: 'remove-edge' }];
+        return [removeEdge(edge)];
     return edge.state === 'absent' || edge.state === 'settled'
         ? [{ kind: 'edge' }]
         : recover(record, edge, 'edge');
@@ -4012,8 +4014,12 @@ function demolish(record, seen) {
     const standing = _colour_js__WEBPACK_IMPORTED_MODULE_2__/* .COLOURS */ .O5.filter((colour) => seen.fleets[colour].stack.state !== 'absent');
     if (standing.length > 0)
         return standing.flatMap((colour) => removeIdle(record, colour, seen));
-    return isRemovable(record, seen.edge) ? [{ kind: 'remove-edge' }] : [];
+    return isRemovable(record, seen.edge) ? [removeEdge(seen.edge)] : [];
 }
+const removeEdge = ({ state }) => ({
+    kind: 'remove-edge',
+    repeated: state === 'undeleted',
+});
 /** A stack is removed only while its slot has no weight. */
 function removeIdle(record, colour, seen) {
     const { stack, releaseId } = seen.fleets[colour];
@@ -6781,12 +6787,18 @@ function forwardedWeights(rule) {
 /** ELB's last priority: a rule for every path has to come after any a person adds. */
 const LAST_PRIORITY = 50_000;
 const PRIORITIES_TRIED = 20;
+/** While a stack is deleted its outputs still name a listener that is gone already: it has no rules. */
+const noneWithoutListener = (error) => {
+    if (isNamed(error, 'ListenerNotFound'))
+        return [];
+    throw error;
+};
 function traffic(clients, calls, clock) {
     const seen = agedAnswers(clock);
     return {
         async rule(listenerArn, targetGroups) {
             const client = await clients.loadBalancing();
-            const rules = await calls.repeat(listenerArn, () => readRules(client, listenerArn));
+            const rules = await calls.repeat(listenerArn, () => readRules(client, listenerArn).catch(noneWithoutListener));
             const views = rules.map((rule) => ruleView(rule, targetGroups));
             return views.find((view) => view !== null) ?? null;
         },

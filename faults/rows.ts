@@ -3,6 +3,7 @@ import { row as stackInReview } from './rows/1-stack-in-review.ts';
 import { row as creationRolledBack } from './rows/2-creation-rolled-back.ts';
 import { row as updateNotTakenBack } from './rows/3-update-not-taken-back.ts';
 import { row as deletionFailed } from './rows/4-deletion-failed.ts';
+import { row as everyStatus } from './rows/5-every-status.ts';
 import { row as somebodyElseUpdates } from './rows/6-somebody-else-updates.ts';
 import { row as emptyChangeSet } from './rows/7-empty-change-set.ts';
 import { row as throttled } from './rows/8-throttled.ts';
@@ -20,6 +21,7 @@ export const ROWS: readonly Row[] = [
   creationRolledBack,
   updateNotTakenBack,
   deletionFailed,
+  everyStatus,
   somebodyElseUpdates,
   emptyChangeSet,
   throttled,

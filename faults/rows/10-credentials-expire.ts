@@ -52,7 +52,9 @@ async function renewals(stage: Stage): Promise<number> {
 async function tooShortToBegin(stage: Stage): Promise<void> {
   const env = { AWS_CREDENTIAL_EXPIRATION: new Date(Date.now() + 5 * MINUTE).toISOString() };
   mustFailWith(await stage.start({ env, inputs: version('1.0') }, true).ended, 'TSD4507');
-  const changed = callsOf(stage).filter(({ operation }) => /^(?:Create|Modify|Update|Delete)/.test(operation));
+  const changed = callsOf(stage).filter(({ operation }) =>
+    /^(?:Create|Modify|Update|Delete)/.test(operation),
+  );
   must(changed.length === 0, 'nothing is begun', changed);
 }
 

@@ -89,8 +89,7 @@ async function flaps(stage: Stage): Promise<void> {
   let flapped = 0;
   let heal: (() => void) | null = null;
   const end = lab.door.intercept(
-    ({ accessKey, operation }) =>
-      accessKey === stage.accessKey() && /^PUT .*\/current\.json/.test(operation),
+    ({ accessKey, operation }) => accessKey === stage.accessKey() && /^PUT .*\/current\.json/.test(operation),
     async ({ moment }): Promise<Verdict> => {
       if (moment === 'before') return 'proceed';
       const { record, seen } = await stage.look();

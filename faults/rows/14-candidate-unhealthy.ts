@@ -24,7 +24,9 @@ export const row: Row = {
       const wish = { inputs: { ...version('2.0'), 'deadline-verifying': '30s' } };
       const failed = await stage.start(wish).ended;
       mustFailWith(failed, 'TSD4104', /0 of 2 targets healthy|[01] of 2 instances report ready/);
-      must(seen.has('unhealthy') && !seen.has('healthy'), 'its targets are unhealthy, all of them', [...seen]);
+      must(seen.has('unhealthy') && !seen.has('healthy'), 'its targets are unhealthy, all of them', [
+        ...seen,
+      ]);
       must(raised() === 0, 'no weight was ever written', lab.observer.changes());
       mustServe(await stage.look(), '1.0');
     } finally {

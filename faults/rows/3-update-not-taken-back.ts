@@ -22,7 +22,11 @@ export const row: Row = {
       const failed = await stage.start({ inputs: changed }).ended;
       mustFailWith(failed, ['TSD4101', 'TSD4102'], /TargetGroup .*: .*not today/);
       must((await statusOf()) === 'UPDATE_ROLLBACK_FAILED', 'the update is not taken back', await statusOf());
-      mustFailWith(await stage.start({ inputs: changed }).ended, 'TSD4102', /UPDATE_ROLLBACK_FAILED.*not today/);
+      mustFailWith(
+        await stage.start({ inputs: changed }).ended,
+        'TSD4102',
+        /UPDATE_ROLLBACK_FAILED.*not today/,
+      );
       const asked = operationsOf(stage, 'cloudformation').filter((name) => name === 'ContinueUpdateRollback');
       must(asked.length === 2, 'it is asked again, but not for ever', asked);
       mustServe(await stage.look(), '1.0');

@@ -18,7 +18,9 @@ export const row: Row = {
     const theirs = Promise.withResolvers<'proceed'>();
     const end = lab.door.intercept(
       ({ accessKey, operation, params }) =>
-        accessKey === LAB_ACCESS_KEY && operation === 'ModifyTargetGroup' && params['TargetGroupArn'] === group,
+        accessKey === LAB_ACCESS_KEY &&
+        operation === 'ModifyTargetGroup' &&
+        params['TargetGroupArn'] === group,
       () => theirs.promise,
     );
     try {
@@ -31,7 +33,7 @@ export const row: Row = {
       await Promise.race([waited.promise, run.ended]);
       const { StackStatus: status } = (await other.find(edge)) ?? {};
       must(status === 'UPDATE_IN_PROGRESS', 'their update is still under way', status);
-      const writes = operationsOf(stage, 'cloudformation').filter((name) => !/^Describe/.test(name));
+      const writes = operationsOf(stage, 'cloudformation').filter((name) => !name.startsWith('Describe'));
       must(writes.length === 0, 'nothing is asked of CloudFormation meanwhile', writes);
       theirs.resolve('proceed');
       mustBePromoted(await run.ended);
@@ -43,8 +45,10 @@ export const row: Row = {
     const cancels = callsOf(stage, { operation: 'CancelUpdateStack' });
     must(cancels.length === 0, 'theirs is not cancelled', cancels);
     const events = await other.client.describeStackEvents({ StackName: edge });
-    const ends = (events.StackEvents ?? [])
-      .filter(({ LogicalResourceId, ResourceStatus }) => LogicalResourceId === edge && ResourceStatus === 'UPDATE_COMPLETE');
+    const ends = (events.StackEvents ?? []).filter(
+      ({ LogicalResourceId, ResourceStatus }) =>
+        LogicalResourceId === edge && ResourceStatus === 'UPDATE_COMPLETE',
+    );
     must(ends.length === 2, 'theirs and then ours are complete', ends);
     return 'waited for theirs, then changed the edge and was promoted';
   },

@@ -98,14 +98,11 @@ async function silentAfterSuccess(stage: Stage): Promise<void> {
   const accessKey = stage.accessKey();
   const isArchive = ownArchive();
   let lift: (() => void) | null = null;
-  const end = door.intercept(
-    { accessKey, service: 's3' },
-    ({ call, moment }) => {
-      if (moment === 'after' && isArchive(call.operation))
-        lift ??= door.faults.add({ kind: 'throttle', accessKey, count: Infinity });
-      return 'proceed';
-    },
-  );
+  const end = door.intercept({ accessKey, service: 's3' }, ({ call, moment }) => {
+    if (moment === 'after' && isArchive(call.operation))
+      lift ??= door.faults.add({ kind: 'throttle', accessKey, count: Infinity });
+    return 'proceed';
+  });
   try {
     mustBePromoted(await run.ended);
   } finally {

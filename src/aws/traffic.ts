@@ -14,6 +14,12 @@ import { isNamed } from './vendor-error.ts';
 const LAST_PRIORITY = 50_000;
 const PRIORITIES_TRIED = 20;
 
+/** While a stack is deleted its outputs still name a listener that is gone already: it has no rules. */
+const noneWithoutListener = (error: unknown): readonly Rule[] => {
+  if (isNamed(error, 'ListenerNotFound')) return [];
+  throw error;
+};
+
 export function traffic(
   clients: Pick<Clients, 'loadBalancing'>,
   calls: Calls,
@@ -23,7 +29,9 @@ export function traffic(
   return {
     async rule(listenerArn, targetGroups) {
       const client = await clients.loadBalancing();
-      const rules = await calls.repeat(listenerArn, () => readRules(client, listenerArn));
+      const rules = await calls.repeat(listenerArn, () =>
+        readRules(client, listenerArn).catch(noneWithoutListener),
+      );
       const views = rules.map((rule) => ruleView(rule, targetGroups));
       return views.find((view) => view !== null) ?? null;
     },
