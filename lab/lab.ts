@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openAccount, type Account, type Zones as NetworkZones } from './account.ts';
 import { autoScaling, type AutoScaling } from './autoscaling/engine.ts';
 import { takeBlock } from './block.ts';
-import { startCloudFormation } from './cloudformation/engine.ts';
+import { startCloudFormation, type CloudFormation } from './cloudformation/engine.ts';
 import { cloudWatch } from './cloudwatch/cloudwatch.ts';
 import type { Throttling } from './door/buckets.ts';
 import { openDoor, type LabDoor } from './door/door.ts';
@@ -60,6 +60,7 @@ interface Services {
   /** How hollow instances are told to misbehave; of no effect on real ones. */
   readonly hollow: HollowInstances;
   readonly autoScaling: AutoScaling;
+  readonly cloudFormation: CloudFormation;
   readonly sessions: Sessions;
   readonly zones: Zones;
 }
@@ -163,6 +164,7 @@ async function startServices(ground: Ground, options: LabOptions): Promise<Servi
     instances,
     hollow,
     autoScaling: groups,
+    cloudFormation: stacks,
     sessions: openSessions(door, REGION),
     zones: zones({ door, instances, faults: groups.faults, onDefect }),
   };

@@ -14,6 +14,7 @@ import { serving } from '../src/core/traffic.ts';
 import type { Cloud } from '../src/ports.ts';
 import { labClient } from './lab-client.ts';
 import type { Lab } from './lab.ts';
+import { ownTargetGroups, type OwnTargetGroups } from './own-target-groups.ts';
 import { startRelease, type ReleaseOptions, type RunningRelease } from './release.ts';
 
 /** Our own intervals and AWS's are shortened alike: all that is left of a release is its calls. */
@@ -39,10 +40,12 @@ export interface Scene {
  * releases, for whom it is another time. Every run is told a later time by AWS than the one
  * before (an hour), as if nobody had come for that long: leases are over, and nobody waited.
  */
-export interface Stage {
+export interface Stage extends OwnTargetGroups {
   readonly lab: Lab;
   readonly service: string;
   readonly environment: string;
+  /** Where runs find the archives and the golden set, unless their wish says otherwise. */
+  readonly workspace: string;
   /** Signs the calls of the run that was started last. */
   accessKey(): string;
   /** Starts a verb (default deploy) on this stage. `sameTime`: AWS tells it no later time than the run before. */
@@ -67,10 +70,13 @@ export async function openStage(
   let started = 0;
   let key = '';
   const aws = ownCloud(lab, bucket);
+  const groups = ownTargetGroups(lab.door, service, environment);
   return {
+    ...groups,
     lab,
     service,
     environment,
+    workspace,
     accessKey: () => key,
     start(wish, sameTime = false) {
       runs += 1;
@@ -95,7 +101,7 @@ export async function openStage(
     violations: () =>
       lab.observer
         .violations()
-        .filter(({ group }) => group.includes(`/${service}-${environment}-`))
+        .filter(({ group }) => groups.sideOf(group) !== null)
         .map(({ kind, text }) => `${kind}: ${text}`),
   };
 }

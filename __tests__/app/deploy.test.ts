@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { deploy, scopeOf, turnBack, type Outcome } from '../../src/app/deploy.ts';
 import type { MakingParts } from '../../src/app/parts.ts';
 import { Failure, RecordConflict, Refusal } from '../../src/core/errors.ts';
+import type { ReleaseRecord } from '../../src/core/record.ts';
+import type { Cloud, Progress } from '../../src/ports.ts';
 import type { DeployRequest } from '../../src/core/request.ts';
 import { readyReport, World } from '../fakes/world.ts';
 import { request } from '../fakes/request.ts';
@@ -64,6 +66,33 @@ describe('a first release', () => {
     expect(record?.cause?.message).toBe('Group: no such image');
     expect(world.weights).toEqual({ blue: 0, green: 0 });
     expect(world.calls.at(-1)).toBe('remove tsd-svc-prod-blue');
+  });
+});
+
+describe('a release that has ended', () => {
+  it('stays as it ended when AWS does not answer the last look', async () => {
+    const { records, alarms } = world.cloud;
+    let ended = false;
+    const cloud: Cloud = {
+      ...world.cloud,
+      records: Object.assign(Object.create(records) as typeof records, {
+        archive: async (record: ReleaseRecord) => {
+          await records.archive(record);
+          ended = true;
+        },
+      }),
+      alarms: {
+        read: async (names) => {
+          if (ended)
+            throw new Failure({ code: 'TSD3003', subject: 'alarms', message: 'Throttling', remedy: '' });
+          return alarms.read(names);
+        },
+      },
+    };
+    const told: Progress[] = [];
+    const { record, seen } = await release({}, { cloud, tell: (progress) => told.push(progress) });
+    expect({ phase: record?.phase, seen }).toEqual({ phase: 'promoted', seen: null });
+    expect(told.at(-1)).toMatchObject({ kind: 'note', text: expect.stringContaining('Throttling') });
   });
 });
 

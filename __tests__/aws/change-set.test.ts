@@ -202,6 +202,16 @@ describe('applying a wish again, after its answer was lost', () => {
     });
   });
 
+  it('takes an empty set that is gone already for deleted', async () => {
+    service.write({
+      ...usual,
+      DescribeStacks: stack('CREATE_COMPLETE'),
+      DescribeChangeSet: set('FAILED', 'UNAVAILABLE', 'No updates are to be performed.'),
+      DeleteChangeSet: new ApiError('ChangeSetNotFound', 'ChangeSet [c] does not exist', 404),
+    });
+    expect(await formation.apply(wish, 't')).toBe('unchanged');
+  });
+
   it.each(['CreateChangeSet', 'ExecuteChangeSet'])(
     'sends %s again with the same token',
     async (operation) => {

@@ -57,6 +57,11 @@ beforeEach(async () => {
   listenerArn = Listeners![0]!.ListenerArn!;
 });
 
+it('there is no rule on a listener that is gone', async () => {
+  await elb.deleteListener({ ListenerArn: listenerArn });
+  expect(await routes.rule(listenerArn, groups)).toBeNull();
+});
+
 const create = (weights: PerColour<number>): Promise<Written> =>
   routes.createRule(listenerArn, groups, weights, { 'torchserve-deploy:service': 'svc' });
 

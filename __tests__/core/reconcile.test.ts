@@ -23,7 +23,7 @@ describe('while provisioning', () => {
   it('first removes an edge whose creation failed, and waits for another actor', () => {
     const asked = record('provisioning', { edge: { manifest: 'edge', asked: false } });
     const dead = observation({ edge: stackView({ state: 'dead' }) });
-    expect(reconcile(asked, dead)).toEqual([{ kind: 'remove-edge' }]);
+    expect(reconcile(asked, dead)).toEqual([{ kind: 'remove-edge', repeated: false }]);
     expect(reconcile(asked, observation({ edge: stackView({ state: 'busy' }) }))).toEqual([]);
   });
   it('makes nothing on an edge that is not what was asked for', () => {

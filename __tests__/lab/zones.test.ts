@@ -79,7 +79,7 @@ describe('zones', () => {
       for (const listener of listeners) listener(call, { Instances });
     };
     const refused = (zone: string): boolean =>
-      faults.refusal({ instanceType: 't', imageId: 'ami', zone, zones: ['a', 'b'] }) !== null;
+      faults.refusal({ group: 'g', instanceType: 't', imageId: 'ami', zone, zones: ['a', 'b'] }) !== null;
     return { zones: made, launch, refused, defects };
   };
   const NOBODY = { address: '', imageId: '', instanceType: '', profileArn: null, userData: '' };

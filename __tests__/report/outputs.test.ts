@@ -24,6 +24,15 @@ describe('the outputs', () => {
     });
   });
 
+  it('say nothing of what serves when that could not be read', () => {
+    expect(outputs('promoted', ARTIFACT, aPromotedRecord(), null, true)).toMatchObject({
+      result: 'promoted',
+      url: '',
+      colour: '',
+      'fleet-name': '',
+    });
+  });
+
   it('are one document with the history in it', () => {
     const record = aPromotedRecord();
     const { 'summary-json': json = '', ...others } = outputs('promoted', ARTIFACT, record, seen, true);

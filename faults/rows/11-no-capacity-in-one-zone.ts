@@ -8,7 +8,11 @@ export const row: Row = {
     const { lab } = stage;
     // The group has three zones; two of them can launch.
     const [zone] = lab.account.zones.slice(-1);
-    const lift = lab.autoScaling.faults.inject({ name: 'no-capacity', zones: [zone!] });
+    const lift = lab.autoScaling.faults.inject({
+      name: 'no-capacity',
+      zones: [zone!],
+      groups: `tsd-${stage.service}-${stage.environment}-`,
+    });
     try {
       const { outputs, log } = await stage.start({ inputs: { 'min-size': '3', 'max-size': '6' } }).ended;
       must(outputs['result'] === 'promoted', 'the release goes on', outputs);

@@ -1,10 +1,16 @@
-/** Faults of launching, by name: an instance is refused as EC2 would refuse it, until the fault is lifted. */
-export type CapacityFault =
+/**
+ * Faults of launching, by name: an instance is refused as EC2 would refuse it, until the fault is lifted. `groups`: only
+ * in groups whose names begin so.
+ */
+export type CapacityFault = { readonly groups?: string } & (
   | { readonly name: 'no-capacity'; readonly zones: readonly string[] | 'all' }
   | { readonly name: 'vcpu-quota'; readonly limit: number }
-  | { readonly name: 'image-gone' };
+  | { readonly name: 'image-gone' }
+);
 
 export interface LaunchAttempt {
+  /** Name of the group that launches. */
+  readonly group: string;
   readonly instanceType: string;
   readonly imageId: string;
   readonly zone: string;
@@ -24,6 +30,7 @@ export class CapacityFaults {
   /** EC2's refusal of this launch, without the activity's closing sentence; null when it may go on. */
   refusal(attempt: LaunchAttempt): string | null {
     for (const fault of this.#faults) {
+      if (!attempt.group.startsWith(fault.groups ?? '')) continue;
       const message = WORDING[fault.name](fault as never, attempt);
       if (message !== null) return message;
     }

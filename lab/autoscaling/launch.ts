@@ -63,7 +63,7 @@ async function start(parts: Parts, groupName: string, key: string, place: Place)
   const group = parts.groups.require(groupName);
   const source = await parts.compute.read(group.template);
   const zones = group.places.map(({ zone }) => zone);
-  const refusal = parts.faults.refusal({ ...source, zone: place.zone, zones });
+  const refusal = parts.faults.refusal({ ...source, group: groupName, zone: place.zone, zones });
   if (refusal !== null) throw new Error(refusal);
   const instanceId = await parts.compute.run(source, place, instanceTags(group));
   parts.groups.change(groupName, (now) => started(now, key, instanceId, source));

@@ -16,6 +16,7 @@ import {
   listStacks,
 } from './api/describe.ts';
 import { describeEvents, describeStackEvents } from './api/events.ts';
+import { continueUpdateRollback, rollbackStack } from './api/recoveries.ts';
 import { StackStore } from './api/stack-store.ts';
 import { createStackCall, deleteStackCall, updateStackCall } from './api/stacks.ts';
 import { getTemplate, getTemplateSummary, validateTemplate } from './api/templates.ts';
@@ -24,6 +25,8 @@ import { clientsAt } from './clients.ts';
 import { labLimit } from './refusals.ts';
 import { RESOURCE_TYPES } from './resources/table.ts';
 import { openSchemas } from './schema/schemas.ts';
+import { StackFaults } from './stack-faults.ts';
+import type { Stack } from './stack/stack.ts';
 import type { Workshop } from './workshop.ts';
 
 /** CloudFormation in the lab: its stacks, and what its operations work with. */
@@ -34,9 +37,22 @@ export interface Engine {
   inBackground(operation: Promise<void>, onDefect: () => void): void;
 }
 
+/** What only the lab and its tests know of CloudFormation. */
+export interface CloudFormation {
+  readonly faults: StackFaults;
+  /**
+   * Puts a stack at rest into any status, one that AWS does not have yet included, without anything having happened;
+   * calls are judged by it. Returns what ends it.
+   */
+  forceStatus(name: string, status: string): () => void;
+  /** Ends operations where they stand, without events. */
+  stop(): void;
+}
+
 type Operation = (call: ApiCall, engine: Engine) => Promise<ApiAnswer>;
 
 const OPERATIONS: Readonly<Record<string, Operation>> = {
+  ContinueUpdateRollback: continueUpdateRollback,
   CreateChangeSet: createChangeSet,
   CreateStack: createStackCall,
   DeleteChangeSet: deleteChangeSet,
@@ -53,13 +69,14 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   ListChangeSets: listChangeSets,
   ListStackResources: listStackResources,
   ListStacks: listStacks,
+  RollbackStack: rollbackStack,
   UpdateStack: updateStackCall,
   ValidateTemplate: validateTemplate,
 };
 
 /**
  * Answers every CloudFormation call at the door. An operation or parameter that the lab does not have is refused
- * with a text that says so. `stop` ends operations where they stand, without events.
+ * with a text that says so.
  */
 export async function startCloudFormation(options: {
   readonly door: Door;
@@ -68,7 +85,7 @@ export async function startCloudFormation(options: {
   readonly region: string;
   /** Told when an operation ends in an exception that no resource's failure explains. */
   readonly onDefect: (text: string) => void;
-}): Promise<{ stop(): void }> {
+}): Promise<CloudFormation> {
   const { door, time, region, pythonBin } = options;
   const settings = labClient(door.url, region);
   const clients = clientsAt(settings);
@@ -85,6 +102,7 @@ export async function startCloudFormation(options: {
     shop: {
       types: RESOURCE_TYPES,
       schemas: openSchemas(pythonBin, region),
+      faults: new StackFaults(),
       clients,
       time: until(stopped.signal, time),
       region,
@@ -104,7 +122,19 @@ export async function startCloudFormation(options: {
     if (operation === undefined) throw labLimit(`the CloudFormation operation ${call.operation}`);
     return operation(call, engine);
   });
-  return { stop: () => stopped.abort() };
+  return {
+    faults: engine.shop.faults,
+    forceStatus: (name, status) => forced(engine.stacks.get(name), status),
+    stop: () => stopped.abort(),
+  };
+}
+
+function forced(stack: Stack, status: string): () => void {
+  const before = stack.status;
+  stack.status = status;
+  return () => {
+    stack.status = before;
+  };
 }
 
 /** Once stopped, every operation stays in its next wait for ever, which keeps no process alive. */

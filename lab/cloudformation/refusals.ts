@@ -17,5 +17,13 @@ export const noStack = (name: string): ApiError => formatError(`Stack [${name}] 
 export const noChangeSet = (name: string): ApiError =>
   new ApiError('ChangeSetNotFound', `ChangeSet [${name}] does not exist`, 404);
 
+/** The words are inferred. */
+export const notDeletable = (name: string, status: string): ApiError =>
+  formatError(`Stack [${name}] cannot be deleted while in status ${status}`);
+
+/** CFN-28; the words are inferred. */
+export const notRecoverable = (stackId: string, status: string, operation: string): ApiError =>
+  formatError(`Stack:${stackId} is in ${status} state, in which ${operation} is not allowed.`);
+
 export const notUpdatable = (stackId: string, status: string): ApiError =>
   formatError(`Stack:${stackId} is in ${status} state and can not be updated.`);

@@ -1,11 +1,13 @@
 import type { LabTime } from '../ports.ts';
 import type { Clients, ResourceTypes } from './resource-type.ts';
 import type { Schemas } from './schema/schemas.ts';
+import type { StackFaults } from './stack-faults.ts';
 
 /** All that the engine works with. */
 export interface Workshop {
   readonly types: ResourceTypes;
   readonly schemas: Schemas;
+  readonly faults: StackFaults;
   readonly clients: Clients;
   readonly time: LabTime;
   readonly region: string;

@@ -5,6 +5,8 @@ export interface Limit {
   /** Tokens when full. */
   readonly burst: number;
   readonly perSecond: number;
+  /** Absent: the account's, whoever calls. */
+  readonly accessKey?: string;
 }
 
 /** Only what AWS publishes a figure for; a quota of N a second is a bucket of N. Every other call is unlimited here. */
@@ -17,8 +19,12 @@ export const AWS_LIMITS: readonly Limit[] = [
   { service: 'monitoring', operation: 'PutMetricAlarm', burst: 3, perSecond: 3 },
 ];
 
-export const isLimited = ({ service, operation }: Limit, call: { service: string; operation: string }) =>
+export const isLimited = (
+  { service, operation, accessKey }: Limit,
+  call: { service: string; operation: string; accessKey: string },
+) =>
   service === call.service &&
+  (accessKey ?? call.accessKey) === call.accessKey &&
   (operation.endsWith('*')
     ? call.operation.startsWith(operation.slice(0, -1))
     : operation === call.operation);

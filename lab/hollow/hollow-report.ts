@@ -31,6 +31,7 @@ export function judged({ life, wrong }: Omit<HollowState, 'requests'>): Judgemen
     case 'draining':
       return { ...SILENT, state: 'draining', step: 'stop', reason: 'asked to stop', serves: true };
     case 'served': {
+      if (wrong?.kind === 'unheard') return { ...READY, healthy: false };
       if (wrong?.kind !== 'degrade' && wrong?.kind !== 'unhealthy') return READY;
       const up = wrong.kind === 'degrade';
       return { state: 'degraded', ...complaint, healthy: up, serves: up };

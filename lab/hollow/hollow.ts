@@ -16,6 +16,7 @@ export interface HollowInstances {
   stall(whom: Whom, told?: Told): () => void;
   degrade(whom: Whom, told?: Told): () => void;
   unhealthy(whom: Whom, told?: Told): () => void;
+  unheard(whom: Whom): () => void;
 }
 
 /** The handle, and what starts machines in place of real ones. */
@@ -57,6 +58,7 @@ export function hollowInstances(doorUrl: string, region: string, complain: (defe
     stall: ordering('stall'),
     degrade: ordering('degrade'),
     unhealthy: ordering('unhealthy'),
+    unheard: ordering('unheard'),
     start: (options) => {
       const machine = hollowMachine(options, parts);
       machines.add(machine);
@@ -73,6 +75,7 @@ export function hollowInstances(doorUrl: string, region: string, complain: (defe
 const described = ({ id, zone }: InstanceIdentity, { spec }: ReleaseBundle): Required<Whom> => ({
   instanceId: id,
   zone,
+  environment: spec.environment,
   releaseId: spec.releaseId,
   modelVersion: spec.artifact.modelVersion,
 });

@@ -2,6 +2,7 @@
 export interface Whom {
   readonly instanceId?: string;
   readonly zone?: string;
+  readonly environment?: string;
   readonly releaseId?: string;
   readonly modelVersion?: string;
 }
@@ -9,10 +10,11 @@ export interface Whom {
 /**
  * fail: does not become ready, its report says why; one that was ready once stays so, as a real one does ·
  * stall: goes on loading for ever · degrade: serves, but its report says wrongly ·
- * unhealthy: serves nobody, 503 at the health check and at predictions.
+ * unhealthy: serves nobody, 503 at the health check and at predictions · unheard: 503 at the health check alone, and
+ * neither its report nor its predictions know of it, like one that the load balancer cannot reach.
  */
 export interface Misbehaviour {
-  readonly kind: 'fail' | 'stall' | 'degrade' | 'unhealthy';
+  readonly kind: 'fail' | 'stall' | 'degrade' | 'unhealthy' | 'unheard';
   /** Boot step or check, as a real report names it: `load-model`, `golden`, `requests`, `serve`. */
   readonly step: string;
   readonly reason: string;
@@ -30,6 +32,7 @@ export const DEFAULTS: { readonly [Kind in Misbehaviour['kind']]: Misbehaviour }
   stall: { kind: 'stall', step: 'load-model', reason: '0 of 1 workers are READY', log: [] },
   degrade: { kind: 'degrade', step: 'golden', reason: 'golden request 1 was answered wrongly', log: [] },
   unhealthy: { kind: 'unhealthy', step: 'serve', reason: 'no worker is READY', log: [] },
+  unheard: { kind: 'unheard', step: 'serve', reason: 'the load balancer does not reach it', log: [] },
 };
 
 /** True when every field that `whom` names is the instance's. */

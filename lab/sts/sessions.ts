@@ -21,8 +21,11 @@ export interface Session {
 export interface Sessions {
   /** The account's provider from now on; null: it has none. */
   trust(provider: IdentityProvider | null): void;
-  /** How long sessions last from now on, in real time and whatever is asked for; null: as asked. */
-  lastFor(ms: number | null): void;
+  /**
+   * How long sessions last from now on, in real time and whatever is asked for; null: as asked. `roleName`: those of
+   * this role, whatever is said of all.
+   */
+  lastFor(ms: number | null, roleName?: string): void;
   /** Oldest first, ended ones too. */
   all(): readonly Session[];
 }
@@ -42,7 +45,8 @@ class Desk implements Sessions {
   readonly #iam: IAMClient;
   readonly #sessions = new Map<string, Session>();
   #provider: IdentityProvider | null = null;
-  #lastsMs: number | null = null;
+  /** By role name; '' for all that are not named. */
+  readonly #lastsMs = new Map<string, number>();
 
   constructor(iam: IAMClient) {
     this.#iam = iam;
@@ -52,8 +56,9 @@ class Desk implements Sessions {
     this.#provider = provider;
   }
 
-  lastFor(ms: number | null): void {
-    this.#lastsMs = ms;
+  lastFor(ms: number | null, roleName = ''): void {
+    if (ms === null) this.#lastsMs.delete(roleName);
+    else this.#lastsMs.set(roleName, ms);
   }
 
   all(): readonly Session[] {
@@ -85,7 +90,7 @@ class Desk implements Sessions {
       accessKey: `ASIA${randomBytes(8).toString('hex').toUpperCase()}`,
       roleName,
       name: text(params, 'RoleSessionName'),
-      endsAt: Date.now() + (this.#lastsMs ?? seconds * 1000),
+      endsAt: Date.now() + (this.#lastsMs.get(roleName) ?? this.#lastsMs.get('') ?? seconds * 1000),
     };
     this.#sessions.set(session.accessKey, session);
     return {

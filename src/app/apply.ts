@@ -41,7 +41,7 @@ export async function apply(
       );
     }
     case 'remove-edge':
-      return stacks.remove(names.edge, token('remove-edge'));
+      return stacks.remove(names.edge, token(`remove-edge-${record.repeats}`));
     case 'create-rule': {
       const { listenerArn, targetGroups } = outputs(seen);
       return traffic.createRule(

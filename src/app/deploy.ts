@@ -1,4 +1,5 @@
 import type { Artifact } from '../core/artifact.ts';
+import { Failure } from '../core/errors.ts';
 import { capacityManifest, releaseManifest } from '../core/manifest.ts';
 import type { Observation } from '../core/observation.ts';
 import { plan, type Proposal } from '../core/plan.ts';
@@ -21,7 +22,8 @@ export interface Outcome {
   /** null when nothing had to be done. */
   readonly record: ReleaseRecord | null;
   readonly artifact: Artifact;
-  readonly seen: Observation;
+  /** null: at the end AWS told nothing any more. */
+  readonly seen: Observation | null;
   readonly changed: boolean;
 }
 
@@ -54,14 +56,28 @@ export async function lead(
   began: Held,
   signal: AbortSignal,
 ): Promise<Outcome> {
-  const { cloud, clock, tell } = parts;
+  const { cloud, tell } = parts;
   parts.begun(began.record, 'release');
   tell({ kind: 'phase', record: began.record, reason: `release ${began.record.releaseId}` });
   const { record } = await conduct(parts, scope, means, began, signal);
   if (TERMINAL.has(record.phase)) await cloud.records.archive(record);
   else await requestCancel(cloud.records, record);
-  const seen = await observe(cloud, scope.names, record, clock.now());
-  return { record, artifact: record.artifact, seen, changed: true };
+  return { record, artifact: record.artifact, seen: await lastLook(parts, scope, record), changed: true };
+}
+
+/** For reports alone: what became of the release is recorded, whether AWS answers once more or not. */
+export async function lastLook(
+  { cloud, clock, tell }: Parts,
+  { names }: Scope,
+  record: ReleaseRecord,
+): Promise<Observation | null> {
+  try {
+    return await observe(cloud, names, record, clock.now());
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    tell({ kind: 'note', text: error.message });
+    return null;
+  }
 }
 
 /**

@@ -7,7 +7,7 @@ import * as refused from '../core/rollback-refusals.ts';
 import { isBegunBy, releaseIdOf } from '../core/release-id.ts';
 import { s3Object } from '../core/s3-uri.ts';
 import { serving } from '../core/traffic.ts';
-import { begin, lead, propose, type Outcome } from './deploy.ts';
+import { begin, lastLook, lead, propose, type Outcome } from './deploy.ts';
 import { observe } from './observe.ts';
 import { LEASE_MS, type MakingParts, type Scope } from './parts.ts';
 import { prepare } from './prepare.ts';
@@ -65,9 +65,8 @@ async function stopRunning(
   return ask(parts, stored.record, wish, (record) => TERMINAL.has(record.phase), pollMs, signal);
 }
 
-async function settled(parts: MakingParts, { names }: Scope, record: ReleaseRecord): Promise<Outcome> {
-  const seen = await observe(parts.cloud, names, record, parts.clock.now());
-  return { record, artifact: record.artifact, seen, changed: true };
+async function settled(parts: MakingParts, scope: Scope, record: ReleaseRecord): Promise<Outcome> {
+  return { record, artifact: record.artifact, seen: await lastLook(parts, scope, record), changed: true };
 }
 
 async function goBack(

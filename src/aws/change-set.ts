@@ -135,8 +135,12 @@ const describe = (set: ChangeSet): Promise<DescribeChangeSetOutput> =>
 const wasExecuted = ({ ExecutionStatus: status }: DescribeChangeSetOutput): boolean =>
   status?.startsWith('EXECUTE_') === true;
 
-/** A set left behind costs nothing but a name: the next call with its token would find it. */
-const remove = (set: ChangeSet): Promise<unknown> =>
-  set.calls.repeat(set.wish.name, () =>
-    set.client.deleteChangeSet({ StackName: set.wish.name, ChangeSetName: nameOf(set) }),
-  );
+/** A set left behind costs nothing but a name: the next call with its token would find it. After a lost answer it is gone. */
+const remove = (set: ChangeSet): Promise<void> =>
+  set.calls.repeat(set.wish.name, async () => {
+    try {
+      await set.client.deleteChangeSet({ StackName: set.wish.name, ChangeSetName: nameOf(set) });
+    } catch (error) {
+      if (!isNamed(error, 'ChangeSetNotFound')) throw error;
+    }
+  });

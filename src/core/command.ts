@@ -11,7 +11,7 @@ export interface Pin {
 /** One idempotent write. Only the difference between what the record wants and what is seen is emitted. */
 export type Command =
   | { readonly kind: 'edge' }
-  | { readonly kind: 'remove-edge' }
+  | { readonly kind: 'remove-edge'; readonly repeated: boolean }
   | { readonly kind: 'create-rule'; readonly weights: Weights }
   | { readonly kind: 'remove-rule' }
   | { readonly kind: 'create-fleet'; readonly colour: Colour }
@@ -49,6 +49,7 @@ export function acknowledged(record: ReleaseRecord, command: Command): ReleaseRe
     case 'recover':
       return { ...record, repeats: record.repeats + 1 };
     case 'remove-fleet':
+    case 'remove-edge':
       return command.repeated ? { ...record, repeats: record.repeats + 1 } : record;
     default:
       return record;

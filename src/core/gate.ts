@@ -64,8 +64,9 @@ function fleetChanged(record: ReleaseRecord, seen: Observation): Verdict {
     : wait(`${stack.name} ${stack.status}`);
 }
 
+/** One that somebody could not delete is half gone: whether the rest goes too is not a release's to say. */
 const cannotRecover = ({ repeats }: ReleaseRecord, { state }: StackView): boolean =>
-  state === 'blocked' || state === 'unknown' || (state === 'recoverable' && repeats >= REPEATS);
+  ['blocked', 'unknown', 'undeleted'].includes(state) || (state === 'recoverable' && repeats >= REPEATS);
 
 /** What stands in the candidate's slot and is not of this release has to go first. */
 function slotFree(record: ReleaseRecord, seen: Observation): Verdict {

@@ -61,7 +61,7 @@ const edgeIsThere = (record: ReleaseRecord, { edge }: Observation): boolean =>
 /** One whose creation failed can only be deleted; one that another actor is changing is left to them. */
 function askForEdge(record: ReleaseRecord, { edge }: Observation): readonly Command[] {
   if (record.edge.asked) return [];
-  if (edge.state === 'dead') return [{ kind: 'remove-edge' }];
+  if (edge.state === 'dead') return [removeEdge(edge)];
   return edge.state === 'absent' || edge.state === 'settled'
     ? [{ kind: 'edge' }]
     : recover(record, edge, 'edge');
@@ -124,8 +124,13 @@ function demolish(record: ReleaseRecord, seen: Observation): readonly Command[] 
   if (seen.rule !== null) return [{ kind: 'remove-rule' }];
   const standing = COLOURS.filter((colour) => seen.fleets[colour].stack.state !== 'absent');
   if (standing.length > 0) return standing.flatMap((colour) => removeIdle(record, colour, seen));
-  return isRemovable(record, seen.edge) ? [{ kind: 'remove-edge' }] : [];
+  return isRemovable(record, seen.edge) ? [removeEdge(seen.edge)] : [];
 }
+
+const removeEdge = ({ state }: StackView): Command => ({
+  kind: 'remove-edge',
+  repeated: state === 'undeleted',
+});
 
 /** A stack is removed only while its slot has no weight. */
 function removeIdle(record: ReleaseRecord, colour: Colour, seen: Observation): readonly Command[] {

@@ -63,10 +63,12 @@ export class Attempt {
       await writeSummary(unchangedSummary(this.#title, 'exactly this already serves'));
       return [];
     }
-    const facts = releaseFacts(record, seen, this.#run);
+    const facts = seen === null ? unseenFacts(record, this.#run) : releaseFacts(record, seen, this.#run);
     await writeSummary(summary(record, facts));
     // A release that was cut short is the clean-up step's to end, and to report.
     if (!TERMINAL.has(record.phase)) return [record.cause ?? interrupted];
+    // One that has ended is not: it then need not ask AWS, which may not answer any more.
+    saveState('release', '');
     const deployment = (await this.#begun?.deployment) ?? null;
     // Another run's release is reported by that run.
     if (record.owner.runId === this.#run.runId)

@@ -9,12 +9,15 @@ import { isHealed, needsPerson, type SweptLine } from './sweep.ts';
 
 export type Outputs = Readonly<Record<string, string>>;
 
-/** The outputs of `deploy` and `rollback`; `summary-json` holds all of them and the history in one document. */
+/**
+ * The outputs of `deploy` and `rollback`; `summary-json` holds all of them and the history in one document. `seen` null:
+ * what serves could not be read, so that nothing is said of it.
+ */
 export function outputs(
   result: Result,
   artifact: Artifact,
   record: ReleaseRecord | null,
-  seen: Observation,
+  seen: Observation | null,
   changed: boolean,
 ): Outputs {
   const seconds = record === null ? null : rollbackSeconds(record);
@@ -31,16 +34,16 @@ export function outputs(
 }
 
 /** The fleet that serves, by the weights seen. */
-const servingFleet = ({ rule, fleets }: Observation): FleetView | null => {
-  const live = serving(rule?.weights);
-  return live === null || live === 'split' ? null : fleets[live];
+const servingFleet = (seen: Observation | null): FleetView | null => {
+  const live = serving(seen?.rule?.weights);
+  return seen === null || live === null || live === 'split' ? null : seen.fleets[live];
 };
 
-const servingOutputs = (seen: Observation): Outputs => {
+const servingOutputs = (seen: Observation | null): Outputs => {
   const fleet = servingFleet(seen);
   return {
-    url: edgeOutputs(seen.edge)?.url ?? '',
-    colour: serving(seen.rule?.weights) ?? '',
+    url: (seen && edgeOutputs(seen.edge)?.url) ?? '',
+    colour: serving(seen?.rule?.weights) ?? '',
     'fleet-name': fleet?.name ?? '',
     'desired-capacity': fleet === null ? '' : String(fleet.desired),
     'min-size': fleet === null ? '' : String(fleet.minSize),

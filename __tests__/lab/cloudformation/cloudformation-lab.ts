@@ -8,12 +8,12 @@ import {
   type StackEvent,
 } from '@aws-sdk/client-cloudformation';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startCloudFormation } from '../../../lab/cloudformation/engine.ts';
+import { startCloudFormation, type CloudFormation } from '../../../lab/cloudformation/engine.ts';
 import { labTime } from '../../../lab/time.ts';
 import { doorOverMoto, type DoorOverMoto } from '../door/door-over-moto.ts';
 
 /** CloudFormation over a real door and a real moto, AWS's waits 1000 times as fast. */
-export interface CloudFormationLab extends DoorOverMoto {
+export interface CloudFormationLab extends DoorOverMoto, Pick<CloudFormation, 'faults'> {
   readonly client: CloudFormationClient;
   /** Creates a stack and waits until it rests. */
   create(name: string, template: object | string, more?: Partial<CreateStackCommandInput>): Promise<Stack>;
@@ -28,7 +28,7 @@ export async function cloudFormationLab(block: number): Promise<CloudFormationLa
   const base = await doorOverMoto(block);
   const client = new CloudFormationClient(base.as('TEST'));
   const defects: string[] = [];
-  const { stop } = await startCloudFormation({
+  const { stop, faults } = await startCloudFormation({
     door: base.door,
     time: labTime(0.001),
     pythonBin: base.place.pythonBin,
@@ -46,6 +46,7 @@ export async function cloudFormationLab(block: number): Promise<CloudFormationLa
   return {
     ...base,
     client,
+    faults,
     defects,
     settled,
     async create(name, template, more = {}) {

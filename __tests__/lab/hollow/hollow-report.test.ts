@@ -45,12 +45,13 @@ describe('a hollow instance says of itself', () => {
 });
 
 describe('who is meant', () => {
-  const instance = { instanceId: 'i-1', zone: 'a', releaseId: 'r1', modelVersion: '2.0' };
+  const instance = { instanceId: 'i-1', zone: 'a', environment: 'prod', releaseId: 'r1', modelVersion: '2.0' };
   it.each([
     [{}, true],
     [{ releaseId: 'r1' }, true],
     [{ releaseId: 'r1', zone: 'a' }, true],
     [{ releaseId: 'r1', zone: 'b' }, false],
+    [{ environment: 'test' }, false],
     [{ instanceId: 'i-2' }, false],
     [{ modelVersion: '2.0' }, true],
   ])('%j: %s', (whom, meant) => {

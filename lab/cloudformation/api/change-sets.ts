@@ -120,7 +120,7 @@ async function compute(
   if (findings.length > 0) {
     fail(changeSet, EARLY_VALIDATION);
   } else if (changeSet.changes.length === 0 && !changesOtherwise(stack, changeSet)) {
-    fail(changeSet, NO_CHANGE);
+    fail(changeSet, shop.faults.isReworded(stack.name) ? NO_UPDATES : NO_CHANGE);
   } else {
     changeSet.status = 'CREATE_COMPLETE';
     changeSet.execution = 'AVAILABLE';
@@ -130,6 +130,7 @@ async function compute(
 /** CFN-02, CFN-31 */
 const NO_CHANGE =
   "The submitted information didn't contain changes. Submit different information to create a change set.";
+const NO_UPDATES = 'No updates are to be performed.';
 const EARLY_VALIDATION =
   'The following hook(s)/validation failed: [AWS::EarlyValidation::PropertyValidation]. To troubleshoot Early Validation errors, use the DescribeEvents API for detailed failure information.';
 

@@ -1,7 +1,7 @@
 import { ApiError, type ApiAnswer, type ApiCall } from '../../ports.ts';
 import type { Engine } from '../engine.ts';
 import { changesOf } from '../plan/changes.ts';
-import { formatError, noStack, notUpdatable } from '../refusals.ts';
+import { formatError, noStack, notDeletable } from '../refusals.ts';
 import type { OnStackFailure } from '../stack/change-set.ts';
 import { createStack, deleteStack, updateStack } from '../stack/operations.ts';
 import { Stack } from '../stack/stack.ts';
@@ -68,6 +68,9 @@ export async function updateStackCall(call: ApiCall, engine: Engine): Promise<Ap
   return { StackId: stack.id };
 }
 
+/** What is being done there can be overtaken: a creation is cancelled by its deletion. */
+const DELETABLE = ['REVIEW_IN_PROGRESS', 'CREATE_IN_PROGRESS'];
+
 export async function deleteStackCall(call: ApiCall, engine: Engine): Promise<ApiAnswer> {
   const request = new ApiRequest(call, ['StackName', 'ClientRequestToken', 'RetainResources', 'RoleARN']);
   const stack = engine.stacks.find(request.required('StackName'));
@@ -78,9 +81,8 @@ export async function deleteStackCall(call: ApiCall, engine: Engine): Promise<Ap
     throw formatError(`Stack [${stack.name}] cannot be deleted while TerminationProtection is enabled`);
   }
   if (stack.status === 'DELETE_IN_PROGRESS') return {};
-  if (stack.status.endsWith('_IN_PROGRESS') && stack.status !== 'REVIEW_IN_PROGRESS') {
-    throw notUpdatable(stack.id, stack.status);
-  }
+  if (stack.status.endsWith('_IN_PROGRESS') && !DELETABLE.includes(stack.status))
+    throw notDeletable(stack.name, stack.status);
   const retain = request.texts('RetainResources');
   if (retain.length > 0 && stack.status !== 'DELETE_FAILED') {
     throw formatError(

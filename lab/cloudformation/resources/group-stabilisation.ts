@@ -14,6 +14,8 @@ import type { Workplace } from '../resource-type.ts';
 const POLL_SECONDS = 5;
 const PATIENCE_SECONDS = 120;
 const LIMIT_SECONDS = 3600;
+/** Patience in real time at least, whatever the scale: a busy machine takes its time to launch in another zone. */
+const SHORTEST_PATIENCE_MS = 3_000;
 
 export type Stability = 'stable' | 'working' | { readonly failing: string };
 
@@ -38,11 +40,14 @@ export function stability(
 /** Resolves once the group is stable. @throws NotStable with the last scaling activity's message (CFN-23) */
 export async function stabilised(name: string, at: Workplace): Promise<void> {
   let failingSeconds = 0;
+  let workedAt = performance.now();
   for (let seconds = 0; seconds < LIMIT_SECONDS; seconds += POLL_SECONDS) {
     const now = await look(name, at);
     if (now === 'stable') return;
     failingSeconds = now === 'working' ? 0 : failingSeconds + POLL_SECONDS;
-    if (now !== 'working' && failingSeconds > PATIENCE_SECONDS) {
+    if (now === 'working') workedAt = performance.now();
+    const patient = failingSeconds <= PATIENCE_SECONDS || performance.now() - workedAt < SHORTEST_PATIENCE_MS;
+    if (now !== 'working' && !patient) {
       throw new NotStable(`Group did not stabilize. Last scaling activity: ${now.failing}`);
     }
     await at.wait(POLL_SECONDS * 1000);

@@ -32,9 +32,10 @@ export async function converge(
   plan: Blueprint,
   tags: readonly Tag[],
   shop: Workshop,
+  stop?: AbortSignal,
 ): Promise<Journal> {
   const before = new Map(stack.resources);
-  const work = new ResourceWork(stack, operation, shop);
+  const work = new ResourceWork(stack, operation, shop, stop);
   const failed = await failedIn(plan.dependencies, (id) => {
     const planned = plan.resources.get(id) as PlannedResource;
     const dependsOn = plan.dependencies.get(id) ?? new Set<string>();
@@ -97,23 +98,33 @@ async function step(
   return recreated ? work.replace(old, wanted) : work.update(old, wanted);
 }
 
-/** Returns every resource that the operation touched to what it was; new ones are left for cleanup (CFN-14). */
+/**
+ * Returns every resource that the operation touched to what it was; new ones are left for cleanup (CFN-14). Answers the
+ * ids with which that failed.
+ */
 export async function undo(
   stack: Stack,
   operation: Operation,
-  { before }: Journal,
+  { before }: Pick<Journal, 'before'>,
   shop: Workshop,
-): Promise<boolean> {
+): Promise<readonly string[]> {
   const work = new ResourceWork(stack, operation, shop);
   const touched = [...before.values()].filter((old) => wasTouched(stack, old));
-  const failed = await failedIn(dependenciesOf(touched), async (id) => {
+  return failedIn(dependenciesOf(touched), async (id) => {
     const old = before.get(id) as Resource;
     const now = stack.resources.get(id) as Resource;
-    if (now.physicalId === old.physicalId) await work.update(now, old);
+    if (now.physicalId === old.physicalId) await work.update(now, old).catch(stillTouched(stack, now));
     else work.restore(old);
   });
-  return failed.length === 0;
 }
+
+/** What could not be taken back is to be taken back still. */
+const stillTouched =
+  (stack: Stack, now: Resource) =>
+  (error: unknown): never => {
+    stack.resources.set(now.id, now);
+    throw error;
+  };
 
 function wasTouched(stack: Stack, old: Resource): boolean {
   const now = stack.resources.get(old.id);

@@ -6,26 +6,46 @@ import type { Workshop } from '../workshop.ts';
 import type { OnStackFailure } from './change-set.ts';
 import { converge, removeAll, undo, type Failures, type Journal } from './convergence.ts';
 import type { Resource } from './resource.ts';
-import type { Definition, Operation, Stack } from './stack.ts';
+import type { Definition, Operation, Stack, Unfinished } from './stack.ts';
 
 /**
- * The three long operations on a stack. Each sets its first status at once and resolves when the stack rests; none
+ * The long operations on a stack. Each sets its first status at once and resolves when the stack rests; none
  * rejects but for a defect of the lab.
  */
 
-/** CFN-10, CFN-13, CFN-27 */
-export async function createStack(
+interface CreateOptions {
+  readonly onFailure: OnStackFailure;
+  readonly token: string | undefined;
+}
+
+/** CFN-10, CFN-13, CFN-27. A deletion may overtake it. */
+export function createStack(
   stack: Stack,
   plan: Blueprint,
   definition: Definition,
-  options: { readonly onFailure: OnStackFailure; readonly token: string | undefined },
+  options: CreateOptions,
   shop: Workshop,
+): Promise<void> {
+  const stop = new AbortController();
+  const creating = create(stack, plan, definition, options, shop, stop.signal);
+  stack.creation = { stop, ended: creating.catch(() => undefined) };
+  return creating;
+}
+
+async function create(
+  stack: Stack,
+  plan: Blueprint,
+  definition: Definition,
+  options: CreateOptions,
+  shop: Workshop,
+  stop: AbortSignal,
 ): Promise<void> {
   const operation = stack.begin('CREATE_STACK', options.token);
   stack.definition = definition;
   stack.become('CREATE_IN_PROGRESS', operation, 'User Initiated');
   await pause(shop);
-  const { failures } = await converge(stack, operation, plan, definition.tags, shop);
+  const { failures } = await converge(stack, operation, plan, definition.tags, shop, stop);
+  if (stop.aborted) return;
   const problem = failureText(failures) ?? takeOutputs(stack, plan);
   if (problem === null) {
     stack.become('CREATE_COMPLETE', operation);
@@ -68,6 +88,8 @@ export async function updateStack(
   await pause(shop);
   const journal = await converge(stack, operation, plan, definition.tags, shop);
   const problem = failureText(journal.failures) ?? takeOutputs(stack, plan);
+  const stable = stack.unfinished ?? { ...journal, definition: former, outputs };
+  stack.unfinished = problem === null ? null : { ...stable, made: madeSince(stack, stable) };
   if (problem === null) {
     stack.become('UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', operation);
     await removeAll(stack, operation, leftBehind(stack, plan, journal), (old) => isRetained(old, plan), shop);
@@ -75,31 +97,49 @@ export async function updateStack(
   } else if (options.disableRollback) {
     stack.become('UPDATE_FAILED', operation, problem);
   } else {
-    stack.definition = former;
-    stack.outputs = outputs;
-    await rollBackUpdate(stack, operation, problem, journal, shop);
+    await rollBackUpdate(stack, operation.token, problem, shop);
   }
 }
 
+const madeSince = (stack: Stack, { before }: Pick<Unfinished, 'before'>): readonly Resource[] =>
+  [...stack.resources.values()].filter(({ id, physicalId }) => before.get(id)?.physicalId !== physicalId);
+
+/** ContinueUpdateRollback, and RollbackStack of an update (CFN-28). */
+export const goOnRollingBack = (stack: Stack, token: string | undefined, shop: Workshop): Promise<void> =>
+  rollBackUpdate(stack, token, 'User Initiated', shop);
+
 async function rollBackUpdate(
   stack: Stack,
-  failed: Operation,
-  problem: string,
-  journal: Journal,
+  token: string | undefined,
+  reason: string,
   shop: Workshop,
 ): Promise<void> {
-  const operation = stack.begin('ROLLBACK', failed.token);
-  stack.become('UPDATE_ROLLBACK_IN_PROGRESS', operation, problem);
-  const made = [...stack.resources.values()].filter(
-    ({ id, physicalId }) => journal.before.get(id)?.physicalId !== physicalId,
-  );
-  if (!(await undo(stack, operation, journal, shop))) {
-    stack.become('UPDATE_ROLLBACK_FAILED', operation);
+  const { unfinished } = stack;
+  if (unfinished === null) throw new Error(`no update of ${stack.name} can be taken back`);
+  const operation = stack.begin('ROLLBACK', token);
+  stack.definition = unfinished.definition;
+  stack.outputs = unfinished.outputs;
+  stack.become('UPDATE_ROLLBACK_IN_PROGRESS', operation, reason);
+  const failed = await undo(stack, operation, unfinished, shop);
+  if (failed.length > 0) {
+    stack.become('UPDATE_ROLLBACK_FAILED', operation, failureText({ created: [], updated: failed }) ?? '');
     return;
   }
+  stack.unfinished = null;
   stack.become('UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS', operation);
-  await removeAll(stack, operation, made, () => false, shop);
+  await removeAll(stack, operation, unfinished.made, () => false, shop);
   stack.become('UPDATE_ROLLBACK_COMPLETE', operation);
+}
+
+/** RollbackStack of a creation: there is nothing to go back to (CFN-28). */
+export async function rollBackCreation(
+  stack: Stack,
+  token: string | undefined,
+  shop: Workshop,
+): Promise<void> {
+  const operation = stack.begin('ROLLBACK', token);
+  stack.become('ROLLBACK_IN_PROGRESS', operation, 'User Initiated');
+  await removeEverything(stack, operation, 'ROLLBACK', () => false, shop);
 }
 
 /** CFN-17 */
@@ -109,8 +149,10 @@ export async function deleteStack(
   shop: Workshop,
 ): Promise<void> {
   const operation = stack.begin('DELETE_STACK', options.token);
+  stack.creation?.stop.abort();
   stack.become('DELETE_IN_PROGRESS', operation, 'User Initiated');
   await pause(shop);
+  await stack.creation?.ended;
   const isKept = ({ id, retainOnDelete }: Resource) => retainOnDelete || options.retain.includes(id);
   await removeEverything(stack, operation, 'DELETE', isKept, shop);
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Cancelled, failureReason, isGone, ResourceFailed } from '../failure-reason.ts';
 import type { ResourceType, Workplace } from '../resource-type.ts';
+import type { Verb } from '../stack-faults.ts';
 import { typicalSeconds } from '../waits.ts';
 import type { Workshop } from '../workshop.ts';
 import type { Resource } from './resource.ts';
@@ -18,11 +19,14 @@ export class ResourceWork {
   readonly #operation: Operation;
   readonly #shop: Workshop;
   readonly #cancel = new AbortController();
+  readonly #stop: AbortSignal | undefined;
 
-  constructor(stack: Stack, operation: Operation, shop: Workshop) {
+  /** @param stop ends what is under way, as a failure of its own would */
+  constructor(stack: Stack, operation: Operation, shop: Workshop, stop?: AbortSignal) {
     this.#stack = stack;
     this.#operation = operation;
     this.#shop = shop;
+    this.#stop = stop;
   }
 
   async create(wanted: Wanted): Promise<void> {
@@ -41,6 +45,8 @@ export class ResourceWork {
     const type = this.#type(wanted.type);
     const at = this.#workplace(wanted.id);
     await this.#orFail(wanted, verb, async () => {
+      this.#goOn();
+      this.#strike(wanted.id, 'CREATE');
       const made = await type.create(wanted.properties, at);
       const resource: Resource = { ...wanted, ...made };
       this.#stack.resources.set(wanted.id, resource);
@@ -59,6 +65,7 @@ export class ResourceWork {
       if (update === null) throw new Error(`the lab cannot update ${wanted.type} in place`);
       // Even an update that fails may have changed something: undoing compares with what was wanted.
       this.#stack.resources.set(old.id, { ...old, ...wanted });
+      this.#strike(wanted.id, 'UPDATE');
       const attributes = await update(old, wanted.properties, old.properties, at);
       const resource: Resource = { ...old, ...wanted, attributes };
       this.#stack.resources.set(old.id, resource);
@@ -90,6 +97,7 @@ export class ResourceWork {
 
   async #removed(resource: Resource): Promise<void> {
     const at = this.#workplace(resource.id);
+    this.#strike(resource.id, 'DELETE');
     await this.#type(resource.type)
       .remove(resource, resource.properties, at)
       .catch((error: unknown) => {
@@ -140,6 +148,10 @@ export class ResourceWork {
     this.#stack.tell(this.#operation, resource, status, reason);
   }
 
+  #strike(id: string, verb: Verb): void {
+    this.#shop.faults.strike(this.#stack.name, id, verb);
+  }
+
   #type(name: string): ResourceType {
     const type = this.#shop.types[name];
     if (type === undefined) throw new Error(`no resource type ${name}`);
@@ -155,9 +167,13 @@ export class ResourceWork {
       newName: (max) => physicalName(this.#stack.name, id, max),
       wait: async (awsMs) => {
         await time.wait(awsMs, this.#cancel.signal);
-        if (this.#cancel.signal.aborted) throw new Cancelled();
+        this.#goOn();
       },
     };
+  }
+
+  #goOn(): void {
+    if (this.#cancel.signal.aborted || this.#stop?.aborted === true) throw new Cancelled();
   }
 }
 

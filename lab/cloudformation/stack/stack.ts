@@ -15,6 +15,20 @@ export interface Definition {
   readonly capabilities: readonly string[];
 }
 
+/** A creation that a deletion may overtake. */
+export interface Creation {
+  readonly stop: AbortController;
+  readonly ended: Promise<unknown>;
+}
+
+/** An update that failed and is not taken back yet: what it takes to do so. */
+export interface Unfinished extends Pick<Stack, 'definition' | 'outputs'> {
+  /** The resources before the update. */
+  readonly before: ReadonlyMap<string, Resource>;
+  /** What the update made: deleted once all else is as it was. */
+  readonly made: readonly Resource[];
+}
+
 export interface Operation {
   readonly id: string;
   readonly type: 'CREATE_CHANGESET' | 'CREATE_STACK' | 'UPDATE_STACK' | 'DELETE_STACK' | 'ROLLBACK';
@@ -57,6 +71,8 @@ export class Stack {
   changeSetId: string | undefined = undefined;
   roleArn: string | undefined = undefined;
   disableRollback = false;
+  creation: Creation | null = null;
+  unfinished: Unfinished | null = null;
   terminationProtection = false;
   readonly resources = new Map<string, Resource>();
   readonly statuses = new Map<string, ResourceStatus>();
