@@ -7,6 +7,7 @@ import { stackNames } from '../src/core/stack-names.ts';
 import { serving } from '../src/core/traffic.ts';
 import type { Cloud } from '../src/ports.ts';
 import type { Lab } from './lab.ts';
+import { ownTargetGroups, type OwnTargetGroups } from './own-target-groups.ts';
 import { startRelease, type ReleaseOptions, type RunningRelease } from './release.ts';
 
 /** Our own intervals and AWS's are shortened alike: all that is left of a release is its calls. */
@@ -31,7 +32,7 @@ export interface Scene {
  * One service and environment of a lab, with runs of its own. Every run is told a later time by AWS than the one
  * before (an hour), as if nobody had come for that long: leases are over, and nobody waited.
  */
-export interface Stage {
+export interface Stage extends OwnTargetGroups {
   readonly lab: Lab;
   readonly service: string;
   readonly environment: string;
@@ -54,7 +55,9 @@ export function openStage(lab: Lab, workspace: string, environment = `stage${(st
   let started = 0;
   let key = '';
   const aws = ownCloud(lab);
+  const groups = ownTargetGroups(lab.door, service, environment);
   return {
+    ...groups,
     lab,
     service,
     environment,
@@ -82,7 +85,7 @@ export function openStage(lab: Lab, workspace: string, environment = `stage${(st
     violations: () =>
       lab.observer
         .violations()
-        .filter(({ group }) => group.includes(`/${service}-${environment}-`))
+        .filter(({ group }) => groups.sideOf(group) !== null)
         .map(({ kind, text }) => `${kind}: ${text}`),
   };
 }
