@@ -1,6 +1,31 @@
 import type { Row } from './row.ts';
 import { row as oneZoneWithoutCapacity } from './rows/11-no-capacity-in-one-zone.ts';
+import { row as weightsSlowToApply } from './rows/16-weights-slow-to-apply.ts';
+import { row as stableShrank } from './rows/18-stable-shrank.ts';
+import { row as afterThePointOfNoReturn } from './rows/19-after-the-point-of-no-return.ts';
 import { row as failureWhileItHolds } from './rows/20-failure-while-it-holds.ts';
+import { row as rollbackFromAnotherRun } from './rows/20b-rollback-from-another-run.ts';
+import { row as bothSidesBad } from './rows/21-both-sides-bad.ts';
+import { row as crashLeavesCapacityPinned } from './rows/22-crash-leaves-capacity-pinned.ts';
+import { row as halfAnHourAtTenPerCent } from './rows/22b-half-an-hour-at-ten-per-cent.ts';
+import { row as rollbackRacesAResize } from './rows/23-rollback-races-a-resize.ts';
+import { row as capacityIsNotReset } from './rows/24-capacity-is-not-reset.ts';
+import { row as edgeUpdateFails } from './rows/25-edge-update-fails.ts';
+import { row as aPersonEditsTheListener } from './rows/26-a-person-edits-the-listener.ts';
 
 /** The catalogue, in its order. */
-export const ROWS: readonly Row[] = [oneZoneWithoutCapacity, failureWhileItHolds];
+export const ROWS: readonly Row[] = [
+  oneZoneWithoutCapacity,
+  weightsSlowToApply,
+  stableShrank,
+  afterThePointOfNoReturn,
+  failureWhileItHolds,
+  rollbackFromAnotherRun,
+  bothSidesBad,
+  crashLeavesCapacityPinned,
+  halfAnHourAtTenPerCent,
+  rollbackRacesAResize,
+  capacityIsNotReset,
+  edgeUpdateFails,
+  aPersonEditsTheListener,
+];
