@@ -4,10 +4,7 @@ import {
   UpdateAutoScalingGroupCommand,
   type ScheduledUpdateGroupAction,
 } from '@aws-sdk/client-auto-scaling';
-import {
-  ElasticLoadBalancingV2Client,
-  ModifyRuleCommand,
-} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { ElasticLoadBalancingV2Client, ModifyRuleCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { forwardTo } from '../src/aws/forward.ts';
 import type { Colour, PerColour } from '../src/core/colour.ts';
 import { edgeOutputs } from '../src/core/edge-outputs.ts';

@@ -1,9 +1,7 @@
-import type { ReleaseResult, RunningRelease } from "../lab/release.ts";
-import type { RunWish, Stage } from "../lab/stage.ts";
+import type { ReleaseResult, RunningRelease } from '../lab/release.ts';
+import type { RunWish, Stage } from '../lab/stage.ts';
 import { openEars, type Ears } from './ears.ts';
 import { must } from './row.ts';
-
-
 
 /** What a release is made of that differs from the stage's own inputs. */
 export type Inputs = Readonly<Record<string, string>>;

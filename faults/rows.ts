@@ -12,6 +12,12 @@ import { row as rollbackRacesAResize } from './rows/23-rollback-races-a-resize.t
 import { row as capacityIsNotReset } from './rows/24-capacity-is-not-reset.ts';
 import { row as edgeUpdateFails } from './rows/25-edge-update-fails.ts';
 import { row as aPersonEditsTheListener } from './rows/26-a-person-edits-the-listener.ts';
+import { row as alarmsBeforeAndDuring } from './rows/27-alarms-before-and-during.ts';
+import { row as twoReleasesAtOnce } from './rows/28-two-releases-at-once.ts';
+import { row as cancelledAnywhere } from './rows/29-cancelled-anywhere.ts';
+import { row as runnerLostAtHalf } from './rows/30-runner-lost-at-half.ts';
+import { row as rollbackTargetScaledIn } from './rows/31-rollback-target-scaled-in.ts';
+import { row as noRoomOnTheListener } from './rows/32-no-room-on-the-listener.ts';
 
 /** The catalogue, in its order. */
 export const ROWS: readonly Row[] = [
@@ -28,4 +34,10 @@ export const ROWS: readonly Row[] = [
   capacityIsNotReset,
   edgeUpdateFails,
   aPersonEditsTheListener,
+  alarmsBeforeAndDuring,
+  twoReleasesAtOnce,
+  cancelledAnywhere,
+  runnerLostAtHalf,
+  rollbackTargetScaledIn,
+  noRoomOnTheListener,
 ];

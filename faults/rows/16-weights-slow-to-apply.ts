@@ -16,9 +16,16 @@ export const row: Row = {
       echo: (line) => {
         if (line.includes(' baking: ')) bakesAt = Date.now();
       },
- inputs: { ...NEXT_VERSION, strategy: 'all-at-once' } });
+      inputs: { ...NEXT_VERSION, strategy: 'all-at-once' },
+    });
     const key = stage.accessKey();
-    const end = lab.door.faults.add({ kind: 'late', ms: LATE_MS, count: 1_000, operation: 'ModifyRule', accessKey: key });
+    const end = lab.door.faults.add({
+      kind: 'late',
+      ms: LATE_MS,
+      count: 1_000,
+      operation: 'ModifyRule',
+      accessKey: key,
+    });
     const ended = await run.ended.finally(end);
     must(ended.outputs['result'] === 'promoted', 'the release goes through', tail(ended));
     const [accepted] = callsOf(stage, key, 'ModifyRule');
@@ -28,7 +35,10 @@ export const row: Row = {
     must(lateMs >= LATE_MS, 'they are applied late', `${lateMs} ms`);
     must(bakesAt > applied.at, 'it goes on only when they are read back', { bakesAt, at: applied.at });
     const [removed] = callsOf(stage, key, 'DeleteStack');
-    must(removed !== undefined && removed.at > applied.at, 'only then the old fleet goes', { removed, applied });
+    must(removed !== undefined && removed.at > applied.at, 'only then the old fleet goes', {
+      removed,
+      applied,
+    });
     return `applied ${(lateMs / 1000).toFixed(1)} s after they were accepted; the old fleet went ${((removed.at - applied.at) / 1000).toFixed(1)} s later`;
   },
 };

@@ -21,7 +21,11 @@ export const row: Row = {
     await run.ended.finally(end);
     must(accepted === 1, 'the run is lost when the deletion of the old fleet is accepted', accepted);
     const left = await stage.look();
-    must(left.record?.phase === 'retiring' && left.served === '2.0', 'it is past the point', left.record?.phase);
+    must(
+      left.record?.phase === 'retiring' && left.served === '2.0',
+      'it is past the point',
+      left.record?.phase,
+    );
     const moved = moves(stage).length;
     const ended = await stage.start({ action: 'rollback' }).ended;
     must(ended.exitCode === 0, 'the rollback makes the release before again', tail(ended));

@@ -29,7 +29,11 @@ export const row: Row = {
       for (const heal of heals) heal();
     }
     const refused = await stage.start({ action: 'rollback' }).ended;
-    must(refused.annotations.some(({ title }) => title === 'TSD4502'), 'until a person has looked', tail(refused));
+    must(
+      refused.annotations.some(({ title }) => title === 'TSD4502'),
+      'until a person has looked',
+      tail(refused),
+    );
     await until('stable is healthy again', async () => {
       const { targets } = (await stage.look()).seen;
       return targets.blue.filter(({ state }) => state === 'healthy').length >= 2;

@@ -39,7 +39,11 @@ export const row: Row = {
       must((await scheduledEnds(stage, group)).length === 0, `the end of ${group} has come`);
     must(callsOf(stage, key).at(-1)!.at === lastCall, 'the lost run did nothing more');
     const ended = await stage.start({ action: 'rollback' }).ended;
-    must(ended.exitCode === 0 && (await stage.look()).served === '1.0', 'the next run goes back', tail(ended));
+    must(
+      ended.exitCode === 0 && (await stage.look()).served === '1.0',
+      'the next run goes back',
+      tail(ended),
+    );
     return 'both minimums 3 → 2 by Auto Scaling alone; the next run went back';
   },
 };
@@ -47,14 +51,22 @@ export const row: Row = {
 const longest = (before: ReleaseRecord): number => {
   const steps = strategy(STRATEGY);
   if (!steps.ok) throw new Error(STRATEGY);
-  return lastMoment({ ...before, startedAt: 0, deadlineAt: null, policy: { ...before.policy, steps: steps.value } });
+  return lastMoment({
+    ...before,
+    startedAt: 0,
+    deadlineAt: null,
+    policy: { ...before.policy, steps: steps.value },
+  });
 };
 
 /** Names of both groups, which are pinned at three and have an end each. */
 async function pinned(stage: Parameters<Row['run']>[0]): Promise<readonly string[]> {
   const { seen } = await stage.look();
   const { blue, green } = seen.fleets;
-  must(blue.minSize === 3 && green.minSize === 3, 'both fleets are left pinned', [blue.minSize, green.minSize]);
+  must(blue.minSize === 3 && green.minSize === 3, 'both fleets are left pinned', [
+    blue.minSize,
+    green.minSize,
+  ]);
   const groups = [groupOf(seen, 'blue'), groupOf(seen, 'green')];
   for (const group of groups) {
     const [end] = await scheduledEnds(stage, group);

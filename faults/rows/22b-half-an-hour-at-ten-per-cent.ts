@@ -32,7 +32,10 @@ export const row: Row = {
       must(approval.exitCode === 0, 'it is let go on', tail(approval));
       const ended = await run.ended;
       must(ended.outputs['result'] === 'promoted', 'it is promoted', tail(ended));
-      await until('without the pin it shrinks', async () => (await stage.look()).seen.fleets.green.desired === 2);
+      await until(
+        'without the pin it shrinks',
+        async () => (await stage.look()).seen.fleets.green.desired === 2,
+      );
       return `${CAPACITY} instances for 30 minutes while scaling said fewer; without the pin 2`;
     } finally {
       await idle.end();

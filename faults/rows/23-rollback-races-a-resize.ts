@@ -15,7 +15,7 @@ export const row: Row = {
     // After the run's last look, just before its weights go back.
     const end = lab.door.intercept({ accessKey: key, operation: 'ModifyRule' }, async ({ moment }) => {
       if (moment === 'before' && (resized += 1) === 1) await resize(stage, stable, { MinSize: 5 });
-      return 'proceed';
+      return 'proceed' as const;
     });
     const asked = await stage.start({ action: 'rollback' }, true).ended;
     const ended = await run.ended.finally(end);

@@ -17,12 +17,20 @@ export const row: Row = {
       return blue.instances.filter(({ lifecycle }) => lifecycle === 'InService').length === 3 && blue;
     });
     const ended = await stage.start({ inputs: { 'max-size': '6' } }).ended;
-    must(ended.outputs['result'] === 'promoted' && ended.outputs['changed'] === 'true', 'changed in place', tail(ended));
+    must(
+      ended.outputs['result'] === 'promoted' && ended.outputs['changed'] === 'true',
+      'changed in place',
+      tail(ended),
+    );
     const { blue, green } = (await stage.look()).seen.fleets;
     must(green.stack.state === 'absent' && blue.name === live.name, 'it is the same group', blue.name);
     must(blue.maxSize === 6, 'CloudFormation did update it', blue.maxSize);
     must(blue.desired === 3, 'the live desired capacity stands', blue.desired);
-    const ids = (fleet: typeof blue): string => fleet.instances.map(({ id }) => id).toSorted().join();
+    const ids = (fleet: typeof blue): string =>
+      fleet.instances
+        .map(({ id }) => id)
+        .toSorted()
+        .join();
     must(ids(blue) === ids(live), 'no instance was replaced', [ids(live), ids(blue)]);
     const stacks = new CloudFormationClient(personally(stage));
     for (const StackName of [before.edge.name, blue.stack.name]) {

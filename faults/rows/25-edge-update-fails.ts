@@ -36,10 +36,18 @@ export const row: Row = {
     const inputs = { ...NEXT_VERSION, 'log-retention-days': String(RETENTION) };
     const ended = await stage.start({ inputs }).ended.finally(failing);
     must(refused > 0, 'the update of the edge fails');
-    must(ended.annotations.some(({ title }) => title === 'TSD4101'), 'it says which resource failed', tail(ended));
+    must(
+      ended.annotations.some(({ title }) => title === 'TSD4101'),
+      'it says which resource failed',
+      tail(ended),
+    );
     const { seen, served } = await stage.look();
     must(seen.edge.status === 'UPDATE_ROLLBACK_COMPLETE', 'the edge is rolled back', seen.edge.status);
-    must(moves(stage).length === moved && served === '2.0', 'no weight was touched', moves(stage).slice(moved));
+    must(
+      moves(stage).length === moved && served === '2.0',
+      'no weight was touched',
+      moves(stage).slice(moved),
+    );
     const { TemplateBody = '' } = await new CloudFormationClient(personally(stage)).send(
       new GetTemplateCommand({ StackName: seen.edge.name }),
     );

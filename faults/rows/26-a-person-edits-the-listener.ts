@@ -22,7 +22,11 @@ export const row: Row = {
     const refused = await stage.start({}).ended;
     must(refused.outputs['result'] === 'refused', 'a person has to look first', tail(refused));
     const looked = await stage.start({ action: 'rollback', inputs: { 'accept-observed': 'true' } }).ended;
-    must(looked.exitCode === 0 && (await stage.look()).served === '1.0', 'accept-observed goes back', tail(looked));
+    must(
+      looked.exitCode === 0 && (await stage.look()).served === '1.0',
+      'accept-observed goes back',
+      tail(looked),
+    );
     await adopted(stage);
     return 'stuck at their 80/20, nothing written; accept-observed went back; adopt-drift went on';
   },
