@@ -1,6 +1,8 @@
 import type { Row } from './row.ts';
 import { row as oneZoneWithoutCapacity } from './rows/11-no-capacity-in-one-zone.ts';
+import { row as oneZoneLost } from './rows/15-one-zone-lost.ts';
 import { row as weightsSlowToApply } from './rows/16-weights-slow-to-apply.ts';
+import { row as longRequest } from './rows/17-long-request.ts';
 import { row as stableShrank } from './rows/18-stable-shrank.ts';
 import { row as afterThePointOfNoReturn } from './rows/19-after-the-point-of-no-return.ts';
 import { row as failureWhileItHolds } from './rows/20-failure-while-it-holds.ts';
@@ -18,11 +20,18 @@ import { row as cancelledAnywhere } from './rows/29-cancelled-anywhere.ts';
 import { row as runnerLostAtHalf } from './rows/30-runner-lost-at-half.ts';
 import { row as rollbackTargetScaledIn } from './rows/31-rollback-target-scaled-in.ts';
 import { row as noRoomOnTheListener } from './rows/32-no-room-on-the-listener.ts';
+import { row as githubRefuses } from './rows/34-github-refuses.ts';
+import { row as clockSkew } from './rows/35-clock-skew.ts';
+import { row as ownerPaused } from './rows/36-owner-paused.ts';
+import { row as noTraffic } from './rows/37-no-traffic.ts';
+import { row as instancesOutOfReach } from './rows/38-instances-out-of-reach.ts';
 
 /** The catalogue, in its order. */
 export const ROWS: readonly Row[] = [
   oneZoneWithoutCapacity,
+  oneZoneLost,
   weightsSlowToApply,
+  longRequest,
   stableShrank,
   afterThePointOfNoReturn,
   failureWhileItHolds,
@@ -40,4 +49,9 @@ export const ROWS: readonly Row[] = [
   runnerLostAtHalf,
   rollbackTargetScaledIn,
   noRoomOnTheListener,
+  githubRefuses,
+  clockSkew,
+  ownerPaused,
+  noTraffic,
+  instancesOutOfReach,
 ];

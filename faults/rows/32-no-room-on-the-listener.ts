@@ -63,10 +63,10 @@ async function clashing(stage: Stage): Promise<readonly string[]> {
 }
 
 async function overflowing(stage: Stage): Promise<readonly string[]> {
-  const made: string[] = [];
+  let made: readonly string[] = [];
   const failed = await withRulesBefore(stage, async (listener) => {
-    for (let priority = 1; priority <= MOST_RULES; priority += 1)
-      made.push(await addRule(stage, listener, priority));
+    const priorities = Array.from({ length: MOST_RULES }, (_, n) => n + 1);
+    made = await Promise.all(priorities.map((priority) => addRule(stage, listener, priority)));
   });
   must(
     failed.annotations.some(({ title, message }) => title === 'TSD3006' && message.includes('quota')),
@@ -74,7 +74,7 @@ async function overflowing(stage: Stage): Promise<readonly string[]> {
     tail(failed),
   );
   must(failed.exitCode === 1 && (await stage.look()).seen.rule === null, 'nothing serves', tail(failed));
-  for (const RuleArn of made) await balancing(stage).send(new DeleteRuleCommand({ RuleArn }));
+  await Promise.all(made.map((RuleArn) => balancing(stage).send(new DeleteRuleCommand({ RuleArn }))));
   await released(stage);
   return namesOf(stage);
 }
