@@ -23,7 +23,9 @@ export function traffic(
   return {
     async rule(listenerArn, targetGroups) {
       const client = await clients.loadBalancing();
-      const rules = await calls.repeat(listenerArn, () => readRules(client, listenerArn));
+      const rules = await calls.repeat(listenerArn, () =>
+        unlessGone('ListenerNotFound', () => readRules(client, listenerArn)),
+      );
       const views = rules.map((rule) => ruleView(rule, targetGroups));
       return views.find((view) => view !== null) ?? null;
     },
@@ -51,12 +53,24 @@ export function traffic(
     targets: (targetGroupArn, age) =>
       seen.answer(targetGroupArn, age, async () => {
         const client = await clients.loadBalancing();
-        const answer = await calls.repeat(targetGroupArn, () =>
-          client.describeTargetHealth({ TargetGroupArn: targetGroupArn }),
+        return calls.repeat(targetGroupArn, () =>
+          unlessGone('TargetGroupNotFound', async () => {
+            const answer = await client.describeTargetHealth({ TargetGroupArn: targetGroupArn });
+            return (answer.TargetHealthDescriptions ?? []).map(healthOf);
+          }),
         );
-        return (answer.TargetHealthDescriptions ?? []).map(healthOf);
       }),
   };
+}
+
+/** While the edge is being removed its outputs still name what is gone already. */
+async function unlessGone<T>(code: string, read: () => Promise<readonly T[]>): Promise<readonly T[]> {
+  try {
+    return await read();
+  } catch (error) {
+    if (isNamed(error, code)) return [];
+    throw error;
+  }
 }
 
 async function readRules(client: ElasticLoadBalancingV2, listenerArn: string): Promise<readonly Rule[]> {
