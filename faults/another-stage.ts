@@ -11,21 +11,26 @@ export async function onAnotherStage<T>(
   lab: Lab,
   environment: string,
   work: (stage: Stage) => Promise<T>,
+  files?: string,
 ): Promise<T> {
-  const stage = openStage(lab, await workspace(), environment);
+  const stage = openStage(lab, files ?? (await workspace()), environment);
   const done = await work(stage);
   must(stage.violations().length === 0, `nothing goes wrong in ${environment}`, stage.violations());
   return done;
 }
 
-/** A lab that no other row shares, for faults that strike everything in one; ended with the row. */
+/**
+ * A lab that no other row shares, for faults that strike everything in one; ended with the row.
+ * @param files the workspace of its runs; absent: the usual archives
+ */
 export async function onOwnLab<T>(
   work: (stage: Stage) => Promise<T>,
   options: LabOptions = HURRIED_LAB,
+  files?: string,
 ): Promise<T> {
   const lab = await startLab(options);
   try {
-    const done = await onAnotherStage(lab, 'alone', work);
+    const done = await onAnotherStage(lab, 'alone', work, files);
     must(lab.defects.length === 0, 'the lab is sound', lab.defects);
     return done;
   } finally {

@@ -7,8 +7,12 @@ import { must } from './row.ts';
 export type Inputs = Readonly<Record<string, string>>;
 
 /** A release that nothing disturbs: the ground that a row stands on. */
-export async function released(stage: Stage, inputs: Inputs = {}): Promise<ReleaseResult> {
-  const ended = await stage.start({ inputs }).ended;
+export async function released(
+  stage: Stage,
+  inputs: Inputs = {},
+  wish: RunWish = {},
+): Promise<ReleaseResult> {
+  const ended = await stage.start({ ...wish, inputs }).ended;
   must(ended.outputs['result'] === 'promoted', 'an undisturbed release is promoted', tail(ended));
   return ended;
 }

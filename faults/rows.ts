@@ -1,6 +1,8 @@
 import type { Row } from './row.ts';
 import { row as oneZoneWithoutCapacity } from './rows/11-no-capacity-in-one-zone.ts';
 import { row as oneZoneLost } from './rows/15-one-zone-lost.ts';
+import { row as overload } from './rows/15b-overload.ts';
+import { row as poisonRequest } from './rows/15c-poison-request.ts';
 import { row as weightsSlowToApply } from './rows/16-weights-slow-to-apply.ts';
 import { row as longRequest } from './rows/17-long-request.ts';
 import { row as stableShrank } from './rows/18-stable-shrank.ts';
@@ -30,6 +32,8 @@ import { row as instancesOutOfReach } from './rows/38-instances-out-of-reach.ts'
 export const ROWS: readonly Row[] = [
   oneZoneWithoutCapacity,
   oneZoneLost,
+  overload,
+  poisonRequest,
   weightsSlowToApply,
   longRequest,
   stableShrank,
