@@ -380,7 +380,7 @@ async function apply(cloud, names, means, command, record, seen) {
             return made(stacks.apply((0,wishes/* edgeWish */.hh)(request, names, templates, places, record.edge.manifest), token('edge')));
         }
         case 'remove-edge':
-            return stacks.remove(names.edge, token('remove-edge'));
+            return stacks.remove(names.edge, token(`remove-edge-${record.repeats}`));
         case 'create-rule': {
             const { listenerArn, targetGroups } = outputs(seen);
             return traffic.createRule(listenerArn, targetGroups, command.weights, (0,wishes/* commonTags */.vJ)(needed(means, command).request));
@@ -546,18 +546,23 @@ function changing(record, seen) {
 __nccwpck_require__.d(__webpack_exports__, {
   qN: () => (/* binding */ begin),
   gg: () => (/* binding */ deploy),
+  wq: () => (/* binding */ lastLook),
   HI: () => (/* binding */ lead),
   BM: () => (/* binding */ propose),
   Od: () => (/* binding */ scopeOf),
   zd: () => (/* binding */ turnBack)
 });
 
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __nccwpck_require__(3828);
 // EXTERNAL MODULE: ./lib/core/manifest.js
 var core_manifest = __nccwpck_require__(9718);
 // EXTERNAL MODULE: ./lib/core/plan.js + 1 modules
 var plan = __nccwpck_require__(4793);
 // EXTERNAL MODULE: ./lib/core/record.js
 var core_record = __nccwpck_require__(9510);
+// EXTERNAL MODULE: ./lib/core/release-id.js
+var release_id = __nccwpck_require__(7622);
 // EXTERNAL MODULE: ./lib/core/colour.js
 var colour = __nccwpck_require__(8019);
 ;// CONCATENATED MODULE: ./lib/core/stack-names.js
@@ -573,8 +578,6 @@ var conduct = __nccwpck_require__(3880);
 var observe = __nccwpck_require__(6903);
 // EXTERNAL MODULE: ./lib/app/parts.js
 var parts = __nccwpck_require__(2825);
-// EXTERNAL MODULE: ./lib/core/errors.js
-var errors = __nccwpck_require__(3828);
 ;// CONCATENATED MODULE: ./lib/app/places.js
 
 /** Subnets as given, or as the network stack says. */
@@ -621,6 +624,8 @@ var wishes = __nccwpck_require__(4992);
 
 
 
+
+
 /** One release from request to end. Throws Refusal when nothing was changed, Failure when AWS would not go on. */
 async function deploy(parts, request, signal) {
     const scope = scopeOf(request);
@@ -639,7 +644,7 @@ async function deploy(parts, request, signal) {
 }
 /** Leads a record that this run holds to its end, and keeps it. */
 async function lead(parts, scope, means, began, signal) {
-    const { cloud, clock, tell } = parts;
+    const { cloud, tell } = parts;
     parts.begun(began.record, 'release');
     tell({ kind: 'phase', record: began.record, reason: `release ${began.record.releaseId}` });
     const { record } = await (0,conduct/* conduct */.V)(parts, scope, means, began, signal);
@@ -647,8 +652,19 @@ async function lead(parts, scope, means, began, signal) {
         await cloud.records.archive(record);
     else
         await (0,release_loop/* requestCancel */.A)(cloud.records, record);
-    const seen = await (0,observe/* observe */.l)(cloud, scope.names, record, clock.now());
-    return { record, artifact: record.artifact, seen, changed: true };
+    return { record, artifact: record.artifact, seen: await lastLook(parts, scope, record), changed: true };
+}
+/** For reports alone: what became of the release is recorded, whether AWS answers once more or not. */
+async function lastLook({ cloud, clock, tell }, { names }, record) {
+    try {
+        return await (0,observe/* observe */.l)(cloud, names, record, clock.now());
+    }
+    catch (error) {
+        if (!(error instanceof errors/* Failure */.HR))
+            throw error;
+        tell({ kind: 'note', text: error.message });
+        return null;
+    }
 }
 /**
  * What the post step does after a cancel or a crash of the main step: traffic back to stable. It ends once the
@@ -672,7 +688,7 @@ async function propose(parts, request) {
     const places = await findPlaces(cloud, request.network);
     const manifest = (0,core_manifest/* releaseManifest */.Xo)(request, { fleetTemplate: templates.fleet, instanceFiles }, sha256);
     const proposal = {
-        releaseId: `r${owner.runId}-${owner.attempt}-${manifest.slice(0, 8)}`,
+        releaseId: (0,release_id/* releaseIdOf */.M)(owner, manifest.slice(0, 8)),
         service: request.service,
         environment: request.environment,
         artifact: request.verified,
@@ -690,7 +706,7 @@ async function propose(parts, request) {
 }
 /** Plans from the first observation, keeps what a rollback would need, and takes the lock. */
 async function begin({ cloud, clock, tell }, { names }, proposal, request, before) {
-    const seen = await (0,observe/* observe */.l)(cloud, names, null, clock.now());
+    const seen = await (0,observe/* observe */.l)(cloud, names, null, clock.now(), { alarms: proposal.alarms });
     const made = (0,plan/* plan */.e)(proposal, before?.record ?? null, seen, clock.now(), parts/* LEASE_MS */.W);
     tell({ kind: 'note', text: made.reason });
     if (made.kind === 'none')
@@ -719,7 +735,7 @@ async function begin({ cloud, clock, tell }, { names }, proposal, request, befor
  */
 const AT_REST_MS = 30_000;
 /** Everything decided upon, read in one go. The order of the answers does not matter: the next poll sees what this one missed. */
-async function observe(cloud, names, subject, at, { fresh = false } = {}) {
+async function observe(cloud, names, subject, at, { fresh = false, alarms: named = [] } = {}) {
     const age = { maxAgeMs: fresh || subject === null ? 0 : AT_REST_MS };
     const [edge, blue, green] = await Promise.all([names.edge, names.fleets.blue, names.fleets.green].map((name) => cloud.stacks.describe(name, age)));
     const stacks = { blue: blue, green: green };
@@ -728,7 +744,7 @@ async function observe(cloud, names, subject, at, { fresh = false } = {}) {
         cloud.fleets.observe(stacks),
         outputs === null ? null : cloud.traffic.rule(outputs.listenerArn, outputs.targetGroups),
         observeTargets(cloud, outputs, stacks, watched(subject), age),
-        cloud.alarms.read(alarmNames(outputs, subject)),
+        cloud.alarms.read(subject === null ? named : alarmNames(outputs, subject)),
         subject === null ? [] : cloud.reports.read(subject.candidate.releaseId),
         cloud.account.credentialsUntil(),
         subject === null ? null : cloud.intents.read(subject.service, subject.environment),
@@ -759,9 +775,9 @@ const inZone = (target, zones) => ({
     ...target,
     zone: zones.get(target.id) ?? '',
 });
-/** The candidate's own alarms and those the user named. */
+/** The candidate's own alarms and those the user named; none once it goes back, which no alarm is to keep it from. */
 function alarmNames(outputs, subject) {
-    if (subject === null)
+    if (subject.phase === 'rolling_back')
         return [];
     return [...(outputs?.alarms[subject.candidate.colour] ?? []), ...subject.alarms];
 }
@@ -846,6 +862,7 @@ function acknowledged(record, command) {
         case 'recover':
             return { ...record, repeats: record.repeats + 1 };
         case 'remove-fleet':
+        case 'remove-edge':
             return command.repeated ? { ...record, repeats: record.repeats + 1 } : record;
         default:
             return record;
@@ -1051,12 +1068,20 @@ const stopped = ({ releaseId }) => ({
 });
 /**
  * Takes the lock for `record`. What it takes the place of is kept first: its own run may have been lost before it could
- * keep it, and a rollback needs it.
+ * keep it, and a rollback needs it. Throws Refusal, as a moment later it would have, when another run was first.
  */
 async function take({ records }, record, before) {
     if (before !== null && _core_record_js__WEBPACK_IMPORTED_MODULE_2__/* .TERMINAL */ .f.has(before.record.phase))
         await records.archive(before.record);
-    return { record, tag: await records.save(record, before?.tag ?? null) };
+    try {
+        return { record, tag: await records.save(record, before?.tag ?? null) };
+    }
+    catch (error) {
+        const first = error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RecordConflict */ .MI ? await records.load(record.service, record.environment) : null;
+        if (first !== null && (0,_core_claim_js__WEBPACK_IMPORTED_MODULE_0__/* .isLed */ .ck)(first.record, record.startedAt))
+            throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Refusal */ .P_([(0,_core_claim_js__WEBPACK_IMPORTED_MODULE_0__/* .otherRelease */ .uj)(first.record)]);
+        throw error;
+    }
 }
 /** Leads a record that was left to its end, and keeps it. */
 async function finish(parts, scope, record, before, signal) {
@@ -1309,6 +1334,7 @@ const pinOf = (record, colour, minSize) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $T: () => (/* binding */ stackBlocked),
+/* harmony export */   FY: () => (/* binding */ alarmUnreadable),
 /* harmony export */   Hx: () => (/* binding */ deadlinePassed),
 /* harmony export */   Jz: () => (/* binding */ instanceFailed),
 /* harmony export */   KW: () => (/* binding */ cancelled),
@@ -1407,6 +1433,12 @@ const drifted = (rule, wanted, found) => ({
     message: `somebody changed the weights by hand: ${wanted} was written, ${found} is there`,
     remedy: 'See who sends traffic where and why. Then run rollback or deploy with accept-observed: true; adopt-drift: true carries on without asking.',
 });
+const alarmUnreadable = (alarm, why) => ({
+    code: 'TSD4306',
+    subject: alarm,
+    message: `the alarm cannot be read: ${why}`,
+    remedy: 'What cannot be read is never taken for quiet: release again when CloudWatch answers and the role may read alarms.',
+});
 const rollbackAsked = (actor, runUrl) => ({
     code: 'TSD4404',
     subject: 'release',
@@ -1431,7 +1463,8 @@ const minutes = (ms) => `${Math.max(0, Math.round(ms / 60_000))} min`;
 /* harmony export */   B7: () => (/* binding */ claim),
 /* harmony export */   NP: () => (/* binding */ isReturn),
 /* harmony export */   ck: () => (/* binding */ isLed),
-/* harmony export */   iO: () => (/* binding */ stuckRelease)
+/* harmony export */   iO: () => (/* binding */ stuckRelease),
+/* harmony export */   uj: () => (/* binding */ otherRelease)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3828);
 /* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9510);
@@ -1939,7 +1972,8 @@ function fleetChanged(record, seen) {
         ? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .fail */ .fJ)(_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .stackFailed */ .w0(stack.name, stack.cause ?? 'the stack went back to what it was before'))
         : (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(`${stack.name} ${stack.status}`);
 }
-const cannotRecover = ({ repeats }, { state }) => state === 'blocked' || state === 'unknown' || (state === 'recoverable' && repeats >= _reconcile_js__WEBPACK_IMPORTED_MODULE_1__/* .REPEATS */ .xN);
+/** One that somebody could not delete is half gone: whether the rest goes too is not a release's to say. */
+const cannotRecover = ({ repeats }, { state }) => ['blocked', 'unknown', 'undeleted'].includes(state) || (state === 'recoverable' && repeats >= _reconcile_js__WEBPACK_IMPORTED_MODULE_1__/* .REPEATS */ .xN);
 /** What stands in the candidate's slot and is not of this release has to go first. */
 function slotFree(record, seen) {
     const { stack, releaseId } = seen.fleets[record.candidate.colour];
@@ -2013,6 +2047,9 @@ function quiet(record, seen) {
     const alarm = seen.alarms.find((view) => view.state === 'ALARM');
     if (alarm !== undefined)
         return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .fail */ .fJ)(_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .alarmed */ .ju(alarm.name, alarm.reason));
+    const unread = seen.alarms.find((view) => view.state === 'unreadable');
+    if (unread !== undefined)
+        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .fail */ .fJ)(_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .alarmUnreadable */ .FY(unread.name, unread.reason));
     return candidateFloor(record, seen, (reason) => (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .fail */ .fJ)(_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .floorBroken */ .c5(name, reason)));
 }
 /**
@@ -2026,6 +2063,9 @@ function alarmsSilent(record, seen) {
     const loud = seen.alarms.find((view) => view.state === 'ALARM');
     if (loud !== undefined)
         return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(`alarm ${loud.name} is in ALARM`);
+    const unread = seen.alarms.find((view) => view.state === 'unreadable');
+    if (unread !== undefined)
+        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(`alarm ${unread.name} cannot be read: ${unread.reason}`);
     const mute = seen.alarms.find((v) => v.state === 'INSUFFICIENT_DATA' && record.alarms.includes(v.name));
     return mute === undefined ? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)('alarms are quiet') : (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(`alarm ${mute.name} has no data yet`);
 }
@@ -3189,6 +3229,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   P: () => (/* binding */ stableOf)
 });
 
+// EXTERNAL MODULE: ./lib/core/causes.js
+var causes = __nccwpck_require__(1727);
 // EXTERNAL MODULE: ./lib/core/colour.js
 var core_colour = __nccwpck_require__(8019);
 // EXTERNAL MODULE: ./lib/core/errors.js
@@ -3226,8 +3268,15 @@ const credentialsTooShort = (leftMs) => ({
     message: `the job's credentials end in ${Math.max(0, Math.round(leftMs / 60_000))} min, before this release could`,
     remedy: 'Give role-to-assume, so that they are renewed on the way, or a longer session to the job.',
 });
+const alarmLoud = (alarm, reason) => ({
+    code: 'TSD4508',
+    subject: alarm,
+    message: `the alarm is in ALARM before anything was done${reason === '' ? '' : `: ${reason}`}`,
+    remedy: 'See to what it watches first: a release could not tell its own harm from that.',
+});
 
 ;// CONCATENATED MODULE: ./lib/core/plan.js
+
 
 
 
@@ -3246,6 +3295,7 @@ function plan(proposal, stored, seen, now, leaseMs) {
     refuseMoved(proposal, stored, seen);
     const first = firstRecord(proposal, stored, seen, live, now, leaseMs);
     if (live === null || !sameFleet(proposal, seen, live)) {
+        refuseLoud(seen);
         if (!credentialsSuffice(proposal, seen, now))
             throw new errors/* Refusal */.P_([credentialsTooShort(seen.credentialsUntil - now)]);
         return { kind: 'release', record: first, reason: releaseReason(seen, first, live) };
@@ -3282,6 +3332,18 @@ function refuseMoved({ policy, acceptObserved }, stored, seen) {
     const nothing = left !== null && seen.rule === null && (0,traffic/* sameWeights */.ML)(left.weights, traffic/* NO_TRAFFIC */.qE);
     if (moved && !nothing && !policy.adoptDrift && !acceptObserved)
         throw new errors/* Refusal */.P_([movedByHand(left, seen)]);
+}
+/** Nothing is made while an alarm the user named is loud or not there. One without data yet may get some: it is awaited. */
+function refuseLoud({ alarms }) {
+    const problems = alarms.flatMap(({ name, state, reason }) => {
+        if (state === 'missing')
+            return [(0,causes/* alarmMissing */.it)(name)];
+        if (state === 'unreadable')
+            return [(0,causes/* alarmUnreadable */.FY)(name, reason)];
+        return state === 'ALARM' ? [alarmLoud(name, reason)] : [];
+    });
+    if (problems.length > 0)
+        throw new errors/* Refusal */.P_(problems);
 }
 /** The same artifact and everything else that only a new fleet can have, on a fleet that can carry the traffic. */
 const sameFleet = (proposal, seen, live) => seen.fleets[live].manifest === proposal.manifest &&
@@ -3450,7 +3512,7 @@ function askForEdge(record, { edge }) {
     if (record.edge.asked)
         return [];
     if (edge.state === 'dead')
-        return [{ kind: 'remove-edge' }];
+        return [removeEdge(edge)];
     return edge.state === 'absent' || edge.state === 'settled'
         ? [{ kind: 'edge' }]
         : recover(record, edge, 'edge');
@@ -3503,8 +3565,12 @@ function demolish(record, seen) {
     const standing = _colour_js__WEBPACK_IMPORTED_MODULE_2__/* .COLOURS */ .O5.filter((colour) => seen.fleets[colour].stack.state !== 'absent');
     if (standing.length > 0)
         return standing.flatMap((colour) => removeIdle(record, colour, seen));
-    return isRemovable(record, seen.edge) ? [{ kind: 'remove-edge' }] : [];
+    return isRemovable(record, seen.edge) ? [removeEdge(seen.edge)] : [];
 }
+const removeEdge = ({ state }) => ({
+    kind: 'remove-edge',
+    repeated: state === 'undeleted',
+});
 /** A stack is removed only while its slot has no weight. */
 function removeIdle(record, colour, seen) {
     const { stack, releaseId } = seen.fleets[colour];
@@ -3549,6 +3615,21 @@ const SECRETS = [
     ],
 ];
 const redact = (text) => SECRETS.reduce((rest, [secret, instead]) => rest.replace(secret, instead), text);
+
+
+/***/ }),
+
+/***/ 7622:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ releaseIdOf),
+/* harmony export */   R: () => (/* binding */ isBegunBy)
+/* harmony export */ });
+/** Names a release by the run that began it; `what` is letters and digits. */
+const releaseIdOf = ({ runId, attempt }, what) => `r${runId}-${attempt}-${what}`;
+/** Whether any attempt of this run began it, whoever has led it since. */
+const isBegunBy = ({ releaseId }, runId) => releaseId.startsWith(`r${runId}-`);
 
 
 /***/ }),
@@ -3830,6 +3911,7 @@ function all(...verdicts) {
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3828);
 /* harmony import */ var _core_record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9510);
+/* harmony import */ var _core_release_id_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7622);
 /* harmony import */ var _github_outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4573);
 /* harmony import */ var _github_runner_commands_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7712);
 /* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5671);
@@ -3838,6 +3920,7 @@ function all(...verdicts) {
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4030);
 /* harmony import */ var _release_report_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6481);
 /* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1222);
+
 
 
 
@@ -3891,16 +3974,18 @@ class Attempt {
             await (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .S)((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .unchangedSummary */ .aT)(this.#title, 'exactly this already serves'));
             return [];
         }
-        const facts = (0,_release_report_js__WEBPACK_IMPORTED_MODULE_7__/* .releaseFacts */ .tc)(record, seen, this.#run);
+        const facts = seen === null ? (0,_release_report_js__WEBPACK_IMPORTED_MODULE_7__/* .unseenFacts */ .W)(record, this.#run) : (0,_release_report_js__WEBPACK_IMPORTED_MODULE_7__/* .releaseFacts */ .tc)(record, seen, this.#run);
         await (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .S)((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .summary */ .z)(record, facts));
         // A release that was cut short is the clean-up step's to end, and to report.
         if (!_core_record_js__WEBPACK_IMPORTED_MODULE_1__/* .TERMINAL */ .f.has(record.phase))
             return [record.cause ?? interrupted];
+        // One that has ended is not: it then need not ask AWS, which may not answer any more.
+        (0,_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ)('release', '');
         const deployment = (await this.#begun?.deployment) ?? null;
         // Another run's release is reported by that run.
         if (record.owner.runId === this.#run.runId)
             await (0,_release_report_js__WEBPACK_IMPORTED_MODULE_7__/* .reportOnGitHub */ .dc)(this.#reporter, this.#reporting.comment, record, facts, deployment);
-        const problem = this.#verdict(record, this.#isOwn(record));
+        const problem = this.#verdict(record, (0,_core_release_id_js__WEBPACK_IMPORTED_MODULE_10__/* .isBegunBy */ .R)(record, this.#run.runId));
         return problem === null ? [] : [problem];
     }
     async fail(error) {
@@ -4302,6 +4387,8 @@ var deploy = __nccwpck_require__(7254);
 var claim = __nccwpck_require__(6035);
 // EXTERNAL MODULE: ./lib/core/errors.js
 var errors = __nccwpck_require__(3828);
+// EXTERNAL MODULE: ./lib/core/release-id.js
+var release_id = __nccwpck_require__(7622);
 // EXTERNAL MODULE: ./lib/core/rollback-refusals.js
 var rollback_refusals = __nccwpck_require__(7821);
 // EXTERNAL MODULE: ./lib/core/upkeep.js
@@ -4317,6 +4404,7 @@ var take_over = __nccwpck_require__(699);
 
 
 
+
 /** Removes everything of one service and environment, in order. Refused while a release runs. Throws Refusal. */
 async function destroy(parts, scope, signal) {
     const { cloud, clock, owner } = parts;
@@ -4324,7 +4412,7 @@ async function destroy(parts, scope, signal) {
     if (held === null)
         throw new errors/* Refusal */.P_([(0,rollback_refusals/* neverReleased */.CR)(scope)]);
     (0,claim/* claim */.B7)(held.record, { owner, manifest: null, acceptObserved: true }, clock.now());
-    const by = { releaseId: `d${owner.runId}-${owner.attempt}`, owner };
+    const by = { releaseId: (0,release_id/* releaseIdOf */.M)(owner, 'destroy'), owner };
     const record = (0,upkeep/* demolition */.nK)(held.record, by, clock.now(), app_parts/* LEASE_MS */.W);
     return (await (0,take_over/* finish */.O9)(parts, scope, record, held, signal)).record;
 }
@@ -4649,18 +4737,29 @@ function fixedEnd({ $source, expiration }) {
     return $source?.CREDENTIALS_ENV_VARS === undefined || Number.isNaN(end) ? null : end;
 }
 
+// EXTERNAL MODULE: ./lib/core/errors.js
+var errors = __nccwpck_require__(3828);
 ;// CONCATENATED MODULE: ./lib/aws/alarms.js
+
 /** Names that DescribeAlarms takes at once. */
 const AT_ONCE = 100;
 function alarms(clients, calls) {
     return {
         async read(names) {
             const found = new Map();
-            for (let start = 0; start < names.length; start += AT_ONCE) {
-                const client = await clients.cloudWatch();
-                const some = names.slice(start, start + AT_ONCE);
-                for (const alarm of await calls.repeat('alarms', () => describe(client, some)))
-                    found.set(alarm.AlarmName ?? '', alarm);
+            try {
+                for (let start = 0; start < names.length; start += AT_ONCE) {
+                    const client = await clients.cloudWatch();
+                    const some = names.slice(start, start + AT_ONCE);
+                    for (const alarm of await calls.repeat('alarms', () => describe(client, some)))
+                        found.set(alarm.AlarmName ?? '', alarm);
+                }
+            }
+            catch (error) {
+                // Everything else that was seen counts all the same: whoever has to go back must not wait for an alarm.
+                if (!(error instanceof errors/* Failure */.HR))
+                    throw error;
+                return names.map((name) => ({ name, state: 'unreadable', reason: error.message }));
             }
             return names.map((name) => viewOf(name, found.get(name)));
         },
@@ -4695,8 +4794,6 @@ var external_node_os_ = __nccwpck_require__(8161);
 var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: external "node:stream/promises"
 const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-// EXTERNAL MODULE: ./lib/core/errors.js
-var errors = __nccwpck_require__(3828);
 ;// CONCATENATED MODULE: ./lib/aws/vendor-error.js
 
 const THROTTLES = new Set([
@@ -4786,6 +4883,8 @@ function verdictOn(error) {
         return VERDICTS.silence;
     if (hasName(error, DENIED) || statusOf(error) === 403)
         return VERDICTS.denied;
+    if (isNamed(error, 'TooManyRules'))
+        return VERDICTS.noRoom;
     return isNamed(error, 'NoSuchBucket') ? VERDICTS.noBucket : VERDICTS.refused;
 }
 const VERDICTS = {
@@ -4799,6 +4898,10 @@ const VERDICTS = {
         remedy: 'AWS gave no usable answer for some time. Run again: what was begun is taken up.',
     },
     refused: { code: 'TSD3004', remedy: 'AWS refused the call; its words say why.' },
+    noRoom: {
+        code: 'TSD3006',
+        remedy: 'Remove rules that nobody needs, or ask for a higher quota of rules per load balancer.',
+    },
     noBucket: {
         code: 'TSD3301',
         remedy: 'Make the bucket once for the account and region, with versioning on, or name another with state-bucket.',
@@ -5918,8 +6021,16 @@ async function validated(set) {
 const change_set_describe = (set) => set.client.describeChangeSet({ StackName: set.wish.name, ChangeSetName: change_set_nameOf(set) });
 /** Whatever came of it: what the stack went through since is told by the stack. */
 const wasExecuted = ({ ExecutionStatus: status }) => status?.startsWith('EXECUTE_') === true;
-/** A set left behind costs nothing but a name: the next call with its token would find it. */
-const remove = (set) => set.calls.repeat(set.wish.name, () => set.client.deleteChangeSet({ StackName: set.wish.name, ChangeSetName: change_set_nameOf(set) }));
+/** A set left behind costs nothing but a name: the next call with its token would find it. After a lost answer it is gone. */
+const remove = (set) => set.calls.repeat(set.wish.name, async () => {
+    try {
+        await set.client.deleteChangeSet({ StackName: set.wish.name, ChangeSetName: change_set_nameOf(set) });
+    }
+    catch (error) {
+        if (!isNamed(error, 'ChangeSetNotFound'))
+            throw error;
+    }
+});
 
 ;// CONCATENATED MODULE: ./lib/aws/stack-status.js
 /** All 23 statuses of a stack. Compared whole, never by suffix: UPDATE_ROLLBACK_COMPLETE is fine (CFN-09). */
@@ -7199,6 +7310,8 @@ function returnTo(target, stored, seen, live, { releaseId, owner }, now, leaseMs
         deadlineAt: now + target.policy.verifyingMs,
         leaseUntil: now + leaseMs,
         policy: straightBack(target),
+        // One that is in ALARM may be the very reason to go back.
+        alarms: [],
         cancelRequested: false,
         cause: null,
         evidence: { golden: 0, requests: 0 },
@@ -7220,6 +7333,8 @@ const sizes = ({ stack, minSize, maxSize }) => ({
 
 // EXTERNAL MODULE: ./lib/core/rollback-refusals.js
 var rollback_refusals = __nccwpck_require__(7821);
+// EXTERNAL MODULE: ./lib/core/release-id.js
+var release_id = __nccwpck_require__(7622);
 // EXTERNAL MODULE: ./lib/core/s3-uri.js
 var s3_uri = __nccwpck_require__(3666);
 // EXTERNAL MODULE: ./lib/app/observe.js
@@ -7246,6 +7361,7 @@ var take_over = __nccwpck_require__(699);
 
 
 
+
 /**
  * Stops a release that runs, or goes back to the one before: by weights alone while its fleet stands, else by making it
  * again from what was kept of it. Throws Refusal when there is nothing to go back to.
@@ -7259,6 +7375,9 @@ async function rollback(parts, scope, { actor, acceptObserved }, signal) {
     const { held, how } = await (0,take_over/* takeOver */.w9)(parts, scope, taking, signal);
     if (held === null)
         throw new errors/* Refusal */.P_([rollback_refusals/* neverReleased */.CR(scope)]);
+    // Begun by an earlier attempt of this very run, and brought to its end by the sweep: once more would be too far.
+    if (held.record.phase === 'promoted' && (0,release_id/* isBegunBy */.R)(held.record, parts.owner.runId))
+        return settled(parts, scope, held.record);
     // An earlier attempt of this very run was turned back: what it was to do is still to be done.
     const again = stopped === null && ledBefore === parts.owner.runId && !(0,claim/* isReturn */.NP)(held.record);
     return how === 'ended' && wentBack(held.record) && !again
@@ -7277,9 +7396,8 @@ async function stopRunning(parts, { service, environment, pollMs }, actor, signa
     const wish = { kind: 'rollback', step: null, actor };
     return (0,ask/* ask */.k)(parts, stored.record, wish, (record) => core_record/* TERMINAL */.f.has(record.phase), pollMs, signal);
 }
-async function settled(parts, { names }, record) {
-    const seen = await (0,observe/* observe */.l)(parts.cloud, names, record, parts.clock.now());
-    return { record, artifact: record.artifact, seen, changed: true };
+async function settled(parts, scope, record) {
+    return { record, artifact: record.artifact, seen: await (0,deploy/* lastLook */.wq)(parts, scope, record), changed: true };
 }
 async function goBack(parts, scope, held, acceptObserved, signal) {
     const { cloud, clock, owner } = parts;
@@ -7288,7 +7406,7 @@ async function goBack(parts, scope, held, acceptObserved, signal) {
     if (live === null || live === 'split')
         throw new errors/* Refusal */.P_([rollback_refusals/* nothingServes */.gm(scope, seen)]);
     const target = await releaseBefore(parts, scope, held.record, seen.fleets[live].releaseId);
-    const by = { releaseId: `r${owner.runId}-${owner.attempt}-back`, owner };
+    const by = { releaseId: (0,release_id/* releaseIdOf */.M)(owner, 'back'), owner };
     const back = returnTo(target, held.record, seen, live, by, clock.now(), app_parts/* LEASE_MS */.W);
     if (back === null)
         return makeAgain(parts, scope, held, target, acceptObserved, signal);
@@ -7319,6 +7437,7 @@ async function makeAgain(parts, scope, held, target, acceptObserved, signal) {
         ...kept,
         artifact: sourceOf(target),
         policy: straightBack(kept),
+        alarms: [],
         acceptObserved,
     };
     const prepared = await (0,prepare/* prepare */.i)(parts.cloud, request, parts.verifyArchive, parts.tell);
@@ -7614,6 +7733,8 @@ var claim = __nccwpck_require__(6035);
 var errors = __nccwpck_require__(3828);
 // EXTERNAL MODULE: ./lib/core/record.js
 var record = __nccwpck_require__(9510);
+// EXTERNAL MODULE: ./lib/core/release-id.js
+var release_id = __nccwpck_require__(7622);
 // EXTERNAL MODULE: ./lib/core/upkeep.js
 var upkeep = __nccwpck_require__(1039);
 // EXTERNAL MODULE: ./lib/app/deploy.js + 2 modules
@@ -7625,6 +7746,7 @@ var app_parts = __nccwpck_require__(2825);
 // EXTERNAL MODULE: ./lib/app/take-over.js
 var take_over = __nccwpck_require__(699);
 ;// CONCATENATED MODULE: ./lib/app/sweep.js
+
 
 
 
@@ -7670,6 +7792,8 @@ async function sweepOne(parts, scope, signal) {
             return told('left to its run', null);
         if (error instanceof errors/* Failure */.HR)
             return told('failed', null, [error.problem]);
+        if (error instanceof errors/* Refusal */.P_ && error.problems.some(({ code }) => code === 'TSD4503'))
+            return told('left to its run', null);
         if (error instanceof errors/* Refusal */.P_)
             return told('failed', null, error.problems);
         throw error;
@@ -7684,7 +7808,7 @@ async function heal(parts, scope, told, signal) {
 async function tidy(parts, scope, held, told, signal) {
     const { cloud, clock, owner } = parts;
     const seen = await (0,observe/* observe */.l)(cloud, scope.names, null, clock.now());
-    const by = { releaseId: `s${owner.runId}-${owner.attempt}`, owner };
+    const by = { releaseId: (0,release_id/* releaseIdOf */.M)(owner, 'sweep'), owner };
     const record = (0,upkeep/* tidying */.$I)(held.record, seen, by, clock.now(), app_parts/* LEASE_MS */.W);
     if (record === null)
         return told('nothing', held.record);
@@ -8503,7 +8627,10 @@ const counted = (n) => n.toLocaleString('en-GB');
 
 
 
-/** The outputs of `deploy` and `rollback`; `summary-json` holds all of them and the history in one document. */
+/**
+ * The outputs of `deploy` and `rollback`; `summary-json` holds all of them and the history in one document. `seen` null:
+ * what serves could not be read, so that nothing is said of it.
+ */
 function outputs(result, artifact, record, seen, changed) {
     const seconds = record === null ? null : (0,_release_result_js__WEBPACK_IMPORTED_MODULE_3__/* .rollbackSeconds */ .Q)(record);
     const values = {
@@ -8518,15 +8645,15 @@ function outputs(result, artifact, record, seen, changed) {
     return { ...values, 'summary-json': JSON.stringify({ ...values, history: record?.history ?? [] }) };
 }
 /** The fleet that serves, by the weights seen. */
-const servingFleet = ({ rule, fleets }) => {
-    const live = (0,_core_traffic_js__WEBPACK_IMPORTED_MODULE_1__/* .serving */ .fO)(rule?.weights);
-    return live === null || live === 'split' ? null : fleets[live];
+const servingFleet = (seen) => {
+    const live = (0,_core_traffic_js__WEBPACK_IMPORTED_MODULE_1__/* .serving */ .fO)(seen?.rule?.weights);
+    return seen === null || live === null || live === 'split' ? null : seen.fleets[live];
 };
 const servingOutputs = (seen) => {
     const fleet = servingFleet(seen);
     return {
-        url: (0,_core_edge_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .edgeOutputs */ .m)(seen.edge)?.url ?? '',
-        colour: (0,_core_traffic_js__WEBPACK_IMPORTED_MODULE_1__/* .serving */ .fO)(seen.rule?.weights) ?? '',
+        url: (seen && (0,_core_edge_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .edgeOutputs */ .m)(seen.edge)?.url) ?? '',
+        colour: (0,_core_traffic_js__WEBPACK_IMPORTED_MODULE_1__/* .serving */ .fO)(seen?.rule?.weights) ?? '',
         'fleet-name': fleet?.name ?? '',
         'desired-capacity': fleet === null ? '' : String(fleet.desired),
         'min-size': fleet === null ? '' : String(fleet.minSize),

@@ -7,6 +7,8 @@ export interface Row {
   readonly number: string;
   readonly inject: string;
   readonly required: string;
+  /** Works on a lab of its own: it runs when no other row does. */
+  readonly alone?: true;
   /**
    * Injects the fault on a stage of its own (its lab is shared) and resolves with what happened, in a few words.
    * Throws when the requirement does not hold, or when the fault did not come about. Leaves no fault behind.

@@ -14,6 +14,33 @@ import { row as noCapacityAtAll } from './rows/11b-no-capacity-at-all.ts';
 import { row as imageGone } from './rows/12-image-gone.ts';
 import { row as modelInTrouble } from './rows/13-model-in-trouble.ts';
 import { row as candidateUnhealthy } from './rows/14-candidate-unhealthy.ts';
+import { row as oneZoneLost } from './rows/15-one-zone-lost.ts';
+import { row as overload } from './rows/15b-overload.ts';
+import { row as poisonRequest } from './rows/15c-poison-request.ts';
+import { row as weightsSlowToApply } from './rows/16-weights-slow-to-apply.ts';
+import { row as longRequest } from './rows/17-long-request.ts';
+import { row as stableShrank } from './rows/18-stable-shrank.ts';
+import { row as afterThePointOfNoReturn } from './rows/19-after-the-point-of-no-return.ts';
+import { row as failureWhileItHolds } from './rows/20-failure-while-it-holds.ts';
+import { row as rollbackFromAnotherRun } from './rows/20b-rollback-from-another-run.ts';
+import { row as bothSidesBad } from './rows/21-both-sides-bad.ts';
+import { row as crashLeavesCapacityPinned } from './rows/22-crash-leaves-capacity-pinned.ts';
+import { row as halfAnHourAtTenPerCent } from './rows/22b-half-an-hour-at-ten-per-cent.ts';
+import { row as rollbackRacesAResize } from './rows/23-rollback-races-a-resize.ts';
+import { row as capacityIsNotReset } from './rows/24-capacity-is-not-reset.ts';
+import { row as edgeUpdateFails } from './rows/25-edge-update-fails.ts';
+import { row as aPersonEditsTheListener } from './rows/26-a-person-edits-the-listener.ts';
+import { row as alarmsBeforeAndDuring } from './rows/27-alarms-before-and-during.ts';
+import { row as twoReleasesAtOnce } from './rows/28-two-releases-at-once.ts';
+import { row as cancelledAnywhere } from './rows/29-cancelled-anywhere.ts';
+import { row as runnerLostAtHalf } from './rows/30-runner-lost-at-half.ts';
+import { row as rollbackTargetScaledIn } from './rows/31-rollback-target-scaled-in.ts';
+import { row as noRoomOnTheListener } from './rows/32-no-room-on-the-listener.ts';
+import { row as githubRefuses } from './rows/34-github-refuses.ts';
+import { row as clockSkew } from './rows/35-clock-skew.ts';
+import { row as ownerPaused } from './rows/36-owner-paused.ts';
+import { row as noTraffic } from './rows/37-no-traffic.ts';
+import { row as instancesOutOfReach } from './rows/38-instances-out-of-reach.ts';
 
 /** The catalogue, in its order. */
 export const ROWS: readonly Row[] = [
@@ -32,4 +59,31 @@ export const ROWS: readonly Row[] = [
   imageGone,
   modelInTrouble,
   candidateUnhealthy,
+  oneZoneLost,
+  overload,
+  poisonRequest,
+  weightsSlowToApply,
+  longRequest,
+  stableShrank,
+  afterThePointOfNoReturn,
+  failureWhileItHolds,
+  rollbackFromAnotherRun,
+  bothSidesBad,
+  crashLeavesCapacityPinned,
+  halfAnHourAtTenPerCent,
+  rollbackRacesAResize,
+  capacityIsNotReset,
+  edgeUpdateFails,
+  aPersonEditsTheListener,
+  alarmsBeforeAndDuring,
+  twoReleasesAtOnce,
+  cancelledAnywhere,
+  runnerLostAtHalf,
+  rollbackTargetScaledIn,
+  noRoomOnTheListener,
+  githubRefuses,
+  clockSkew,
+  ownerPaused,
+  noTraffic,
+  instancesOutOfReach,
 ];

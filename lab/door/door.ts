@@ -180,7 +180,21 @@ class DoorServer implements LabDoor {
     if (fault?.kind === 'expired-credentials') throw expiredCredentials(call.service, protocol.kind);
     if (fault?.kind === 'server-error') throw serverError(call.service, fault.status);
     if (fault?.kind === 'latency') await sleep(fault.ms);
+    if (fault?.kind === 'late') return this.#acceptedAndLate(request, fault.ms);
     return (await this.#fromHandlers(request)) ?? (await this.#fromMoto(request));
+  }
+
+  /** Nothing is carried out any more once the door is closed. */
+  #acceptedAndLate(request: Request, ms: number): Answer {
+    const { call, protocol, id } = request;
+    const carryOut = async (): Promise<void> => {
+      await sleep(ms, undefined, { ref: false });
+      const late = { ...request, call: { ...call, at: Date.now() } };
+      if (this.#server.listening) (await this.#fromHandlers(late)) ?? (await this.#fromMoto(late));
+    };
+    void carryOut().catch((error: unknown) => this.#asDefect(`late ${call.operation}`, error));
+    const wire = protocol.result(call.operation, {}, id);
+    return { ...wire, body: Buffer.from(wire.body) };
   }
 
   async #fromHandlers({ call, protocol, id }: Request): Promise<Answer | null> {

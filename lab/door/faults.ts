@@ -8,6 +8,8 @@ export type Fault = CallFilter & { readonly count: number } & (
     | { readonly kind: 'latency'; readonly ms: number }
     /** The caller's session has ended (STS-03). */
     | { readonly kind: 'expired-credentials' }
+    /** Answered at once as done, carried out `ms` later: for writes whose answer nobody reads. */
+    | { readonly kind: 'late'; readonly ms: number }
     /** Applied, then the connection is reset before the answer. */
     | { readonly kind: 'lost-answer' }
   );

@@ -14,6 +14,9 @@ export interface HollowAnswers {
   readonly prediction: object;
 }
 
+/** How long the answer to this very prediction takes, in real milliseconds: only its sender knows that it is a long one. */
+export const TAKES_MS = 'x-lab-takes-ms';
+
 const SERVING_PORT = 8080;
 const HEALTH_PORT = 8090;
 
@@ -61,6 +64,11 @@ const predictions =
     const { serves } = judgement();
     requests.total += 1;
     requests.failed += serves ? 0 : 1;
-    response.writeHead(serves ? 200 : 503, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(serves ? prediction : { code: 503, type: 'ServiceUnavailableException' }));
+    const answer = (): void => {
+      response.writeHead(serves ? 200 : 503, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(serves ? prediction : { code: 503, type: 'ServiceUnavailableException' }));
+    };
+    const takes = Number(request.headers[TAKES_MS] ?? 0);
+    if (takes > 0) setTimeout(answer, takes);
+    else answer();
   };

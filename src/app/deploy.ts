@@ -140,7 +140,7 @@ export async function begin(
   request: PreparedRequest,
   before: Held | null,
 ): Promise<Held | { readonly none: Observation }> {
-  const seen = await observe(cloud, names, null, clock.now());
+  const seen = await observe(cloud, names, null, clock.now(), { alarms: proposal.alarms });
   const made = plan(proposal, before?.record ?? null, seen, clock.now(), LEASE_MS);
   tell({ kind: 'note', text: made.reason });
   if (made.kind === 'none') return { none: seen };

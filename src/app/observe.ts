@@ -12,6 +12,8 @@ export type Subject = Pick<
 > | null;
 
 export interface Look {
+  /** Alarms to be read although there is no release yet. */
+  readonly alarms?: readonly string[];
   /** Ask for all of it anew. Wanted before whatever cannot be undone: a weight, a smaller fleet, a deletion. */
   readonly fresh?: boolean;
 }
@@ -28,7 +30,7 @@ export async function observe(
   names: StackNames,
   subject: Subject,
   at: number,
-  { fresh = false }: Look = {},
+  { fresh = false, alarms: named = [] }: Look = {},
 ): Promise<Observation> {
   const age: Age = { maxAgeMs: fresh || subject === null ? 0 : AT_REST_MS };
   const [edge, blue, green] = await Promise.all(
@@ -40,7 +42,7 @@ export async function observe(
     cloud.fleets.observe(stacks),
     outputs === null ? null : cloud.traffic.rule(outputs.listenerArn, outputs.targetGroups),
     observeTargets(cloud, outputs, stacks, watched(subject), age),
-    cloud.alarms.read(alarmNames(outputs, subject)),
+    cloud.alarms.read(subject === null ? named : alarmNames(outputs, subject)),
     subject === null ? [] : cloud.reports.read(subject.candidate.releaseId),
     cloud.account.credentialsUntil(),
     subject === null ? null : cloud.intents.read(subject.service, subject.environment),
@@ -83,8 +85,8 @@ const inZone = (target: TargetHealth, zones: ReadonlyMap<string, string>): Targe
   zone: zones.get(target.id) ?? '',
 });
 
-/** The candidate's own alarms and those the user named. */
-function alarmNames(outputs: EdgeOutputs | null, subject: Subject): readonly string[] {
-  if (subject === null) return [];
+/** The candidate's own alarms and those the user named; none once it goes back, which no alarm is to keep it from. */
+function alarmNames(outputs: EdgeOutputs | null, subject: NonNullable<Subject>): readonly string[] {
+  if (subject.phase === 'rolling_back') return [];
   return [...(outputs?.alarms[subject.candidate.colour] ?? []), ...subject.alarms];
 }

@@ -124,6 +124,7 @@ async function makeAgain(
     ...kept,
     artifact: sourceOf(target),
     policy: straightBack(kept),
+    alarms: [],
     acceptObserved,
   };
   const prepared = await prepare(parts.cloud, request, parts.verifyArchive, parts.tell);

@@ -56,6 +56,8 @@ async function sweepOne(parts: LeadParts, scope: Scope, signal: AbortSignal): Pr
   } catch (error) {
     if (error instanceof RecordConflict) return told('left to its run', null);
     if (error instanceof Failure) return told('failed', null, [error.problem]);
+    if (error instanceof Refusal && error.problems.some(({ code }) => code === 'TSD4503'))
+      return told('left to its run', null);
     if (error instanceof Refusal) return told('failed', null, error.problems);
     throw error;
   }

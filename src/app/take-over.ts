@@ -1,5 +1,5 @@
-import { claim, stuckRelease } from '../core/claim.ts';
-import { Failure, Refusal, type Problem } from '../core/errors.ts';
+import { claim, isLed, otherRelease, stuckRelease } from '../core/claim.ts';
+import { Failure, RecordConflict, Refusal, type Problem } from '../core/errors.ts';
 import { TERMINAL, type ReleaseRecord } from '../core/record.ts';
 import { serving } from '../core/traffic.ts';
 import { turnedBackAgain } from '../core/upkeep.ts';
@@ -61,7 +61,7 @@ const stopped = ({ releaseId }: ReleaseRecord): Problem => ({
 
 /**
  * Takes the lock for `record`. What it takes the place of is kept first: its own run may have been lost before it could
- * keep it, and a rollback needs it.
+ * keep it, and a rollback needs it. Throws Refusal, as a moment later it would have, when another run was first.
  */
 export async function take(
   { records }: Pick<Cloud, 'records'>,
@@ -69,7 +69,15 @@ export async function take(
   before: Held | null,
 ): Promise<Held> {
   if (before !== null && TERMINAL.has(before.record.phase)) await records.archive(before.record);
-  return { record, tag: await records.save(record, before?.tag ?? null) };
+  try {
+    return { record, tag: await records.save(record, before?.tag ?? null) };
+  } catch (error) {
+    const first =
+      error instanceof RecordConflict ? await records.load(record.service, record.environment) : null;
+    if (first !== null && isLed(first.record, record.startedAt))
+      throw new Refusal([otherRelease(first.record)]);
+    throw error;
+  }
 }
 
 /** Leads a record that was left to its end, and keeps it. */

@@ -1,4 +1,5 @@
 import type { CloudWatch } from '@aws-sdk/client-cloudwatch';
+import { Failure } from '../core/errors.ts';
 import type { AlarmView } from '../core/observation.ts';
 import type { Alarms } from '../ports.ts';
 import type { Calls } from './calls.ts';
@@ -17,11 +18,17 @@ export function alarms(clients: Pick<Clients, 'cloudWatch'>, calls: Calls): Alar
   return {
     async read(names) {
       const found = new Map<string, Seen>();
-      for (let start = 0; start < names.length; start += AT_ONCE) {
-        const client = await clients.cloudWatch();
-        const some = names.slice(start, start + AT_ONCE);
-        for (const alarm of await calls.repeat('alarms', () => describe(client, some)))
-          found.set(alarm.AlarmName ?? '', alarm);
+      try {
+        for (let start = 0; start < names.length; start += AT_ONCE) {
+          const client = await clients.cloudWatch();
+          const some = names.slice(start, start + AT_ONCE);
+          for (const alarm of await calls.repeat('alarms', () => describe(client, some)))
+            found.set(alarm.AlarmName ?? '', alarm);
+        }
+      } catch (error) {
+        // Everything else that was seen counts all the same: whoever has to go back must not wait for an alarm.
+        if (!(error instanceof Failure)) throw error;
+        return names.map((name) => ({ name, state: 'unreadable', reason: error.message }));
       }
       return names.map((name) => viewOf(name, found.get(name)));
     },

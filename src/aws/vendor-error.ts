@@ -118,6 +118,7 @@ function verdictOn(error: VendorError): Pick<Problem, 'code' | 'remedy'> {
   if (hasName(error, EXPIRED)) return VERDICTS.credentials;
   if (isPassing(error)) return VERDICTS.silence;
   if (hasName(error, DENIED) || statusOf(error) === 403) return VERDICTS.denied;
+  if (isNamed(error, 'TooManyRules')) return VERDICTS.noRoom;
   return isNamed(error, 'NoSuchBucket') ? VERDICTS.noBucket : VERDICTS.refused;
 }
 
@@ -132,6 +133,10 @@ const VERDICTS = {
     remedy: 'AWS gave no usable answer for some time. Run again: what was begun is taken up.',
   },
   refused: { code: 'TSD3004', remedy: 'AWS refused the call; its words say why.' },
+  noRoom: {
+    code: 'TSD3006',
+    remedy: 'Remove rules that nobody needs, or ask for a higher quota of rules per load balancer.',
+  },
   noBucket: {
     code: 'TSD3301',
     remedy:

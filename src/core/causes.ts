@@ -104,6 +104,14 @@ export const drifted = (rule: string, wanted: string, found: string): Problem =>
     'See who sends traffic where and why. Then run rollback or deploy with accept-observed: true; adopt-drift: true carries on without asking.',
 });
 
+export const alarmUnreadable = (alarm: string, why: string): Problem => ({
+  code: 'TSD4306',
+  subject: alarm,
+  message: `the alarm cannot be read: ${why}`,
+  remedy:
+    'What cannot be read is never taken for quiet: release again when CloudWatch answers and the role may read alarms.',
+});
+
 export const rollbackAsked = (actor: string, runUrl: string): Problem => ({
   code: 'TSD4404',
   subject: 'release',

@@ -50,7 +50,7 @@ export const stuckRelease = (stored: ReleaseRecord): Problem => ({
   remedy: `Look at what it names (${stored.owner.url}) and put it right, then run rollback or deploy with accept-observed: true.`,
 });
 
-const otherRelease = (stored: ReleaseRecord): Problem => ({
+export const otherRelease = (stored: ReleaseRecord): Problem => ({
   code: 'TSD4503',
   subject: stored.releaseId,
   message: `another run releases ${stored.service}/${stored.environment} now: ${stored.owner.url}`,

@@ -145,6 +145,8 @@ function quiet(record: ReleaseRecord, seen: Observation): Verdict {
   if (bad !== undefined) return fail(causes.instanceDegraded(bad));
   const alarm = seen.alarms.find((view) => view.state === 'ALARM');
   if (alarm !== undefined) return fail(causes.alarmed(alarm.name, alarm.reason));
+  const unread = seen.alarms.find((view) => view.state === 'unreadable');
+  if (unread !== undefined) return fail(causes.alarmUnreadable(unread.name, unread.reason));
   return candidateFloor(record, seen, (reason) => fail(causes.floorBroken(name, reason)));
 }
 
@@ -157,6 +159,8 @@ function alarmsSilent(record: ReleaseRecord, seen: Observation): Verdict {
   if (missing !== undefined) return fail(causes.alarmMissing(missing.name));
   const loud = seen.alarms.find((view) => view.state === 'ALARM');
   if (loud !== undefined) return wait(`alarm ${loud.name} is in ALARM`);
+  const unread = seen.alarms.find((view) => view.state === 'unreadable');
+  if (unread !== undefined) return wait(`alarm ${unread.name} cannot be read: ${unread.reason}`);
   const mute = seen.alarms.find((v) => v.state === 'INSUFFICIENT_DATA' && record.alarms.includes(v.name));
   return mute === undefined ? pass('alarms are quiet') : wait(`alarm ${mute.name} has no data yet`);
 }

@@ -66,8 +66,8 @@ export interface TargetView {
 
 export interface AlarmView {
   readonly name: string;
-  /** `missing`: no alarm of that name. */
-  readonly state: 'OK' | 'ALARM' | 'INSUFFICIENT_DATA' | 'missing';
+  /** `missing`: no alarm of that name · `unreadable`: CloudWatch would not tell; `reason` has its words. */
+  readonly state: 'OK' | 'ALARM' | 'INSUFFICIENT_DATA' | 'missing' | 'unreadable';
   readonly reason: string;
 }
 

@@ -36,3 +36,10 @@ export const credentialsTooShort = (leftMs: number): Problem => ({
   message: `the job's credentials end in ${Math.max(0, Math.round(leftMs / 60_000))} min, before this release could`,
   remedy: 'Give role-to-assume, so that they are renewed on the way, or a longer session to the job.',
 });
+
+export const alarmLoud = (alarm: string, reason: string): Problem => ({
+  code: 'TSD4508',
+  subject: alarm,
+  message: `the alarm is in ALARM before anything was done${reason === '' ? '' : `: ${reason}`}`,
+  remedy: 'See to what it watches first: a release could not tell its own harm from that.',
+});

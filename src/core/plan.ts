@@ -1,4 +1,5 @@
 import type { Artifact } from './artifact.ts';
+import { alarmMissing, alarmUnreadable } from './causes.ts';
 import { COLOURS, other, type Colour } from './colour.ts';
 import { Refusal } from './errors.ts';
 import { floor } from './floor.ts';
@@ -51,6 +52,7 @@ export function plan(
   refuseMoved(proposal, stored, seen);
   const first = firstRecord(proposal, stored, seen, live, now, leaseMs);
   if (live === null || !sameFleet(proposal, seen, live)) {
+    refuseLoud(seen);
     if (!credentialsSuffice(proposal, seen, now))
       throw new Refusal([refused.credentialsTooShort(seen.credentialsUntil! - now)]);
     return { kind: 'release', record: first, reason: releaseReason(seen, first, live) };
@@ -96,6 +98,16 @@ function refuseMoved(
   const nothing = left !== null && seen.rule === null && sameWeights(left.weights, NO_TRAFFIC);
   if (moved && !nothing && !policy.adoptDrift && !acceptObserved)
     throw new Refusal([refused.movedByHand(left, seen)]);
+}
+
+/** Nothing is made while an alarm the user named is loud or not there. One without data yet may get some: it is awaited. */
+function refuseLoud({ alarms }: Observation): void {
+  const problems = alarms.flatMap(({ name, state, reason }) => {
+    if (state === 'missing') return [alarmMissing(name)];
+    if (state === 'unreadable') return [alarmUnreadable(name, reason)];
+    return state === 'ALARM' ? [refused.alarmLoud(name, reason)] : [];
+  });
+  if (problems.length > 0) throw new Refusal(problems);
 }
 
 /** The same artifact and everything else that only a new fleet can have, on a fleet that can carry the traffic. */

@@ -49,6 +49,8 @@ export function returnTo(
     deadlineAt: now + target.policy.verifyingMs,
     leaseUntil: now + leaseMs,
     policy: straightBack(target),
+    // One that is in ALARM may be the very reason to go back.
+    alarms: [],
     cancelRequested: false,
     cause: null,
     evidence: { golden: 0, requests: 0 },
