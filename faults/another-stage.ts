@@ -13,7 +13,7 @@ export async function onAnotherStage<T>(
   work: (stage: Stage) => Promise<T>,
   files?: string,
 ): Promise<T> {
-  const stage = openStage(lab, files ?? (await workspace()), environment);
+  const stage = await openStage(lab, files ?? (await workspace()), environment);
   const done = await work(stage);
   must(stage.violations().length === 0, `nothing goes wrong in ${environment}`, stage.violations());
   return done;
