@@ -44,6 +44,9 @@ export interface Stage extends OwnTargetGroups {
   readonly lab: Lab;
   readonly service: string;
   readonly environment: string;
+  readonly stateBucket: string;
+  /** The shipping adapters, for looking: as the lab's owner, not as a run. */
+  readonly cloud: Cloud;
   /** Where runs find the archives and the golden set, unless their wish says otherwise. */
   readonly workspace: string;
   /** Signs the calls of the run that was started last. */
@@ -76,6 +79,8 @@ export async function openStage(
     lab,
     service,
     environment,
+    stateBucket: bucket,
+    cloud: aws,
     workspace,
     accessKey: () => key,
     start(wish, sameTime = false) {

@@ -41,7 +41,7 @@ export const row: Row = {
 
 /** Seconds from the intent, as the door took it, to the weights that the leading run then wrote. */
 async function rolledBack(stage: Stage, leader: string): Promise<number> {
-  const { stateBucket } = stage.lab.account;
+  const { stateBucket } = stage;
   const asked = stage.start({ ...UNHURRIED, action: 'rollback' }, true);
   const key = stage.accessKey();
   const ended = await asked.ended;

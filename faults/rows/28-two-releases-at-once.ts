@@ -32,8 +32,8 @@ function mustBeRefused(stage: Stage, ended: ReleaseResult, owner: string): void 
 
 /** Both have read that nothing runs before either writes its record. */
 async function atTheSameMoment(stage: Stage): Promise<void> {
-  const { lab, service, environment } = stage;
-  const write = `PUT /${lab.account.stateBucket}/releases/${service}/${environment}/current.json`;
+  const { lab, service, environment, stateBucket } = stage;
+  const write = `PUT /${stateBucket}/releases/${service}/${environment}/current.json`;
   const inputs = { 'model-artifact': '1.0/digits.mar' };
   const runs = [stage.start({ inputs }).ended];
   const keys = [stage.accessKey()];

@@ -1,7 +1,5 @@
-import { cloud } from '../../src/aws/cloud.ts';
 import { STACK_STATES } from '../../src/aws/stack-status.ts';
 import { observe } from '../../src/app/observe.ts';
-import { systemClock } from '../../src/clock.ts';
 import { gate } from '../../src/core/gate.ts';
 import type { StackState } from '../../src/core/observation.ts';
 import { reconcile } from '../../src/core/reconcile.ts';
@@ -70,14 +68,7 @@ async function withStatus<T>(
 }
 
 /** What the release before would do next, had it asked for another edge. */
-async function outcome({ lab, service, environment }: Stage, status: string): Promise<Outcome | string> {
-  const aws = cloud({
-    region: lab.place.region,
-    stateBucket: lab.account.stateBucket,
-    roleToAssume: null,
-    idToken: () => Promise.reject(new Error('the lab has credentials of its own')),
-    clock: systemClock(),
-  });
+async function outcome({ cloud: aws, service, environment }: Stage, status: string): Promise<string> {
   const { record } = (await aws.records.load(service, environment))!;
   const wanting = { ...record, phase: 'provisioning', edge: { manifest: 'another', asked: false } } as const;
   const seen = await observe(aws, stackNames(service, environment), wanting, Date.now());
