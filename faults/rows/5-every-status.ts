@@ -71,7 +71,7 @@ async function withStatus<T>(
 async function outcome({ cloud: aws, service, environment }: Stage, status: string): Promise<string> {
   const { record } = (await aws.records.load(service, environment))!;
   const wanting = { ...record, phase: 'provisioning', edge: { manifest: 'another', asked: false } } as const;
-  const seen = await observe(aws, stackNames(service, environment), wanting, Date.now());
+  const seen = await observe(aws, stackNames(service, environment), wanting, Date.now(), { fresh: true });
   must(seen.edge.status === status, `DescribeStacks says ${status}`, seen.edge.status);
   const verdict = gate(wanting, seen, Date.now());
   if (verdict.kind === 'fail')
