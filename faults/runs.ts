@@ -29,7 +29,7 @@ export function mustFailWith(
 ): void {
   const { exitCode, annotations, log } = result;
   const told = annotations.find(({ level, title }) => level === 'error' && codes.includes(title));
-  must(exitCode === 1 && told !== undefined, `the run fails with ${codes}`, [
+  must(exitCode === 1 && told !== undefined, `the run fails with ${String(codes)}`, [
     exitCode,
     annotations,
     log.slice(-30),

@@ -70,7 +70,7 @@ async function withStatus<T>(
 }
 
 /** What the release before would do next, had it asked for another edge. */
-async function outcome({ lab, service, environment }: Stage, status: string): Promise<Outcome | string> {
+async function outcome({ lab, service, environment }: Stage, status: string): Promise<string> {
   const aws = cloud({
     region: lab.place.region,
     stateBucket: lab.account.stateBucket,

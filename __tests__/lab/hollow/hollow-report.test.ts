@@ -45,7 +45,13 @@ describe('a hollow instance says of itself', () => {
 });
 
 describe('who is meant', () => {
-  const instance = { instanceId: 'i-1', zone: 'a', environment: 'prod', releaseId: 'r1', modelVersion: '2.0' };
+  const instance = {
+    instanceId: 'i-1',
+    zone: 'a',
+    environment: 'prod',
+    releaseId: 'r1',
+    modelVersion: '2.0',
+  };
   it.each([
     [{}, true],
     [{ releaseId: 'r1' }, true],
