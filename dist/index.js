@@ -374,13 +374,15 @@ var wishes = __nccwpck_require__(4992);
 async function apply(cloud, names, means, command, record, seen) {
     const { stacks, traffic, fleets } = cloud;
     const token = (what) => `${record.releaseId}-${what}`;
+    // A repeated deletion is another one: with the token of the first, AWS would take it for that.
+    const removal = (what, repeated) => token(`remove-${what}-${record.repeats + Number(repeated)}`);
     switch (command.kind) {
         case 'edge': {
             const { request, templates, places } = needed(means, command);
             return made(stacks.apply((0,wishes/* edgeWish */.hh)(request, names, templates, places, record.edge.manifest), token('edge')));
         }
         case 'remove-edge':
-            return stacks.remove(names.edge, token(`remove-edge-${record.repeats}`));
+            return stacks.remove(names.edge, removal('edge', command.repeated));
         case 'create-rule': {
             const { listenerArn, targetGroups } = outputs(seen);
             return traffic.createRule(listenerArn, targetGroups, command.weights, (0,wishes/* commonTags */.vJ)(needed(means, command).request));
@@ -399,7 +401,7 @@ async function apply(cloud, names, means, command, record, seen) {
             return stacks.recover(name, status, token(`recover-${record.repeats}`));
         }
         case 'remove-fleet':
-            return stacks.remove(names.fleets[command.colour], token(`remove-${command.colour}-${record.repeats}`));
+            return stacks.remove(names.fleets[command.colour], removal(command.colour, command.repeated));
         case 'park':
             return fleets.park(seen.fleets[command.colour].name, command.minSize, command.until);
         case 'minimum':

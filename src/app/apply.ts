@@ -33,6 +33,9 @@ export async function apply(
 ): Promise<Written> {
   const { stacks, traffic, fleets } = cloud;
   const token = (what: string): string => `${record.releaseId}-${what}`;
+  // A repeated deletion is another one: with the token of the first, AWS would take it for that.
+  const removal = (what: string, repeated: boolean): string =>
+    token(`remove-${what}-${record.repeats + Number(repeated)}`);
   switch (command.kind) {
     case 'edge': {
       const { request, templates, places } = needed(means, command);
@@ -41,7 +44,7 @@ export async function apply(
       );
     }
     case 'remove-edge':
-      return stacks.remove(names.edge, token(`remove-edge-${record.repeats}`));
+      return stacks.remove(names.edge, removal('edge', command.repeated));
     case 'create-rule': {
       const { listenerArn, targetGroups } = outputs(seen);
       return traffic.createRule(
@@ -70,7 +73,7 @@ export async function apply(
       return stacks.recover(name, status, token(`recover-${record.repeats}`));
     }
     case 'remove-fleet':
-      return stacks.remove(names.fleets[command.colour], token(`remove-${command.colour}-${record.repeats}`));
+      return stacks.remove(names.fleets[command.colour], removal(command.colour, command.repeated));
     case 'park':
       return fleets.park(seen.fleets[command.colour].name!, command.minSize, command.until);
     case 'minimum':

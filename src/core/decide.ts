@@ -22,7 +22,7 @@ const STRAYED = 2;
 export function decide(record: ReleaseRecord, seen: Observation, now: number): ReleaseRecord {
   if (TERMINAL.has(record.phase)) return record;
   if (record.cancelRequested && mayTurnBack(record.phase))
-    return turnBack(record, seen, now, causes.cancelled);
+    return turnBack(record, seen, now, record.cause ?? causes.cancelled);
   const asked = seen.intent?.releaseId === record.releaseId ? seen.intent : null;
   if (asked?.kind === 'rollback' && mayTurnBack(record.phase))
     return turnBack(record, seen, now, causes.rollbackAsked(asked.actor, asked.runUrl));

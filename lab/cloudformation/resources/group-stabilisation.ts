@@ -15,13 +15,13 @@ const POLL_SECONDS = 5;
 const PATIENCE_SECONDS = 120;
 const LIMIT_SECONDS = 3600;
 /** Patience in real time at least, whatever the scale: a busy machine takes its time to launch in another zone. */
-const SHORTEST_PATIENCE_MS = 3_000;
+const SHORTEST_PATIENCE_MS = 10_000;
 
 export type Stability = 'stable' | 'working' | { readonly failing: string };
 
 /**
  * CFN-23: stable is desired capacity in service; target health does not count. Failing is judged by the newest attempt
- * that has ended: Auto Scaling goes on trying, and an attempt under way says nothing yet.
+ * that has ended: Auto Scaling goes on trying, and an attempt under way says nothing yet unless its instance is there.
  */
 export function stability(
   group: Pick<AutoScalingGroup, 'Instances' | 'DesiredCapacity'>,
@@ -31,6 +31,7 @@ export function stability(
     ({ LifecycleState }) => LifecycleState === 'InService',
   ).length;
   if (inService >= (group.DesiredCapacity ?? 0)) return 'stable';
+  if (group.Instances?.some(({ LifecycleState }) => LifecycleState === 'Pending') === true) return 'working';
   const newest = activities
     .filter(({ StatusCode }) => StatusCode === 'Failed' || StatusCode === 'Successful')
     .toSorted((a, b) => Number(b.StartTime) - Number(a.StartTime))[0];

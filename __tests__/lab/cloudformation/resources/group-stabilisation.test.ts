@@ -29,6 +29,7 @@ describe('CFN-23: a group', () => {
 
   it('is at work while instances are pending', () => {
     expect(stability(group(2, 'InService', 'Pending'), [activity(1, 'InProgress')])).toBe('working');
+    expect(stability(group(2, 'Pending'), [activity(1, 'Failed', 'no capacity')])).toBe('working');
   });
 
   it('is failing while the newest attempt that ended has failed, in whatever order they come', () => {
