@@ -55,6 +55,20 @@ describe('a rollback after a promotion', () => {
     expect(world.weights).toEqual({ blue: 100, green: 0 });
   });
 
+  it.each([
+    ['parked', {}],
+    ['gone', policyWith({ keepPreviousMs: 0 })],
+  ])('is kept from going back by no alarm: earlier fleet %s', async (_what, wanted) => {
+    const alarms = ['p99'];
+    world.alarms.set('p99', 'OK');
+    await releaseOn(world, '2', { ...second, ...wanted, alarms });
+    world.alarms.set('p99', 'ALARM');
+    world.now += 60_000;
+    const { record } = await back('3');
+    expect(record?.phase).toBe('promoted');
+    expect(world.weights).toEqual({ blue: 100, green: 0 });
+  });
+
   it('makes the earlier release again when its fleet is gone', async () => {
     await releaseOn(world, '2', { ...second, ...policyWith({ keepPreviousMs: 0 }) });
     world.now += 60_000;
