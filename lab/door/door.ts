@@ -190,7 +190,8 @@ class DoorServer implements LabDoor {
     const carryOut = async (): Promise<void> => {
       await sleep(ms, undefined, { ref: false });
       const late = { ...request, call: { ...call, at: Date.now() } };
-      if (this.#server.listening) (await this.#fromHandlers(late)) ?? (await this.#fromMoto(late));
+      if (!this.#server.listening || (await this.#fromHandlers(late)) !== null) return;
+      await this.#fromMoto(late);
     };
     void carryOut().catch((error: unknown) => this.#asDefect(`late ${call.operation}`, error));
     const wire = protocol.result(call.operation, {}, id);
