@@ -62,11 +62,13 @@ describe('a rollback after a promotion', () => {
     const alarms = ['p99'];
     world.alarms.set('p99', 'OK');
     await releaseOn(world, '2', { ...second, ...wanted, alarms });
-    world.alarms.set('p99', 'ALARM');
     world.now += 60_000;
-    const { record } = await back('3');
+    await releaseOn(world, '3', { ...wanted, instanceType: 'c7i.4xlarge', alarms });
+    world.now += 60_000;
+    world.alarms.set('p99', 'ALARM');
+    const { record } = await back('4');
     expect(record?.phase).toBe('promoted');
-    expect(world.weights).toEqual({ blue: 100, green: 0 });
+    expect(world.weights).toEqual({ blue: 0, green: 100 });
   });
 
   it('makes the earlier release again when its fleet is gone', async () => {
