@@ -1563,7 +1563,7 @@ function decide(record, seen, now) {
     if (_record_js__WEBPACK_IMPORTED_MODULE_2__/* .TERMINAL */ .f.has(record.phase))
         return record;
     if (record.cancelRequested && mayTurnBack(record.phase))
-        return turnBack(record, seen, now, _causes_js__WEBPACK_IMPORTED_MODULE_0__/* .cancelled */ .KW);
+        return turnBack(record, seen, now, record.cause ?? _causes_js__WEBPACK_IMPORTED_MODULE_0__/* .cancelled */ .KW);
     const asked = seen.intent?.releaseId === record.releaseId ? seen.intent : null;
     if (asked?.kind === 'rollback' && mayTurnBack(record.phase))
         return turnBack(record, seen, now, _causes_js__WEBPACK_IMPORTED_MODULE_0__/* .rollbackAsked */ .zu(asked.actor, asked.runUrl));

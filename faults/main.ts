@@ -38,7 +38,7 @@ try {
 }
 process.exit();
 
-/** Those on a lab of their own last, one by one: this process's own look at AWS has one endpoint at a time. */
+/** Those that run alone last, one by one: this process's own look at AWS has one endpoint at a time. */
 async function all(on: Lab, waiting: readonly Row[]): Promise<readonly Shown[]> {
   const together = await atOnce(
     AT_ONCE,

@@ -2,6 +2,7 @@ import type { ReleaseResult, RunningRelease } from '../lab/release.ts';
 import type { RunWish, Stage } from '../lab/stage.ts';
 import { openEars, type Ears } from './ears.ts';
 import { must } from './row.ts';
+import { until } from './until.ts';
 
 /** What a release is made of that differs from the stage's own inputs. */
 export type Inputs = Readonly<Record<string, string>>;
@@ -36,9 +37,12 @@ export async function holding(stage: Stage, inputs: Inputs = {}, wish: RunWish =
     inputs: { ...NEXT_VERSION, strategy: 'canary 50% hold', ...inputs },
   });
   const key = stage.accessKey();
-  await ears.heard(/holds at \d+ % for approval/);
-  const { record } = await stage.look();
-  return { run, ears, key, releaseId: record!.releaseId };
+  await ears.heard(/ weights: /);
+  const releaseId = await until('weights read back at the step that holds', async () => {
+    const { record } = await stage.look();
+    return record?.phase === 'shifting' && record.readBackAt !== null && record.releaseId;
+  });
+  return { run, ears, key, releaseId };
 }
 
 /** The end of a run's log, for a message. */

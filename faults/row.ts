@@ -7,7 +7,7 @@ export interface Row {
   readonly number: string;
   readonly inject: string;
   readonly required: string;
-  /** Works on a lab of its own: it runs when no other row does. */
+  /** Runs when no other row does: on a lab of its own, or since it measures seconds. */
   readonly alone?: true;
   /**
    * Injects the fault on a stage of its own (its lab is shared) and resolves with what happened, in a few words.

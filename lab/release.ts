@@ -92,6 +92,8 @@ async function run(
   const temp = join(lab.place.dir, `runner-${options.run}-${runAttempt}`);
   mkdirSync(temp, { recursive: true });
   const connections = join(temp, 'connections');
+  // A run may end after its lab.
+  const services = [lab.door.url, lab.github.url].map((url) => new URL(url).host);
   const result = await runAction({
     actionDir: join(REPOSITORY_DIR, options.action ?? '.'),
     inputs: options.inputs,
@@ -106,7 +108,6 @@ async function run(
     ...(options.echo === undefined ? {} : { echo: options.echo }),
     ...(options.cancel === undefined ? {} : { cancel: options.cancel }),
   });
-  const services = [lab.door.url, lab.github.url].map((url) => new URL(url).host);
   return { ...result, connectionsElsewhere: connectionsElsewhere(connectionsIn(connections), services) };
 }
 

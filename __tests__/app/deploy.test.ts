@@ -242,6 +242,26 @@ describe('a second release', () => {
     expect(until).toBeGreaterThan(record!.startedAt + record!.policy.bakeMs);
   });
 
+  it('is refused with the owner’s link when another run takes the lock at the same moment', async () => {
+    const { keepRequest } = world.cloud.records;
+    world.cloud.records.keepRequest = async (...kept) => {
+      const stored = world.objects.get('svc/prod')!;
+      const owner = { runId: '9', attempt: '1', url: 'https://example/runs/9' };
+      const record = {
+        ...stored.record,
+        owner,
+        phase: 'provisioning',
+        leaseUntil: world.now + 60_000,
+      } as const;
+      world.objects.set('svc/prod', { record, tag: 'of the first' });
+      return keepRequest(...kept);
+    };
+    await expect(release(next)).rejects.toMatchObject({
+      problems: [{ code: 'TSD4503', message: expect.stringContaining('https://example/runs/9') }],
+    });
+    expect(world.calls).toEqual([]);
+  });
+
   it('writes nothing after a pause in which another run took over', async () => {
     let paused = false;
     world.cloud.stacks.newEvents = async () => {

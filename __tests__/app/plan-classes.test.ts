@@ -111,3 +111,33 @@ it('the old fleet waits at full capacity, with an end of its own, and the next r
     'apply tsd-svc-prod-blue',
   ]);
 });
+
+describe('an alarm that the user named', () => {
+  const named = { ...next, alarms: ['p99'] };
+
+  it.each([
+    ['ALARM', 'TSD4508'],
+    ['missing', 'TSD4303'],
+    ['unreadable', 'TSD4306'],
+  ] as const)('in %s refuses a release before anything is made', async (state, code) => {
+    world.alarms.set('p99', state);
+    await expect(releaseOn(world, '2', named)).rejects.toMatchObject({
+      problems: [{ code, subject: 'p99' }],
+    });
+    expect(world.calls).toEqual([]);
+  });
+
+  it('without data is awaited, and the release goes on when it speaks', async () => {
+    world.alarms.set('p99', 'INSUFFICIENT_DATA');
+    world.meanwhile = (w) => {
+      if (w.calls.includes('apply tsd-svc-prod-green')) w.alarms.set('p99', 'OK');
+    };
+    expect((await releaseOn(world, '2', named)).record?.phase).toBe('promoted');
+  });
+
+  it('that is loud keeps nobody from changing the capacity of what serves', async () => {
+    world.alarms.set('p99', 'ALARM');
+    const { record } = await releaseOn(world, '2', { alarms: ['p99'], maxSize: 6 });
+    expect([record?.kind, record?.phase]).toEqual(['capacity', 'promoted']);
+  });
+});

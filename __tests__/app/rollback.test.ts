@@ -56,6 +56,22 @@ describe('a rollback after a promotion', () => {
     expect(world.weights).toEqual({ blue: 100, green: 0 });
   });
 
+  it.each([
+    ['parked', {}],
+    ['gone', policyWith({ keepPreviousMs: 0 })],
+  ])('is kept from going back by no alarm: earlier fleet %s', async (_what, wanted) => {
+    const alarms = ['p99'];
+    world.alarms.set('p99', 'OK');
+    await releaseOn(world, '2', { ...second, ...wanted, alarms });
+    world.now += 60_000;
+    await releaseOn(world, '3', { ...wanted, instanceType: 'c7i.4xlarge', alarms });
+    world.now += 60_000;
+    world.alarms.set('p99', 'ALARM');
+    const { record } = await back('4');
+    expect(record?.phase).toBe('promoted');
+    expect(world.weights).toEqual({ blue: 0, green: 100 });
+  });
+
   it('makes the earlier release again when its fleet is gone', async () => {
     await releaseOn(world, '2', { ...second, ...policyWith({ keepPreviousMs: 0 }) });
     world.now += 60_000;

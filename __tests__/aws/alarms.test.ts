@@ -59,3 +59,15 @@ it('a throttled answer is not a quiet alarm: it is asked for again', async () =>
   lab.door.faults.add({ kind: 'throttle', service: 'monitoring', operation: 'DescribeAlarms', count: 2 });
   expect(await reader.read(['again'])).toMatchObject([{ state: 'ALARM' }]);
 });
+
+it('an alarm that CloudWatch will not tell of is unreadable, with its words, and keeps nothing else from being seen', async () => {
+  lab.door.faults.add({
+    kind: 'expired-credentials',
+    service: 'monitoring',
+    operation: 'DescribeAlarms',
+    count: 1,
+  });
+  expect(await reader.read(['again'])).toEqual([
+    { name: 'again', state: 'unreadable', reason: expect.stringContaining('ExpiredToken') },
+  ]);
+});

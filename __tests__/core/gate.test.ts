@@ -104,6 +104,11 @@ describe('out of verifying', () => {
       'wait',
     ],
     [
+      'an alarm cannot be read',
+      { alarms: [{ name: 'own', state: 'unreadable', reason: 'AccessDenied' }] },
+      'wait',
+    ],
+    [
       'a user’s alarm does not exist',
       { alarms: [{ name: 'named', state: 'missing', reason: '' }] },
       'TSD4303',
@@ -136,6 +141,11 @@ describe('out of a step of the shift', () => {
   it.each<[string, Partial<Observation>, string]>([
     ['an instance serves wrongly', { reports: [report('i-0', { state: 'degraded' })] }, 'TSD4301'],
     ['an alarm fires', { alarms: [{ name: 'own', state: 'ALARM', reason: '' }] }, 'TSD4302'],
+    [
+      'an alarm cannot be read',
+      { alarms: [{ name: 'own', state: 'unreadable', reason: 'AccessDenied' }] },
+      'TSD4306',
+    ],
     ['the floor breaks', { targets: { blue: [], green: targets('healthy', 'unhealthy') } }, 'TSD4304'],
   ])('fails at once when %s', (_what, observed, expected) => {
     expect(code(gate(shifting, seen({ rule, ...observed }), 2_000))).toBe(expected);

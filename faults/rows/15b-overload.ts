@@ -16,16 +16,16 @@ export const row: Row = {
     onSleepingFleets({ 'response-timeout': '20s' }, async (stage, { run }, url) => {
       const before = launches(stage);
       const answers = new Map<number | null, number>();
-      let over = false;
+      const over = new AbortController();
       const client = async (): Promise<void> => {
-        while (!over) {
+        while (!over.signal.aborted) {
           const status = await keepBusy(stage, url, SECONDS_EACH);
           answers.set(status, (answers.get(status) ?? 0) + 1);
         }
       };
       const clients = Array.from({ length: CLIENTS }, client);
       const ended = await run.ended;
-      over = true;
+      over.abort();
       const refused = answers.get(503) ?? 0;
       must(refused > CLIENTS, 'queues are full', [...answers]);
       must(ended.outputs['result'] === 'rolled_back', 'the shift stops', tail(ended));

@@ -13,6 +13,7 @@ export const row: Row = {
   number: '20b',
   inject: 'rollback dispatched during another run’s shift or bake',
   required: 'weights back ≤ 2 s after the intent is written',
+  alone: true,
   async run(stage) {
     await released(stage);
     const { run, key } = await holding(stage, {}, UNHURRIED);
@@ -26,7 +27,7 @@ export const row: Row = {
       inputs: { ...NEXT_VERSION, strategy: 'all-at-once', 'bake-time': '10m' },
     });
     const baker = stage.accessKey();
-    await ears.heard(/quiet at 100 %/);
+    await ears.heard(/ baking: /);
     const inBake = await rolledBack(stage, baker);
     const baked = await baking.ended;
     must(baked.outputs['result'] === 'rolled_back', 'the bake ends as rolled back', tail(baked));

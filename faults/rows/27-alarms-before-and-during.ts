@@ -26,10 +26,11 @@ export const row: Row = {
     await set(stage, name, 'INSUFFICIENT_DATA');
     await heldThenStopped(stage, name, inputs);
     await released(stage, inputs);
+    await released(stage, { ...inputs, 'model-artifact': '3.0/digits.mar' });
     await set(stage, name, 'ALARM');
     const back = await stage.start({ action: 'rollback' }).ended;
     must(
-      back.exitCode === 0 && (await stage.look()).served === '1.0',
+      back.exitCode === 0 && (await stage.look()).served === '2.0',
       'no alarm keeps a rollback',
       tail(back),
     );

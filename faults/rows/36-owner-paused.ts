@@ -3,6 +3,7 @@ import type { Stage } from '../../lab/stage.ts';
 import { callsOf, moves } from '../calls.ts';
 import { NEXT_VERSION, released, tail } from '../released.ts';
 import { must, type Row } from '../row.ts';
+import { until } from '../until.ts';
 
 export const row: Row = {
   number: '36',
@@ -22,9 +23,7 @@ export const row: Row = {
     });
     const sleeper = stage.accessKey();
     try {
-      const until = Date.now() + 60_000;
-      while (paused === 0 && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 50));
-      must(paused > 0, 'the owner is paused just before its weights');
+      await until('an owner paused just before its weights', () => paused > 0);
       await takenOver(stage);
     } finally {
       signalGroup(paused, 'SIGCONT');
