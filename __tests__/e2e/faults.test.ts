@@ -26,5 +26,5 @@ it.each(ROWS.map((row) => [row.number, row.inject, row] as const))(
     expect(stage.violations()).toEqual([]);
     expect(lab.defects).toEqual([]);
   },
-  3 * MINUTE,
+  8 * MINUTE,
 );
