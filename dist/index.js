@@ -78,7 +78,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_h
 
 /***/ }),
 
-/***/ 4573:
+/***/ 6954:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
@@ -218,7 +218,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 
 /***/ }),
 
-/***/ 3136:
+/***/ 755:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
@@ -316,510 +316,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
-/***/ 915:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ issueCommand),
-/* harmony export */   s: () => (/* binding */ issue)
-/* harmony export */ });
-/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(857);
-/* harmony import */ var _utils_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6087);
-
-
-/**
- * Issues a command to the GitHub Actions runner
- *
- * @param command - The command name to issue
- * @param properties - Additional properties for the command (key-value pairs)
- * @param message - The message to include with the command
- * @remarks
- * This function outputs a specially formatted string to stdout that the Actions
- * runner interprets as a command. These commands can control workflow behavior,
- * set outputs, create annotations, mask values, and more.
- *
- * Command Format:
- *   ::name key=value,key=value::message
- *
- * @example
- * ```typescript
- * // Issue a warning annotation
- * issueCommand('warning', {}, 'This is a warning message');
- * // Output: ::warning::This is a warning message
- *
- * // Set an environment variable
- * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
- * // Output: ::set-env name=MY_VAR::some value
- *
- * // Add a secret mask
- * issueCommand('add-mask', {}, 'secretValue123');
- * // Output: ::add-mask::secretValue123
- * ```
- *
- * @internal
- * This is an internal utility function that powers the public API functions
- * such as setSecret, warning, error, and exportVariable.
- */
-function issueCommand(command, properties, message) {
-    const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_0__.EOL);
-}
-function issue(name, message = '') {
-    issueCommand(name, {}, message);
-}
-const CMD_STRING = '::';
-class Command {
-    constructor(command, properties, message) {
-        if (!command) {
-            command = 'missing.command';
-        }
-        this.command = command;
-        this.properties = properties;
-        this.message = message;
-    }
-    toString() {
-        let cmdStr = CMD_STRING + this.command;
-        if (this.properties && Object.keys(this.properties).length > 0) {
-            cmdStr += ' ';
-            let first = true;
-            for (const key in this.properties) {
-                if (this.properties.hasOwnProperty(key)) {
-                    const val = this.properties[key];
-                    if (val) {
-                        if (first) {
-                            first = false;
-                        }
-                        else {
-                            cmdStr += ',';
-                        }
-                        cmdStr += `${key}=${escapeProperty(val)}`;
-                    }
-                }
-            }
-        }
-        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-        return cmdStr;
-    }
-}
-function escapeData(s) {
-    return (0,_utils_js__WEBPACK_IMPORTED_MODULE_1__/* .toCommandValue */ .E)(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A');
-}
-function escapeProperty(s) {
-    return (0,_utils_js__WEBPACK_IMPORTED_MODULE_1__/* .toCommandValue */ .E)(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A')
-        .replace(/:/g, '%3A')
-        .replace(/,/g, '%2C');
-}
-//# sourceMappingURL=command.js.map
-
-/***/ }),
-
-/***/ 1783:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  n: () => (/* binding */ issueFileCommand),
-  v: () => (/* binding */ prepareKeyValueMessage)
-});
-
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-// EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
-// EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(857);
-// EXTERNAL MODULE: ../main/node_modules/@actions/core/lib/utils.js
-var utils = __nccwpck_require__(6087);
-;// CONCATENATED MODULE: ../main/node_modules/@actions/core/lib/file-command.js
-// For internal use, subject to change.
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
-
-
-
-function issueFileCommand(command, message) {
-    const filePath = process.env[`GITHUB_${command}`];
-    if (!filePath) {
-        throw new Error(`Unable to find environment variable for file command ${command}`);
-    }
-    if (!external_fs_.existsSync(filePath)) {
-        throw new Error(`Missing file at path: ${filePath}`);
-    }
-    external_fs_.appendFileSync(filePath, `${(0,utils/* toCommandValue */.E)(message)}${external_os_.EOL}`, {
-        encoding: 'utf8'
-    });
-}
-function prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
-    const convertedValue = (0,utils/* toCommandValue */.E)(value);
-    // These should realistically never happen, but just in case someone finds a
-    // way to exploit uuid generation let's not allow keys or values that contain
-    // the delimiter.
-    if (key.includes(delimiter)) {
-        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-    }
-    if (convertedValue.includes(delimiter)) {
-        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-    }
-    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
-}
-//# sourceMappingURL=file-command.js.map
-
-/***/ }),
-
-/***/ 2370:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   yo: () => (/* binding */ markdownSummary),
-/* harmony export */   z: () => (/* binding */ summary)
-/* harmony export */ });
-/* unused harmony exports SUMMARY_ENV_VAR, SUMMARY_DOCS_URL */
-/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(857);
-/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9896);
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { access, appendFile, writeFile } = fs__WEBPACK_IMPORTED_MODULE_1__.promises;
-const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
-const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
-class Summary {
-    constructor() {
-        this._buffer = '';
-    }
-    /**
-     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-     * Also checks r/w permissions.
-     *
-     * @returns step summary file path
-     */
-    filePath() {
-        return __awaiter(this, void 0, void 0, function* () {
-            if (this._filePath) {
-                return this._filePath;
-            }
-            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-            if (!pathFromEnv) {
-                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-            }
-            try {
-                yield access(pathFromEnv, fs__WEBPACK_IMPORTED_MODULE_1__.constants.R_OK | fs__WEBPACK_IMPORTED_MODULE_1__.constants.W_OK);
-            }
-            catch (_a) {
-                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-            }
-            this._filePath = pathFromEnv;
-            return this._filePath;
-        });
-    }
-    /**
-     * Wraps content in an HTML tag, adding any HTML attributes
-     *
-     * @param {string} tag HTML tag to wrap
-     * @param {string | null} content content within the tag
-     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-     *
-     * @returns {string} content wrapped in HTML element
-     */
-    wrap(tag, content, attrs = {}) {
-        const htmlAttrs = Object.entries(attrs)
-            .map(([key, value]) => ` ${key}="${value}"`)
-            .join('');
-        if (!content) {
-            return `<${tag}${htmlAttrs}>`;
-        }
-        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-    }
-    /**
-     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-     *
-     * @param {SummaryWriteOptions} [options] (optional) options for write operation
-     *
-     * @returns {Promise<Summary>} summary instance
-     */
-    write(options) {
-        return __awaiter(this, void 0, void 0, function* () {
-            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
-            const filePath = yield this.filePath();
-            const writeFunc = overwrite ? writeFile : appendFile;
-            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
-            return this.emptyBuffer();
-        });
-    }
-    /**
-     * Clears the summary buffer and wipes the summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    clear() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.emptyBuffer().write({ overwrite: true });
-        });
-    }
-    /**
-     * Returns the current summary buffer as a string
-     *
-     * @returns {string} string of summary buffer
-     */
-    stringify() {
-        return this._buffer;
-    }
-    /**
-     * If the summary buffer is empty
-     *
-     * @returns {boolen} true if the buffer is empty
-     */
-    isEmptyBuffer() {
-        return this._buffer.length === 0;
-    }
-    /**
-     * Resets the summary buffer without writing to summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    emptyBuffer() {
-        this._buffer = '';
-        return this;
-    }
-    /**
-     * Adds raw text to the summary buffer
-     *
-     * @param {string} text content to add
-     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addRaw(text, addEOL = false) {
-        this._buffer += text;
-        return addEOL ? this.addEOL() : this;
-    }
-    /**
-     * Adds the operating system-specific end-of-line marker to the buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addEOL() {
-        return this.addRaw(os__WEBPACK_IMPORTED_MODULE_0__.EOL);
-    }
-    /**
-     * Adds an HTML codeblock to the summary buffer
-     *
-     * @param {string} code content to render within fenced code block
-     * @param {string} lang (optional) language to syntax highlight code
-     *
-     * @returns {Summary} summary instance
-     */
-    addCodeBlock(code, lang) {
-        const attrs = Object.assign({}, (lang && { lang }));
-        const element = this.wrap('pre', this.wrap('code', code), attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML list to the summary buffer
-     *
-     * @param {string[]} items list of items to render
-     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addList(items, ordered = false) {
-        const tag = ordered ? 'ol' : 'ul';
-        const listItems = items.map(item => this.wrap('li', item)).join('');
-        const element = this.wrap(tag, listItems);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML table to the summary buffer
-     *
-     * @param {SummaryTableCell[]} rows table rows
-     *
-     * @returns {Summary} summary instance
-     */
-    addTable(rows) {
-        const tableBody = rows
-            .map(row => {
-            const cells = row
-                .map(cell => {
-                if (typeof cell === 'string') {
-                    return this.wrap('td', cell);
-                }
-                const { header, data, colspan, rowspan } = cell;
-                const tag = header ? 'th' : 'td';
-                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
-                return this.wrap(tag, data, attrs);
-            })
-                .join('');
-            return this.wrap('tr', cells);
-        })
-            .join('');
-        const element = this.wrap('table', tableBody);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds a collapsable HTML details element to the summary buffer
-     *
-     * @param {string} label text for the closed state
-     * @param {string} content collapsable content
-     *
-     * @returns {Summary} summary instance
-     */
-    addDetails(label, content) {
-        const element = this.wrap('details', this.wrap('summary', label) + content);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML image tag to the summary buffer
-     *
-     * @param {string} src path to the image you to embed
-     * @param {string} alt text description of the image
-     * @param {SummaryImageOptions} options (optional) addition image attributes
-     *
-     * @returns {Summary} summary instance
-     */
-    addImage(src, alt, options) {
-        const { width, height } = options || {};
-        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
-        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML section heading element
-     *
-     * @param {string} text heading text
-     * @param {number | string} [level=1] (optional) the heading level, default: 1
-     *
-     * @returns {Summary} summary instance
-     */
-    addHeading(text, level) {
-        const tag = `h${level}`;
-        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
-            ? tag
-            : 'h1';
-        const element = this.wrap(allowedTag, text);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML thematic break (<hr>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addSeparator() {
-        const element = this.wrap('hr', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML line break (<br>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addBreak() {
-        const element = this.wrap('br', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML blockquote to the summary buffer
-     *
-     * @param {string} text quote text
-     * @param {string} cite (optional) citation url
-     *
-     * @returns {Summary} summary instance
-     */
-    addQuote(text, cite) {
-        const attrs = Object.assign({}, (cite && { cite }));
-        const element = this.wrap('blockquote', text, attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML anchor tag to the summary buffer
-     *
-     * @param {string} text link text/content
-     * @param {string} href hyperlink
-     *
-     * @returns {Summary} summary instance
-     */
-    addLink(text, href) {
-        const element = this.wrap('a', text, { href });
-        return this.addRaw(element).addEOL();
-    }
-}
-const _summary = new Summary();
-/**
- * @deprecated use `core.summary`
- */
-const markdownSummary = _summary;
-const summary = _summary;
-//# sourceMappingURL=summary.js.map
-
-/***/ }),
-
-/***/ 6087:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ toCommandValue),
-/* harmony export */   k: () => (/* binding */ toCommandProperties)
-/* harmony export */ });
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-/**
- * Sanitizes an input into a string so it can be passed into issueCommand safely
- * @param input input to sanitize into a string
- */
-function toCommandValue(input) {
-    if (input === null || input === undefined) {
-        return '';
-    }
-    else if (typeof input === 'string' || input instanceof String) {
-        return input;
-    }
-    return JSON.stringify(input);
-}
-/**
- *
- * @param annotationProperties
- * @returns The command properties to send with the actual annotation command
- * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
- */
-function toCommandProperties(annotationProperties) {
-    if (!Object.keys(annotationProperties).length) {
-        return {};
-    }
-    return {
-        title: annotationProperties.title,
-        file: annotationProperties.file,
-        line: annotationProperties.startLine,
-        endLine: annotationProperties.endLine,
-        col: annotationProperties.startColumn,
-        endColumn: annotationProperties.endColumn
-    };
-}
-//# sourceMappingURL=utils.js.map
-
-/***/ }),
-
-/***/ 428:
+/***/ 8510:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   k: () => (/* binding */ ask)
 /* harmony export */ });
-/* harmony import */ var _core_claim_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4421);
+/* harmony import */ var _core_claim_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6035);
 
 /**
  * Asks the run that leads a release for something, and waits until `done` holds of its record. Resolves with the
@@ -843,7 +346,7 @@ async function ask({ cloud, clock, owner, tell }, running, wish, done, pollMs, s
 
 /***/ }),
 
-/***/ 2910:
+/***/ 3880:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -853,17 +356,17 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/core/capacity.js
-var capacity = __nccwpck_require__(6437);
+var capacity = __nccwpck_require__(3787);
 // EXTERNAL MODULE: ./lib/core/colour.js
-var colour = __nccwpck_require__(3165);
+var colour = __nccwpck_require__(8019);
 // EXTERNAL MODULE: ./lib/core/errors.js
-var errors = __nccwpck_require__(8066);
+var errors = __nccwpck_require__(3828);
 // EXTERNAL MODULE: ./lib/core/gate.js
-var gate = __nccwpck_require__(9434);
+var gate = __nccwpck_require__(8532);
 // EXTERNAL MODULE: ./lib/core/edge-outputs.js
-var edge_outputs = __nccwpck_require__(9259);
+var edge_outputs = __nccwpck_require__(365);
 // EXTERNAL MODULE: ./lib/app/wishes.js
-var wishes = __nccwpck_require__(2614);
+var wishes = __nccwpck_require__(4992);
 ;// CONCATENATED MODULE: ./lib/app/apply.js
 
 
@@ -951,11 +454,11 @@ function needed(means, command) {
 }
 
 // EXTERNAL MODULE: ./lib/app/observe.js
-var observe = __nccwpck_require__(505);
+var observe = __nccwpck_require__(6903);
 // EXTERNAL MODULE: ./lib/app/parts.js
-var app_parts = __nccwpck_require__(6855);
+var app_parts = __nccwpck_require__(2825);
 // EXTERNAL MODULE: ./lib/app/release-loop.js + 1 modules
-var release_loop = __nccwpck_require__(6229);
+var release_loop = __nccwpck_require__(6715);
 ;// CONCATENATED MODULE: ./lib/app/conduct.js
 
 
@@ -1037,7 +540,7 @@ function changing(record, seen) {
 
 /***/ }),
 
-/***/ 4071:
+/***/ 7254:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1055,15 +558,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./lib/core/errors.js
 var errors = __nccwpck_require__(3828);
 // EXTERNAL MODULE: ./lib/core/manifest.js
-var core_manifest = __nccwpck_require__(1316);
+var core_manifest = __nccwpck_require__(9718);
 // EXTERNAL MODULE: ./lib/core/plan.js + 1 modules
-var plan = __nccwpck_require__(447);
+var plan = __nccwpck_require__(4793);
 // EXTERNAL MODULE: ./lib/core/record.js
 var core_record = __nccwpck_require__(9510);
 // EXTERNAL MODULE: ./lib/core/release-id.js
 var release_id = __nccwpck_require__(7622);
 // EXTERNAL MODULE: ./lib/core/colour.js
-var colour = __nccwpck_require__(3165);
+var colour = __nccwpck_require__(8019);
 ;// CONCATENATED MODULE: ./lib/core/stack-names.js
 
 function stackNames(service, environment) {
@@ -1072,9 +575,9 @@ function stackNames(service, environment) {
 }
 
 // EXTERNAL MODULE: ./lib/app/conduct.js + 1 modules
-var conduct = __nccwpck_require__(2910);
+var conduct = __nccwpck_require__(3880);
 // EXTERNAL MODULE: ./lib/app/observe.js
-var observe = __nccwpck_require__(505);
+var observe = __nccwpck_require__(6903);
 // EXTERNAL MODULE: ./lib/app/parts.js
 var parts = __nccwpck_require__(2825);
 ;// CONCATENATED MODULE: ./lib/app/places.js
@@ -1103,13 +606,13 @@ const noNetwork = (name, status) => ({
 });
 
 // EXTERNAL MODULE: ./lib/app/prepare.js
-var prepare = __nccwpck_require__(3618);
+var prepare = __nccwpck_require__(892);
 // EXTERNAL MODULE: ./lib/app/release-loop.js + 1 modules
-var release_loop = __nccwpck_require__(6229);
+var release_loop = __nccwpck_require__(6715);
 // EXTERNAL MODULE: ./lib/app/take-over.js
-var take_over = __nccwpck_require__(9321);
+var take_over = __nccwpck_require__(699);
 // EXTERNAL MODULE: ./lib/app/wishes.js
-var wishes = __nccwpck_require__(2614);
+var wishes = __nccwpck_require__(4992);
 ;// CONCATENATED MODULE: ./lib/app/deploy.js
 
 
@@ -1218,14 +721,14 @@ async function begin({ cloud, clock, tell }, { names }, proposal, request, befor
 
 /***/ }),
 
-/***/ 505:
+/***/ 6903:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ observe)
 /* harmony export */ });
-/* harmony import */ var _core_colour_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3165);
-/* harmony import */ var _core_edge_outputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9259);
+/* harmony import */ var _core_colour_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8019);
+/* harmony import */ var _core_edge_outputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(365);
 
 
 /**
@@ -1284,7 +787,7 @@ function alarmNames(outputs, subject) {
 
 /***/ }),
 
-/***/ 6855:
+/***/ 2825:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1296,15 +799,15 @@ const LEASE_MS = 60_000;
 
 /***/ }),
 
-/***/ 3618:
+/***/ 892:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   i: () => (/* binding */ prepare)
 /* harmony export */ });
 /* unused harmony export stateBucket */
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8066);
-/* harmony import */ var _core_state_bucket_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8255);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3828);
+/* harmony import */ var _core_state_bucket_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8229);
 
 
 /** Reads and verifies the archive, and puts a local one under its digest where instances fetch it. Throws Refusal. */
@@ -1328,7 +831,7 @@ const stateBucket = async (cloud, { stateBucket: named, region }) => named ?? (0
 
 /***/ }),
 
-/***/ 6229:
+/***/ 6715:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1339,9 +842,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/core/decide.js
-var decide = __nccwpck_require__(8818);
+var decide = __nccwpck_require__(8743);
 // EXTERNAL MODULE: ./lib/core/errors.js
-var errors = __nccwpck_require__(8066);
+var errors = __nccwpck_require__(3828);
 ;// CONCATENATED MODULE: ./lib/core/command.js
 /** What the record remembers of a command that AWS took; everything else is read from what is observed. */
 function acknowledged(record, command) {
@@ -1371,11 +874,11 @@ function acknowledged(record, command) {
 const isDestructive = ({ kind }) => ['weights', 'minimum', 'park', 'remove-fleet', 'remove-edge', 'remove-rule'].includes(kind);
 
 // EXTERNAL MODULE: ./lib/core/reconcile.js
-var reconcile = __nccwpck_require__(7093);
+var reconcile = __nccwpck_require__(3747);
 // EXTERNAL MODULE: ./lib/core/record.js
-var record = __nccwpck_require__(5216);
+var record = __nccwpck_require__(9510);
 // EXTERNAL MODULE: ./lib/core/traffic.js
-var traffic = __nccwpck_require__(1848);
+var traffic = __nccwpck_require__(2570);
 ;// CONCATENATED MODULE: ./lib/app/release-loop.js
 
 
@@ -1485,15 +988,15 @@ const jittered = (ms) => ms * (0.8 + Math.random() * 0.4);
 
 /***/ }),
 
-/***/ 3203:
+/***/ 9001:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ status)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8066);
-/* harmony import */ var _core_rollback_refusals_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2935);
-/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(505);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3828);
+/* harmony import */ var _core_rollback_refusals_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7821);
+/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6903);
 
 
 
@@ -1510,7 +1013,7 @@ async function status({ cloud, clock }, scope) {
 
 /***/ }),
 
-/***/ 9321:
+/***/ 699:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1518,14 +1021,14 @@ async function status({ cloud, clock }, scope) {
 /* harmony export */   s: () => (/* binding */ take),
 /* harmony export */   w9: () => (/* binding */ takeOver)
 /* harmony export */ });
-/* harmony import */ var _core_claim_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4421);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8066);
-/* harmony import */ var _core_record_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5216);
-/* harmony import */ var _core_traffic_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1848);
-/* harmony import */ var _core_upkeep_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6837);
-/* harmony import */ var _conduct_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2910);
-/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(505);
-/* harmony import */ var _parts_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6855);
+/* harmony import */ var _core_claim_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6035);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3828);
+/* harmony import */ var _core_record_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9510);
+/* harmony import */ var _core_traffic_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2570);
+/* harmony import */ var _core_upkeep_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1039);
+/* harmony import */ var _conduct_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3880);
+/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6903);
+/* harmony import */ var _parts_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2825);
 
 
 
@@ -1603,7 +1106,7 @@ async function accepted({ cloud, clock, owner }, { names }, { verb }, stuck) {
 
 /***/ }),
 
-/***/ 2614:
+/***/ 4992:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1613,7 +1116,7 @@ async function accepted({ cloud, clock, owner }, { names }, { verb }, stuck) {
 /* harmony export */   hh: () => (/* binding */ edgeWish),
 /* harmony export */   vJ: () => (/* binding */ commonTags)
 /* harmony export */ });
-/* harmony import */ var _core_derived_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5488);
+/* harmony import */ var _core_derived_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6258);
 
 /** Everything but the wish's own digest, which goes on as a tag: an applied edge can be recognised by it. */
 function edgeParameters(request, places) {
@@ -1736,7 +1239,7 @@ function scalingParameter(target) {
 
 /***/ }),
 
-/***/ 675:
+/***/ 5233:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1770,7 +1273,7 @@ function systemClock() {
 
 /***/ }),
 
-/***/ 6437:
+/***/ 3787:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1779,7 +1282,7 @@ function systemClock() {
 /* harmony export */   vm: () => (/* binding */ resizedByHand),
 /* harmony export */   zw: () => (/* binding */ pinStable)
 /* harmony export */ });
-/* harmony import */ var _phase_times_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2729);
+/* harmony import */ var _phase_times_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4203);
 
 /**
  * The candidate as large as the fleet it replaces, and stable not smaller than it was: under target tracking an
@@ -1828,7 +1331,7 @@ const pinOf = (record, colour, minSize) => {
 
 /***/ }),
 
-/***/ 2989:
+/***/ 1727:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1955,7 +1458,7 @@ const minutes = (ms) => `${Math.max(0, Math.round(ms / 60_000))} min`;
 
 /***/ }),
 
-/***/ 4421:
+/***/ 6035:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1965,8 +1468,8 @@ const minutes = (ms) => `${Math.max(0, Math.round(ms / 60_000))} min`;
 /* harmony export */   iO: () => (/* binding */ stuckRelease),
 /* harmony export */   uj: () => (/* binding */ otherRelease)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8066);
-/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5216);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3828);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9510);
 
 
 /** What two runs' clocks, and a call under way, may be apart: an owner stops at its lease, a taker waits beyond it. */
@@ -2009,7 +1512,7 @@ const otherRelease = (stored) => ({
 
 /***/ }),
 
-/***/ 3165:
+/***/ 8019:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2027,20 +1530,20 @@ const perColour = (make) => ({
 
 /***/ }),
 
-/***/ 8818:
+/***/ 8743:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   L: () => (/* binding */ decide),
 /* harmony export */   u: () => (/* binding */ mayTurnBack)
 /* harmony export */ });
-/* harmony import */ var _causes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2989);
-/* harmony import */ var _colour_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3165);
-/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9434);
-/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5216);
-/* harmony import */ var _phase_times_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2729);
-/* harmony import */ var _traffic_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1848);
-/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(604);
+/* harmony import */ var _causes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1727);
+/* harmony import */ var _colour_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8019);
+/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8532);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9510);
+/* harmony import */ var _phase_times_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4203);
+/* harmony import */ var _traffic_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2570);
+/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4418);
 
 
 
@@ -2228,7 +1731,7 @@ const sum = (numbers) => numbers.reduce((total, n) => total + n, 0);
 
 /***/ }),
 
-/***/ 5488:
+/***/ 6258:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2255,7 +1758,7 @@ const usualPort = (certificateArn) => (certificateArn === null ? 80 : 443);
 
 /***/ }),
 
-/***/ 4197:
+/***/ 8415:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2264,7 +1767,7 @@ const usualPort = (certificateArn) => (certificateArn === null ? 80 : 443);
 /* harmony export */   p0: () => (/* binding */ duration)
 /* harmony export */ });
 /* unused harmony export milliseconds */
-/* harmony import */ var _parsed_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9956);
+/* harmony import */ var _parsed_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3186);
 
 const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
 const DURATION = /^(\d{1,9})(ms|s|m|h)$/;
@@ -2294,13 +1797,13 @@ const duration = (least, most, stepMs = 1) => (text) => {
 
 /***/ }),
 
-/***/ 9259:
+/***/ 365:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   m: () => (/* binding */ edgeOutputs)
 /* harmony export */ });
-/* harmony import */ var _colour_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3165);
+/* harmony import */ var _colour_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8019);
 
 /** null until the stack has its outputs. */
 function edgeOutputs(edge) {
@@ -2327,7 +1830,7 @@ function edgeOutputs(edge) {
 
 /***/ }),
 
-/***/ 8066:
+/***/ 3828:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2364,7 +1867,7 @@ class RecordConflict extends Error {
 
 /***/ }),
 
-/***/ 4623:
+/***/ 497:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2405,19 +1908,19 @@ function unhealthyReasons(targets) {
 
 /***/ }),
 
-/***/ 9434:
+/***/ 8532:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ gate)
 /* harmony export */ });
-/* harmony import */ var _causes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2989);
-/* harmony import */ var _colour_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3165);
-/* harmony import */ var _floor_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4623);
-/* harmony import */ var _phase_times_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2729);
-/* harmony import */ var _reconcile_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7093);
-/* harmony import */ var _traffic_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1848);
-/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(604);
+/* harmony import */ var _causes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1727);
+/* harmony import */ var _colour_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8019);
+/* harmony import */ var _floor_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(497);
+/* harmony import */ var _phase_times_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4203);
+/* harmony import */ var _reconcile_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3747);
+/* harmony import */ var _traffic_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2570);
+/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4418);
 
 
 
@@ -2633,17 +2136,17 @@ function allRemoved(record, seen) {
 
 /***/ }),
 
-/***/ 5261:
+/***/ 4811:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   r: () => (/* binding */ crossProblems)
 /* harmony export */ });
-/* harmony import */ var _derived_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5488);
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4197);
-/* harmony import */ var _phase_times_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2729);
-/* harmony import */ var _release_name_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5782);
-/* harmony import */ var _quoted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(741);
+/* harmony import */ var _derived_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6258);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8415);
+/* harmony import */ var _phase_times_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4203);
+/* harmony import */ var _release_name_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1600);
+/* harmony import */ var _quoted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4415);
 
 
 
@@ -2744,7 +2247,7 @@ const crossProblems = (values) => RULES.map((rule) => rule(values)).filter((foun
 
 /***/ }),
 
-/***/ 4182:
+/***/ 908:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2756,7 +2259,7 @@ const input = (definition) => definition;
 
 /***/ }),
 
-/***/ 8902:
+/***/ 3252:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2768,9 +2271,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: INPUT_GROUPS
 
 // EXTERNAL MODULE: ./lib/core/inputs/definition.js
-var definition = __nccwpck_require__(4182);
+var definition = __nccwpck_require__(908);
 // EXTERNAL MODULE: ./lib/core/parsed.js
-var core_parsed = __nccwpck_require__(9956);
+var core_parsed = __nccwpck_require__(3186);
 ;// CONCATENATED MODULE: ./lib/core/inputs/form.js
 
 /** A form that is one regular expression; the text is the value. `example` goes into the remedy. */
@@ -2806,9 +2309,9 @@ const yesOrNo = {
 };
 
 // EXTERNAL MODULE: ./lib/core/release-name.js
-var release_name = __nccwpck_require__(5782);
+var release_name = __nccwpck_require__(1600);
 // EXTERNAL MODULE: ./lib/core/s3-uri.js
-var s3_uri = __nccwpck_require__(664);
+var s3_uri = __nccwpck_require__(3666);
 ;// CONCATENATED MODULE: ./lib/core/inputs/forms/aws.js
 
 
@@ -2871,7 +2374,7 @@ const share = (leastPercent, mostPercent) => ({
 });
 
 // EXTERNAL MODULE: ./lib/core/duration.js
-var duration = __nccwpck_require__(4197);
+var duration = __nccwpck_require__(8415);
 ;// CONCATENATED MODULE: ./lib/core/inputs/forms/time.js
 
 
@@ -3013,7 +2516,7 @@ const image_image = {
 };
 
 // EXTERNAL MODULE: ./lib/core/quoted.js
-var quoted = __nccwpck_require__(741);
+var quoted = __nccwpck_require__(4415);
 ;// CONCATENATED MODULE: ./lib/core/inputs/forms/list.js
 
 
@@ -3446,7 +2949,7 @@ const DEPLOY_INPUTS = {
 
 /***/ }),
 
-/***/ 5472:
+/***/ 866:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3454,7 +2957,7 @@ const DEPLOY_INPUTS = {
 /* harmony export */   oE: () => (/* binding */ notices),
 /* harmony export */   vR: () => (/* binding */ reporting)
 /* harmony export */ });
-/* harmony import */ var _derived_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5488);
+/* harmony import */ var _derived_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6258);
 
 /** The request that valid inputs make, with all that follows from them. */
 const deployRequest = (v, files) => ({
@@ -3526,13 +3029,13 @@ const notices = (v) => v['min-size'] === 1 ? ['min-size 1: while the one instanc
 
 /***/ }),
 
-/***/ 8614:
+/***/ 6020:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ readValues)
 /* harmony export */ });
-/* harmony import */ var _quoted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(741);
+/* harmony import */ var _quoted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4415);
 
 const LONGEST = 16_384;
 /** Reads every input, so that all problems are told at once. */
@@ -3584,7 +3087,7 @@ const RETYPE = 'Type the value anew: a copied text may carry characters that are
 
 /***/ }),
 
-/***/ 3866:
+/***/ 6576:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3594,9 +3097,9 @@ const RETYPE = 'Type the value anew: a copied text may carry characters that are
 /* harmony export */   nY: () => (/* binding */ DESTROY_INPUTS),
 /* harmony export */   tk: () => (/* binding */ STATUS_INPUTS)
 /* harmony export */ });
-/* harmony import */ var _parsed_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9956);
-/* harmony import */ var _definition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4182);
-/* harmony import */ var _deploy_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8902);
+/* harmony import */ var _parsed_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3186);
+/* harmony import */ var _definition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(908);
+/* harmony import */ var _deploy_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3252);
 
 
 
@@ -3633,7 +3136,7 @@ const SWEEP_INPUTS = { ...ACCESS, ...POLL };
 
 /***/ }),
 
-/***/ 1316:
+/***/ 9718:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3669,7 +3172,7 @@ const inOrder = (mapping) => Object.fromEntries(Object.entries(mapping).toSorted
 
 /***/ }),
 
-/***/ 9956:
+/***/ 3186:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3685,7 +3188,7 @@ const bad = (code, rule, remedy) => ({
 
 /***/ }),
 
-/***/ 2729:
+/***/ 4203:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3718,7 +3221,7 @@ const shortestMs = (policy) => policy.steps.reduce((total, step) => total + step
 
 /***/ }),
 
-/***/ 447:
+/***/ 4793:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3731,15 +3234,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./lib/core/causes.js
 var causes = __nccwpck_require__(1727);
 // EXTERNAL MODULE: ./lib/core/colour.js
-var core_colour = __nccwpck_require__(3165);
+var core_colour = __nccwpck_require__(8019);
 // EXTERNAL MODULE: ./lib/core/errors.js
-var errors = __nccwpck_require__(8066);
+var errors = __nccwpck_require__(3828);
 // EXTERNAL MODULE: ./lib/core/floor.js
-var floor = __nccwpck_require__(4623);
+var floor = __nccwpck_require__(497);
 // EXTERNAL MODULE: ./lib/core/phase-times.js
-var phase_times = __nccwpck_require__(2729);
+var phase_times = __nccwpck_require__(4203);
 // EXTERNAL MODULE: ./lib/core/traffic.js
-var traffic = __nccwpck_require__(1848);
+var traffic = __nccwpck_require__(2570);
 ;// CONCATENATED MODULE: ./lib/core/plan-refusals.js
 
 /** Why a plan finds no safe way on. */
@@ -3913,7 +3416,7 @@ const capacityRecord = (first, { minSize, maxSize }, stored, seen, live) => ({
 
 /***/ }),
 
-/***/ 741:
+/***/ 4415:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3939,7 +3442,7 @@ const quoted = (text, most = 60) => {
 
 /***/ }),
 
-/***/ 7093:
+/***/ 3747:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3947,10 +3450,10 @@ const quoted = (text, most = 60) => {
 /* harmony export */   T9: () => (/* binding */ isParkable),
 /* harmony export */   xN: () => (/* binding */ REPEATS)
 /* harmony export */ });
-/* harmony import */ var _capacity_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6437);
-/* harmony import */ var _colour_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3165);
-/* harmony import */ var _floor_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4623);
-/* harmony import */ var _traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1848);
+/* harmony import */ var _capacity_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3787);
+/* harmony import */ var _colour_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8019);
+/* harmony import */ var _floor_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(497);
+/* harmony import */ var _traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2570);
 
 
 
@@ -4085,7 +3588,7 @@ const isRemovable = ({ repeats }, { state }) => state === 'settled' || state ===
 
 /***/ }),
 
-/***/ 5216:
+/***/ 9510:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4096,7 +3599,7 @@ const TERMINAL = new Set(['promoted', 'rolled_back', 'stuck']);
 
 /***/ }),
 
-/***/ 3108:
+/***/ 3654:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4152,7 +3655,7 @@ const excess = (service, environment) => Math.max(0, longestName(service, enviro
 
 /***/ }),
 
-/***/ 2935:
+/***/ 7821:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4164,7 +3667,7 @@ const excess = (service, environment) => Math.max(0, longestName(service, enviro
 /* harmony export */   gm: () => (/* binding */ nothingServes),
 /* harmony export */   vX: () => (/* binding */ artifactChanged)
 /* harmony export */ });
-/* harmony import */ var _traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1848);
+/* harmony import */ var _traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2570);
 
 const nameOf = ({ service, environment }) => `${service}/${environment}`;
 const neverReleased = (named) => ({
@@ -4215,14 +3718,14 @@ const ownerLost = (stored) => ({
 
 /***/ }),
 
-/***/ 664:
+/***/ 3666:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ s3Object),
 /* harmony export */   n: () => (/* binding */ isBucket)
 /* harmony export */ });
-/* harmony import */ var _parsed_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9956);
+/* harmony import */ var _parsed_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3186);
 
 const BUCKET = /^[a-z0-9][-.a-z0-9]{1,61}[a-z0-9]$/;
 const KEY = /^[A-Za-z0-9!_.*'()=+@,-]+(?:\/[A-Za-z0-9!_.*'()=+@,-]+)*$/;
@@ -4250,7 +3753,7 @@ const refused = (rule) => (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .bad */ .
 
 /***/ }),
 
-/***/ 8255:
+/***/ 8229:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4262,7 +3765,7 @@ const stateBucketName = (accountId, region) => `torchserve-deploy-${accountId}-$
 
 /***/ }),
 
-/***/ 1848:
+/***/ 2570:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4272,7 +3775,7 @@ const stateBucketName = (accountId, region) => `torchserve-deploy-${accountId}-$
 /* harmony export */   lD: () => (/* binding */ split),
 /* harmony export */   qE: () => (/* binding */ NO_TRAFFIC)
 /* harmony export */ });
-/* harmony import */ var _colour_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3165);
+/* harmony import */ var _colour_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8019);
 
 const sameWeights = (a, b) => a !== undefined && _colour_js__WEBPACK_IMPORTED_MODULE_0__/* .COLOURS */ .O5.every((colour) => a[colour] === b[colour]);
 /** `candidate` gets `weight` of 100, the other slot the rest. */
@@ -4298,7 +3801,7 @@ const told = (weights) => _colour_js__WEBPACK_IMPORTED_MODULE_0__/* .COLOURS */ 
 
 /***/ }),
 
-/***/ 6837:
+/***/ 1039:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4306,9 +3809,9 @@ const told = (weights) => _colour_js__WEBPACK_IMPORTED_MODULE_0__/* .COLOURS */ 
 /* harmony export */   kf: () => (/* binding */ turnedBackAgain),
 /* harmony export */   nK: () => (/* binding */ demolition)
 /* harmony export */ });
-/* harmony import */ var _colour_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3165);
-/* harmony import */ var _phase_times_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2729);
-/* harmony import */ var _traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1848);
+/* harmony import */ var _colour_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8019);
+/* harmony import */ var _phase_times_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4203);
+/* harmony import */ var _traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2570);
 
 
 
@@ -4378,7 +3881,7 @@ const restarted = (stored, { releaseId, owner }, now, leaseMs) => ({
 
 /***/ }),
 
-/***/ 604:
+/***/ 4418:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4400,7 +3903,7 @@ function all(...verdicts) {
 
 /***/ }),
 
-/***/ 9979:
+/***/ 2293:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4517,24 +4020,24 @@ const interrupted = {
 
 /***/ }),
 
-/***/ 2969:
+/***/ 6671:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ cleanUpStep)
 /* harmony export */ });
-/* harmony import */ var _app_deploy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4071);
-/* harmony import */ var _core_decide_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8818);
-/* harmony import */ var _core_inputs_deploy_request_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5472);
-/* harmony import */ var _github_run_context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7086);
-/* harmony import */ var _github_runner_commands_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4426);
-/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2633);
-/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9001);
-/* harmony import */ var _given_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9791);
-/* harmony import */ var _lead_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1305);
-/* harmony import */ var _parts_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7396);
-/* harmony import */ var _release_report_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4411);
-/* harmony import */ var _rollback_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1364);
+/* harmony import */ var _app_deploy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7254);
+/* harmony import */ var _core_decide_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8743);
+/* harmony import */ var _core_inputs_deploy_request_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(866);
+/* harmony import */ var _github_run_context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5928);
+/* harmony import */ var _github_runner_commands_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7712);
+/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5671);
+/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4030);
+/* harmony import */ var _given_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2954);
+/* harmony import */ var _lead_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9170);
+/* harmony import */ var _parts_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4628);
+/* harmony import */ var _release_report_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6481);
+/* harmony import */ var _rollback_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1877);
 
 
 
@@ -4584,7 +4087,7 @@ const unfinished = {
 
 /***/ }),
 
-/***/ 2875:
+/***/ 296:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4594,13 +4097,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/core/claim.js
-var claim = __nccwpck_require__(4421);
+var claim = __nccwpck_require__(6035);
 // EXTERNAL MODULE: ./lib/core/errors.js
-var errors = __nccwpck_require__(8066);
+var errors = __nccwpck_require__(3828);
 // EXTERNAL MODULE: ./lib/core/rollback-refusals.js
-var rollback_refusals = __nccwpck_require__(2935);
+var rollback_refusals = __nccwpck_require__(7821);
 // EXTERNAL MODULE: ./lib/app/ask.js
-var ask = __nccwpck_require__(428);
+var ask = __nccwpck_require__(8510);
 ;// CONCATENATED MODULE: ./lib/app/continue.js
 
 
@@ -4623,13 +4126,13 @@ async function letGoOn(parts, scope, actor, signal) {
 const holds = ({ phase, policy, step, approvedStep }) => phase === 'shifting' && policy.steps[step]?.hold === true && approvedStep !== step;
 
 // EXTERNAL MODULE: ./lib/app/deploy.js + 2 modules
-var deploy = __nccwpck_require__(4071);
+var deploy = __nccwpck_require__(7254);
 // EXTERNAL MODULE: ./lib/core/inputs/verb-inputs.js
-var verb_inputs = __nccwpck_require__(3866);
+var verb_inputs = __nccwpck_require__(6576);
 // EXTERNAL MODULE: ./lib/github/run-context.js
-var run_context = __nccwpck_require__(7086);
+var run_context = __nccwpck_require__(5928);
 // EXTERNAL MODULE: ./lib/report/foreign-text.js
-var foreign_text = __nccwpck_require__(6354);
+var foreign_text = __nccwpck_require__(9372);
 ;// CONCATENATED MODULE: ./lib/report/continue.js
 
 /** Step that was let go on, counted from 1; null: the release did not take it (it was turned back, or another came). */
@@ -4642,13 +4145,13 @@ const continueSummary = (record) => {
 };
 
 // EXTERNAL MODULE: ./lib/report/summary.js + 1 modules
-var summary = __nccwpck_require__(9001);
+var summary = __nccwpck_require__(4030);
 // EXTERNAL MODULE: ./lib/entry/given.js + 1 modules
-var given = __nccwpck_require__(9791);
+var given = __nccwpck_require__(2954);
 // EXTERNAL MODULE: ./lib/entry/parts.js + 47 modules
-var parts = __nccwpck_require__(7396);
+var parts = __nccwpck_require__(4628);
 // EXTERNAL MODULE: ./lib/entry/verb-step.js
-var verb_step = __nccwpck_require__(4048);
+var verb_step = __nccwpck_require__(7730);
 ;// CONCATENATED MODULE: ./lib/entry/continue.js
 
 
@@ -4678,7 +4181,7 @@ const continueStep = (signal) => (0,verb_step/* verbStep */.I)('continue', verb_
 
 /***/ }),
 
-/***/ 4552:
+/***/ 5229:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4688,19 +4191,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/app/deploy.js + 2 modules
-var deploy = __nccwpck_require__(4071);
+var deploy = __nccwpck_require__(7254);
 // EXTERNAL MODULE: ./lib/core/inputs/deploy-inputs.js + 16 modules
-var deploy_inputs = __nccwpck_require__(8902);
+var deploy_inputs = __nccwpck_require__(3252);
 // EXTERNAL MODULE: ./lib/core/inputs/cross-rules.js
-var cross_rules = __nccwpck_require__(5261);
+var cross_rules = __nccwpck_require__(4811);
 // EXTERNAL MODULE: ./lib/core/inputs/deploy-request.js
-var deploy_request = __nccwpck_require__(5472);
+var deploy_request = __nccwpck_require__(866);
 // EXTERNAL MODULE: ./lib/core/inputs/read-values.js
-var read_values = __nccwpck_require__(8614);
+var read_values = __nccwpck_require__(6020);
 // EXTERNAL MODULE: ./lib/core/errors.js
-var errors = __nccwpck_require__(8066);
+var errors = __nccwpck_require__(3828);
 // EXTERNAL MODULE: ./lib/core/quoted.js
-var quoted = __nccwpck_require__(741);
+var quoted = __nccwpck_require__(4415);
 ;// CONCATENATED MODULE: ./lib/core/golden-set.js
 
 /** More would delay every instance's start, as each must answer them all. */
@@ -4784,11 +4287,11 @@ const problem = (rule) => ({
 });
 
 // EXTERNAL MODULE: ./lib/files/config-file.js + 2 modules
-var config_file = __nccwpck_require__(6480);
+var config_file = __nccwpck_require__(7084);
 // EXTERNAL MODULE: ./lib/files/document-file.js
-var document_file = __nccwpck_require__(3515);
+var document_file = __nccwpck_require__(8901);
 // EXTERNAL MODULE: ./lib/files/workspace-file.js
-var workspace_file = __nccwpck_require__(8831);
+var workspace_file = __nccwpck_require__(545);
 ;// CONCATENATED MODULE: ./lib/files/read-request.js
 
 
@@ -4841,13 +4344,13 @@ const locate = async (workspace, source) => {
 };
 
 // EXTERNAL MODULE: ./lib/github/run-context.js
-var run_context = __nccwpck_require__(7086);
+var run_context = __nccwpck_require__(5928);
 // EXTERNAL MODULE: ./lib/entry/attempt.js
-var entry_attempt = __nccwpck_require__(9979);
+var entry_attempt = __nccwpck_require__(2293);
 // EXTERNAL MODULE: ./lib/entry/given.js + 1 modules
-var given = __nccwpck_require__(9791);
+var given = __nccwpck_require__(2954);
 // EXTERNAL MODULE: ./lib/entry/lead.js + 2 modules
-var lead = __nccwpck_require__(1305);
+var lead = __nccwpck_require__(9170);
 ;// CONCATENATED MODULE: ./lib/entry/deploy.js
 
 
@@ -4871,7 +4374,7 @@ const promoted = (record) => (record.phase === 'promoted' ? null : (record.cause
 
 /***/ }),
 
-/***/ 3872:
+/***/ 4738:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4881,21 +4384,21 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/app/deploy.js + 2 modules
-var deploy = __nccwpck_require__(4071);
+var deploy = __nccwpck_require__(7254);
 // EXTERNAL MODULE: ./lib/core/claim.js
-var claim = __nccwpck_require__(4421);
+var claim = __nccwpck_require__(6035);
 // EXTERNAL MODULE: ./lib/core/errors.js
 var errors = __nccwpck_require__(3828);
 // EXTERNAL MODULE: ./lib/core/release-id.js
 var release_id = __nccwpck_require__(7622);
 // EXTERNAL MODULE: ./lib/core/rollback-refusals.js
-var rollback_refusals = __nccwpck_require__(2935);
+var rollback_refusals = __nccwpck_require__(7821);
 // EXTERNAL MODULE: ./lib/core/upkeep.js
-var upkeep = __nccwpck_require__(6837);
+var upkeep = __nccwpck_require__(1039);
 // EXTERNAL MODULE: ./lib/app/parts.js
-var app_parts = __nccwpck_require__(6855);
+var app_parts = __nccwpck_require__(2825);
 // EXTERNAL MODULE: ./lib/app/take-over.js
-var take_over = __nccwpck_require__(9321);
+var take_over = __nccwpck_require__(699);
 ;// CONCATENATED MODULE: ./lib/app/destroy.js
 
 
@@ -4917,21 +4420,21 @@ async function destroy(parts, scope, signal) {
 }
 
 // EXTERNAL MODULE: ./lib/app/status.js
-var app_status = __nccwpck_require__(3203);
+var app_status = __nccwpck_require__(9001);
 // EXTERNAL MODULE: ./lib/core/inputs/verb-inputs.js
-var verb_inputs = __nccwpck_require__(3866);
+var verb_inputs = __nccwpck_require__(6576);
 // EXTERNAL MODULE: ./lib/github/run-context.js
-var run_context = __nccwpck_require__(7086);
+var run_context = __nccwpck_require__(5928);
 // EXTERNAL MODULE: ./lib/core/colour.js
-var colour = __nccwpck_require__(3165);
+var colour = __nccwpck_require__(8019);
 // EXTERNAL MODULE: ./lib/report/foreign-text.js
-var foreign_text = __nccwpck_require__(6354);
+var foreign_text = __nccwpck_require__(9372);
 // EXTERNAL MODULE: ./lib/report/release-sections.js
-var release_sections = __nccwpck_require__(5362);
+var release_sections = __nccwpck_require__(7964);
 // EXTERNAL MODULE: ./lib/report/sections.js
-var sections = __nccwpck_require__(9406);
+var sections = __nccwpck_require__(3136);
 // EXTERNAL MODULE: ./lib/report/summary.js + 1 modules
-var summary = __nccwpck_require__(9001);
+var summary = __nccwpck_require__(4030);
 ;// CONCATENATED MODULE: ./lib/report/destroy.js
 
 
@@ -4960,11 +4463,11 @@ const verdict = ({ phase }, before) => {
 const KEPT = 'Records, archives and reports stay in the state bucket, and the network stack stays.';
 
 // EXTERNAL MODULE: ./lib/entry/given.js + 1 modules
-var given = __nccwpck_require__(9791);
+var given = __nccwpck_require__(2954);
 // EXTERNAL MODULE: ./lib/entry/parts.js + 47 modules
-var entry_parts = __nccwpck_require__(7396);
+var entry_parts = __nccwpck_require__(4628);
 // EXTERNAL MODULE: ./lib/entry/verb-step.js
-var verb_step = __nccwpck_require__(4048);
+var verb_step = __nccwpck_require__(7730);
 ;// CONCATENATED MODULE: ./lib/entry/destroy.js
 
 
@@ -4997,7 +4500,7 @@ const left = (record) => {
 
 /***/ }),
 
-/***/ 9791:
+/***/ 2954:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5009,7 +4512,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/github/runner-commands.js
-var runner_commands = __nccwpck_require__(4426);
+var runner_commands = __nccwpck_require__(7712);
 ;// CONCATENATED MODULE: ./lib/github/inputs.js
 
 /** The action's inputs by name, as the runner hands them over; '' where nothing was given. */
@@ -5034,20 +4537,20 @@ const titleOf = ({ service, environment }) => `${service} in ${environment}`;
 
 /***/ }),
 
-/***/ 9982:
+/***/ 8796:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _github_runner_commands_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4426);
-/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2969);
-/* harmony import */ var _continue_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2875);
-/* harmony import */ var _deploy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4552);
-/* harmony import */ var _destroy_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3872);
-/* harmony import */ var _rollback_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1364);
-/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6976);
-/* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3925);
-/* harmony import */ var _sweep_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3934);
-/* harmony import */ var _verb_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1249);
+/* harmony import */ var _github_runner_commands_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7712);
+/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6671);
+/* harmony import */ var _continue_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(296);
+/* harmony import */ var _deploy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5229);
+/* harmony import */ var _destroy_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4738);
+/* harmony import */ var _rollback_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1877);
+/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1222);
+/* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6023);
+/* harmony import */ var _sweep_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8240);
+/* harmony import */ var _verb_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6475);
 
 
 
@@ -5080,7 +4583,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 1305:
+/***/ 9170:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5091,9 +4594,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/clock.js
-var clock = __nccwpck_require__(675);
+var clock = __nccwpck_require__(5233);
 // EXTERNAL MODULE: ./lib/github/runner-commands.js
-var runner_commands = __nccwpck_require__(4426);
+var runner_commands = __nccwpck_require__(7712);
 ;// CONCATENATED MODULE: ./lib/github/action-log.js
 
 /** A reader who sees nothing for longer than this thinks that the run hangs. */
@@ -5122,9 +4625,9 @@ const actionLog = (text, clock, sink = { info: runner_commands/* info */.pq, sta
 };
 
 // EXTERNAL MODULE: ./lib/report/elapsed.js
-var elapsed = __nccwpck_require__(440);
+var elapsed = __nccwpck_require__(1646);
 // EXTERNAL MODULE: ./lib/report/foreign-text.js
-var foreign_text = __nccwpck_require__(6354);
+var foreign_text = __nccwpck_require__(9372);
 ;// CONCATENATED MODULE: ./lib/report/log.js
 
 
@@ -5156,7 +4659,7 @@ const stackEvent = ({ event }) => {
 };
 
 // EXTERNAL MODULE: ./lib/entry/parts.js + 47 modules
-var parts = __nccwpck_require__(7396);
+var parts = __nccwpck_require__(4628);
 ;// CONCATENATED MODULE: ./lib/entry/lead.js
 
 
@@ -5187,7 +4690,7 @@ async function lead(attempt, access, run, notices, work) {
 
 /***/ }),
 
-/***/ 7396:
+/***/ 4628:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5203,7 +4706,7 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./lib/clock.js
-var lib_clock = __nccwpck_require__(675);
+var lib_clock = __nccwpck_require__(5233);
 ;// CONCATENATED MODULE: ./lib/aws/account.js
 /** `renews`: the credentials are ours, and renewed by us. */
 function account(clients, calls, renews) {
@@ -5589,12 +5092,12 @@ function clientsFor({ hearTime, ...options }) {
     const api = { ...options, ...ONE_ATTEMPT, ...API };
     const objects = { ...options, ...ONE_ATTEMPT, ...OBJECTS, forcePathStyle: hasOwnEndpoint(process.env) };
     return {
-        autoScaling: lazily(async () => hearing(new (await Promise.all(/* import() */[__nccwpck_require__.e(213), __nccwpck_require__.e(28)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 5028, 19))).AutoScaling(api), hearTime)),
-        cloudFormation: lazily(async () => hearing(new (await Promise.all(/* import() */[__nccwpck_require__.e(213), __nccwpck_require__.e(709)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1709, 19))).CloudFormation(api), hearTime)),
-        cloudWatch: lazily(async () => hearing(new (await Promise.all(/* import() */[__nccwpck_require__.e(213), __nccwpck_require__.e(485)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8485, 19))).CloudWatch(api), hearTime)),
-        loadBalancing: lazily(async () => hearing(new (await Promise.all(/* import() */[__nccwpck_require__.e(213), __nccwpck_require__.e(498)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7498, 19))).ElasticLoadBalancingV2(api), hearTime)),
-        s3: lazily(async () => hearing(new (await Promise.all(/* import() */[__nccwpck_require__.e(213), __nccwpck_require__.e(423)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 5423, 19))).S3(objects), hearTime)),
-        sts: lazily(async () => hearing(new (await Promise.all(/* import() */[__nccwpck_require__.e(213), __nccwpck_require__.e(999)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 9999, 19))).STS(api), hearTime)),
+        autoScaling: lazily(async () => hearing(new (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(932)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8932, 19))).AutoScaling(api), hearTime)),
+        cloudFormation: lazily(async () => hearing(new (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(805)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 3805, 19))).CloudFormation(api), hearTime)),
+        cloudWatch: lazily(async () => hearing(new (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(85)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4085, 19))).CloudWatch(api), hearTime)),
+        loadBalancing: lazily(async () => hearing(new (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(586)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 586, 19))).ElasticLoadBalancingV2(api), hearTime)),
+        s3: lazily(async () => hearing(new (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(711)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 3711, 19))).S3(objects), hearTime)),
+        sts: lazily(async () => hearing(new (await Promise.all(/* import() */[__nccwpck_require__.e(861), __nccwpck_require__.e(695)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1695, 19))).STS(api), hearTime)),
     };
 }
 /** S3-compatible endpoints seldom answer to bucket names as host names, so the bucket goes into the path. */
@@ -5663,7 +5166,7 @@ function remedyFor(message) {
 }
 
 // EXTERNAL MODULE: ./lib/core/colour.js
-var core_colour = __nccwpck_require__(3165);
+var core_colour = __nccwpck_require__(8019);
 ;// CONCATENATED MODULE: ./lib/aws/fleet-end.js
 
 /** The maximum stays: it is what the fleet is launched up to should somebody go back to it after all. */
@@ -6820,7 +6323,7 @@ function causeMemory(events) {
 }
 
 // EXTERNAL MODULE: ./lib/core/state-bucket-name.js
-var state_bucket_name = __nccwpck_require__(8255);
+var state_bucket_name = __nccwpck_require__(8229);
 ;// CONCATENATED MODULE: ./lib/aws/state-bucket.js
 
 /** The account id is asked for once, and only when no bucket is named. */
@@ -7005,7 +6508,7 @@ function clientOptions(options, calls) {
 }
 
 // EXTERNAL MODULE: ./lib/core/manifest.js
-var manifest = __nccwpck_require__(1316);
+var manifest = __nccwpck_require__(9718);
 ;// CONCATENATED MODULE: ./lib/files/bundle.js
 
 
@@ -7025,7 +6528,7 @@ const filesDigest = (files) => sha256((0,manifest/* canonical */.$N)(Object.from
  * it: names in order, one time stamp, one mode.
  */
 const instanceBundle = async (files, golden, spec) => {
-    const { strToU8, zipSync } = await __nccwpck_require__.e(/* import() */ 138).then(__nccwpck_require__.bind(__nccwpck_require__, 138));
+    const { strToU8, zipSync } = await __nccwpck_require__.e(/* import() */ 306).then(__nccwpck_require__.bind(__nccwpck_require__, 1306));
     const content = {
         ...files,
         'spec.json': strToU8((0,manifest/* canonical */.$N)(spec)),
@@ -7055,7 +6558,7 @@ const archiveProblem = (code, message, remedy) => ({
 const MAKE_ANEW = 'Make the archive anew with `torch-model-archiver`.';
 
 // EXTERNAL MODULE: ./lib/core/quoted.js
-var quoted = __nccwpck_require__(741);
+var quoted = __nccwpck_require__(4415);
 ;// CONCATENATED MODULE: ./lib/core/archive/entry-rules.js
 
 
@@ -7235,7 +6738,7 @@ const UTF8_NAMES = 0x800;
 /** Opens a zip. Rejects when it is none, or is damaged. */
 const openMar = async (path) => {
     // Loaded on first use, so that refusing bad inputs stays quick.
-    const { default: yauzl } = await __nccwpck_require__.e(/* import() */ 695).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4695, 19));
+    const { default: yauzl } = await __nccwpck_require__.e(/* import() */ 663).then(__nccwpck_require__.t.bind(__nccwpck_require__, 663, 19));
     // Names are decoded here: yauzl's own check stops at the first unsafe one, and repairs others silently.
     const zip = await new Promise((done, failed) => {
         const options = { lazyEntries: true, autoClose: false, decodeStrings: false };
@@ -7292,7 +6795,7 @@ const readHead = async (zip, entry, count) => {
 };
 
 // EXTERNAL MODULE: ./lib/files/yaml-document.js
-var yaml_document = __nccwpck_require__(7266);
+var yaml_document = __nccwpck_require__(3088);
 ;// CONCATENATED MODULE: ./lib/files/verify-archive.js
 
 
@@ -7375,7 +6878,7 @@ const findPickles = async (zip, { serializedFile }) => {
 };
 
 // EXTERNAL MODULE: ./lib/github/runner-commands.js
-var runner_commands = __nccwpck_require__(4426);
+var runner_commands = __nccwpck_require__(7712);
 ;// CONCATENATED MODULE: external "node:v8"
 const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
 ;// CONCATENATED MODULE: ./lib/entry/small-heap.js
@@ -7440,7 +6943,7 @@ const template = (name) => (0,promises_.readFile)(new URL(`${name}.yaml`, TEMPLA
 
 /***/ }),
 
-/***/ 4411:
+/***/ 6481:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7453,11 +6956,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/core/edge-outputs.js
-var edge_outputs = __nccwpck_require__(9259);
+var edge_outputs = __nccwpck_require__(365);
 // EXTERNAL MODULE: ./lib/core/traffic.js
-var traffic = __nccwpck_require__(1848);
+var traffic = __nccwpck_require__(2570);
 // EXTERNAL MODULE: ./lib/github/annotations.js
-var annotations = __nccwpck_require__(6151);
+var annotations = __nccwpck_require__(3941);
 ;// CONCATENATED MODULE: ./lib/github/best-effort.js
 /** Does it, or warns and answers null. GitHub being down, slow or unwilling is no reason to fail a release. */
 const bestEffort = async (warn, attempt, work) => {
@@ -7486,7 +6989,7 @@ const statusOf = (error) => typeof error === 'object' && error !== null && 'stat
 const ANSWER_WITHIN_MS = 15_000;
 /** `@actions/github` is loaded here and not before: most of its time would be lost on a refused input. */
 const connect = async (token, run) => {
-    const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(487), __nccwpck_require__.e(925)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2925));
+    const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
     const api = getOctokit(token, { baseUrl: run.apiUrl });
     api.hook.before('request', (options) => {
         options.request.signal = AbortSignal.timeout(ANSWER_WITHIN_MS);
@@ -7640,19 +7143,19 @@ const commentOn = async (connection, mode, sticky) => {
 };
 
 // EXTERNAL MODULE: ./lib/report/annotation.js
-var annotation = __nccwpck_require__(719);
+var annotation = __nccwpck_require__(8393);
 // EXTERNAL MODULE: ./lib/report/elapsed.js
-var elapsed = __nccwpck_require__(440);
+var elapsed = __nccwpck_require__(1646);
 // EXTERNAL MODULE: ./lib/report/foreign-text.js
-var foreign_text = __nccwpck_require__(6354);
+var foreign_text = __nccwpck_require__(9372);
 // EXTERNAL MODULE: ./lib/report/outcome.js
-var outcome = __nccwpck_require__(4016);
+var outcome = __nccwpck_require__(5102);
 // EXTERNAL MODULE: ./lib/report/release-sections.js
-var release_sections = __nccwpck_require__(5362);
+var release_sections = __nccwpck_require__(7964);
 // EXTERNAL MODULE: ./lib/report/sections.js
-var sections = __nccwpck_require__(9406);
+var sections = __nccwpck_require__(3136);
 // EXTERNAL MODULE: ./lib/report/timeline.js
-var timeline = __nccwpck_require__(9873);
+var timeline = __nccwpck_require__(1451);
 ;// CONCATENATED MODULE: ./lib/report/comment.js
 
 
@@ -7700,7 +7203,7 @@ const earlierLines = (previous, releaseId) => {
 };
 
 // EXTERNAL MODULE: ./lib/report/release-result.js
-var release_result = __nccwpck_require__(367);
+var release_result = __nccwpck_require__(333);
 ;// CONCATENATED MODULE: ./lib/entry/release-report.js
 
 
@@ -7747,7 +7250,7 @@ async function reportOnGitHub(to, mode, record, facts, deployment) {
 
 /***/ }),
 
-/***/ 1364:
+/***/ 1877:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7760,19 +7263,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: wentBack
 
 // EXTERNAL MODULE: ./lib/app/deploy.js + 2 modules
-var deploy = __nccwpck_require__(4071);
+var deploy = __nccwpck_require__(7254);
 // EXTERNAL MODULE: ./lib/core/claim.js
-var claim = __nccwpck_require__(4421);
+var claim = __nccwpck_require__(6035);
 // EXTERNAL MODULE: ./lib/core/errors.js
-var errors = __nccwpck_require__(8066);
+var errors = __nccwpck_require__(3828);
 // EXTERNAL MODULE: ./lib/core/record.js
-var core_record = __nccwpck_require__(5216);
+var core_record = __nccwpck_require__(9510);
 // EXTERNAL MODULE: ./lib/core/colour.js
-var core_colour = __nccwpck_require__(3165);
+var core_colour = __nccwpck_require__(8019);
 // EXTERNAL MODULE: ./lib/core/plan.js + 1 modules
-var plan = __nccwpck_require__(447);
+var plan = __nccwpck_require__(4793);
 // EXTERNAL MODULE: ./lib/core/traffic.js
-var traffic = __nccwpck_require__(1848);
+var traffic = __nccwpck_require__(2570);
 ;// CONCATENATED MODULE: ./lib/core/return-plan.js
 
 
@@ -7835,17 +7338,17 @@ var rollback_refusals = __nccwpck_require__(7821);
 // EXTERNAL MODULE: ./lib/core/release-id.js
 var release_id = __nccwpck_require__(7622);
 // EXTERNAL MODULE: ./lib/core/s3-uri.js
-var s3_uri = __nccwpck_require__(664);
+var s3_uri = __nccwpck_require__(3666);
 // EXTERNAL MODULE: ./lib/app/observe.js
-var observe = __nccwpck_require__(505);
+var observe = __nccwpck_require__(6903);
 // EXTERNAL MODULE: ./lib/app/parts.js
-var app_parts = __nccwpck_require__(6855);
+var app_parts = __nccwpck_require__(2825);
 // EXTERNAL MODULE: ./lib/app/prepare.js
-var prepare = __nccwpck_require__(3618);
+var prepare = __nccwpck_require__(892);
 // EXTERNAL MODULE: ./lib/app/ask.js
-var ask = __nccwpck_require__(428);
+var ask = __nccwpck_require__(8510);
 // EXTERNAL MODULE: ./lib/app/take-over.js
-var take_over = __nccwpck_require__(9321);
+var take_over = __nccwpck_require__(699);
 ;// CONCATENATED MODULE: ./lib/app/rollback.js
 
 
@@ -7957,19 +7460,19 @@ function sourceOf({ artifact: { uri, versionId } }) {
 }
 
 // EXTERNAL MODULE: ./lib/core/inputs/deploy-request.js
-var deploy_request = __nccwpck_require__(5472);
+var deploy_request = __nccwpck_require__(866);
 // EXTERNAL MODULE: ./lib/core/inputs/verb-inputs.js
-var verb_inputs = __nccwpck_require__(3866);
+var verb_inputs = __nccwpck_require__(6576);
 // EXTERNAL MODULE: ./lib/files/read-inputs.js
-var read_inputs = __nccwpck_require__(4403);
+var read_inputs = __nccwpck_require__(2969);
 // EXTERNAL MODULE: ./lib/github/run-context.js
-var run_context = __nccwpck_require__(7086);
+var run_context = __nccwpck_require__(5928);
 // EXTERNAL MODULE: ./lib/entry/attempt.js
-var entry_attempt = __nccwpck_require__(9979);
+var entry_attempt = __nccwpck_require__(2293);
 // EXTERNAL MODULE: ./lib/entry/given.js + 1 modules
-var given = __nccwpck_require__(9791);
+var given = __nccwpck_require__(2954);
 // EXTERNAL MODULE: ./lib/entry/lead.js + 2 modules
-var lead = __nccwpck_require__(1305);
+var lead = __nccwpck_require__(9170);
 ;// CONCATENATED MODULE: ./lib/entry/rollback.js
 
 
@@ -8003,16 +7506,16 @@ const rollback_wentBack = (record, own) => {
 
 /***/ }),
 
-/***/ 6976:
+/***/ 1222:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ problemsOf),
 /* harmony export */   v: () => (/* binding */ shell)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8066);
-/* harmony import */ var _report_annotation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(719);
-/* harmony import */ var _github_annotations_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6151);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3828);
+/* harmony import */ var _report_annotation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8393);
+/* harmony import */ var _github_annotations_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3941);
 
 
 
@@ -8057,7 +7560,7 @@ function problemsOf(error) {
 
 /***/ }),
 
-/***/ 3925:
+/***/ 6023:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8067,33 +7570,33 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/app/deploy.js + 2 modules
-var deploy = __nccwpck_require__(4071);
+var deploy = __nccwpck_require__(7254);
 // EXTERNAL MODULE: ./lib/app/status.js
-var app_status = __nccwpck_require__(3203);
+var app_status = __nccwpck_require__(9001);
 // EXTERNAL MODULE: ./lib/core/inputs/verb-inputs.js
-var verb_inputs = __nccwpck_require__(3866);
+var verb_inputs = __nccwpck_require__(6576);
 // EXTERNAL MODULE: ./lib/report/outputs.js
-var outputs = __nccwpck_require__(2134);
+var outputs = __nccwpck_require__(8568);
 // EXTERNAL MODULE: ./lib/core/claim.js
-var claim = __nccwpck_require__(4421);
+var claim = __nccwpck_require__(6035);
 // EXTERNAL MODULE: ./lib/core/colour.js
-var colour = __nccwpck_require__(3165);
+var colour = __nccwpck_require__(8019);
 // EXTERNAL MODULE: ./lib/core/edge-outputs.js
-var edge_outputs = __nccwpck_require__(9259);
+var edge_outputs = __nccwpck_require__(365);
 // EXTERNAL MODULE: ./lib/core/record.js
-var core_record = __nccwpck_require__(5216);
+var core_record = __nccwpck_require__(9510);
 // EXTERNAL MODULE: ./lib/core/traffic.js
-var traffic = __nccwpck_require__(1848);
+var traffic = __nccwpck_require__(2570);
 // EXTERNAL MODULE: ./lib/report/elapsed.js
-var elapsed = __nccwpck_require__(440);
+var elapsed = __nccwpck_require__(1646);
 // EXTERNAL MODULE: ./lib/report/foreign-text.js
-var foreign_text = __nccwpck_require__(6354);
+var foreign_text = __nccwpck_require__(9372);
 // EXTERNAL MODULE: ./lib/report/release-sections.js
-var release_sections = __nccwpck_require__(5362);
+var release_sections = __nccwpck_require__(7964);
 // EXTERNAL MODULE: ./lib/report/sections.js
-var sections = __nccwpck_require__(9406);
+var sections = __nccwpck_require__(3136);
 // EXTERNAL MODULE: ./lib/report/summary.js + 1 modules
-var summary = __nccwpck_require__(9001);
+var summary = __nccwpck_require__(4030);
 ;// CONCATENATED MODULE: ./lib/report/status.js
 
 
@@ -8185,11 +7688,11 @@ const alarmWords = ({ alarms }) => {
 };
 
 // EXTERNAL MODULE: ./lib/entry/given.js + 1 modules
-var given = __nccwpck_require__(9791);
+var given = __nccwpck_require__(2954);
 // EXTERNAL MODULE: ./lib/entry/parts.js + 47 modules
-var entry_parts = __nccwpck_require__(7396);
+var entry_parts = __nccwpck_require__(4628);
 // EXTERNAL MODULE: ./lib/entry/verb-step.js
-var verb_step = __nccwpck_require__(4048);
+var verb_step = __nccwpck_require__(7730);
 ;// CONCATENATED MODULE: ./lib/entry/status.js
 
 
@@ -8217,7 +7720,7 @@ const statusStep = () => (0,verb_step/* verbStep */.I)('status', verb_inputs/* S
 
 /***/ }),
 
-/***/ 3934:
+/***/ 8240:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8227,23 +7730,23 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/core/claim.js
-var claim = __nccwpck_require__(4421);
+var claim = __nccwpck_require__(6035);
 // EXTERNAL MODULE: ./lib/core/errors.js
-var errors = __nccwpck_require__(8066);
+var errors = __nccwpck_require__(3828);
 // EXTERNAL MODULE: ./lib/core/record.js
 var record = __nccwpck_require__(9510);
 // EXTERNAL MODULE: ./lib/core/release-id.js
 var release_id = __nccwpck_require__(7622);
 // EXTERNAL MODULE: ./lib/core/upkeep.js
-var upkeep = __nccwpck_require__(6837);
+var upkeep = __nccwpck_require__(1039);
 // EXTERNAL MODULE: ./lib/app/deploy.js + 2 modules
-var deploy = __nccwpck_require__(4071);
+var deploy = __nccwpck_require__(7254);
 // EXTERNAL MODULE: ./lib/app/observe.js
-var observe = __nccwpck_require__(505);
+var observe = __nccwpck_require__(6903);
 // EXTERNAL MODULE: ./lib/app/parts.js
-var app_parts = __nccwpck_require__(6855);
+var app_parts = __nccwpck_require__(2825);
 // EXTERNAL MODULE: ./lib/app/take-over.js
-var take_over = __nccwpck_require__(9321);
+var take_over = __nccwpck_require__(699);
 ;// CONCATENATED MODULE: ./lib/app/sweep.js
 
 
@@ -8318,19 +7821,19 @@ async function tidy(parts, scope, held, told, signal) {
 }
 
 // EXTERNAL MODULE: ./lib/core/inputs/verb-inputs.js
-var verb_inputs = __nccwpck_require__(3866);
+var verb_inputs = __nccwpck_require__(6576);
 // EXTERNAL MODULE: ./lib/github/run-context.js
-var run_context = __nccwpck_require__(7086);
+var run_context = __nccwpck_require__(5928);
 // EXTERNAL MODULE: ./lib/report/outputs.js
-var outputs = __nccwpck_require__(2134);
+var outputs = __nccwpck_require__(8568);
 // EXTERNAL MODULE: ./lib/report/sweep.js
-var report_sweep = __nccwpck_require__(4488);
+var report_sweep = __nccwpck_require__(8242);
 // EXTERNAL MODULE: ./lib/entry/given.js + 1 modules
-var given = __nccwpck_require__(9791);
+var given = __nccwpck_require__(2954);
 // EXTERNAL MODULE: ./lib/entry/parts.js + 47 modules
-var entry_parts = __nccwpck_require__(7396);
+var entry_parts = __nccwpck_require__(4628);
 // EXTERNAL MODULE: ./lib/entry/verb-step.js
-var verb_step = __nccwpck_require__(4048);
+var verb_step = __nccwpck_require__(7730);
 ;// CONCATENATED MODULE: ./lib/entry/sweep.js
 
 
@@ -8362,21 +7865,21 @@ const problemsIn = ({ service, environment, record, problems }) => {
 
 /***/ }),
 
-/***/ 4048:
+/***/ 7730:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ verbStep),
 /* harmony export */   c: () => (/* binding */ stopped)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8066);
-/* harmony import */ var _files_read_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4403);
-/* harmony import */ var _github_outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6911);
-/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2633);
-/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9001);
-/* harmony import */ var _given_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9791);
-/* harmony import */ var _lead_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1305);
-/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6976);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3828);
+/* harmony import */ var _files_read_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2969);
+/* harmony import */ var _github_outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4573);
+/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5671);
+/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4030);
+/* harmony import */ var _given_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2954);
+/* harmony import */ var _lead_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9170);
+/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1222);
 
 
 
@@ -8421,7 +7924,7 @@ const stopped = (subject) => ({
 
 /***/ }),
 
-/***/ 1249:
+/***/ 6475:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8444,7 +7947,7 @@ const verbOf = (script) => {
 
 /***/ }),
 
-/***/ 6480:
+/***/ 7084:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8476,7 +7979,7 @@ const nearest = (word, known) => {
 };
 
 // EXTERNAL MODULE: ./lib/core/quoted.js
-var quoted = __nccwpck_require__(741);
+var quoted = __nccwpck_require__(4415);
 ;// CONCATENATED MODULE: ./lib/core/inputs/config-document.js
 
 
@@ -8543,11 +8046,11 @@ const wrongShape = (key) => ({
 });
 
 // EXTERNAL MODULE: ./lib/core/inputs/deploy-inputs.js + 16 modules
-var deploy_inputs = __nccwpck_require__(8902);
+var deploy_inputs = __nccwpck_require__(3252);
 // EXTERNAL MODULE: ./lib/core/inputs/read-values.js
-var read_values = __nccwpck_require__(8614);
+var read_values = __nccwpck_require__(6020);
 // EXTERNAL MODULE: ./lib/files/document-file.js
-var document_file = __nccwpck_require__(3515);
+var document_file = __nccwpck_require__(8901);
 ;// CONCATENATED MODULE: ./lib/files/config-file.js
 
 
@@ -8569,16 +8072,16 @@ const readConfig = async ({ inputs, environment, workspace }) => {
 
 /***/ }),
 
-/***/ 3515:
+/***/ 8901:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ fileProblem),
 /* harmony export */   u: () => (/* binding */ readDocument)
 /* harmony export */ });
-/* harmony import */ var _core_quoted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(741);
-/* harmony import */ var _workspace_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8831);
-/* harmony import */ var _yaml_document_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7266);
+/* harmony import */ var _core_quoted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4415);
+/* harmony import */ var _workspace_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(545);
+/* harmony import */ var _yaml_document_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3088);
 
 
 
@@ -8594,16 +8097,16 @@ const fileProblem = (subject, path, { fault }) => ({ code: fault.code, subject, 
 
 /***/ }),
 
-/***/ 4403:
+/***/ 2969:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ readInputs)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8066);
-/* harmony import */ var _core_inputs_cross_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5261);
-/* harmony import */ var _core_inputs_read_values_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8614);
-/* harmony import */ var _config_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6480);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3828);
+/* harmony import */ var _core_inputs_cross_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4811);
+/* harmony import */ var _core_inputs_read_values_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6020);
+/* harmony import */ var _config_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7084);
 
 
 
@@ -8622,7 +8125,7 @@ const readInputs = async (definitions, given) => {
 
 /***/ }),
 
-/***/ 8831:
+/***/ 545:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8631,7 +8134,7 @@ const readInputs = async (definitions, given) => {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _core_parsed_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9956);
+/* harmony import */ var _core_parsed_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3186);
 
 
 
@@ -8682,14 +8185,14 @@ const utf8 = (bytes) => {
 
 /***/ }),
 
-/***/ 7266:
+/***/ 3088:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   r: () => (/* binding */ yamlDocument)
 /* harmony export */ });
-/* harmony import */ var _core_parsed_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9956);
-/* harmony import */ var _core_quoted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(741);
+/* harmony import */ var _core_parsed_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3186);
+/* harmony import */ var _core_quoted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4415);
 
 
 /** Deeper nesting has no use here, and a reader that recurses would run out of stack. */
@@ -8700,7 +8203,7 @@ const DEEPEST = 32;
  */
 const yamlDocument = async (text, scalars) => {
     // Loaded on first use: most runs have no file to parse.
-    const yaml = await __nccwpck_require__.e(/* import() */ 439).then(__nccwpck_require__.t.bind(__nccwpck_require__, 3439, 19));
+    const yaml = await __nccwpck_require__.e(/* import() */ 815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
     if (tooDeep(yaml, text))
         return refused(`must nest at most ${DEEPEST} levels`);
     const lines = new yaml.LineCounter();
@@ -8760,14 +8263,14 @@ const refused = (rule) => (0,_core_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .bad
 
 /***/ }),
 
-/***/ 6151:
+/***/ 3941:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ annotateErrors),
 /* harmony export */   c: () => (/* binding */ annotateWarnings)
 /* harmony export */ });
-/* harmony import */ var _runner_commands_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4426);
+/* harmony import */ var _runner_commands_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7712);
 
 /** What the runner shows beside the job. */
 const annotateErrors = (shown) => shown.forEach(_runner_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3);
@@ -8776,14 +8279,14 @@ const annotateWarnings = (shown) => shown.forEach(_runner_commands_js__WEBPACK_I
 
 /***/ }),
 
-/***/ 6911:
+/***/ 4573:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ setOutputs)
 /* harmony export */ });
-/* harmony import */ var _runner_commands_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4426);
-/* harmony import */ var _core_redaction_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3108);
+/* harmony import */ var _runner_commands_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7712);
+/* harmony import */ var _core_redaction_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3654);
 
 
 /** Sets the step's outputs; whatever was quoted into one, no access key or presigned address leaves with it. */
@@ -8795,7 +8298,7 @@ const setOutputs = (outputs) => {
 
 /***/ }),
 
-/***/ 7086:
+/***/ 5928:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8836,7 +8339,7 @@ const eventPullRequest = (path) => {
 
 /***/ }),
 
-/***/ 4426:
+/***/ 7712:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8852,9 +8355,9 @@ const eventPullRequest = (path) => {
 /* harmony export */   z: () => (/* reexport safe */ _node_modules_actions_core_lib_summary_js__WEBPACK_IMPORTED_MODULE_2__.z),
 /* harmony export */   z3: () => (/* binding */ error)
 /* harmony export */ });
-/* harmony import */ var _node_modules_actions_core_lib_command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(915);
-/* harmony import */ var _node_modules_actions_core_lib_file_command_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1783);
-/* harmony import */ var _node_modules_actions_core_lib_summary_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2370);
+/* harmony import */ var _node_modules_actions_core_lib_command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9635);
+/* harmony import */ var _node_modules_actions_core_lib_file_command_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7063);
+/* harmony import */ var _node_modules_actions_core_lib_summary_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1170);
 // These modules are the whole of what a run needs from @actions/core until it asks for an ID token. The package's one
 // public entry also loads its HTTP client, which alone takes longer than refusing a bad input does.
 
@@ -8874,7 +8377,7 @@ const info = (line) => void process.stdout.write(`${line}\n`);
 const startGroup = (title) => (0,_node_modules_actions_core_lib_command_js__WEBPACK_IMPORTED_MODULE_0__/* .issueCommand */ .L)('group', {}, title);
 const endGroup = () => (0,_node_modules_actions_core_lib_command_js__WEBPACK_IMPORTED_MODULE_0__/* .issueCommand */ .L)('endgroup', {}, '');
 /** Fetched anew for each renewal: GitHub's token lives five minutes. */
-const idToken = async (audience) => (await Promise.all(/* import() */[__nccwpck_require__.e(487), __nccwpck_require__.e(567)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9567))).getIDToken(audience);
+const idToken = async (audience) => (await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(255)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6255))).getIDToken(audience);
 /** Without a runner there is no file to tell, and nobody who would read it. */
 function tell(kind, name, value) {
     if ((process.env[`GITHUB_${kind}`] ?? '') !== '')
@@ -8884,14 +8387,14 @@ function tell(kind, name, value) {
 
 /***/ }),
 
-/***/ 2633:
+/***/ 5671:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ writeSummary)
 /* harmony export */ });
-/* harmony import */ var _runner_commands_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4426);
-/* harmony import */ var _core_redaction_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3108);
+/* harmony import */ var _runner_commands_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7712);
+/* harmony import */ var _core_redaction_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3654);
 
 
 /** Adds to the job summary; without a runner there is none, and that is no reason to fail. */
@@ -8904,13 +8407,13 @@ async function writeSummary(markdown) {
 
 /***/ }),
 
-/***/ 719:
+/***/ 8393:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ annotations)
 /* harmony export */ });
-/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6354);
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9372);
 
 /** The runner keeps ten of a type for each step; more than a handful is not read anyway. */
 const SHOWN = 10;
@@ -8930,7 +8433,7 @@ const sentence = (text) => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
 /***/ }),
 
-/***/ 440:
+/***/ 1646:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8952,7 +8455,7 @@ const pad = (n) => String(n).padStart(2, '0');
 
 /***/ }),
 
-/***/ 6354:
+/***/ 9372:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8962,7 +8465,7 @@ const pad = (n) => String(n).padStart(2, '0');
 /* harmony export */   hl: () => (/* binding */ address)
 /* harmony export */ });
 /* unused harmony export visible */
-/* harmony import */ var _core_redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3108);
+/* harmony import */ var _core_redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3654);
 
 /**
  * Text that others wrote (a model's log, AWS's messages, an archive's name) is made harmless here before it is
@@ -9022,7 +8525,7 @@ const fenced = (lines, limit = 40) => {
 
 /***/ }),
 
-/***/ 4016:
+/***/ 5102:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9031,11 +8534,11 @@ const fenced = (lines, limit = 40) => {
 /* harmony export */   ZJ: () => (/* binding */ servingColour),
 /* harmony export */   bu: () => (/* binding */ outcome)
 /* harmony export */ });
-/* harmony import */ var _core_claim_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4421);
-/* harmony import */ var _core_colour_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3165);
-/* harmony import */ var _core_record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5216);
-/* harmony import */ var _elapsed_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(440);
-/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6354);
+/* harmony import */ var _core_claim_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6035);
+/* harmony import */ var _core_colour_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8019);
+/* harmony import */ var _core_record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9510);
+/* harmony import */ var _elapsed_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1646);
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9372);
 
 
 
@@ -9105,7 +8608,7 @@ const counted = (n) => n.toLocaleString('en-GB');
 
 /***/ }),
 
-/***/ 2134:
+/***/ 8568:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9114,12 +8617,12 @@ const counted = (n) => n.toLocaleString('en-GB');
 /* harmony export */   tr: () => (/* binding */ statusOutputs),
 /* harmony export */   zY: () => (/* binding */ sweepOutputs)
 /* harmony export */ });
-/* harmony import */ var _core_colour_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3165);
-/* harmony import */ var _core_edge_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9259);
-/* harmony import */ var _core_record_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5216);
-/* harmony import */ var _core_traffic_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1848);
-/* harmony import */ var _release_result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(367);
-/* harmony import */ var _sweep_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4488);
+/* harmony import */ var _core_colour_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8019);
+/* harmony import */ var _core_edge_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(365);
+/* harmony import */ var _core_record_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9510);
+/* harmony import */ var _core_traffic_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2570);
+/* harmony import */ var _release_result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(333);
+/* harmony import */ var _sweep_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8242);
 
 
 
@@ -9196,7 +8699,7 @@ const bareOutputs = (result) => ({
 
 /***/ }),
 
-/***/ 367:
+/***/ 333:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9220,7 +8723,7 @@ function rollbackSeconds({ history, readBackAt }) {
 
 /***/ }),
 
-/***/ 5362:
+/***/ 7964:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9229,10 +8732,10 @@ function rollbackSeconds({ history, readBackAt }) {
 /* harmony export */   bM: () => (/* binding */ causeSection),
 /* harmony export */   xd: () => (/* binding */ detailSection)
 /* harmony export */ });
-/* harmony import */ var _elapsed_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(440);
-/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6354);
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4016);
-/* harmony import */ var _sections_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9406);
+/* harmony import */ var _elapsed_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1646);
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9372);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5102);
+/* harmony import */ var _sections_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3136);
 
 
 
@@ -9276,7 +8779,7 @@ const serving = (record, facts) => {
 
 /***/ }),
 
-/***/ 9406:
+/***/ 3136:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9304,7 +8807,7 @@ const factTable = (rows) => ['| | |', '|---|---|', ...rows.filter((row) => row !
 
 /***/ }),
 
-/***/ 9001:
+/***/ 4030:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9319,15 +8822,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/report/foreign-text.js
-var foreign_text = __nccwpck_require__(6354);
+var foreign_text = __nccwpck_require__(9372);
 // EXTERNAL MODULE: ./lib/report/outcome.js
-var outcome = __nccwpck_require__(4016);
+var outcome = __nccwpck_require__(5102);
 // EXTERNAL MODULE: ./lib/report/release-sections.js
-var release_sections = __nccwpck_require__(5362);
+var release_sections = __nccwpck_require__(7964);
 // EXTERNAL MODULE: ./lib/core/record.js
-var core_record = __nccwpck_require__(5216);
+var core_record = __nccwpck_require__(9510);
 // EXTERNAL MODULE: ./lib/report/elapsed.js
-var elapsed = __nccwpck_require__(440);
+var elapsed = __nccwpck_require__(1646);
 ;// CONCATENATED MODULE: ./lib/report/rollout-picture.js
 
 
@@ -9370,9 +8873,9 @@ const look = (phase) => {
 };
 
 // EXTERNAL MODULE: ./lib/report/sections.js
-var sections = __nccwpck_require__(9406);
+var sections = __nccwpck_require__(3136);
 // EXTERNAL MODULE: ./lib/report/timeline.js
-var timeline = __nccwpck_require__(9873);
+var timeline = __nccwpck_require__(1451);
 ;// CONCATENATED MODULE: ./lib/report/summary.js
 
 
@@ -9415,7 +8918,7 @@ const problemTable = (problems) => [
 
 /***/ }),
 
-/***/ 4488:
+/***/ 8242:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9424,9 +8927,9 @@ const problemTable = (problems) => [
 /* harmony export */   qT: () => (/* binding */ isHealed),
 /* harmony export */   z6: () => (/* binding */ needsPerson)
 /* harmony export */ });
-/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6354);
-/* harmony import */ var _sections_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9406);
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9001);
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9372);
+/* harmony import */ var _sections_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3136);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4030);
 
 
 
@@ -9466,15 +8969,15 @@ const row = ({ service, environment, did, record }) => {
 
 /***/ }),
 
-/***/ 9873:
+/***/ 1451:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ timeline)
 /* harmony export */ });
-/* harmony import */ var _core_colour_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3165);
-/* harmony import */ var _elapsed_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(440);
-/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6354);
+/* harmony import */ var _core_colour_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8019);
+/* harmony import */ var _elapsed_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1646);
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9372);
 
 
 
@@ -9507,6 +9010,503 @@ const row = (record, entry) => {
     return `| ${cells.join(' | ')} |`;
 };
 
+
+/***/ }),
+
+/***/ 9635:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ issueCommand),
+/* harmony export */   s: () => (/* binding */ issue)
+/* harmony export */ });
+/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(857);
+/* harmony import */ var _utils_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4679);
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_0__.EOL);
+}
+function issue(name, message = '') {
+    issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return (0,_utils_js__WEBPACK_IMPORTED_MODULE_1__/* .toCommandValue */ .E)(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return (0,_utils_js__WEBPACK_IMPORTED_MODULE_1__/* .toCommandValue */ .E)(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+
+/***/ }),
+
+/***/ 7063:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  n: () => (/* binding */ issueFileCommand),
+  v: () => (/* binding */ prepareKeyValueMessage)
+});
+
+;// CONCATENATED MODULE: external "crypto"
+const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/utils.js
+var utils = __nccwpck_require__(4679);
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!external_fs_.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    external_fs_.appendFileSync(filePath, `${(0,utils/* toCommandValue */.E)(message)}${external_os_.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+    const convertedValue = (0,utils/* toCommandValue */.E)(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+
+/***/ }),
+
+/***/ 1170:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   yo: () => (/* binding */ markdownSummary),
+/* harmony export */   z: () => (/* binding */ summary)
+/* harmony export */ });
+/* unused harmony exports SUMMARY_ENV_VAR, SUMMARY_DOCS_URL */
+/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(857);
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9896);
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { access, appendFile, writeFile } = fs__WEBPACK_IMPORTED_MODULE_1__.promises;
+const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
+const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
+class Summary {
+    constructor() {
+        this._buffer = '';
+    }
+    /**
+     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+     * Also checks r/w permissions.
+     *
+     * @returns step summary file path
+     */
+    filePath() {
+        return __awaiter(this, void 0, void 0, function* () {
+            if (this._filePath) {
+                return this._filePath;
+            }
+            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+            if (!pathFromEnv) {
+                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+            }
+            try {
+                yield access(pathFromEnv, fs__WEBPACK_IMPORTED_MODULE_1__.constants.R_OK | fs__WEBPACK_IMPORTED_MODULE_1__.constants.W_OK);
+            }
+            catch (_a) {
+                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+            }
+            this._filePath = pathFromEnv;
+            return this._filePath;
+        });
+    }
+    /**
+     * Wraps content in an HTML tag, adding any HTML attributes
+     *
+     * @param {string} tag HTML tag to wrap
+     * @param {string | null} content content within the tag
+     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+     *
+     * @returns {string} content wrapped in HTML element
+     */
+    wrap(tag, content, attrs = {}) {
+        const htmlAttrs = Object.entries(attrs)
+            .map(([key, value]) => ` ${key}="${value}"`)
+            .join('');
+        if (!content) {
+            return `<${tag}${htmlAttrs}>`;
+        }
+        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+    }
+    /**
+     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+     *
+     * @param {SummaryWriteOptions} [options] (optional) options for write operation
+     *
+     * @returns {Promise<Summary>} summary instance
+     */
+    write(options) {
+        return __awaiter(this, void 0, void 0, function* () {
+            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+            const filePath = yield this.filePath();
+            const writeFunc = overwrite ? writeFile : appendFile;
+            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
+            return this.emptyBuffer();
+        });
+    }
+    /**
+     * Clears the summary buffer and wipes the summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    clear() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.emptyBuffer().write({ overwrite: true });
+        });
+    }
+    /**
+     * Returns the current summary buffer as a string
+     *
+     * @returns {string} string of summary buffer
+     */
+    stringify() {
+        return this._buffer;
+    }
+    /**
+     * If the summary buffer is empty
+     *
+     * @returns {boolen} true if the buffer is empty
+     */
+    isEmptyBuffer() {
+        return this._buffer.length === 0;
+    }
+    /**
+     * Resets the summary buffer without writing to summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    emptyBuffer() {
+        this._buffer = '';
+        return this;
+    }
+    /**
+     * Adds raw text to the summary buffer
+     *
+     * @param {string} text content to add
+     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addRaw(text, addEOL = false) {
+        this._buffer += text;
+        return addEOL ? this.addEOL() : this;
+    }
+    /**
+     * Adds the operating system-specific end-of-line marker to the buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addEOL() {
+        return this.addRaw(os__WEBPACK_IMPORTED_MODULE_0__.EOL);
+    }
+    /**
+     * Adds an HTML codeblock to the summary buffer
+     *
+     * @param {string} code content to render within fenced code block
+     * @param {string} lang (optional) language to syntax highlight code
+     *
+     * @returns {Summary} summary instance
+     */
+    addCodeBlock(code, lang) {
+        const attrs = Object.assign({}, (lang && { lang }));
+        const element = this.wrap('pre', this.wrap('code', code), attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML list to the summary buffer
+     *
+     * @param {string[]} items list of items to render
+     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addList(items, ordered = false) {
+        const tag = ordered ? 'ol' : 'ul';
+        const listItems = items.map(item => this.wrap('li', item)).join('');
+        const element = this.wrap(tag, listItems);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML table to the summary buffer
+     *
+     * @param {SummaryTableCell[]} rows table rows
+     *
+     * @returns {Summary} summary instance
+     */
+    addTable(rows) {
+        const tableBody = rows
+            .map(row => {
+            const cells = row
+                .map(cell => {
+                if (typeof cell === 'string') {
+                    return this.wrap('td', cell);
+                }
+                const { header, data, colspan, rowspan } = cell;
+                const tag = header ? 'th' : 'td';
+                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
+                return this.wrap(tag, data, attrs);
+            })
+                .join('');
+            return this.wrap('tr', cells);
+        })
+            .join('');
+        const element = this.wrap('table', tableBody);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds a collapsable HTML details element to the summary buffer
+     *
+     * @param {string} label text for the closed state
+     * @param {string} content collapsable content
+     *
+     * @returns {Summary} summary instance
+     */
+    addDetails(label, content) {
+        const element = this.wrap('details', this.wrap('summary', label) + content);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML image tag to the summary buffer
+     *
+     * @param {string} src path to the image you to embed
+     * @param {string} alt text description of the image
+     * @param {SummaryImageOptions} options (optional) addition image attributes
+     *
+     * @returns {Summary} summary instance
+     */
+    addImage(src, alt, options) {
+        const { width, height } = options || {};
+        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
+        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML section heading element
+     *
+     * @param {string} text heading text
+     * @param {number | string} [level=1] (optional) the heading level, default: 1
+     *
+     * @returns {Summary} summary instance
+     */
+    addHeading(text, level) {
+        const tag = `h${level}`;
+        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
+            ? tag
+            : 'h1';
+        const element = this.wrap(allowedTag, text);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML thematic break (<hr>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addSeparator() {
+        const element = this.wrap('hr', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML line break (<br>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addBreak() {
+        const element = this.wrap('br', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML blockquote to the summary buffer
+     *
+     * @param {string} text quote text
+     * @param {string} cite (optional) citation url
+     *
+     * @returns {Summary} summary instance
+     */
+    addQuote(text, cite) {
+        const attrs = Object.assign({}, (cite && { cite }));
+        const element = this.wrap('blockquote', text, attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML anchor tag to the summary buffer
+     *
+     * @param {string} text link text/content
+     * @param {string} href hyperlink
+     *
+     * @returns {Summary} summary instance
+     */
+    addLink(text, href) {
+        const element = this.wrap('a', text, { href });
+        return this.addRaw(element).addEOL();
+    }
+}
+const _summary = new Summary();
+/**
+ * @deprecated use `core.summary`
+ */
+const markdownSummary = _summary;
+const summary = _summary;
+//# sourceMappingURL=summary.js.map
+
+/***/ }),
+
+/***/ 4679:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ toCommandValue),
+/* harmony export */   k: () => (/* binding */ toCommandProperties)
+/* harmony export */ });
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+//# sourceMappingURL=utils.js.map
 
 /***/ })
 
@@ -9766,6 +9766,6 @@ const row = (record, entry) => {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(9982);
+/******/ var __webpack_exports__ = __nccwpck_require__(8796);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

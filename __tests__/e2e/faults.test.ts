@@ -6,6 +6,8 @@ import { pythonEnvironment } from '../../lab/python-environment.ts';
 import { HURRIED_LAB, openStage } from '../../lab/stage.ts';
 
 const MINUTE = 60_000;
+/** The rows that a change breaks first; `npm run faults` takes all of them. */
+const SHORT = ['1', '2', '7', '9', '14', '20', '21', '23', '26', '28', '31', '36', '37', '38'];
 let lab: Lab;
 let workspace: string;
 
@@ -18,7 +20,20 @@ afterAll(async () => {
   await lab?.stop();
 }, MINUTE);
 
-it.each(ROWS.map((row) => [row.number, row.inject, row] as const))(
+it('every fault of the catalogue has a row, in its order', () => {
+  const numbers = ROWS.map(({ number }) => number);
+  const letters = { 11: 'b', 15: 'bc', 20: 'b', 22: 'b' } as Readonly<Record<number, string>>;
+  const catalogue = Array.from({ length: 38 }, (_, n) => n + 1).flatMap((n) => [
+    String(n),
+    ...[...(letters[n] ?? '')].map((letter) => `${n}${letter}`),
+  ]);
+  // 33 is of previews, which do not exist yet.
+  expect(numbers).toEqual(catalogue.filter((number) => number !== '33'));
+});
+
+it.each(
+  ROWS.filter(({ number }) => SHORT.includes(number)).map((row) => [row.number, row.inject, row] as const),
+)(
   'fault %s, %s: what must hold does',
   async (number, _inject, row) => {
     const stage = await openStage(lab, workspace, `f${number}`);
@@ -26,5 +41,5 @@ it.each(ROWS.map((row) => [row.number, row.inject, row] as const))(
     expect(stage.violations()).toEqual([]);
     expect(lab.defects).toEqual([]);
   },
-  8 * MINUTE,
+  4 * MINUTE,
 );
