@@ -42,18 +42,18 @@ export function stability(
 export async function stabilised(name: string, at: Workplace): Promise<void> {
   let failingSeconds = 0;
   let workedAt = performance.now();
+  let last: Stability = 'working';
   for (let seconds = 0; seconds < LIMIT_SECONDS; seconds += POLL_SECONDS) {
-    const now = await look(name, at);
-    if (now === 'stable') return;
-    failingSeconds = now === 'working' ? 0 : failingSeconds + POLL_SECONDS;
-    if (now === 'working') workedAt = performance.now();
+    last = await look(name, at);
+    if (last === 'stable') return;
+    failingSeconds = last === 'working' ? 0 : failingSeconds + POLL_SECONDS;
+    if (last === 'working') workedAt = performance.now();
     const patient = failingSeconds <= PATIENCE_SECONDS || performance.now() - workedAt < SHORTEST_PATIENCE_MS;
-    if (now !== 'working' && !patient) {
-      throw new NotStable(`Group did not stabilize. Last scaling activity: ${now.failing}`);
-    }
+    if (!patient) break;
     await at.wait(POLL_SECONDS * 1000);
   }
-  throw new NotStable('Group did not stabilize.');
+  const why = typeof last === 'object' ? ` Last scaling activity: ${last.failing}` : '';
+  throw new NotStable(`Group did not stabilize.${why}`);
 }
 
 /** Resolves once the group has no instance any more. @throws NotStable when it keeps some */
