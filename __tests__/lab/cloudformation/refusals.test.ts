@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import {
-  ContinueUpdateRollbackCommand,
   CreateStackCommand,
   DeleteStackCommand,
   DescribeChangeSetCommand,
@@ -8,6 +7,7 @@ import {
   DescribeStacksCommand,
   DetectStackDriftCommand,
   GetTemplateCommand,
+  SetStackPolicyCommand,
   UpdateStackCommand,
   type CreateStackCommandInput,
 } from '@aws-sdk/client-cloudformation';
@@ -96,8 +96,8 @@ describe('a call is refused', () => {
     await expect(lab.client.send(new DetectStackDriftCommand({ StackName: 's' }))).rejects.toThrow(
       'The lab does not support the CloudFormation operation DetectStackDrift',
     );
-    await expect(lab.client.send(new ContinueUpdateRollbackCommand({ StackName: 's' }))).rejects.toThrow(
-      'operation ContinueUpdateRollback',
+    await expect(lab.client.send(new SetStackPolicyCommand({ StackName: 's' }))).rejects.toThrow(
+      'operation SetStackPolicy',
     );
   });
 
