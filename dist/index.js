@@ -1357,7 +1357,7 @@ const stackFailed = (stack, cause) => ({
     code: 'TSD4101',
     subject: stack,
     message: cause,
-    remedy: 'Mend the cause named first; the next run removes what is left of the failed stack and makes it anew.',
+    remedy: 'Mend the cause named first and run again: a stack whose creation failed is made anew, one whose update failed is changed again.',
 });
 const stackBlocked = (stack, status, cause) => ({
     code: 'TSD4102',

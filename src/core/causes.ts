@@ -8,7 +8,7 @@ export const stackFailed = (stack: string, cause: string): Problem => ({
   subject: stack,
   message: cause,
   remedy:
-    'Mend the cause named first; the next run removes what is left of the failed stack and makes it anew.',
+    'Mend the cause named first and run again: a stack whose creation failed is made anew, one whose update failed is changed again.',
 });
 
 export const stackBlocked = (stack: string, status: string, cause: string | null): Problem => ({
