@@ -7,7 +7,7 @@ import { HURRIED_LAB, openStage } from '../../lab/stage.ts';
 
 const MINUTE = 60_000;
 /** The rows that a change breaks first; `npm run faults` takes all of them. */
-const SHORT = ['1', '2', '7', '9', '14', '20', '21', '23', '26', '28', '31', '36', '37', '38'];
+const SHORT = ['1', '2', '7', '9', '20', '21', '26', '28', '31', '36', '37', '38'];
 let lab: Lab;
 let workspace: string;
 
