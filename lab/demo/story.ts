@@ -21,7 +21,7 @@ export const STORY: readonly Chapter[] = [
   {
     version: '2.0',
     title: 'A better model, by canary, under live traffic',
-    why: 'A second fleet starts beside the first, takes 10 %, then all; the old one drains and goes. No request may be lost.',
+    why: 'A second fleet starts beside the first, takes 10 %, then all; the old one then waits for a rollback. No request may be lost.',
     strategy: 'canary 10% 10s',
     result: 'promoted',
     traffic: true,
