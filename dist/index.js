@@ -4035,7 +4035,7 @@ const interrupted = {
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4030);
 /* harmony import */ var _given_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2954);
 /* harmony import */ var _lead_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9170);
-/* harmony import */ var _parts_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4628);
+/* harmony import */ var _parts_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7122);
 /* harmony import */ var _release_report_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6481);
 /* harmony import */ var _rollback_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1877);
 
@@ -4148,8 +4148,8 @@ const continueSummary = (record) => {
 var summary = __nccwpck_require__(4030);
 // EXTERNAL MODULE: ./lib/entry/given.js + 1 modules
 var given = __nccwpck_require__(2954);
-// EXTERNAL MODULE: ./lib/entry/parts.js + 47 modules
-var parts = __nccwpck_require__(4628);
+// EXTERNAL MODULE: ./lib/entry/parts.js + 48 modules
+var parts = __nccwpck_require__(7122);
 // EXTERNAL MODULE: ./lib/entry/verb-step.js
 var verb_step = __nccwpck_require__(7730);
 ;// CONCATENATED MODULE: ./lib/entry/continue.js
@@ -4464,8 +4464,8 @@ const KEPT = 'Records, archives and reports stay in the state bucket, and the ne
 
 // EXTERNAL MODULE: ./lib/entry/given.js + 1 modules
 var given = __nccwpck_require__(2954);
-// EXTERNAL MODULE: ./lib/entry/parts.js + 47 modules
-var entry_parts = __nccwpck_require__(4628);
+// EXTERNAL MODULE: ./lib/entry/parts.js + 48 modules
+var entry_parts = __nccwpck_require__(7122);
 // EXTERNAL MODULE: ./lib/entry/verb-step.js
 var verb_step = __nccwpck_require__(7730);
 ;// CONCATENATED MODULE: ./lib/entry/destroy.js
@@ -4658,8 +4658,8 @@ const stackEvent = ({ event }) => {
     return `${event.stack} ${event.status} ${event.resource} (${event.type})${reason}`;
 };
 
-// EXTERNAL MODULE: ./lib/entry/parts.js + 47 modules
-var parts = __nccwpck_require__(4628);
+// EXTERNAL MODULE: ./lib/entry/parts.js + 48 modules
+var parts = __nccwpck_require__(7122);
 ;// CONCATENATED MODULE: ./lib/entry/lead.js
 
 
@@ -4690,7 +4690,7 @@ async function lead(attempt, access, run, notices, work) {
 
 /***/ }),
 
-/***/ 4628:
+/***/ 7122:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5398,7 +5398,21 @@ const fleets_viewOf = (stack, group, trouble) => ({
     ...trouble,
 });
 
+;// CONCATENATED MODULE: ./lib/core/json.js
+/** What a text holds as JSON; null for one that is none, as for the text `null`: both are nothing to read from. */
+function parsedJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return null;
+    }
+}
+/** An object with names, neither null nor a list. */
+const isFields = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
 ;// CONCATENATED MODULE: ./lib/core/intent.js
+
 /** Longest texts kept, in UTF-16 units. Ours are shorter; the object may hold anything. */
 const LONGEST = { document: 16_384, releaseId: 128, actor: 128, runUrl: 2_048 };
 /** More steps than a strategy can have. */
@@ -5407,21 +5421,12 @@ const MOST_STEPS = 1_000;
 const LAST_MOMENT = 8_640_000_000_000_000;
 /** Reads a stored intent; null for whatever is none. Unknown fields are left out. Never throws. */
 function parsedIntent(text) {
-    const value = text.length > LONGEST.document ? null : parsed(text);
+    const value = text.length > LONGEST.document ? null : parsedJson(text);
     if (!isIntent(value))
         return null;
     const { releaseId, kind, step, actor, runUrl, at } = value;
     return { schemaVersion: 1, releaseId, kind, step, actor, runUrl, at };
 }
-function parsed(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return null;
-    }
-}
-const isFields = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText = (value, longest) => typeof value === 'string' && value.length > 0 && value.length <= longest;
 const isWhole = (value, most) => Number.isSafeInteger(value) && value >= 0 && value <= most;
 const isIntent = (value) => isFields(value) &&
@@ -5497,6 +5502,7 @@ async function intentIn({ Body, ContentLength }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/aws/instance-report-reader.js
+
 const STATES = new Set([
     'booting',
     'loading',
@@ -5512,7 +5518,7 @@ const LONGEST_LINE = 2_000;
  * read is a `failed` report, never a silent gap.
  */
 function readReport(text, releaseId, instanceId) {
-    const fields = instance_report_reader_parsed(text);
+    const fields = parsedJson(text);
     return isReport(fields, releaseId, instanceId) ? clipped(fields) : unreadableReport(releaseId, instanceId);
 }
 const unreadableReport = (releaseId, instanceId) => ({
@@ -5529,31 +5535,22 @@ const unreadableReport = (releaseId, instanceId) => ({
     reason: 'the instance report cannot be read',
     log: [],
 });
-function instance_report_reader_parsed(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return null;
-    }
-}
-const instance_report_reader_isFields = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const instance_report_reader_isText = (value) => typeof value === 'string';
 const isNumber = (value) => typeof value === 'number' && Number.isFinite(value);
 const isCount = (value) => Number.isSafeInteger(value) && value >= 0;
 const orNull = (check) => (value) => value === null || check(value);
-const isModel = (value) => instance_report_reader_isFields(value) &&
+const isModel = (value) => isFields(value) &&
     instance_report_reader_isText(value['name']) &&
     instance_report_reader_isText(value['version']) &&
     isCount(value['workersReady']) &&
     isCount(value['workersMin']);
-const isGolden = (value) => instance_report_reader_isFields(value) &&
+const isGolden = (value) => isFields(value) &&
     isCount(value['passed']) &&
     isCount(value['failed']) &&
     orNull(isNumber)(value['latencyMs']);
-const isRequests = (value) => instance_report_reader_isFields(value) && isCount(value['total']) && isCount(value['failed']);
+const isRequests = (value) => isFields(value) && isCount(value['total']) && isCount(value['failed']);
 function isReport(value, releaseId, instanceId) {
-    if (!instance_report_reader_isFields(value))
+    if (!isFields(value))
         return false;
     const { log } = value;
     return (value['schemaVersion'] === 1 &&
@@ -5640,12 +5637,13 @@ async function readOne(s3, Bucket, object, releaseId, prefix) {
 
 ;// CONCATENATED MODULE: ./lib/aws/stored-request.js
 
+
 /** What a release was made from, as it is kept beside its record. */
 const requestText = (request) => JSON.stringify({ schemaVersion: 1, request }, null, 2);
 /** Reads what `requestText` wrote. Throws Failure for anything else: nothing is made from a guess. */
 function parsedRequest(text, key) {
-    const value = stored_request_parsed(text);
-    if (!isObject(value) || value['schemaVersion'] !== 1 || !isRequest(value['request']))
+    const value = parsedJson(text);
+    if (!isFields(value) || value['schemaVersion'] !== 1 || !isRequest(value['request']))
         throw new errors/* Failure */.HR({
             code: 'TSD3304',
             subject: key,
@@ -5654,27 +5652,19 @@ function parsedRequest(text, key) {
         });
     return value['request'];
 }
-const isRequest = (value) => isObject(value) &&
+const isRequest = (value) => isFields(value) &&
     typeof value['service'] === 'string' &&
-    isObject(value['policy']) &&
-    isObject(value['verified']);
-function stored_request_parsed(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return null;
-    }
-}
-const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+    isFields(value['policy']) &&
+    isFields(value['verified']);
 
 ;// CONCATENATED MODULE: ./lib/aws/stored-record.js
+
 
 const recordText = ({ record, nonce }) => JSON.stringify({ ...record, nonce }, null, 2);
 /** Reads what `recordText` wrote. Throws Failure for anything else: a record is never guessed. */
 function parsedRecord(text, key) {
-    const value = stored_record_parsed(text);
-    if (!stored_record_isObject(value) || value['schemaVersion'] !== 1 || typeof value['releaseId'] !== 'string')
+    const value = parsedJson(text);
+    if (!isFields(value) || value['schemaVersion'] !== 1 || typeof value['releaseId'] !== 'string')
         throw new errors/* Failure */.HR({
             code: 'TSD3302',
             subject: key,
@@ -5684,15 +5674,6 @@ function parsedRecord(text, key) {
     const { nonce, ...record } = value;
     return { record: record, nonce: typeof nonce === 'string' ? nonce : '' };
 }
-function stored_record_parsed(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return null;
-    }
-}
-const stored_record_isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 ;// CONCATENATED MODULE: ./lib/aws/record-store.js
 
@@ -6617,7 +6598,7 @@ const REFERENCES = ['serializedFile', 'modelFile', 'requirementsFile', 'configFi
 const isMapping = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 /** What MANIFEST.json says (fields that are not text count as absent), and everything that is wrong with it. */
 const readManifest = (text, files) => {
-    const document = manifest_rules_parsed(text);
+    const document = parsed(text);
     const model = isMapping(document) && isMapping(document['model']) ? document['model'] : {};
     const problems = isMapping(document)
         ? [...requiredFields(document, model), ...fieldProblems(document, model), ...fileProblems(model, files)]
@@ -6634,7 +6615,7 @@ const readManifest = (text, files) => {
     };
     return { manifest, problems };
 };
-const manifest_rules_parsed = (text) => {
+const parsed = (text) => {
     try {
         return JSON.parse(text);
     }
@@ -7689,8 +7670,8 @@ const alarmWords = ({ alarms }) => {
 
 // EXTERNAL MODULE: ./lib/entry/given.js + 1 modules
 var given = __nccwpck_require__(2954);
-// EXTERNAL MODULE: ./lib/entry/parts.js + 47 modules
-var entry_parts = __nccwpck_require__(4628);
+// EXTERNAL MODULE: ./lib/entry/parts.js + 48 modules
+var entry_parts = __nccwpck_require__(7122);
 // EXTERNAL MODULE: ./lib/entry/verb-step.js
 var verb_step = __nccwpck_require__(7730);
 ;// CONCATENATED MODULE: ./lib/entry/status.js
@@ -7830,8 +7811,8 @@ var outputs = __nccwpck_require__(8568);
 var report_sweep = __nccwpck_require__(8242);
 // EXTERNAL MODULE: ./lib/entry/given.js + 1 modules
 var given = __nccwpck_require__(2954);
-// EXTERNAL MODULE: ./lib/entry/parts.js + 47 modules
-var entry_parts = __nccwpck_require__(4628);
+// EXTERNAL MODULE: ./lib/entry/parts.js + 48 modules
+var entry_parts = __nccwpck_require__(7122);
 // EXTERNAL MODULE: ./lib/entry/verb-step.js
 var verb_step = __nccwpck_require__(7730);
 ;// CONCATENATED MODULE: ./lib/entry/sweep.js

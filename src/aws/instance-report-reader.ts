@@ -1,3 +1,4 @@
+import { isFields, parsedJson } from '../core/json.ts';
 import type { InstanceReport } from '../core/instance-report.ts';
 
 const STATES: ReadonlySet<string> = new Set([
@@ -11,14 +12,12 @@ const STATES: ReadonlySet<string> = new Set([
 const LOG_LINES = 40;
 const LONGEST_LINE = 2_000;
 
-type Fields = Readonly<Record<string, unknown>>;
-
 /**
  * Reads what an instance wrote about itself. It comes from outside, so every field is checked; one that cannot be
  * read is a `failed` report, never a silent gap.
  */
 export function readReport(text: string, releaseId: string, instanceId: string): InstanceReport {
-  const fields = parsed(text);
+  const fields = parsedJson(text);
   return isReport(fields, releaseId, instanceId) ? clipped(fields) : unreadableReport(releaseId, instanceId);
 }
 
@@ -37,16 +36,6 @@ export const unreadableReport = (releaseId: string, instanceId: string): Instanc
   log: [],
 });
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;

@@ -1,3 +1,4 @@
+import { isFields, parsedJson } from '../core/json.ts';
 import { Failure } from '../core/errors.ts';
 import type { ReleaseRecord } from '../core/record.ts';
 
@@ -13,8 +14,8 @@ export const recordText = ({ record, nonce }: StoredRecord): string =>
 
 /** Reads what `recordText` wrote. Throws Failure for anything else: a record is never guessed. */
 export function parsedRecord(text: string, key: string): StoredRecord {
-  const value = parsed(text);
-  if (!isObject(value) || value['schemaVersion'] !== 1 || typeof value['releaseId'] !== 'string')
+  const value = parsedJson(text);
+  if (!isFields(value) || value['schemaVersion'] !== 1 || typeof value['releaseId'] !== 'string')
     throw new Failure({
       code: 'TSD3302',
       subject: key,
@@ -24,14 +25,3 @@ export function parsedRecord(text: string, key: string): StoredRecord {
   const { nonce, ...record } = value;
   return { record: record as unknown as ReleaseRecord, nonce: typeof nonce === 'string' ? nonce : '' };
 }
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,3 +1,4 @@
+import { isFields, parsedJson } from '../core/json.ts';
 import { Failure } from '../core/errors.ts';
 import type { PreparedRequest } from '../core/request.ts';
 
@@ -7,8 +8,8 @@ export const requestText = (request: PreparedRequest): string =>
 
 /** Reads what `requestText` wrote. Throws Failure for anything else: nothing is made from a guess. */
 export function parsedRequest(text: string, key: string): PreparedRequest {
-  const value = parsed(text);
-  if (!isObject(value) || value['schemaVersion'] !== 1 || !isRequest(value['request']))
+  const value = parsedJson(text);
+  if (!isFields(value) || value['schemaVersion'] !== 1 || !isRequest(value['request']))
     throw new Failure({
       code: 'TSD3304',
       subject: key,
@@ -19,18 +20,7 @@ export function parsedRequest(text: string, key: string): PreparedRequest {
 }
 
 const isRequest = (value: unknown): value is PreparedRequest =>
-  isObject(value) &&
+  isFields(value) &&
   typeof value['service'] === 'string' &&
-  isObject(value['policy']) &&
-  isObject(value['verified']);
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+  isFields(value['policy']) &&
+  isFields(value['verified']);

@@ -1,3 +1,4 @@
+import { isFields, parsedJson } from './json.ts';
 /** What another run asks of a running release: to pass the step that holds for approval, or to turn back. */
 export interface Intent {
   readonly schemaVersion: 1;
@@ -22,26 +23,13 @@ const MOST_STEPS = 1_000;
 /** The latest moment that a date can hold. */
 const LAST_MOMENT = 8_640_000_000_000_000;
 
-type Fields = Readonly<Record<string, unknown>>;
-
 /** Reads a stored intent; null for whatever is none. Unknown fields are left out. Never throws. */
 export function parsedIntent(text: string): Intent | null {
-  const value = text.length > LONGEST.document ? null : parsed(text);
+  const value = text.length > LONGEST.document ? null : parsedJson(text);
   if (!isIntent(value)) return null;
   const { releaseId, kind, step, actor, runUrl, at } = value;
   return { schemaVersion: 1, releaseId, kind, step, actor, runUrl, at };
 }
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isText = (value: unknown, longest: number): boolean =>
   typeof value === 'string' && value.length > 0 && value.length <= longest;
