@@ -3136,6 +3136,28 @@ const SWEEP_INPUTS = { ...ACCESS, ...POLL };
 
 /***/ }),
 
+/***/ 3085:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ isFields),
+/* harmony export */   U: () => (/* binding */ parsedJson)
+/* harmony export */ });
+/** What a text holds as JSON; null for one that is none, as for the text `null`: both are nothing to read from. */
+function parsedJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return null;
+    }
+}
+/** An object with names, neither null nor a list. */
+const isFields = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+
+/***/ }),
+
 /***/ 9718:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3144,6 +3166,8 @@ const SWEEP_INPUTS = { ...ACCESS, ...POLL };
 /* harmony export */   OS: () => (/* binding */ capacityManifest),
 /* harmony export */   Xo: () => (/* binding */ releaseManifest)
 /* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3085);
+
 /**
  * Digest (hex) of everything that a release pins: two releases with the same manifest run the same thing, so the second
  * need not happen. Capacity (sizes, scaling, tags) is left out: it changes on a live fleet.
@@ -3165,8 +3189,7 @@ const releaseManifest = (request, files, sha256) => sha256(canonical({
 /** Digest (hex) of what a live fleet takes in place. */
 const capacityManifest = ({ minSize, maxSize, scaling, tags }, sha256) => sha256(canonical({ minSize, maxSize, scaling, tags }));
 /** JSON with the keys of every object in order, so that equal values have equal texts. */
-const canonical = (value) => JSON.stringify(value, (_key, part) => (isMapping(part) ? inOrder(part) : part));
-const isMapping = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const canonical = (value) => JSON.stringify(value, (_key, part) => ((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isFields */ .C)(part) ? inOrder(part) : part));
 const inOrder = (mapping) => Object.fromEntries(Object.entries(mapping).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 
 
@@ -4035,7 +4058,7 @@ const interrupted = {
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4030);
 /* harmony import */ var _given_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2954);
 /* harmony import */ var _lead_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9170);
-/* harmony import */ var _parts_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7122);
+/* harmony import */ var _parts_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4628);
 /* harmony import */ var _release_report_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6481);
 /* harmony import */ var _rollback_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1877);
 
@@ -4148,8 +4171,8 @@ const continueSummary = (record) => {
 var summary = __nccwpck_require__(4030);
 // EXTERNAL MODULE: ./lib/entry/given.js + 1 modules
 var given = __nccwpck_require__(2954);
-// EXTERNAL MODULE: ./lib/entry/parts.js + 48 modules
-var parts = __nccwpck_require__(7122);
+// EXTERNAL MODULE: ./lib/entry/parts.js + 47 modules
+var parts = __nccwpck_require__(4628);
 // EXTERNAL MODULE: ./lib/entry/verb-step.js
 var verb_step = __nccwpck_require__(7730);
 ;// CONCATENATED MODULE: ./lib/entry/continue.js
@@ -4202,13 +4225,15 @@ var deploy_request = __nccwpck_require__(866);
 var read_values = __nccwpck_require__(6020);
 // EXTERNAL MODULE: ./lib/core/errors.js
 var errors = __nccwpck_require__(3828);
+// EXTERNAL MODULE: ./lib/core/json.js
+var json = __nccwpck_require__(3085);
 // EXTERNAL MODULE: ./lib/core/quoted.js
 var quoted = __nccwpck_require__(4415);
 ;// CONCATENATED MODULE: ./lib/core/golden-set.js
 
+
 /** More would delay every instance's start, as each must answer them all. */
 const MOST_REQUESTS = 100;
-const isMapping = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const when = (holds, rule) => (value) => holds(value) ? null : rule;
 const within = (least, most) => (value) => typeof value === 'number' && value >= least && value <= most
     ? null
@@ -4218,25 +4243,25 @@ const isJson = (value) => typeof value === 'number'
     ? Number.isFinite(value)
     : typeof value !== 'object' || value === null || Object.values(value).every(isJson);
 const isBase64 = (value) => typeof value === 'string' && value.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(value);
-const json = when(isJson, 'must hold finite numbers');
+const golden_set_json = when(isJson, 'must hold finite numbers');
 const REQUEST = {
     name: when((v) => typeof v === 'string' && /^[\w .:/-]{1,100}$/.test(v), 'must be a short plain text'),
     contentType: when((v) => typeof v === 'string' && /^[\x20-\x7e]{1,200}$/.test(v), 'must be a content type'),
-    body: json,
+    body: golden_set_json,
     bodyBase64: when(isBase64, 'must be Base64'),
-    expect: when(isMapping, 'must be a mapping'),
+    expect: when(json/* isFields */.C, 'must be a mapping'),
 };
 const EXPECT = {
     status: within(100, 599),
-    json,
+    json: golden_set_json,
     text: when((v) => typeof v === 'string', 'must be a text'),
     tolerance: within(0, 1e9),
     maxLatencyMs: within(1, 3_600_000),
 };
 /** Reads the golden set from a parsed file; every fault is named with its place in the file. */
 const goldenSet = (document) => {
-    const requests = isMapping(document) ? document['requests'] : undefined;
-    if (!isMapping(document) || !Array.isArray(requests) || Object.keys(document).length !== 1)
+    const requests = (0,json/* isFields */.C)(document) ? document['requests'] : undefined;
+    if (!(0,json/* isFields */.C)(document) || !Array.isArray(requests) || Object.keys(document).length !== 1)
         return {
             golden: null,
             problems: [problem('must be a mapping with one key, `requests`, which is a list')],
@@ -4248,7 +4273,7 @@ const goldenSet = (document) => {
         : { golden: null, problems: rules.map(problem) };
 };
 const countRules = (requests) => {
-    const names = requests.map((request) => isMapping(request) && typeof request['name'] === 'string' ? request['name'] : undefined);
+    const names = requests.map((request) => (0,json/* isFields */.C)(request) && typeof request['name'] === 'string' ? request['name'] : undefined);
     const repeated = names.find((name, i) => name !== undefined && names.indexOf(name) !== i);
     return [
         ...(requests.length >= 1 && requests.length <= MOST_REQUESTS
@@ -4258,9 +4283,9 @@ const countRules = (requests) => {
     ];
 };
 const requestRules = (request, place) => {
-    if (!isMapping(request))
+    if (!(0,json/* isFields */.C)(request))
         return [`request ${place} must be a mapping`];
-    const expect = isMapping(request['expect']) ? request['expect'] : {};
+    const expect = (0,json/* isFields */.C)(request['expect']) ? request['expect'] : {};
     return [
         ...(request['name'] === undefined ? ['name must be given'] : []),
         ...('body' in request === 'bodyBase64' in request ? ['must have either body or bodyBase64'] : []),
@@ -4464,8 +4489,8 @@ const KEPT = 'Records, archives and reports stay in the state bucket, and the ne
 
 // EXTERNAL MODULE: ./lib/entry/given.js + 1 modules
 var given = __nccwpck_require__(2954);
-// EXTERNAL MODULE: ./lib/entry/parts.js + 48 modules
-var entry_parts = __nccwpck_require__(7122);
+// EXTERNAL MODULE: ./lib/entry/parts.js + 47 modules
+var entry_parts = __nccwpck_require__(4628);
 // EXTERNAL MODULE: ./lib/entry/verb-step.js
 var verb_step = __nccwpck_require__(7730);
 ;// CONCATENATED MODULE: ./lib/entry/destroy.js
@@ -4658,8 +4683,8 @@ const stackEvent = ({ event }) => {
     return `${event.stack} ${event.status} ${event.resource} (${event.type})${reason}`;
 };
 
-// EXTERNAL MODULE: ./lib/entry/parts.js + 48 modules
-var parts = __nccwpck_require__(7122);
+// EXTERNAL MODULE: ./lib/entry/parts.js + 47 modules
+var parts = __nccwpck_require__(4628);
 ;// CONCATENATED MODULE: ./lib/entry/lead.js
 
 
@@ -4690,7 +4715,7 @@ async function lead(attempt, access, run, notices, work) {
 
 /***/ }),
 
-/***/ 7122:
+/***/ 4628:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5398,19 +5423,8 @@ const fleets_viewOf = (stack, group, trouble) => ({
     ...trouble,
 });
 
-;// CONCATENATED MODULE: ./lib/core/json.js
-/** What a text holds as JSON; null for one that is none, as for the text `null`: both are nothing to read from. */
-function parsedJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return null;
-    }
-}
-/** An object with names, neither null nor a list. */
-const isFields = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-
+// EXTERNAL MODULE: ./lib/core/json.js
+var json = __nccwpck_require__(3085);
 ;// CONCATENATED MODULE: ./lib/core/intent.js
 
 /** Longest texts kept, in UTF-16 units. Ours are shorter; the object may hold anything. */
@@ -5421,7 +5435,7 @@ const MOST_STEPS = 1_000;
 const LAST_MOMENT = 8_640_000_000_000_000;
 /** Reads a stored intent; null for whatever is none. Unknown fields are left out. Never throws. */
 function parsedIntent(text) {
-    const value = text.length > LONGEST.document ? null : parsedJson(text);
+    const value = text.length > LONGEST.document ? null : (0,json/* parsedJson */.U)(text);
     if (!isIntent(value))
         return null;
     const { releaseId, kind, step, actor, runUrl, at } = value;
@@ -5429,7 +5443,7 @@ function parsedIntent(text) {
 }
 const isText = (value, longest) => typeof value === 'string' && value.length > 0 && value.length <= longest;
 const isWhole = (value, most) => Number.isSafeInteger(value) && value >= 0 && value <= most;
-const isIntent = (value) => isFields(value) &&
+const isIntent = (value) => (0,json/* isFields */.C)(value) &&
     value['schemaVersion'] === 1 &&
     isText(value['releaseId'], LONGEST.releaseId) &&
     (value['kind'] === 'continue' || value['kind'] === 'rollback') &&
@@ -5518,7 +5532,7 @@ const LONGEST_LINE = 2_000;
  * read is a `failed` report, never a silent gap.
  */
 function readReport(text, releaseId, instanceId) {
-    const fields = parsedJson(text);
+    const fields = (0,json/* parsedJson */.U)(text);
     return isReport(fields, releaseId, instanceId) ? clipped(fields) : unreadableReport(releaseId, instanceId);
 }
 const unreadableReport = (releaseId, instanceId) => ({
@@ -5539,18 +5553,18 @@ const instance_report_reader_isText = (value) => typeof value === 'string';
 const isNumber = (value) => typeof value === 'number' && Number.isFinite(value);
 const isCount = (value) => Number.isSafeInteger(value) && value >= 0;
 const orNull = (check) => (value) => value === null || check(value);
-const isModel = (value) => isFields(value) &&
+const isModel = (value) => (0,json/* isFields */.C)(value) &&
     instance_report_reader_isText(value['name']) &&
     instance_report_reader_isText(value['version']) &&
     isCount(value['workersReady']) &&
     isCount(value['workersMin']);
-const isGolden = (value) => isFields(value) &&
+const isGolden = (value) => (0,json/* isFields */.C)(value) &&
     isCount(value['passed']) &&
     isCount(value['failed']) &&
     orNull(isNumber)(value['latencyMs']);
-const isRequests = (value) => isFields(value) && isCount(value['total']) && isCount(value['failed']);
+const isRequests = (value) => (0,json/* isFields */.C)(value) && isCount(value['total']) && isCount(value['failed']);
 function isReport(value, releaseId, instanceId) {
-    if (!isFields(value))
+    if (!(0,json/* isFields */.C)(value))
         return false;
     const { log } = value;
     return (value['schemaVersion'] === 1 &&
@@ -5642,8 +5656,8 @@ async function readOne(s3, Bucket, object, releaseId, prefix) {
 const requestText = (request) => JSON.stringify({ schemaVersion: 1, request }, null, 2);
 /** Reads what `requestText` wrote. Throws Failure for anything else: nothing is made from a guess. */
 function parsedRequest(text, key) {
-    const value = parsedJson(text);
-    if (!isFields(value) || value['schemaVersion'] !== 1 || !isRequest(value['request']))
+    const value = (0,json/* parsedJson */.U)(text);
+    if (!(0,json/* isFields */.C)(value) || value['schemaVersion'] !== 1 || !isRequest(value['request']))
         throw new errors/* Failure */.HR({
             code: 'TSD3304',
             subject: key,
@@ -5652,10 +5666,10 @@ function parsedRequest(text, key) {
         });
     return value['request'];
 }
-const isRequest = (value) => isFields(value) &&
+const isRequest = (value) => (0,json/* isFields */.C)(value) &&
     typeof value['service'] === 'string' &&
-    isFields(value['policy']) &&
-    isFields(value['verified']);
+    (0,json/* isFields */.C)(value['policy']) &&
+    (0,json/* isFields */.C)(value['verified']);
 
 ;// CONCATENATED MODULE: ./lib/aws/stored-record.js
 
@@ -5663,8 +5677,8 @@ const isRequest = (value) => isFields(value) &&
 const recordText = ({ record, nonce }) => JSON.stringify({ ...record, nonce }, null, 2);
 /** Reads what `recordText` wrote. Throws Failure for anything else: a record is never guessed. */
 function parsedRecord(text, key) {
-    const value = parsedJson(text);
-    if (!isFields(value) || value['schemaVersion'] !== 1 || typeof value['releaseId'] !== 'string')
+    const value = (0,json/* parsedJson */.U)(text);
+    if (!(0,json/* isFields */.C)(value) || value['schemaVersion'] !== 1 || typeof value['releaseId'] !== 'string')
         throw new errors/* Failure */.HR({
             code: 'TSD3302',
             subject: key,
@@ -6578,6 +6592,7 @@ const entryProblems = (entries) => {
 ;// CONCATENATED MODULE: ./lib/core/archive/manifest-rules.js
 
 
+
 /** Handlers that TorchServe 0.12 brings along. */
 const BUILT_IN = new Set([
     'base_handler',
@@ -6595,12 +6610,11 @@ const BUILT_IN = new Set([
 const NAME = /^[A-Za-z0-9][\w.-]{0,127}$/;
 const HANDLER = /^([A-Za-z_]\w*)(\.py)?(?::[A-Za-z_]\w*)?$/;
 const REFERENCES = ['serializedFile', 'modelFile', 'requirementsFile', 'configFile'];
-const isMapping = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 /** What MANIFEST.json says (fields that are not text count as absent), and everything that is wrong with it. */
 const readManifest = (text, files) => {
-    const document = parsed(text);
-    const model = isMapping(document) && isMapping(document['model']) ? document['model'] : {};
-    const problems = isMapping(document)
+    const document = (0,json/* parsedJson */.U)(text);
+    const model = (0,json/* isFields */.C)(document) && (0,json/* isFields */.C)(document['model']) ? document['model'] : {};
+    const problems = (0,json/* isFields */.C)(document)
         ? [...requiredFields(document, model), ...fieldProblems(document, model), ...fileProblems(model, files)]
         : [archiveProblem('TSD2011', `${MANIFEST} must be a JSON object`, MAKE_ANEW)];
     const field = (key) => (typeof model[key] === 'string' ? model[key] : null);
@@ -6614,14 +6628,6 @@ const readManifest = (text, files) => {
         configFile: field('configFile'),
     };
     return { manifest, problems };
-};
-const parsed = (text) => {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return null;
-    }
 };
 /** The server refuses an archive without these (and then answers health checks as if nothing were wrong). */
 const requiredFields = (document, model) => {
@@ -7670,8 +7676,8 @@ const alarmWords = ({ alarms }) => {
 
 // EXTERNAL MODULE: ./lib/entry/given.js + 1 modules
 var given = __nccwpck_require__(2954);
-// EXTERNAL MODULE: ./lib/entry/parts.js + 48 modules
-var entry_parts = __nccwpck_require__(7122);
+// EXTERNAL MODULE: ./lib/entry/parts.js + 47 modules
+var entry_parts = __nccwpck_require__(4628);
 // EXTERNAL MODULE: ./lib/entry/verb-step.js
 var verb_step = __nccwpck_require__(7730);
 ;// CONCATENATED MODULE: ./lib/entry/status.js
@@ -7811,8 +7817,8 @@ var outputs = __nccwpck_require__(8568);
 var report_sweep = __nccwpck_require__(8242);
 // EXTERNAL MODULE: ./lib/entry/given.js + 1 modules
 var given = __nccwpck_require__(2954);
-// EXTERNAL MODULE: ./lib/entry/parts.js + 48 modules
-var entry_parts = __nccwpck_require__(7122);
+// EXTERNAL MODULE: ./lib/entry/parts.js + 47 modules
+var entry_parts = __nccwpck_require__(4628);
 // EXTERNAL MODULE: ./lib/entry/verb-step.js
 var verb_step = __nccwpck_require__(7730);
 ;// CONCATENATED MODULE: ./lib/entry/sweep.js
@@ -7937,6 +7943,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   X: () => (/* binding */ readConfig)
 });
 
+// EXTERNAL MODULE: ./lib/core/json.js
+var json = __nccwpck_require__(3085);
 ;// CONCATENATED MODULE: ./lib/core/nearest.js
 /** Letters to change, add or remove to get from one word to the other (Levenshtein). */
 const distance = (a, b) => {
@@ -7964,6 +7972,7 @@ var quoted = __nccwpck_require__(4415);
 ;// CONCATENATED MODULE: ./lib/core/inputs/config-document.js
 
 
+
 /** Inputs that make no sense in a file: the file's own name, and secrets. */
 const outsideFiles = (definitions, name) => name === 'config' || definitions[name]?.secret === true;
 /** Keys that the config file may have. */
@@ -7974,7 +7983,7 @@ const configKeys = (definitions) => Object.keys(definitions).filter((name) => !o
  * is silently ignored is worse than an error.
  */
 const configTexts = (document, definitions) => {
-    if (!isMapping(document))
+    if (!(0,json/* isFields */.C)(document))
         return { texts: {}, problems: [notMapping] };
     const known = configKeys(definitions);
     const problems = [];
@@ -7990,7 +7999,6 @@ const configTexts = (document, definitions) => {
     }
     return { texts, problems };
 };
-const isMapping = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 /** Lists and mappings become lines, where the form has lines; null for any other nesting. */
 const flat = (value, lines) => {
     if (typeof value === 'string')
@@ -7999,7 +8007,7 @@ const flat = (value, lines) => {
         return null;
     if (Array.isArray(value))
         return value.every((item) => typeof item === 'string') ? value.join('\n') : null;
-    if (!isMapping(value))
+    if (!(0,json/* isFields */.C)(value))
         return null;
     const pairs = Object.entries(value).map(([key, item]) => typeof item === 'string' ? `${key}=${item}` : null);
     return pairs.includes(null) ? null : pairs.join('\n');

@@ -7,13 +7,13 @@ import { mustBePromoted, mustFailWith, mustServe, promoted, version } from '../r
 const GONE = 'ami-0123456789abcdef0';
 
 /**
- * The action asks EC2 for no image before it begins: it learns from Auto Scaling that one is gone, at once and before
- * any weight moves.
+ * The action asks EC2 for no image before it begins (docs/adr/0013): it learns from Auto Scaling that one is gone, at
+ * once and before any weight moves.
  */
 export const row: Row = {
   number: '12',
   inject: 'image gone',
-  required: 'preflight, for the candidate and for the rollback target',
+  required: 'known before any weight moves, for the candidate and for the rollback target',
   async run(stage) {
     const { lab, service, environment } = stage;
     const groups = `tsd-${service}-${environment}-`;

@@ -1,3 +1,4 @@
+import { isFields, type Fields } from './json.ts';
 import type { Problem } from './errors.ts';
 import type { GoldenSet } from './instance-spec.ts';
 import { quoted } from './quoted.ts';
@@ -5,12 +6,8 @@ import { quoted } from './quoted.ts';
 /** More would delay every instance's start, as each must answer them all. */
 const MOST_REQUESTS = 100;
 
-type Fields = Readonly<Record<string, unknown>>;
 /** Says what is wrong with a field's value, or nothing. */
 type Check = (value: unknown) => string | null;
-
-const isMapping = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const when =
   (holds: (value: unknown) => boolean, rule: string): Check =>
@@ -40,7 +37,7 @@ const REQUEST: Readonly<Record<string, Check>> = {
   contentType: when((v) => typeof v === 'string' && /^[\x20-\x7e]{1,200}$/.test(v), 'must be a content type'),
   body: json,
   bodyBase64: when(isBase64, 'must be Base64'),
-  expect: when(isMapping, 'must be a mapping'),
+  expect: when(isFields, 'must be a mapping'),
 };
 
 const EXPECT: Readonly<Record<string, Check>> = {
@@ -55,8 +52,8 @@ const EXPECT: Readonly<Record<string, Check>> = {
 export const goldenSet = (
   document: unknown,
 ): { readonly golden: GoldenSet | null; readonly problems: readonly Problem[] } => {
-  const requests: unknown = isMapping(document) ? document['requests'] : undefined;
-  if (!isMapping(document) || !Array.isArray(requests) || Object.keys(document).length !== 1)
+  const requests: unknown = isFields(document) ? document['requests'] : undefined;
+  if (!isFields(document) || !Array.isArray(requests) || Object.keys(document).length !== 1)
     return {
       golden: null,
       problems: [problem('must be a mapping with one key, `requests`, which is a list')],
@@ -70,7 +67,7 @@ export const goldenSet = (
 
 const countRules = (requests: readonly unknown[]): readonly string[] => {
   const names = requests.map((request) =>
-    isMapping(request) && typeof request['name'] === 'string' ? request['name'] : undefined,
+    isFields(request) && typeof request['name'] === 'string' ? request['name'] : undefined,
   );
   const repeated = names.find((name, i) => name !== undefined && names.indexOf(name) !== i);
   return [
@@ -82,8 +79,8 @@ const countRules = (requests: readonly unknown[]): readonly string[] => {
 };
 
 const requestRules = (request: unknown, place: number): readonly string[] => {
-  if (!isMapping(request)) return [`request ${place} must be a mapping`];
-  const expect = isMapping(request['expect']) ? request['expect'] : {};
+  if (!isFields(request)) return [`request ${place} must be a mapping`];
+  const expect = isFields(request['expect']) ? request['expect'] : {};
   return [
     ...(request['name'] === undefined ? ['name must be given'] : []),
     ...('body' in request === 'bodyBase64' in request ? ['must have either body or bodyBase64'] : []),

@@ -1,3 +1,4 @@
+import { isFields, type Fields } from './json.ts';
 import type { PreparedRequest } from './request.ts';
 
 /** Files that every instance of a release is made from. */
@@ -42,10 +43,7 @@ export const capacityManifest = (
 
 /** JSON with the keys of every object in order, so that equal values have equal texts. */
 export const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_key, part: unknown) => (isMapping(part) ? inOrder(part) : part));
+  JSON.stringify(value, (_key, part: unknown) => (isFields(part) ? inOrder(part) : part));
 
-const isMapping = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const inOrder = (mapping: Record<string, unknown>): Record<string, unknown> =>
+const inOrder = (mapping: Fields): Fields =>
   Object.fromEntries(Object.entries(mapping).toSorted(([a], [b]) => (a < b ? -1 : 1)));

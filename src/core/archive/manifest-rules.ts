@@ -1,9 +1,8 @@
+import { isFields, parsedJson, type Fields } from '../json.ts';
 import type { Problem } from '../errors.ts';
 import { quoted } from '../quoted.ts';
 import { archiveProblem, MAKE_ANEW, MANIFEST } from './archive.ts';
 import type { ModelManifest } from './archive.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** Handlers that TorchServe 0.12 brings along. */
 const BUILT_IN: ReadonlySet<string> = new Set([
@@ -24,17 +23,14 @@ const NAME = /^[A-Za-z0-9][\w.-]{0,127}$/;
 const HANDLER = /^([A-Za-z_]\w*)(\.py)?(?::[A-Za-z_]\w*)?$/;
 const REFERENCES = ['serializedFile', 'modelFile', 'requirementsFile', 'configFile'] as const;
 
-const isMapping = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** What MANIFEST.json says (fields that are not text count as absent), and everything that is wrong with it. */
 export const readManifest = (
   text: string,
   files: ReadonlySet<string>,
 ): { readonly manifest: ModelManifest; readonly problems: readonly Problem[] } => {
-  const document = parsed(text);
-  const model = isMapping(document) && isMapping(document['model']) ? document['model'] : {};
-  const problems = isMapping(document)
+  const document = parsedJson(text);
+  const model = isFields(document) && isFields(document['model']) ? document['model'] : {};
+  const problems = isFields(document)
     ? [...requiredFields(document, model), ...fieldProblems(document, model), ...fileProblems(model, files)]
     : [archiveProblem('TSD2011', `${MANIFEST} must be a JSON object`, MAKE_ANEW)];
   const field = (key: string): string | null => (typeof model[key] === 'string' ? model[key] : null);
@@ -48,14 +44,6 @@ export const readManifest = (
     configFile: field('configFile'),
   };
   return { manifest, problems };
-};
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 };
 
 /** The server refuses an archive without these (and then answers health checks as if nothing were wrong). */

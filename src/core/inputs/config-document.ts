@@ -1,3 +1,4 @@
+import { isFields } from '../json.ts';
 import type { Problem } from '../errors.ts';
 import { nearest } from '../nearest.ts';
 import { quoted } from '../quoted.ts';
@@ -23,7 +24,7 @@ export const configKeys = (definitions: Definitions): readonly string[] =>
  * is silently ignored is worse than an error.
  */
 export const configTexts = (document: unknown, definitions: Definitions): Texts => {
-  if (!isMapping(document)) return { texts: {}, problems: [notMapping] };
+  if (!isFields(document)) return { texts: {}, problems: [notMapping] };
   const known = configKeys(definitions);
   const problems: Problem[] = [];
   const texts: Record<string, string> = {};
@@ -36,15 +37,12 @@ export const configTexts = (document: unknown, definitions: Definitions): Texts 
   return { texts, problems };
 };
 
-const isMapping = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Lists and mappings become lines, where the form has lines; null for any other nesting. */
 const flat = (value: unknown, lines: boolean): string | null => {
   if (typeof value === 'string') return value;
   if (!lines) return null;
   if (Array.isArray(value)) return value.every((item) => typeof item === 'string') ? value.join('\n') : null;
-  if (!isMapping(value)) return null;
+  if (!isFields(value)) return null;
   const pairs = Object.entries(value).map(([key, item]) =>
     typeof item === 'string' ? `${key}=${item}` : null,
   );
