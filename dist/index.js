@@ -1273,6 +1273,32 @@ function systemClock() {
 
 /***/ }),
 
+/***/ 4908:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ beginning)
+/* harmony export */ });
+/** What a record that only begins cannot know yet: anything about its weights, its approvals or its end. */
+const beginning = (now, leaseMs) => ({
+    enteredAt: now,
+    startedAt: now,
+    leaseUntil: now + leaseMs,
+    replaces: null,
+    readBackAt: null,
+    strayed: 0,
+    approvedStep: null,
+    repeats: 0,
+    parked: null,
+    passes: 0,
+    cancelRequested: false,
+    cause: null,
+    history: [],
+});
+
+
+/***/ }),
+
 /***/ 3787:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3254,6 +3280,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   P: () => (/* binding */ stableOf)
 });
 
+// EXTERNAL MODULE: ./lib/core/beginning.js
+var beginning = __nccwpck_require__(4908);
 // EXTERNAL MODULE: ./lib/core/causes.js
 var causes = __nccwpck_require__(1727);
 // EXTERNAL MODULE: ./lib/core/colour.js
@@ -3301,6 +3329,7 @@ const alarmLoud = (alarm, reason) => ({
 });
 
 ;// CONCATENATED MODULE: ./lib/core/plan.js
+
 
 
 
@@ -3386,31 +3415,19 @@ function firstRecord(proposal, stored, seen, live, now, leaseMs) {
         schemaVersion: 1,
         kind: 'release',
         ...pinned,
+        ...(0,beginning/* beginning */.I)(now, leaseMs),
         previous: previous ?? (live === null ? null : seen.fleets[live].releaseId),
         candidate: { colour, minSize, maxSize, releaseId: proposal.releaseId, parked: false },
         stable: live === null ? null : stableOf(seen, live, stored),
         phase: 'provisioning',
         step: 0,
         weights,
-        replaces: null,
-        enteredAt: now,
         edge: { manifest: edgeManifest, asked: false },
         capacity: { manifest: capacityManifest, asked: false },
-        readBackAt: null,
-        strayed: 0,
-        approvedStep: null,
-        repeats: 0,
-        parked: null,
-        passes: 0,
         deadlineAt: now + policy.provisioningMs,
-        leaseUntil: now + leaseMs,
         // With nothing to compare with, a share of traffic would only be a share of refused requests.
         policy: live === null ? { ...policy, steps: [{ weight: 100, quietMs: 0 }] } : policy,
-        cancelRequested: false,
-        cause: null,
         evidence: { golden: 0, requests: 0 },
-        startedAt: now,
-        history: [],
     };
 }
 /** A release that got stuck may have left its pin: its record then knows the minimum that is the fleet's own. */
@@ -3832,9 +3849,11 @@ const told = (weights) => _colour_js__WEBPACK_IMPORTED_MODULE_0__/* .COLOURS */ 
 /* harmony export */   kf: () => (/* binding */ turnedBackAgain),
 /* harmony export */   nK: () => (/* binding */ demolition)
 /* harmony export */ });
+/* harmony import */ var _beginning_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4908);
 /* harmony import */ var _colour_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8019);
 /* harmony import */ var _phase_times_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4203);
 /* harmony import */ var _traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2570);
+
 
 
 
@@ -3883,22 +3902,10 @@ const turnedBackAgain = (stored, owner, now, leaseMs) => ({
 });
 const restarted = (stored, { releaseId, owner }, now, leaseMs) => ({
     ...stored,
+    ...(0,_beginning_js__WEBPACK_IMPORTED_MODULE_3__/* .beginning */ .I)(now, leaseMs),
     releaseId,
     owner,
-    replaces: null,
-    enteredAt: now,
-    readBackAt: null,
-    strayed: 0,
-    approvedStep: null,
-    repeats: 0,
-    parked: null,
-    passes: 0,
     deadlineAt: now + _phase_times_js__WEBPACK_IMPORTED_MODULE_2__/* .ACCEPTANCE_MS */ .xL,
-    leaseUntil: now + leaseMs,
-    cancelRequested: false,
-    cause: null,
-    startedAt: now,
-    history: [],
 });
 
 
@@ -7257,6 +7264,8 @@ var claim = __nccwpck_require__(6035);
 var errors = __nccwpck_require__(3828);
 // EXTERNAL MODULE: ./lib/core/record.js
 var core_record = __nccwpck_require__(9510);
+// EXTERNAL MODULE: ./lib/core/beginning.js
+var beginning = __nccwpck_require__(4908);
 // EXTERNAL MODULE: ./lib/core/colour.js
 var core_colour = __nccwpck_require__(8019);
 // EXTERNAL MODULE: ./lib/core/plan.js + 1 modules
@@ -7264,6 +7273,7 @@ var plan = __nccwpck_require__(4793);
 // EXTERNAL MODULE: ./lib/core/traffic.js
 var traffic = __nccwpck_require__(2570);
 ;// CONCATENATED MODULE: ./lib/core/return-plan.js
+
 
 
 
@@ -7279,6 +7289,7 @@ function returnTo(target, stored, seen, live, { releaseId, owner }, now, leaseMs
         return null;
     return {
         ...target,
+        ...(0,beginning/* beginning */.I)(now, leaseMs),
         kind: 'release',
         releaseId,
         owner,
@@ -7287,25 +7298,12 @@ function returnTo(target, stored, seen, live, { releaseId, owner }, now, leaseMs
         phase: 'verifying',
         step: 0,
         weights: (0,traffic/* split */.lD)(live, 100),
-        replaces: null,
-        enteredAt: now,
         edge: { manifest: seen.edge.tags['torchserve-deploy:manifest'] ?? '', asked: true },
-        readBackAt: null,
-        strayed: 0,
-        approvedStep: null,
-        repeats: 0,
-        parked: null,
-        passes: 0,
         deadlineAt: now + target.policy.verifyingMs,
-        leaseUntil: now + leaseMs,
         policy: straightBack(target),
         // One that is in ALARM may be the very reason to go back.
         alarms: [],
-        cancelRequested: false,
-        cause: null,
         evidence: { golden: 0, requests: 0 },
-        startedAt: now,
-        history: [],
     };
 }
 /** What goes back is known to serve: all at once, and what failed is not kept. */

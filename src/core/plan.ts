@@ -1,3 +1,4 @@
+import { beginning } from './beginning.ts';
 import type { Artifact } from './artifact.ts';
 import { alarmMissing, alarmUnreadable } from './causes.ts';
 import { COLOURS, other, type Colour } from './colour.ts';
@@ -139,31 +140,19 @@ function firstRecord(
     schemaVersion: 1,
     kind: 'release',
     ...pinned,
+    ...beginning(now, leaseMs),
     previous: previous ?? (live === null ? null : seen.fleets[live].releaseId),
     candidate: { colour, minSize, maxSize, releaseId: proposal.releaseId, parked: false },
     stable: live === null ? null : stableOf(seen, live, stored),
     phase: 'provisioning',
     step: 0,
     weights,
-    replaces: null,
-    enteredAt: now,
     edge: { manifest: edgeManifest, asked: false },
     capacity: { manifest: capacityManifest, asked: false },
-    readBackAt: null,
-    strayed: 0,
-    approvedStep: null,
-    repeats: 0,
-    parked: null,
-    passes: 0,
     deadlineAt: now + policy.provisioningMs,
-    leaseUntil: now + leaseMs,
     // With nothing to compare with, a share of traffic would only be a share of refused requests.
     policy: live === null ? { ...policy, steps: [{ weight: 100, quietMs: 0 }] } : policy,
-    cancelRequested: false,
-    cause: null,
     evidence: { golden: 0, requests: 0 },
-    startedAt: now,
-    history: [],
   };
 }
 

@@ -1,3 +1,4 @@
+import { beginning } from './beginning.ts';
 import { other, type Colour } from './colour.ts';
 import type { FleetView, Observation } from './observation.ts';
 import { stableOf } from './plan.ts';
@@ -29,6 +30,7 @@ export function returnTo(
   if (fleet.releaseId !== target.candidate.releaseId || fleet.stack.state !== 'settled') return null;
   return {
     ...target,
+    ...beginning(now, leaseMs),
     kind: 'release',
     releaseId,
     owner,
@@ -37,25 +39,12 @@ export function returnTo(
     phase: 'verifying',
     step: 0,
     weights: split(live, 100),
-    replaces: null,
-    enteredAt: now,
     edge: { manifest: seen.edge.tags['torchserve-deploy:manifest'] ?? '', asked: true },
-    readBackAt: null,
-    strayed: 0,
-    approvedStep: null,
-    repeats: 0,
-    parked: null,
-    passes: 0,
     deadlineAt: now + target.policy.verifyingMs,
-    leaseUntil: now + leaseMs,
     policy: straightBack(target),
     // One that is in ALARM may be the very reason to go back.
     alarms: [],
-    cancelRequested: false,
-    cause: null,
     evidence: { golden: 0, requests: 0 },
-    startedAt: now,
-    history: [],
   };
 }
 

@@ -1,3 +1,4 @@
+import { beginning } from './beginning.ts';
 import { COLOURS, other, type Colour } from './colour.ts';
 import type { Observation } from './observation.ts';
 import type { ReleaseRecord } from './record.ts';
@@ -75,20 +76,8 @@ const restarted = (
   leaseMs: number,
 ): ReleaseRecord => ({
   ...stored,
+  ...beginning(now, leaseMs),
   releaseId,
   owner,
-  replaces: null,
-  enteredAt: now,
-  readBackAt: null,
-  strayed: 0,
-  approvedStep: null,
-  repeats: 0,
-  parked: null,
-  passes: 0,
   deadlineAt: now + ACCEPTANCE_MS,
-  leaseUntil: now + leaseMs,
-  cancelRequested: false,
-  cause: null,
-  startedAt: now,
-  history: [],
 });
