@@ -1,6 +1,5 @@
 /** What AWS would say of one service whose candidate is being shifted to, with as many targets as are asked for. */
 
-export const EDGE = 'tsd-svc-prod-edge';
 export const COLOURS = ['blue', 'green'] as const;
 type Colour = (typeof COLOURS)[number];
 

@@ -15,7 +15,7 @@ export interface Job {
   readonly token: string;
 }
 
-export const githubContext = (job: Job): GitHubContext => ({
+const githubContext = (job: Job): GitHubContext => ({
   token: job.token,
   repository: job.repository,
   repository_owner: job.repository.split('/')[0] ?? '',

@@ -111,11 +111,7 @@ async function createFleet(
   return made(stacks.apply(wish, `${record.releaseId}-fleet`));
 }
 
-export function instanceSpec(
-  request: PreparedRequest,
-  record: ReleaseRecord,
-  edge: EdgeOutputs,
-): InstanceSpec {
+function instanceSpec(request: PreparedRequest, record: ReleaseRecord, edge: EdgeOutputs): InstanceSpec {
   return {
     schemaVersion: 1,
     service: request.service,

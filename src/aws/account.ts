@@ -34,7 +34,7 @@ export function account(
  * When credentials end for good. Only those from environment variables do: every other source of the SDK's chain
  * (instance, container, profile, process, web identity) is asked again by the SDK once what it gave has ended.
  */
-export function fixedEnd({ $source, expiration }: AttributedAwsCredentialIdentity): number | null {
+function fixedEnd({ $source, expiration }: AttributedAwsCredentialIdentity): number | null {
   const end = expiration?.getTime() ?? Number.NaN;
   return $source?.CREDENTIALS_ENV_VARS === undefined || Number.isNaN(end) ? null : end;
 }

@@ -22,7 +22,7 @@ export async function validationCauses(
 }
 
 /** `Group /Resources/Group/Properties/MinSize: …`; null for an event without a reason. */
-export function causeText(event: OperationEvent): string | null {
+function causeText(event: OperationEvent): string | null {
   const reason = event.ValidationStatusReason ?? event.ResourceStatusReason ?? event.HookStatusReason;
   if (reason === undefined) return null;
   const where = [event.LogicalResourceId, event.ValidationPath].filter(

@@ -15,8 +15,6 @@ export const DEPLOY_OUTPUTS = {
   'summary-json': 'All of this and the history of the release, as one JSON document.',
 } as const;
 
-export type OutputName = keyof typeof DEPLOY_OUTPUTS;
-
 /** A rollback is a release, or the end of one. */
 export const ROLLBACK_OUTPUTS = {
   ...DEPLOY_OUTPUTS,
