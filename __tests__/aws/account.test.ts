@@ -1,12 +1,12 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { account } from '../../src/aws/account.ts';
 import { callsWith } from '../../src/aws/calls.ts';
 import { clientsFor } from '../../src/aws/clients.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const END = '2099-01-01T12:00:00Z';
 const STATIC = { AWS_ACCESS_KEY_ID: 'key', AWS_SECRET_ACCESS_KEY: 'secret', AWS_SESSION_TOKEN: 'token' };
@@ -44,9 +44,11 @@ async function container(): Promise<Readonly<Record<string, string>>> {
   return { AWS_CONTAINER_CREDENTIALS_FULL_URI: `http://127.0.0.1:${port}/role` };
 }
 
+const folder = temporaryFolder();
+
 /** A program that the SDK asks for credentials, and again when they end. */
 async function program(): Promise<Readonly<Record<string, string>>> {
-  const file = join(await mkdtemp(join(tmpdir(), 'profile-')), 'config');
+  const file = join(folder, 'config');
   const answer = { Version: 1, AccessKeyId: 'k', SecretAccessKey: 's', SessionToken: 't', Expiration: END };
   const command = `echo '${JSON.stringify(answer)}'`;
   await writeFile(file, `[default]\ncredential_process = ${command}\n`);

@@ -6,7 +6,7 @@ import { describe, expect, it } from '@jest/globals';
 import { pythonEnvironment } from '../../lab/python-environment.ts';
 import type { InstanceSpec } from '../../src/core/instance-spec.ts';
 import { filesDigest, instanceBundle, readInstanceFiles } from '../../src/files/bundle.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const folder = temporaryFolder();
 const text = (content: string): Uint8Array => new TextEncoder().encode(content);

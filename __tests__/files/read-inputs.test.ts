@@ -5,7 +5,7 @@ import { Refusal } from '../../src/core/errors.ts';
 import type { Definitions } from '../../src/core/inputs/definition.ts';
 import * as verbs from '../../src/core/inputs/verb-inputs.ts';
 import { readInputs } from '../../src/files/read-inputs.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const workspace = join(temporaryFolder(), 'workspace');
 mkdirSync(workspace);

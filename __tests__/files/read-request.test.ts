@@ -5,7 +5,7 @@ import { Refusal } from '../../src/core/errors.ts';
 import { readRequest } from '../../src/files/read-request.ts';
 import type { Request } from '../../src/files/read-request.ts';
 import { GOOD } from '../fakes/inputs.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const folder = temporaryFolder();
 const workspace = join(folder, 'workspace');

@@ -7,7 +7,7 @@ import type { Zippable } from 'fflate';
 import { pythonEnvironment } from '../../lab/python-environment.ts';
 import { verifyArchive } from '../../src/files/verify-archive.ts';
 import type { ArchiveFindings } from '../../src/core/archive/findings.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const folder = temporaryFolder();
 const HANDLER = 'def handle(data, context):\n    return None if data is None else [1] * len(data)\n';

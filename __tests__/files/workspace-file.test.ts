@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { boundedText, workspaceFile } from '../../src/files/workspace-file.ts';
 import { outcome } from '../fakes/inputs.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const folder = temporaryFolder();
 const workspace = join(folder, 'workspace');

@@ -1,5 +1,4 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { startGitHub, type GitHub } from '../../lab/github/server.ts';
@@ -7,6 +6,9 @@ import { FORK_TOKEN, JOB_TOKEN } from '../../lab/github/tokens.ts';
 import type { Problem } from '../../src/core/errors.ts';
 import { reporter, type Reporter } from '../../src/github/reporter.ts';
 import { runContext } from '../../src/github/run-context.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+
+const folder = temporaryFolder();
 
 const SHA = 'a'.repeat(40);
 const MARKER = '<!-- torchserve-deploy:iris/staging -->';
@@ -23,7 +25,7 @@ beforeEach(async () => {
 afterEach(() => github.close());
 
 const eventFile = (event: unknown): string => {
-  const file = join(mkdtempSync(join(tmpdir(), 'event-')), 'event.json');
+  const file = join(mkdtempSync(join(folder, 'event-')), 'event.json');
   writeFileSync(file, typeof event === 'string' ? event : JSON.stringify(event));
   return file;
 };

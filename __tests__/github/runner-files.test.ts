@@ -1,11 +1,13 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { keyValues } from '../../lab/runner/file-commands.ts';
 import { workflowCommand } from '../../lab/runner/workflow-command.ts';
 import { annotateErrors, annotateWarnings } from '../../src/github/annotations.ts';
 import { setOutputs } from '../../src/github/outputs.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+
+const folder = temporaryFolder();
 
 let printed: string[];
 
@@ -20,7 +22,7 @@ afterEach(() => {
 
 describe('outputs', () => {
   it('reach the runner whole, but without keys and presigned addresses', () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'outputs-')), 'output');
+    const file = join(folder, 'output');
     writeFileSync(file, '');
     process.env['GITHUB_OUTPUT'] = file;
     setOutputs({

@@ -5,13 +5,15 @@ import { labClient } from '../../lab/lab-client.ts';
 import { startLab, USER_ACCESS_KEY, type Lab } from '../../lab/lab.ts';
 import { startRelease, type ReleaseOptions, type RunningRelease } from '../../lab/release.ts';
 import { release, start, workspaceOf } from './hollow/hollow-lab.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const MINUTE = 60_000;
+const folder = temporaryFolder();
 let lab: Lab;
 let workspace: string;
 
 beforeAll(async () => {
-  workspace = workspaceOf('1.0', '2.0');
+  workspace = workspaceOf(folder, '1.0', '2.0');
   lab = await startLab({ scale: 0.005, instances: 'hollow', throttling: 'aws' });
 }, MINUTE);
 

@@ -12,16 +12,18 @@ import type { Listener } from '../../lab/ports.ts';
 import { zones } from '../../lab/zones.ts';
 import { release, workspaceOf } from './hollow/hollow-lab.ts';
 import { until } from './until.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const MINUTE = 60_000;
 const LOST = 'eu-central-1a';
 const KEPT = 'eu-central-1b';
+const folder = temporaryFolder();
 let lab: Lab;
 let workspace: string;
 let scaling: AutoScalingClient;
 
 beforeAll(async () => {
-  workspace = workspaceOf('1.0');
+  workspace = workspaceOf(folder, '1.0');
   lab = await startLab({ scale: 0.005, instances: 'hollow' });
   scaling = new AutoScalingClient(labClient(lab.door.url, lab.place.region));
   await release(lab, workspace, '1.0');

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { parse } from 'yaml';
 import { ROOT } from './workflow-file.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 /** What GitHub's own language service says of a workflow file, one line a finding. */
 export type Lint = (path: string, text: string) => Promise<readonly string[]>;
@@ -42,9 +42,11 @@ const INPUTS: Readonly<Record<string, readonly string[]>> = {
   'actions/download-artifact': ['name', 'artifact-ids', 'path', 'pattern', 'merge-multiple'],
 };
 
+const folder = temporaryFolder();
+
 /** The package imports JSON as no runtime does by itself: it is bundled first, as its own editors do. */
 const bundled = async (): Promise<LanguageService> => {
-  const file = join(mkdtempSync(join(tmpdir(), 'language-service-')), 'bundle.cjs');
+  const file = join(folder, 'bundle.cjs');
   await build({
     stdin: {
       contents: `export { validate } from '@actions/languageservice';

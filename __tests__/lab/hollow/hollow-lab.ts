@@ -1,5 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import type { Lab } from '../../../lab/lab.ts';
@@ -10,9 +9,8 @@ import {
   type RunningRelease,
 } from '../../../lab/release.ts';
 
-/** A workspace with a small archive of a version that passes the action's own checks. */
-export function workspaceOf(...versions: readonly string[]): string {
-  const dir = mkdtempSync(join(tmpdir(), 'hollow-'));
+/** Makes a folder a workspace with a small archive of a version that passes the action's own checks. */
+export function workspaceOf(dir: string, ...versions: readonly string[]): string {
   for (const version of versions) {
     const manifest = {
       createdOn: '01/01/2026 00:00:00',

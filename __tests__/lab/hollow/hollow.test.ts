@@ -9,14 +9,16 @@ import { readReport } from '../../../src/aws/instance-report-reader.ts';
 import type { InstanceReport } from '../../../src/core/instance-report.ts';
 import { release, workspaceOf } from './hollow-lab.ts';
 import { until } from '../until.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
 
 const MINUTE = 60_000;
+const folder = temporaryFolder();
 let lab: Lab;
 let workspace: string;
 let s3: S3Client;
 
 beforeAll(async () => {
-  workspace = workspaceOf('1.0', '2.0', '3.0');
+  workspace = workspaceOf(folder, '1.0', '2.0', '3.0');
   lab = await startLab({ scale: 0.005, instances: 'hollow' });
   s3 = new S3Client({ ...labClient(lab.door.url, lab.place.region), forcePathStyle: true });
 }, MINUTE);

@@ -1,16 +1,18 @@
 import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { groupMembers } from '../../../lab/proc-table.ts';
 import { runAction, type RunOptions, type RunResult } from '../../../lab/runner/run-action.ts';
 import { skewedClock } from '../../../lab/runner/skewed-clock.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
+
+const folder = temporaryFolder();
 
 const TOKEN = 'ghs_secretTokenOfThisTest';
 
 /** Runs `main`, JavaScript in which `core` is `@actions/core`, as a step; `post` in its post step. */
 const step = (main: string, changes: Partial<RunOptions> = {}, post = ''): Promise<RunResult> => {
-  const temp = mkdtempSync(join(tmpdir(), 'runner-'));
+  const temp = mkdtempSync(join(folder, 'step-'));
   const { inputs = {}, ...others } = changes;
   return runAction({
     actionDir: new URL('./scripted-action', import.meta.url).pathname,
