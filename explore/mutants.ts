@@ -5,7 +5,9 @@ import type { ReleaseRecord } from '../src/core/record.ts';
 import { split } from '../src/core/traffic.ts';
 import type { Machine } from './machine.ts';
 import type { Property } from './properties.ts';
+import type { State } from './state.ts';
 import { NOW, PAST } from './time.ts';
+import { upkeepMutantsOf } from './upkeep-mutants.ts';
 
 /** One rule taken out of the machine, and the property that must notice. */
 export interface Mutant {
@@ -14,6 +16,8 @@ export interface Mutant {
   /** How many things must go wrong for it to show. */
   readonly faults: number;
   readonly machine: Machine;
+  /** Where it shows; null: wherever releases and rollbacks run. */
+  readonly beginning: State | null;
 }
 
 type View = (seen: Observation, record: ReleaseRecord) => Observation;
@@ -26,6 +30,7 @@ export function mutantsOf(whole: Machine): readonly Mutant[] {
     caughtBy,
     faults,
     machine: { ...whole, ...change },
+    beginning: null,
   });
   return [
     mutant('no re-check of the floor before weights', 'floor', 2, reconciling(whole, allHealthy)),
@@ -60,6 +65,7 @@ export function mutantsOf(whole: Machine): readonly Mutant[] {
     mutant('takeover within a living lease', 'writer', 0, { claim: expired(whole) }),
     mutant('re-run beside the run it repeats', 'owners', 1, { claim: sameAttempt(whole) }),
     mutant('stored colour as authority', 'slot', 1, { plan: byStoredColour(whole) }),
+    ...upkeepMutantsOf(whole),
   ];
 }
 
