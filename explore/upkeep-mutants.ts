@@ -1,6 +1,7 @@
 import { perColour } from '../src/core/colour.ts';
 import type { FleetView, Observation } from '../src/core/observation.ts';
 import type { ReleaseRecord } from '../src/core/record.ts';
+import { releaseIdOf } from '../src/core/release-id.ts';
 import type { Machine } from './machine.ts';
 import type { Mutant } from './mutants.ts';
 import type { Property } from './properties.ts';
@@ -23,6 +24,12 @@ export function upkeepMutantsOf(whole: Machine): readonly Mutant[] {
     mutant('an update that went back taken for done', 'ended', resizing(1), asWished(whole)),
     mutant('fleets destroyed before the rule', 'order', destroying(0), blindToRule(whole)),
     mutant('the edge destroyed beside the fleets', 'order', destroying(0), allAtOnce(whole)),
+    mutant(
+      'a destroy that stands for a release',
+      'converges',
+      met(released(1), { D: 1, K: 1 }),
+      anyOwn(whole),
+    ),
     mutant(
       'a destroy over a release that runs',
       'course',
@@ -96,4 +103,16 @@ const finished = (whole: Machine): Partial<Machine> => ({
     const claimed = whole.claim(...claiming);
     return claimed === 'revert' ? 'finish' : claimed;
   },
+});
+
+/** Whatever a run has taken over it takes for its own: a destroy that ends well would be its release. */
+const anyOwn = (whole: Machine): Partial<Machine> => ({
+  claim: (stored, claimant, now) =>
+    whole.claim(
+      stored?.kind === 'destroy'
+        ? { ...stored, kind: 'capacity', releaseId: releaseIdOf(claimant.owner, 'x') }
+        : stored,
+      claimant,
+      now,
+    ),
 });
