@@ -22,6 +22,12 @@ export function upkeepMutantsOf(whole: Machine): readonly Mutant[] {
   return [
     mutant('a change of capacity turned back like a release', 'still', resizing(1), asRelease(whole)),
     mutant('an update that went back taken for done', 'ended', resizing(1), asWished(whole)),
+    mutant(
+      'a change left while its stack is busy',
+      'converges',
+      met(released(1), { K: 1, B: 1 }),
+      hasty(whole),
+    ),
     mutant('fleets destroyed before the rule', 'order', destroying(0), blindToRule(whole)),
     mutant('the edge destroyed beside the fleets', 'order', destroying(0), allAtOnce(whole)),
     mutant(
@@ -74,6 +80,19 @@ const withFleetView = (
     colour === candidate.colour ? change(seen.fleets[colour]) : seen.fleets[colour],
   ),
 });
+
+/** A change that is turned back is over at once, whatever CloudFormation still does. */
+const hasty = (whole: Machine): Partial<Machine> => ({
+  decide: (record, seen, now) =>
+    whole.decide(
+      record,
+      record.kind === 'capacity' && record.cancelRequested ? resting(record, seen) : seen,
+      now,
+    ),
+});
+
+const resting = (record: ReleaseRecord, seen: Observation): Observation =>
+  withFleetView(seen, record, (fleet) => ({ ...fleet, stack: { ...fleet.stack, state: 'settled' } }));
 
 const blindToRule = (whole: Machine): Partial<Machine> => ({
   reconcile: (record, seen) =>
