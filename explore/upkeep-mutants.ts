@@ -43,6 +43,7 @@ export function upkeepMutantsOf(whole: Machine): readonly Mutant[] {
       overLiving(whole),
     ),
     mutant('the time of a parked fleet forgotten', 'kept', sweeping(0), impatient(whole)),
+    mutant('weights moved by hand swept over', 'foreign', sweeping(1), unasked(whole)),
     mutant(
       'a release that was left led on instead of back',
       'means',
@@ -134,4 +135,9 @@ const anyOwn = (whole: Machine): Partial<Machine> => ({
       claimant,
       now,
     ),
+});
+
+const unasked = (whole: Machine): Partial<Machine> => ({
+  tidying: (stored, seen, ...rest) =>
+    whole.tidying({ ...stored, weights: seen.rule?.weights ?? stored.weights }, seen, ...rest),
 });
