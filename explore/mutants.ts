@@ -64,6 +64,7 @@ export function mutantsOf(whole: Machine): readonly Mutant[] {
     mutant('no fencing of writes by the lease', 'writer', 1, { mayWrite: () => true }),
     mutant('takeover within a living lease', 'writer', 0, { claim: expired(whole) }),
     mutant('re-run beside the run it repeats', 'owners', 1, { claim: sameAttempt(whole) }),
+    mutant('an end beside a pin that is left', 'unpinned', 1, deciding(whole, ownMinima)),
     mutant('stored colour as authority', 'slot', 1, { plan: byStoredColour(whole) }),
     ...upkeepMutantsOf(whole),
   ];
@@ -130,6 +131,14 @@ const readyWhileVerifying: View = (seen, record) =>
         reports: seen.reports.map((report) => ({ ...report, state: 'ready' })),
       }
     : seen;
+
+const ownMinima: View = (seen, { candidate, stable }) => ({
+  ...seen,
+  fleets: perColour((colour) => ({
+    ...seen.fleets[colour],
+    minSize: colour === candidate.colour ? candidate.minSize : (stable?.minSize ?? 0),
+  })),
+});
 
 const silent: View = (seen) => ({ ...seen, alarms: [] });
 

@@ -1,4 +1,4 @@
-import type { Colour } from '../src/core/colour.ts';
+import { other, type Colour } from '../src/core/colour.ts';
 import { floor } from '../src/core/floor.ts';
 import type { Observation } from '../src/core/observation.ts';
 import type { Command } from '../src/core/command.ts';
@@ -32,6 +32,7 @@ export const PROPERTIES = {
   slot: 'a release never begins on the slot that serves',
   ended:
     'retiring, promoted and rolled_back are recorded only if the last look showed traffic where they say',
+  unpinned: 'no release ends while the fleet that serves is still held at another minimum than its own',
   reason: 'stuck is recorded only where a look showed what a person has to put right',
   still: 'a change of capacity writes no weights, and makes or removes no fleet',
   order: 'a destroy takes the rule away first, then the fleets, then the edge',
@@ -143,6 +144,7 @@ export function brokenBySave(state: State, run: Run, next: ReleaseRecord): reado
         state.watched > 0,
     ],
     ['ended', !entersEnd(stored, next) || (state.edited && isPast(next)) || endIsThere(run.seen!, next)],
+    ['unpinned', !entersEnd(stored, next) || state.edited || isUnpinned(run.seen, next)],
     ['reason', next.phase !== 'stuck' || state.edited || hasReason(state, run.seen!)],
   ]);
 }
@@ -179,6 +181,12 @@ const trafficIs = ({ rule }: CloudState, { weights }: ReleaseRecord): boolean =>
 
 const capacityIs = ({ fleets }: CloudState, { kind, phase, candidate, capacity }: ReleaseRecord): boolean =>
   kind !== 'capacity' || phase !== 'promoted' || fleets[candidate.colour].capacity === capacity.manifest;
+
+function isUnpinned(seen: CloudState | null, { kind, phase, candidate }: ReleaseRecord): boolean {
+  if (seen === null || kind !== 'release' || phase === 'retiring') return true;
+  const { restores, min } = seen.fleets[phase === 'promoted' ? candidate.colour : other(candidate.colour)];
+  return restores === null || restores === min;
+}
 
 /** A stack that is blocked or half changed, or a fleet that was below its floor while traffic should have gone back to it. */
 const hasReason = (state: State, seen: CloudState): boolean =>
