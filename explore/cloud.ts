@@ -1,7 +1,8 @@
 import { COLOURS, other, perColour, type Colour, type PerColour } from '../src/core/colour.ts';
 import type { Command } from '../src/core/command.ts';
 import type { ReleaseRecord } from '../src/core/record.ts';
-import { sameWeights, type Weights } from '../src/core/traffic.ts';
+import { NO_TRAFFIC, sameWeights, type Weights } from '../src/core/traffic.ts';
+import { CAPACITY, minimumOf } from './releases.ts';
 
 /**
  * How a fleet's instances are. `thin`: its targets of one zone are gone. `sick`: it was ready and serves wrongly.
@@ -9,8 +10,26 @@ import { sameWeights, type Weights } from '../src/core/traffic.ts';
  */
 export type Health = 'starting' | 'ready' | 'thin' | 'sick' | 'hung' | 'broken';
 
+/**
+ * How a stack is. `busy`: it is made. `updating`, `undoing`: its capacity is changed in place, or taken back.
+ * `half`: that failed too. `undeleted`: its deletion failed.
+ */
+type Stack =
+  | 'absent'
+  | 'busy'
+  | 'settled'
+  | 'dead'
+  | 'deleting'
+  | 'undeleted'
+  | 'blocked'
+  | 'updating'
+  | 'undoing'
+  | 'half';
+
 export interface Fleet {
-  readonly stack: 'absent' | 'busy' | 'settled' | 'dead' | 'deleting' | 'blocked';
+  readonly stack: Stack;
+  /** What its stack was given last: its own minimum follows from it. */
+  readonly capacity: string;
   /** Which release made it. */
   readonly release: string | null;
   readonly health: Health;
@@ -20,11 +39,13 @@ export interface Fleet {
   readonly running: number;
   /** It has an end of its own: no instances are wanted then. */
   readonly parked: boolean;
+  /** What its minimum will be when the pin on it ends by itself; null: it has none. */
+  readonly restores: number | null;
 }
 
 /** AWS, as far as the release sees and touches it. */
 export interface CloudState {
-  readonly edge: 'absent' | 'busy' | 'settled';
+  readonly edge: 'absent' | 'busy' | 'settled' | 'deleting' | 'undeleted';
   readonly rule: Weights | null;
   /** What the load balancer's nodes route by: they follow the rule within a tick. */
   readonly nodes: Weights;
@@ -34,12 +55,14 @@ export interface CloudState {
 
 export const NO_FLEET: Fleet = {
   stack: 'absent',
+  capacity: CAPACITY,
   release: null,
   health: 'starting',
   min: 0,
   desired: 0,
   running: 0,
   parked: false,
+  restores: null,
 };
 
 export const NOTHING: CloudState = {
@@ -56,21 +79,29 @@ export function applied(cloud: CloudState, command: Command, record: ReleaseReco
     case 'edge':
       return cloud.edge === 'absent' ? { ...cloud, edge: 'busy' } : cloud;
     case 'remove-edge':
-      return { ...cloud, edge: 'absent' };
+      return cloud.edge === 'absent' ? cloud : { ...cloud, edge: 'deleting' };
     case 'create-rule':
       return { ...cloud, rule: command.weights, nodes: command.weights };
+    case 'remove-rule':
+      return { ...cloud, rule: null };
     case 'create-fleet':
       return withFleet(cloud, command.colour, created(cloud.fleets[command.colour], record));
+    case 'update-fleet':
+      return withFleet(cloud, command.colour, updated(cloud.fleets[command.colour], record));
+    case 'recover':
+      return recovered(cloud, command.stack);
     case 'remove-fleet':
       return withFleet(cloud, command.colour, removed(cloud.fleets[command.colour]));
-    case 'minimum':
-      return withFleet(cloud, command.colour, resized(cloud.fleets[command.colour], command.minSize, false));
-    case 'park':
-      return withFleet(cloud, command.colour, resized(cloud.fleets[command.colour], command.minSize, true));
+    case 'minimum': {
+      const ends = { parked: false, restores: command.pin?.restoreMin ?? null };
+      return withFleet(cloud, command.colour, resized(cloud.fleets[command.colour], command.minSize, ends));
+    }
+    case 'park': {
+      const ends = { parked: true, restores: null };
+      return withFleet(cloud, command.colour, resized(cloud.fleets[command.colour], command.minSize, ends));
+    }
     case 'weights':
       return { ...cloud, rule: command.weights };
-    default:
-      throw new Error(`the model has no ${JSON.stringify(command)}`);
   }
 }
 
@@ -85,22 +116,33 @@ function created(fleet: Fleet, record: ReleaseRecord): Fleet {
   const size = record.candidate.minSize;
   return {
     stack: 'busy',
+    capacity: record.capacity.manifest,
     release: record.releaseId,
     health: 'starting',
     min: size,
     desired: size,
     running: size,
     parked: false,
+    restores: null,
   };
 }
+
+/** CloudFormation takes one change at a time, and none on a stack that is half changed. */
+const updated = (fleet: Fleet, record: ReleaseRecord): Fleet =>
+  fleet.stack === 'settled' ? { ...fleet, stack: 'updating', capacity: record.capacity.manifest } : fleet;
+
+const recovered = (cloud: CloudState, stack: 'edge' | Colour): CloudState =>
+  stack === 'edge' || cloud.fleets[stack].stack !== 'half'
+    ? cloud
+    : withFleet(cloud, stack, { ...cloud.fleets[stack], stack: 'undoing' });
 
 const removed = (fleet: Fleet): Fleet =>
   fleet.stack === 'absent' ? fleet : { ...fleet, stack: 'deleting', running: 0 };
 
 /** Auto Scaling raises the desired number to a new minimum and never lowers it for one. null: only the end goes. */
-const resized = (fleet: Fleet, size: number | null, parked: boolean): Fleet => {
+const resized = (fleet: Fleet, size: number | null, ends: Pick<Fleet, 'parked' | 'restores'>): Fleet => {
   const min = size ?? fleet.min;
-  return fleet.stack === 'settled' ? { ...fleet, min, desired: Math.max(fleet.desired, min), parked } : fleet;
+  return stands(fleet) ? { ...fleet, min, desired: Math.max(fleet.desired, min), ...ends } : fleet;
 };
 
 /** What a parked fleet comes to if nobody comes back for it. */
@@ -117,23 +159,43 @@ export const ended = (fleet: Fleet): Fleet => ({
 export function settledCloud(cloud: CloudState): CloudState {
   const fleets = perColour((colour) => settledFleet(cloud.fleets[colour]));
   const still = COLOURS.every((colour) => fleets[colour] === cloud.fleets[colour]);
-  const followed = cloud.rule === null || sameWeights(cloud.nodes, cloud.rule);
-  if (still && followed && cloud.edge !== 'busy') return cloud;
+  const nodes = cloud.rule ?? NO_TRAFFIC;
+  const edge = settledEdge(cloud.edge);
+  if (still && sameWeights(cloud.nodes, nodes) && cloud.edge === edge) return cloud;
   return {
     ...cloud,
-    edge: cloud.edge === 'busy' ? 'settled' : cloud.edge,
-    nodes: cloud.rule ?? cloud.nodes,
+    edge,
+    nodes,
     fleets,
   };
+}
+
+function settledEdge(edge: CloudState['edge']): CloudState['edge'] {
+  if (edge === 'deleting') return 'absent';
+  return edge === 'busy' ? 'settled' : edge;
 }
 
 export function settledFleet(fleet: Fleet): Fleet {
   if (fleet.stack === 'deleting') return NO_FLEET;
   if (fleet.stack === 'busy') return { ...fleet, stack: 'settled' };
+  if (fleet.stack === 'updating' || fleet.stack === 'undoing') return changed(fleet);
   if (fleet.stack !== 'settled') return fleet;
   if (fleet.running < fleet.desired) return { ...fleet, running: fleet.desired };
   return fleet.health === 'starting' ? { ...fleet, health: 'ready' } : fleet;
 }
+
+/** A change of the stack writes the minimum over whatever the group has, a release's pin too. */
+function changed(fleet: Fleet): Fleet {
+  const min = minimumOf(fleet.capacity);
+  return { ...fleet, stack: 'settled', min, desired: Math.max(fleet.desired, min) };
+}
+
+/** Whether there is an Auto Scaling group that can be seen and resized. */
+export const stands = ({ stack }: Fleet): boolean =>
+  stack === 'settled' || stack === 'updating' || stack === 'undoing' || stack === 'half';
+
+export const isGone = ({ edge, rule, fleets }: CloudState): boolean =>
+  edge === 'absent' && rule === null && COLOURS.every((colour) => fleets[colour].stack === 'absent');
 
 export const hasWeight = (weights: Weights | null): boolean =>
   weights !== null && COLOURS.some((colour) => weights[colour] > 0);

@@ -1,9 +1,11 @@
-import { COLOURS } from '../src/core/colour.ts';
-import { hasWeight, type CloudState } from './cloud.ts';
+import { COLOURS, type Colour } from '../src/core/colour.ts';
+import { TERMINAL } from '../src/core/record.ts';
+import { NO_TRAFFIC, serving } from '../src/core/traffic.ts';
+import { hasWeight, isGone, type CloudState } from './cloud.ts';
 import { healthy, ticked } from './events.ts';
 import { situationKey } from './key.ts';
 import type { Machine } from './machine.ts';
-import type { RunName } from './releases.ts';
+import { minimumOf, type RunName } from './releases.ts';
 import type { State } from './state.ts';
 import { fresh, nextCall } from './turn.ts';
 
@@ -19,26 +21,59 @@ const CALLS = 100;
  * settle. Answers are kept by what a later run finds, since the dead change nothing.
  */
 export function convergence(machine: Machine): (state: State) => boolean {
+  const ends = remembered((state: State) => later(state).every((name) => endsWell(machine, state, name)));
+  const known = remembered((state: State) => ends(away(quiet(state))));
+  return (state) => state.blocked || known(state);
+}
+
+function remembered(judge: (state: State) => boolean): (state: State) => boolean {
   const known = new Map<string, boolean>();
   return (state) => {
-    if (state.edited || state.blocked || state.stored?.phase === 'stuck') return true;
-    const key = situationKey(state);
-    const answer = known.get(key) ?? later(state).every((name) => endsWell(machine, state, name));
+    const key = `${situationKey(state)}${state.edited ? 'e' : ''}`;
+    const answer = known.get(key) ?? judge(state);
     known.set(key, answer);
     return answer;
   };
 }
 
-/** A run of another release, and the run whose release this is. */
-const later = ({ stored }: State): readonly RunName[] =>
-  stored === null ? ['C'] : ['C', stored.owner.runId as RunName];
+/**
+ * A run of another release, the run whose release this is, a sweep and a destroy. Where a person is needed first, only
+ * the destroy; on a fleet that is half changed only what can take that back.
+ */
+function later({ cloud, stored, edited }: State): readonly RunName[] {
+  const half = halfChanged({ cloud });
+  if (half !== undefined)
+    return !edited && isWhole(stored) && serving(cloud.rule ?? NO_TRAFFIC) === half ? ['K'] : [];
+  if (stored === null) return edited ? [] : ['C'];
+  if (edited || stored.phase === 'stuck') return ['D'];
+  return [...new Set<RunName>(['C', 'S', 'D', stored.owner.runId as RunName])];
+}
+
+const halfChanged = ({ cloud }: Pick<State, 'cloud'>): Colour | undefined =>
+  COLOURS.find((colour) => cloud.fleets[colour].stack === 'half');
+
+const isWhole = (stored: State['stored']): boolean =>
+  stored !== null && stored.phase !== 'stuck' && stored.kind !== 'destroy';
 
 function endsWell(machine: Machine, from: State, name: RunName): boolean {
-  let state = quiet(from);
-  for (let n = 0; n < AWAY; n += 1) state = ticked(state);
-  state = { ...state, runs: [fresh(name, 3), null] };
-  for (let n = 0; n < TICKS && state.runs[0] !== null; n += 1) state = ticked(turn(machine, state));
+  const once = ran(machine, from, name, 3);
+  // What a sweep heals leaves something idle; a change that cannot be taken back ends before it is asked for again.
+  const again = name === 'S' || halfChanged(from) !== undefined;
+  const state = again ? ran(machine, away(once), name, 4) : once;
   return state.runs[0] === null && state.stored?.phase !== 'stuck' && settled(ticked(state), name);
+}
+
+function ran(machine: Machine, from: State, name: RunName, attempt: number): State {
+  let state: State = { ...from, runs: [fresh(name, attempt), null] };
+  for (let n = 0; n < TICKS && state.runs[0] !== null; n += 1) state = ticked(turn(machine, state));
+  return state;
+}
+
+/** As a run finds it that comes when everybody was gone for long. */
+function away(from: State): State {
+  let state = from;
+  for (let n = 0; n < AWAY; n += 1) state = ticked(state);
+  return state;
 }
 
 function quiet(state: State): State {
@@ -53,12 +88,28 @@ function turn(machine: Machine, before: State): State {
   return state;
 }
 
-/** All weight on one ready fleet; none at all only where a first release ended without one. */
+/** All weight on one ready fleet; none at all only where a first release ended without one, or after a destroy. */
 function settled({ cloud, stored }: State, name: RunName): boolean {
+  if (name === 'D' || (name === 'S' && stored?.kind === 'destroy')) return isGone(cloud);
   if (!hasWeight(cloud.rule))
-    return name !== 'C' && stored?.phase === 'rolled_back' && stored.stable === null;
-  return COLOURS.some((colour) => carriesAll(cloud, colour));
+    return name !== 'C' && hasEndedEmpty(stored) && (name !== 'S' || !isIdle(cloud));
+  return COLOURS.some((colour) => carriesAll(cloud, colour)) && (name !== 'S' || !isIdle(cloud));
 }
 
-const carriesAll = ({ rule, fleets }: CloudState, colour: 'blue' | 'green'): boolean =>
-  rule?.[colour] === 100 && fleets[colour].stack === 'settled' && fleets[colour].health === 'ready';
+const hasEndedEmpty = (stored: State['stored']): boolean =>
+  stored?.kind === 'release' && TERMINAL.has(stored.phase) && stored.stable === null;
+
+/** With the minimum that its own stack gave it, once a pin that was left has ended by itself. */
+const carriesAll = ({ rule, fleets }: CloudState, colour: Colour): boolean => {
+  const { stack, health, min, restores, capacity } = fleets[colour];
+  return (
+    rule?.[colour] === 100 &&
+    stack === 'settled' &&
+    health === 'ready' &&
+    (restores ?? min) === minimumOf(capacity)
+  );
+};
+
+/** Something stands that has no weight. */
+const isIdle = ({ rule, fleets }: CloudState): boolean =>
+  COLOURS.some((colour) => fleets[colour].stack !== 'absent' && (rule?.[colour] ?? 0) === 0);

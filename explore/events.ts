@@ -1,7 +1,8 @@
 import { COLOURS, type Colour } from '../src/core/colour.ts';
 import { TERMINAL } from '../src/core/record.ts';
 import { sameWeights, type Weights } from '../src/core/traffic.ts';
-import { ended, settledCloud, withFleet, type CloudState, type Fleet } from './cloud.ts';
+import { ended, settledCloud, withFleet, type CloudState } from './cloud.ts';
+import { stackFaults } from './stack-faults.ts';
 import type { Run, State } from './state.ts';
 import { aged, NOW } from './time.ts';
 import { fresh, lostWrite, withRun, type Effect } from './turn.ts';
@@ -78,7 +79,7 @@ export const healthy = (cloud: CloudState, colour: Colour): CloudState => {
 function starts(state: State): readonly Effect[] {
   const slot = SLOTS.find((n) => state.runs[n] === null);
   if (slot === undefined) return [];
-  return (['A', 'B', 'R'] as const)
+  return (['A', 'B', 'R', 'K', 'D', 'S'] as const)
     .filter((name) => state.starts[name] < 2)
     .filter((name) => !state.runs.some((run) => run?.name === name && !run.paused))
     .map((name) => {
@@ -96,7 +97,7 @@ function resumes(state: State, slot: 0 | 1): readonly Effect[] {
 
 const faults = (state: State): readonly Effect[] => [
   ...SLOTS.flatMap((slot) => runFaults(state, slot)),
-  ...COLOURS.flatMap((colour) => fleetFaults(state, colour)),
+  ...stackFaults(state),
   ...edits(state),
   ...rollbacks(state),
   ...(state.cloud.alarm || state.cloud.rule === null
@@ -144,29 +145,6 @@ function cancels(state: State, slot: 0 | 1, run: Run): readonly Effect[] {
       `run ${run.name}${run.attempt} is cancelled`,
       withRun({ ...others, stored: record }, slot, marked),
     ),
-  ];
-}
-
-function fleetFaults(state: State, colour: Colour): readonly Effect[] {
-  const fleet = state.cloud.fleets[colour];
-  const turns = (label: string, change: Partial<Fleet>): Effect =>
-    effect(`${colour} ${label}`, {
-      ...state,
-      cloud: withFleet(state.cloud, colour, { ...fleet, ...change }),
-    });
-  if (fleet.stack === 'busy') return [turns('cannot be made', { stack: 'dead', running: 0 })];
-  if (fleet.stack === 'deleting') {
-    const { state: blocked, ...rest } = turns('cannot be deleted', { stack: 'blocked' });
-    return [{ ...rest, state: { ...blocked, blocked: true } }];
-  }
-  if (fleet.stack !== 'settled') return [];
-  return [
-    ...(fleet.health === 'starting' ? [turns('hangs', { health: 'hung' })] : []),
-    ...(fleet.health === 'starting' ? [turns('fails to boot', { health: 'broken' })] : []),
-    ...(fleet.health === 'ready' ? [turns('loses a zone', { health: 'thin' })] : []),
-    ...(fleet.health === 'ready' ? [turns('falls ill', { health: 'sick' })] : []),
-    ...(fleet.desired > fleet.min ? [turns('shrinks', { desired: fleet.min, running: fleet.min })] : []),
-    ...(fleet.min > 2 ? [turns('loses its pin', { min: 2 })] : []),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { ReleaseRecord } from '../src/core/record.ts';
 import type { Weights } from '../src/core/traffic.ts';
 import type { CloudState, Fleet } from './cloud.ts';
 import type { Run, State, Word } from './state.ts';
+import { CAPACITY } from './releases.ts';
 import { NOW, TICK } from './time.ts';
 
 /** One text per distinct state: all that any rule can tell apart, and nothing else. */
@@ -35,7 +36,7 @@ function kept<T extends object>(text: (part: T) => string): (part: T) => string 
 
 const cloudKey = kept(({ edge, rule, nodes, fleets, alarm }: CloudState): string =>
   [
-    edge[0],
+    edge,
     weightsKey(rule),
     weightsKey(nodes),
     fleetKey(fleets.blue),
@@ -47,7 +48,7 @@ const cloudKey = kept(({ edge, rule, nodes, fleets, alarm }: CloudState): string
 const fleetKey = (f: Fleet): string =>
   f.stack === 'absent'
     ? '-'
-    : `${f.stack} ${f.release} ${f.health} ${f.min}/${f.desired}/${f.running}${f.parked ? 'p' : ''}`;
+    : `${f.stack} ${f.release} ${f.health} ${f.min}/${f.desired}/${f.running}${f.parked ? 'p' : ''}${f.restores ?? ''}${f.capacity === CAPACITY ? '' : f.capacity}`;
 
 export const wordKey = (word: Word | null): string =>
   word === null ? '-' : `${word.kind} ${word.releaseId} ${word.step}`;
@@ -61,18 +62,21 @@ const storedKey = kept((record: ReleaseRecord): string => {
   const { releaseId, owner, candidate, stable, phase, step, weights, passes, edge, cause } = record;
   const times = [record.leaseUntil, record.deadlineAt, record.readBackAt].map(ticks).join(' ');
   const roles = `${candidate.colour[0]} ${stable === null ? '' : `${stable.desired}/${stable.minSize}`}`;
-  const flags = `${bits(edge.asked, record.cancelRequested, candidate.parked)}${record.strayed}${record.repeats}${record.approvedStep ?? ''}`;
-  const aside = `${weightsKey(record.replaces)} ${record.parked?.colour ?? ''} ${record.previous} ${candidate.releaseId}`;
+  const flags = `${record.kind[0]}${bits(edge.asked, record.capacity.asked, record.cancelRequested, candidate.parked)}${record.strayed}${record.repeats}${record.approvedStep ?? ''}`;
+  const aside = `${weightsKey(record.replaces)} ${parkedKey(record.parked)} ${record.previous} ${candidate.releaseId}`;
   const who = `${releaseId} ${owner.runId}${owner.attempt} ${roles}`;
   return `${who} ${phase} ${step} ${weightsKey(weights)} ${passes} ${flags} ${cause?.code ?? ''} ${times} ${aside}`;
 });
+
+const parkedKey = (parked: ReleaseRecord['parked']): string =>
+  parked === null ? '' : `${parked.colour}${bits(parked.until > NOW)}`;
 
 const ticks = (at: number | null): string => (at === null ? '-' : String((at - NOW) / TICK));
 
 const runKey = (run: Run | null): string => (run === null ? '-' : livingKey(run));
 
 const livingKey = kept((run: Run): string => {
-  const flags = bits(run.current, run.paused, run.polled, run.task === 'revert');
+  const flags = bits(run.current, run.paused, run.polled, run.task === 'revert', run.task === 'upkeep');
   const seen = run.seen === null ? '-' : cloudKey(run.seen);
   const rest = `${recordKey(run.record)};${recordKey(run.next)};${run.commands.map(commandKey).join('+')}`;
   return `${run.name}${run.attempt} ${run.at} ${flags}${run.seenTicks}${wordKey(run.asked)};${seen};${rest}`;

@@ -2,6 +2,7 @@ import { decide } from '../src/core/decide.ts';
 import { claim } from '../src/core/claim.ts';
 import { plan } from '../src/core/plan.ts';
 import { reconcile } from '../src/core/reconcile.ts';
+import { demolition, tidying } from '../src/core/upkeep.ts';
 import { returnTo } from '../src/core/return-plan.ts';
 import type { ReleaseRecord } from '../src/core/record.ts';
 import { NOW } from './time.ts';
@@ -13,6 +14,8 @@ export interface Machine {
   readonly plan: typeof plan;
   readonly claim: typeof claim;
   readonly returnTo: typeof returnTo;
+  readonly tidying: typeof tidying;
+  readonly demolition: typeof demolition;
   /** Whether a run may still write, by the record it holds and the ticks since it looked. */
   readonly mayWrite: (record: ReleaseRecord, seenTicks: number) => boolean;
   /** Whether a record is saved only over the version that was read. */
@@ -27,6 +30,8 @@ export const SHIPPING: Machine = {
   plan,
   claim,
   returnTo,
+  tidying,
+  demolition,
   mayWrite: (record, seenTicks) => seenTicks <= 1 && NOW < record.leaseUntil,
   saving: 'conditional',
   order: 'save-apply',

@@ -5,7 +5,9 @@ import type { ReleaseRecord } from '../src/core/record.ts';
 import { split } from '../src/core/traffic.ts';
 import type { Machine } from './machine.ts';
 import type { Property } from './properties.ts';
+import type { State } from './state.ts';
 import { NOW, PAST } from './time.ts';
+import { upkeepMutantsOf } from './upkeep-mutants.ts';
 
 /** One rule taken out of the machine, and the property that must notice. */
 export interface Mutant {
@@ -14,6 +16,8 @@ export interface Mutant {
   /** How many things must go wrong for it to show. */
   readonly faults: number;
   readonly machine: Machine;
+  /** Where it shows; null: wherever releases and rollbacks run. */
+  readonly beginning: State | null;
 }
 
 type View = (seen: Observation, record: ReleaseRecord) => Observation;
@@ -26,6 +30,7 @@ export function mutantsOf(whole: Machine): readonly Mutant[] {
     caughtBy,
     faults,
     machine: { ...whole, ...change },
+    beginning: null,
   });
   return [
     mutant('no re-check of the floor before weights', 'floor', 2, reconciling(whole, allHealthy)),
@@ -59,7 +64,9 @@ export function mutantsOf(whole: Machine): readonly Mutant[] {
     mutant('no fencing of writes by the lease', 'writer', 1, { mayWrite: () => true }),
     mutant('takeover within a living lease', 'writer', 0, { claim: expired(whole) }),
     mutant('re-run beside the run it repeats', 'owners', 1, { claim: sameAttempt(whole) }),
+    mutant('an end beside a pin that is left', 'unpinned', 1, deciding(whole, ownMinima)),
     mutant('stored colour as authority', 'slot', 1, { plan: byStoredColour(whole) }),
+    ...upkeepMutantsOf(whole),
   ];
 }
 
@@ -124,6 +131,14 @@ const readyWhileVerifying: View = (seen, record) =>
         reports: seen.reports.map((report) => ({ ...report, state: 'ready' })),
       }
     : seen;
+
+const ownMinima: View = (seen, { candidate, stable }) => ({
+  ...seen,
+  fleets: perColour((colour) => ({
+    ...seen.fleets[colour],
+    minSize: colour === candidate.colour ? candidate.minSize : (stable?.minSize ?? 0),
+  })),
+});
 
 const silent: View = (seen) => ({ ...seen, alarms: [] });
 

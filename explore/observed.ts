@@ -2,8 +2,8 @@ import { perColour } from '../src/core/colour.ts';
 import type { InstanceReport } from '../src/core/instance-report.ts';
 import type { FleetView, Observation, StackView, TargetView } from '../src/core/observation.ts';
 import type { ReleaseRecord } from '../src/core/record.ts';
-import type { CloudState, Fleet, Health } from './cloud.ts';
-import { CAPACITY, MODEL, EDGE_MANIFEST, manifestOf } from './releases.ts';
+import { stands, type CloudState, type Fleet, type Health } from './cloud.ts';
+import { EDGE_MANIFEST, manifestOf, minimumOf, MODEL } from './releases.ts';
 import type { Word } from './state.ts';
 import { NOW } from './time.ts';
 
@@ -50,28 +50,40 @@ const EDGE_TAGS = {
   'torchserve-deploy:environment': 'prod',
 };
 
-const stack = (name: string, state: StackView['state'], tags: StackView['tags']): StackView => ({
+const STATES: Readonly<Partial<Record<Fleet['stack'], StackView['state']>>> = {
+  updating: 'busy',
+  undoing: 'busy',
+  half: 'recoverable',
+};
+
+/** Whose newest operation went wrong. */
+const FAILED: ReadonlySet<Fleet['stack']> = new Set(['dead', 'blocked', 'undeleted', 'undoing', 'half']);
+
+const stack = (name: string, state: Fleet['stack'], tags: StackView['tags']): StackView => ({
   name,
-  state,
+  state: STATES[state] ?? (state as StackView['state']),
   status: state.toUpperCase(),
   id: name,
   outputs: {},
   parameters: {},
   resolved: {},
   tags: state === 'absent' ? {} : tags,
-  cause: state === 'dead' || state === 'blocked' ? 'a resource failed' : null,
+  cause: FAILED.has(state) ? 'a resource failed' : null,
 });
 
-const SIZES = { MinSize: '2', MaxSize: '6' };
+const sizes = ({ capacity }: Fleet): StackView['parameters'] => ({
+  MinSize: String(minimumOf(capacity)),
+  MaxSize: '6',
+});
 
 function fleetView(name: string, fleet: Fleet): FleetView {
   const there = fleet.stack !== 'absent';
   return {
-    stack: { ...stack(name, fleet.stack, EDGE_TAGS), parameters: SIZES },
+    stack: { ...stack(name, fleet.stack, EDGE_TAGS), parameters: sizes(fleet) },
     releaseId: fleet.release,
     manifest: fleet.release === null ? null : manifestOf(fleet.release),
-    capacity: CAPACITY,
-    name: fleet.stack === 'settled' ? name : null,
+    capacity: there ? fleet.capacity : null,
+    name: stands(fleet) ? name : null,
     minSize: fleet.min,
     maxSize: there ? 6 : 0,
     desired: fleet.desired,
@@ -89,7 +101,7 @@ function fleetView(name: string, fleet: Fleet): FleetView {
 const zone = (n: number): string => `zone-${n % 2}`;
 
 const instances = (fleet: Fleet): readonly string[] =>
-  fleet.stack === 'settled' ? Array.from({ length: fleet.running }, (_, n) => `${fleet.release}-${n}`) : [];
+  stands(fleet) ? Array.from({ length: fleet.running }, (_, n) => `${fleet.release}-${n}`) : [];
 
 const targets = (fleet: Fleet): readonly TargetView[] =>
   instances(fleet).map((id, n) => {

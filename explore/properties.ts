@@ -1,13 +1,14 @@
-import type { Colour } from '../src/core/colour.ts';
+import { other, type Colour } from '../src/core/colour.ts';
 import { floor } from '../src/core/floor.ts';
 import type { Observation } from '../src/core/observation.ts';
 import type { Command } from '../src/core/command.ts';
-import { TERMINAL, type ReleaseRecord } from '../src/core/record.ts';
-import { sameWeights } from '../src/core/traffic.ts';
-import type { CloudState } from './cloud.ts';
+import type { ReleaseRecord } from '../src/core/record.ts';
+import { NO_TRAFFIC, sameWeights } from '../src/core/traffic.ts';
+import { isGone, type CloudState } from './cloud.ts';
 import { observed } from './observed.ts';
 import type { Run, State } from './state.ts';
 import { NOW } from './time.ts';
+import { isOnItsOwn, mayBegin, upkeepClaims, upkeepSaveClaims } from './upkeep-claims.ts';
 
 /** What must hold at every transition. `PROPERTIES` says each in words. */
 export type Property = keyof typeof PROPERTIES;
@@ -31,14 +32,28 @@ export const PROPERTIES = {
   slot: 'a release never begins on the slot that serves',
   ended:
     'retiring, promoted and rolled_back are recorded only if the last look showed traffic where they say',
+  unpinned: 'no release ends while the fleet that serves is still held at another minimum than its own',
   reason: 'stuck is recorded only where a look showed what a person has to put right',
-  converges: 'with faults ended, a later run of either kind ends with all weight on one ready fleet',
+  still: 'a change of capacity writes no weights, and makes or removes no fleet',
+  order: 'a destroy takes the rule away first, then the fleets, then the edge',
+  kept: 'no sweep begins on a fleet that waits for a rollback and has time left',
+  foreign: 'no sweep begins where the weights are others than the last record says',
+  means: 'a run that ends what another began, or removes things, is never asked to make anything',
+  converges:
+    'with faults ended, a later run of any kind ends well: all weight on one ready fleet of its own size; nothing left after a destroy, nothing idle after a sweep',
 } as const;
 
 /** Writes that a second sending could turn into something else; the rest carry a token or a wish. */
-export const UNREPEATABLE: ReadonlySet<string> = new Set(['weights', 'minimum', 'park', 'remove-fleet']);
+export const UNREPEATABLE: ReadonlySet<string> = new Set([
+  'weights',
+  'minimum',
+  'park',
+  'remove-fleet',
+  'remove-rule',
+  'remove-edge',
+]);
 
-type Claims = readonly (readonly [Property, boolean])[];
+export type Claims = readonly (readonly [Property, boolean])[];
 
 const failing = (claims: Claims): readonly Property[] =>
   claims.filter(([, holds]) => !holds).map(([property]) => property);
@@ -46,9 +61,10 @@ const failing = (claims: Claims): readonly Property[] =>
 /** What a write breaks at the moment it reaches AWS. */
 export function brokenByWrite(state: State, slot: 0 | 1, run: Run, command: Command): readonly Property[] {
   const rival = state.runs[slot === 0 ? 1 : 0];
-  const claims: Claims = UNREPEATABLE.has(command.kind)
+  const writer: Claims = UNREPEATABLE.has(command.kind)
     ? [['writer', run.current && run.seenTicks <= 1 && rival?.current !== true]]
     : [];
+  const claims = [...writer, ...upkeepClaims(state, run, command)];
   if (command.kind === 'weights') return failing([...claims, ...weightClaims(state, run, command.weights)]);
   if (command.kind === 'remove-fleet')
     return failing([...claims, ...removalClaims(state, run, command.colour)]);
@@ -99,7 +115,7 @@ const wasHeld = ({ stored }: State): boolean => stored?.policy.steps[stored.step
 
 const removalClaims = (state: State, run: Run, colour: Colour): Claims => [
   ['removal', weightOf(run.seen!, colour) === 0 && (state.edited || weightOf(state.cloud, colour) === 0)],
-  ['nodes', state.edited || state.cloud.nodes[colour] === 0],
+  ['nodes', state.edited || state.cloud.nodes[colour] === 0 || state.stored?.kind === 'destroy'],
 ];
 
 const weightOf = (cloud: CloudState, colour: Colour): number => cloud.rule?.[colour] ?? 0;
@@ -109,20 +125,26 @@ export function brokenBySave(state: State, run: Run, next: ReleaseRecord): reado
   const { stored } = state;
   const begins = stored?.releaseId !== next.releaseId;
   return failing([
-    ['course', begins ? stored === null || TERMINAL.has(stored.phase) : keepsCourse(stored, next)],
+    ['course', begins ? mayBegin(stored, next) : keepsCourse(stored, next)],
+    ...upkeepSaveClaims(stored, next, run.seen),
     [
       'approval',
       begins || !passesHold(stored, next) || state.approved === `${next.releaseId} ${stored.step}`,
     ],
-    ['slot', !begins || state.edited || weightOf(state.cloud, next.candidate.colour) === 0],
+    [
+      'slot',
+      !begins || isOnItsOwn(next) || state.edited || weightOf(state.cloud, next.candidate.colour) === 0,
+    ],
     [
       'watched',
-      next.phase !== 'retiring' || stored?.phase === 'retiring' || state.edited || state.watched > 0,
+      begins ||
+        next.phase !== 'retiring' ||
+        stored?.phase === 'retiring' ||
+        state.edited ||
+        state.watched > 0,
     ],
-    [
-      'ended',
-      !entersEnd(stored, next) || (state.edited && next.phase === 'promoted') || trafficIs(run.seen!, next),
-    ],
+    ['ended', !entersEnd(stored, next) || (state.edited && isPast(next)) || endIsThere(run.seen!, next)],
+    ['unpinned', !entersEnd(stored, next) || state.edited || isUnpinned(run.seen, next)],
     ['reason', next.phase !== 'stuck' || state.edited || hasReason(state, run.seen!)],
   ]);
 }
@@ -146,14 +168,30 @@ const keepsCourse = (stored: ReleaseRecord, next: ReleaseRecord): boolean =>
 const entersEnd = (stored: ReleaseRecord | null, next: ReleaseRecord): boolean =>
   stored?.phase !== next.phase && ['retiring', 'promoted', 'rolled_back'].includes(next.phase);
 
-function trafficIs(cloud: CloudState, record: ReleaseRecord): boolean {
-  if (cloud.rule === null) return record.phase === 'rolled_back' && record.stable === null;
-  return sameWeights(cloud.rule, record.weights);
+/** What a person's edit turns into another end is theirs. */
+const isPast = ({ phase, kind }: ReleaseRecord): boolean => phase === 'promoted' || kind === 'capacity';
+
+function endIsThere(cloud: CloudState, record: ReleaseRecord): boolean {
+  if (record.kind === 'destroy') return record.phase === 'retiring' || isGone(cloud);
+  return trafficIs(cloud, record) && capacityIs(cloud, record);
 }
 
-/** A stack that is blocked, or a fleet that was below its floor while traffic should have gone back to it. */
+const trafficIs = ({ rule }: CloudState, { weights }: ReleaseRecord): boolean =>
+  rule === null ? sameWeights(weights, NO_TRAFFIC) : sameWeights(rule, weights);
+
+const capacityIs = ({ fleets }: CloudState, { kind, phase, candidate, capacity }: ReleaseRecord): boolean =>
+  kind !== 'capacity' || phase !== 'promoted' || fleets[candidate.colour].capacity === capacity.manifest;
+
+function isUnpinned(seen: CloudState | null, { kind, phase, candidate }: ReleaseRecord): boolean {
+  if (seen === null || kind !== 'release' || phase === 'retiring') return true;
+  const { restores, min } = seen.fleets[phase === 'promoted' ? candidate.colour : other(candidate.colour)];
+  return restores === null || restores === min;
+}
+
+/** A stack that is blocked or half changed, or a fleet that was below its floor while traffic should have gone back to it. */
 const hasReason = (state: State, seen: CloudState): boolean =>
-  state.down || [seen.fleets.blue, seen.fleets.green].some((fleet) => fleet.stack === 'blocked');
+  state.down ||
+  [seen.fleets.blue, seen.fleets.green].some(({ stack }) => stack === 'blocked' || stack === 'half');
 
 const fitFleet = (record: ReleaseRecord, seen: Observation, colour: Colour): boolean =>
   floor(seen.fleets[colour], seen.targets[colour], record.policy).holds;

@@ -3,7 +3,7 @@ import type { Intent } from '../src/core/intent.ts';
 import type { ReleaseRecord } from '../src/core/record.ts';
 import { NO_FLEET, NOTHING, type CloudState } from './cloud.ts';
 import { archived } from './archived.ts';
-import type { RunName } from './releases.ts';
+import { CAPACITY, OLD, releaseOf, type RunName } from './releases.ts';
 import { NOW, TICK } from './time.ts';
 
 /** One process that works on a release, between two of its calls. */
@@ -11,8 +11,11 @@ export interface Run {
   readonly name: RunName;
   readonly attempt: number;
   readonly at: 'start' | 'look' | 'save' | 'apply';
-  /** `revert`: it turns another run's release back first, then begins its own. */
-  readonly task: 'release' | 'revert';
+  /**
+   * `revert`: it turns another run's release back first, then begins its own. `upkeep`: it ends what another run began,
+   * or removes things, and is done then.
+   */
+  readonly task: 'release' | 'revert' | 'upkeep';
   readonly record: ReleaseRecord | null;
   /** Whether the version of the record it read or wrote last is still the stored one. */
   readonly current: boolean;
@@ -56,6 +59,9 @@ export interface State {
   readonly down: boolean;
 }
 
+/** Nobody comes: each name was started as often as it may be. */
+const NEVER: State['starts'] = { A: 2, B: 2, C: 2, R: 2, K: 2, D: 2, S: 2 };
+
 /** `O` serves from blue with four instances of at least two. */
 export const serving = (faults: number): State => ({
   cloud: {
@@ -65,12 +71,14 @@ export const serving = (faults: number): State => ({
     fleets: {
       blue: {
         stack: 'settled',
-        release: 'O',
+        capacity: CAPACITY,
+        release: OLD,
         health: 'ready',
         min: 2,
         desired: 4,
         running: 4,
         parked: false,
+        restores: null,
       },
       green: NO_FLEET,
     },
@@ -80,7 +88,7 @@ export const serving = (faults: number): State => ({
   approved: null,
   stored: null,
   runs: [null, null],
-  starts: { A: 0, B: 0, C: 0, R: 2 },
+  starts: { ...NEVER, A: 0, B: 0 },
   faults,
   edited: false,
   blocked: false,
@@ -97,34 +105,42 @@ export const empty = (faults: number): State => ({
 
 /** Run A's release was just promoted to green; `O` waits in blue, and a rollback may come. */
 export const promoted = (faults: number): State => {
+  const before = serving(0).cloud.fleets.blue;
   const cloud: CloudState = {
     edge: 'settled',
     rule: { blue: 0, green: 100 },
     nodes: { blue: 0, green: 100 },
     fleets: {
-      blue: { stack: 'settled', release: 'O', health: 'ready', min: 4, desired: 4, running: 4, parked: true },
-      green: {
-        stack: 'settled',
-        release: 'A1',
-        health: 'ready',
-        min: 2,
-        desired: 4,
-        running: 4,
-        parked: false,
-      },
+      blue: { ...before, min: 4, parked: true },
+      green: { ...before, release: releaseOf('A', 1) },
     },
     alarm: false,
   };
   const stored: ReleaseRecord = {
-    ...archived('A1'),
-    previous: 'O',
+    ...archived(releaseOf('A', 1)),
+    previous: OLD,
     phase: 'promoted',
     weights: { blue: 0, green: 100 },
     deadlineAt: null,
-    parked: { colour: 'blue', releaseId: 'O', until: NOW + TICK },
+    parked: { colour: 'blue', releaseId: OLD, until: NOW + TICK },
   };
-  return { ...serving(faults), cloud, stored, starts: { A: 2, B: 2, C: 0, R: 0 } };
+  return { ...serving(faults), cloud, stored, starts: { ...NEVER, R: 0 } };
 };
 
+/** The same world, in which runs of these names come so many times, and no others. */
+export const met = (state: State, times: Partial<State['starts']>): State => ({
+  ...state,
+  starts: Object.fromEntries(
+    Object.entries(NEVER).map(([name, most]) => [name, most - (times[name as RunName] ?? 0)]),
+  ) as State['starts'],
+});
+
 /** The same world, in which run A is started once and no other comes. */
-export const alone = (state: State): State => ({ ...state, starts: { A: 1, B: 2, C: 0, R: 2 } });
+export const alone = (state: State): State => ({ ...state, starts: { ...NEVER, A: 1 } });
+
+/** Run A's release serves from green, and nothing else stands. */
+export const released = (faults: number): State => {
+  const { cloud, stored, ...rest } = promoted(faults);
+  const fleets = { ...cloud.fleets, blue: NO_FLEET };
+  return { ...rest, cloud: { ...cloud, fleets }, stored: { ...stored!, parked: null } };
+};

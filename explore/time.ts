@@ -23,11 +23,15 @@ export const aged = (record: ReleaseRecord): ReleaseRecord => ({
   parked: record.parked === null ? null : { ...record.parked, until: earlier(record.parked.until) },
 });
 
+/** Any time left beyond this many ticks is as good as no limit: nothing that is not stopped takes as long. */
+const LONG = 6 * TICK;
+
 /** Without what is only for people, so that two ways to the same situation meet in one state. */
 export const plain = (record: ReleaseRecord): ReleaseRecord => ({
   ...record,
   enteredAt: NOW,
   startedAt: NOW,
   history: [],
+  deadlineAt: record.deadlineAt === null ? null : Math.min(record.deadlineAt, NOW + LONG),
   cause: record.cause === null ? null : { code: record.cause.code, subject: '', message: '', remedy: '' },
 });

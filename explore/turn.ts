@@ -1,15 +1,12 @@
-import { Refusal } from '../src/core/errors.ts';
 import type { Observation } from '../src/core/observation.ts';
 import { TERMINAL, type ReleaseRecord } from '../src/core/record.ts';
-import { serving } from '../src/core/traffic.ts';
 import { acknowledged, type Command } from '../src/core/command.ts';
+import { beginning } from './beginning.ts';
 import { applied, type CloudState } from './cloud.ts';
 import { commandKey, wordKey } from './key.ts';
 import type { Machine } from './machine.ts';
 import { observed } from './observed.ts';
 import { brokenBySave, brokenByWrite, downness, fitness, UNREPEATABLE, type Property } from './properties.ts';
-import { archived } from './archived.ts';
-import { proposalOf, releaseOf } from './releases.ts';
 import type { Run, State, Word } from './state.ts';
 import { LEASE_MS, NOW, plain } from './time.ts';
 
@@ -58,46 +55,9 @@ export const fresh = (name: Run['name'], attempt: number): Run => ({
 });
 
 function start(machine: Machine, state: State, slot: 0 | 1, run: Run): Effect {
-  const begun = begin(machine, state, run);
+  const begun = beginning(machine, state, run);
   const label = begun === null ? 'ends without a release' : `claims: ${begun.task}, then ${begun.at}`;
   return { label, state: withRun(state, slot, begun), broken: [] };
-}
-
-function begin(machine: Machine, { stored, cloud }: State, run: Run): Run | null {
-  const proposal = proposalOf(run.name, run.attempt);
-  const { owner } = proposal;
-  try {
-    const manifest = run.name === 'R' ? null : proposal.manifest;
-    const claimed = machine.claim(stored, { owner, manifest, acceptObserved: false }, NOW);
-    if (claimed === 'resume') return { ...run, at: 'look', record: stored, current: true };
-    if (claimed === 'revert' || claimed === 'finish')
-      return {
-        ...run,
-        at: 'save',
-        task: 'revert',
-        current: true,
-        next: { ...stored!, owner, cancelRequested: claimed === 'revert' },
-      };
-    if (run.name === 'R') return goBack(machine, cloud, stored, run);
-    const made = machine.plan(proposal, stored, observed(cloud, null), NOW, LEASE_MS);
-    return made.kind === 'none' ? null : { ...run, at: 'save', current: true, next: plain(made.record) };
-  } catch (error) {
-    if (error instanceof Refusal) return null;
-    throw error;
-  }
-}
-
-/** By weights to the fleet that still stands; without one the verb makes the release again, as run A does. */
-function goBack(machine: Machine, cloud: CloudState, stored: ReleaseRecord | null, run: Run): Run | null {
-  const seen = observed(cloud, null);
-  const live = serving(seen.rule?.weights);
-  if (live === null || live === 'split' || stored === null) return null;
-  const before = stored.releaseId === cloud.fleets[live].release ? stored.previous : null;
-  if (before === null) return null;
-  const { owner } = proposalOf(run.name, run.attempt);
-  const by = { releaseId: releaseOf(run.name, run.attempt), owner };
-  const back = machine.returnTo(archived(before), stored, seen, live, by, NOW, LEASE_MS);
-  return back === null ? null : { ...run, at: 'save', current: true, next: plain(back) };
 }
 
 const OBSERVATIONS = new WeakMap<CloudState, Map<string, Observation>>();
@@ -174,7 +134,7 @@ function save(machine: Machine, state: State, slot: 0 | 1, run: Run): Effect {
 
 /** A claim goes on to its first look; what was decided upon a look is carried out; else the turn is over. */
 function afterSave(machine: Machine, saved: State, slot: 0 | 1, mine: Run, claimed: boolean): State {
-  if (claimed) return withRun(saved, slot, { ...mine, at: 'look' });
+  if (claimed) return withRun(saved, slot, { ...mine, at: 'look', seen: null });
   if (mine.seen === null) return endTurn(saved, slot, mine);
   if (mine.commands.length > 0) return withRun(saved, slot, { ...mine, at: 'apply' });
   return carryOut(machine, saved, slot, mine, mine.record!);

@@ -53,6 +53,16 @@ describe('the sweep', () => {
     expect(world.calls).toEqual(['remove tsd-svc-prod-blue']);
     expect(world.weights).toEqual({ blue: 0, green: 100 });
   });
+
+  it('leaves the fleet that somebody took the traffic from, and the deploy after it still refuses', async () => {
+    await releaseOn(world, '2', second);
+    world.now += 3_700_000;
+    world.weights = { blue: 100, green: 0 };
+    world.calls.length = 0;
+    expect((await sweeping())[0]?.did).toBe('nothing');
+    expect(world.calls).toEqual([]);
+    await expect(releaseOn(world, '3', parking)).rejects.toThrow('TSD4506');
+  });
 });
 
 describe('destroy', () => {

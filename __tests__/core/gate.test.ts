@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Colour } from '../../src/core/colour.ts';
 import { decide } from '../../src/core/decide.ts';
 import { gate } from '../../src/core/gate.ts';
 import type { InstanceReport } from '../../src/core/instance-report.ts';
 import type { Observation } from '../../src/core/observation.ts';
-import { fleetView, observation, stackView, targets } from '../fakes/observation.ts';
+import type { Phase } from '../../src/core/record.ts';
+import { split } from '../../src/core/traffic.ts';
+import { fleetView, noFleet, observation, stackView, targets } from '../fakes/observation.ts';
 import { planned } from '../fakes/planned.ts';
 import { readyReport } from '../fakes/world.ts';
 
@@ -149,6 +152,25 @@ describe('out of a step of the shift', () => {
     ['the floor breaks', { targets: { blue: [], green: targets('healthy', 'unhealthy') } }, 'TSD4304'],
   ])('fails at once when %s', (_what, observed, expected) => {
     expect(code(gate(shifting, seen({ rule, ...observed }), 2_000))).toBe(expected);
+  });
+});
+
+describe('to an end', () => {
+  const stable = { colour: 'blue', desired: 4, minSize: 2, releaseId: 'r1' } as const;
+  const withMinimum = (colour: Colour, minSize: number): Observation =>
+    observation({
+      fleets: { blue: noFleet(), green: noFleet(), [colour]: fleetView({ minSize, releaseId: 'r2' }) },
+      rule: { arn: 'rule', weights: split(colour, 100) },
+    });
+  it.each<[string, Phase, Colour, number, string]>([
+    ['back, its minimum is its own', 'rolling_back', 'blue', 2, 'pass'],
+    ['back, the pin’s end was not confirmed', 'rolling_back', 'blue', 4, 'wait'],
+    ['back, somebody set another minimum', 'rolling_back', 'blue', 3, 'pass'],
+    ['on, its minimum is its own', 'retiring', 'green', 2, 'pass'],
+    ['on, the pin’s end was not confirmed', 'retiring', 'green', 4, 'wait'],
+  ])('%s', (_what, phase, colour, minSize, expected) => {
+    const record = planned(phase, { stable, weights: split(colour, 100) });
+    expect(code(gate(record, withMinimum(colour, minSize), 0))).toBe(expected);
   });
 });
 

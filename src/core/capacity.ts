@@ -32,6 +32,12 @@ export function unpin(record: ReleaseRecord, seen: Observation, colour: Colour):
   return [{ kind: 'minimum', colour, minSize: isOurs(record, fleet, colour) ? minSize : null, pin: null }];
 }
 
+/** Whether this release still holds a minimum up: the end of a pin that nobody confirmed is asked for again. */
+export const isPinned = (record: ReleaseRecord, { fleets }: Observation, colour: Colour): boolean =>
+  fleets[colour].name !== null &&
+  fleets[colour].minSize !== ownMinimum(record, colour) &&
+  isOurs(record, fleets[colour], colour);
+
 /** A minimum that this release neither found nor set: somebody resizes the fleet by hand. */
 export const resizedByHand = (
   record: ReleaseRecord,

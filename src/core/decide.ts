@@ -168,8 +168,12 @@ function shift(
   return enter({ ...aim(record, weights), step }, seen, now, 'shifting', reason);
 }
 
-/** A change of capacity moved no traffic: CloudFormation takes back what it began. */
+/**
+ * A change of capacity moved no traffic, and CloudFormation takes back what fails of it. It is over when the stack rests:
+ * a release that began before would take half changed sizes for the fleet's own.
+ */
 function turnBack(record: ReleaseRecord, seen: Observation, now: number, cause: Problem): ReleaseRecord {
+  if (record.kind === 'capacity' && isChanging(record, seen, now)) return sinceAway(record, now);
   const weights = record.stable === null ? NO_TRAFFIC : split(record.stable.colour, 100);
   const failing = { ...record, cause: record.cause ?? cause };
   const reason = `${cause.subject}: ${cause.message}`;
@@ -177,6 +181,9 @@ function turnBack(record: ReleaseRecord, seen: Observation, now: number, cause: 
     ? enter(failing, seen, now, 'rolled_back', reason, 'fail')
     : enter(aim(failing, weights), seen, now, 'rolling_back', reason, 'fail');
 }
+
+const isChanging = (record: ReleaseRecord, { fleets }: Observation, now: number): boolean =>
+  fleets[record.candidate.colour].stack.state === 'busy' && now <= (sinceAway(record, now).deadlineAt ?? now);
 
 /** What is there may be what this record wrote last or, if that was lost, what it wrote before: anything else is foreign. */
 const aim = (record: ReleaseRecord, weights: Weights): ReleaseRecord => ({

@@ -1,5 +1,6 @@
 import * as causes from './causes.ts';
-import { COLOURS, other } from './colour.ts';
+import { isPinned } from './capacity.ts';
+import { COLOURS, other, type Colour } from './colour.ts';
 import { floor, unhealthyReasons } from './floor.ts';
 import type { InstanceReport } from './instance-report.ts';
 import type { Observation, StackView } from './observation.ts';
@@ -33,9 +34,15 @@ export function gate(record: ReleaseRecord, seen: Observation, now: number): Ver
         weightsHeld(record, seen, now, { weight: 100, quietMs: record.policy.bakeMs }),
       );
     case 'retiring':
-      return record.kind === 'destroy' ? allRemoved(record, seen) : retired(record, seen);
+      return record.kind === 'destroy'
+        ? allRemoved(record, seen)
+        : all(unpinned(record, seen, record.candidate.colour), retired(record, seen));
     case 'rolling_back':
-      return all(weightsBack(record, seen), slotLeft(record, seen.fleets[record.candidate.colour].stack));
+      return all(
+        weightsBack(record, seen),
+        unpinned(record, seen, other(record.candidate.colour)),
+        slotLeft(record, seen.fleets[record.candidate.colour].stack),
+      );
     case 'promoted':
     case 'rolled_back':
     case 'stuck':
@@ -201,6 +208,12 @@ function weightsBack(record: ReleaseRecord, seen: Observation): Verdict {
     `moving traffic back to ${stable}: ${unhealthyReasons(seen.targets[stable]) ?? 'targets healthy'}`,
   );
 }
+
+/** A pin that is left ends by itself, but hours later, and over whatever minimum the fleet was given meanwhile. */
+const unpinned = (record: ReleaseRecord, seen: Observation, colour: Colour): Verdict =>
+  isPinned(record, seen, colour)
+    ? wait(`${seen.fleets[colour].stack.name} is to get its own minimum back`)
+    : pass('the minimum is the fleet’s own');
 
 /** The old fleet is parked, or its deletion is accepted. */
 function retired(record: ReleaseRecord, seen: Observation): Verdict {

@@ -94,11 +94,15 @@ function refuseMoved(
   stored: ReleaseRecord | null,
   seen: Observation,
 ): void {
-  const left = stored?.phase === 'promoted' || stored?.phase === 'rolled_back' ? stored : null;
-  const moved = left !== null && left.kind !== 'destroy' && !sameWeights(seen.rule?.weights, left.weights);
-  const nothing = left !== null && seen.rule === null && sameWeights(left.weights, NO_TRAFFIC);
-  if (moved && !nothing && !policy.adoptDrift && !acceptObserved)
-    throw new Refusal([refused.movedByHand(left, seen)]);
+  if (stored !== null && wasMoved(stored, seen) && !policy.adoptDrift && !acceptObserved)
+    throw new Refusal([refused.movedByHand(stored, seen)]);
+}
+
+/** Whether other weights are there than those that a release ended with. */
+export function wasMoved({ kind, phase, weights }: ReleaseRecord, { rule }: Observation): boolean {
+  const ended = (phase === 'promoted' || phase === 'rolled_back') && kind !== 'destroy';
+  const nothing = rule === null && sameWeights(weights, NO_TRAFFIC);
+  return ended && !nothing && !sameWeights(rule?.weights, weights);
 }
 
 /** Nothing is made while an alarm the user named is loud or not there. One without data yet may get some: it is awaited. */

@@ -3,12 +3,16 @@ import { COLOURS, other, type Colour } from './colour.ts';
 import type { Observation } from './observation.ts';
 import type { ReleaseRecord } from './record.ts';
 import { ACCEPTANCE_MS, DEMOLITION_MS } from './phase-times.ts';
+import { wasMoved } from './plan.ts';
 import { NO_TRAFFIC, serving, split } from './traffic.ts';
 import type { Returning } from './return-plan.ts';
 
 /** Records that begin somewhere in the middle of the machine: what is left to do is the same work. */
 
-/** From `retiring` on: what stands without weight and without a reason goes; null when there is nothing of it. */
+/**
+ * From `retiring` on: what stands without weight and without a reason goes; null when there is nothing of it. Where
+ * somebody moved the weights, what has none may be what they want to go back to.
+ */
 export function tidying(
   stored: ReleaseRecord,
   seen: Observation,
@@ -21,6 +25,7 @@ export function tidying(
   const { parked } = stored;
   const waits = parked !== null && parked.colour === leftover && parked.until > now;
   if (leftover === undefined || live === 'split' || waits || stored.phase === 'stuck') return null;
+  if (wasMoved(stored, seen)) return null;
   const weights = live === null ? NO_TRAFFIC : split(live, 100);
   return {
     ...restarted(stored, by, now, leaseMs),
