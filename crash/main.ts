@@ -7,13 +7,14 @@ import { crash } from './crash.ts';
 import { SCENARIOS, type Scenario } from './scenario.ts';
 
 /**
- * `npm run crash [SHARE [FROM]]`: strikes every scenario at every point (or at every SHAREth from FROM on) and runs it
- * again; exit code 1 when anything does not converge.
+ * `npm run crash [SHARE [FROM [WORDS]]]`: strikes every scenario (or those whose name has WORDS in it) at every point, or
+ * at every SHAREth from FROM on, and runs it again; exit code 1 when anything does not converge.
  */
 const share = { of: Number(process.argv[2] ?? '1'), from: Number(process.argv[3] ?? '0') };
+const words = process.argv[4] ?? '';
 const workspace = await trainedModels(pythonEnvironment().bin);
 const totals = { points: 0, reached: 0, wrong: 0, violations: 0, defects: 0 };
-for (const scenario of SCENARIOS) await struck(scenario);
+for (const scenario of SCENARIOS.filter(({ name }) => name.includes(words))) await struck(scenario);
 console.log(
   `${totals.points} points, ${totals.reached} reached, ${totals.reached - totals.wrong} converged; ` +
     `${totals.violations} violations seen by the observer, ${totals.defects} defects of the lab`,

@@ -559,8 +559,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(3828);
 // EXTERNAL MODULE: ./lib/core/manifest.js
 var core_manifest = __nccwpck_require__(9718);
-// EXTERNAL MODULE: ./lib/core/plan.js + 1 modules
-var plan = __nccwpck_require__(4793);
+// EXTERNAL MODULE: ./lib/core/plan.js
+var plan = __nccwpck_require__(3504);
 // EXTERNAL MODULE: ./lib/core/record.js
 var core_record = __nccwpck_require__(9510);
 // EXTERNAL MODULE: ./lib/core/release-id.js
@@ -709,7 +709,7 @@ async function propose(parts, request) {
 /** Plans from the first observation, keeps what a rollback would need, and takes the lock. */
 async function begin({ cloud, clock, tell }, { names }, proposal, request, before) {
     const seen = await (0,observe/* observe */.l)(cloud, names, null, clock.now(), { alarms: proposal.alarms });
-    const made = (0,plan/* plan */.e)(proposal, before?.record ?? null, seen, clock.now(), parts/* LEASE_MS */.W);
+    const made = (0,plan/* plan */.et)(proposal, before?.record ?? null, seen, clock.now(), parts/* LEASE_MS */.W);
     tell({ kind: 'note', text: made.reason });
     if (made.kind === 'none')
         return { none: seen };
@@ -854,7 +854,7 @@ function acknowledged(record, command) {
         case 'update-fleet':
             return { ...record, capacity: { ...record.capacity, asked: true } };
         case 'minimum':
-            return command.colour === record.candidate.colour && command.pin !== null && record.candidate.parked
+            return command.colour === record.candidate.colour && command.minSize !== null && record.candidate.parked
                 ? { ...record, candidate: { ...record.candidate, parked: false } }
                 : record;
         case 'park': {
@@ -1304,6 +1304,7 @@ const beginning = (now, leaseMs) => ({
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Kk: () => (/* binding */ pinCapacity),
+/* harmony export */   T4: () => (/* binding */ isPinned),
 /* harmony export */   l0: () => (/* binding */ unpin),
 /* harmony export */   vm: () => (/* binding */ resizedByHand),
 /* harmony export */   zw: () => (/* binding */ pinStable)
@@ -1336,6 +1337,10 @@ function unpin(record, seen, colour) {
         return [];
     return [{ kind: 'minimum', colour, minSize: isOurs(record, fleet, colour) ? minSize : null, pin: null }];
 }
+/** Whether this release still holds a minimum up: the end of a pin that nobody confirmed is asked for again. */
+const isPinned = (record, { fleets }, colour) => fleets[colour].name !== null &&
+    fleets[colour].minSize !== ownMinimum(record, colour) &&
+    isOurs(record, fleets[colour], colour);
 /** A minimum that this release neither found nor set: somebody resizes the fleet by hand. */
 const resizedByHand = (record, fleets, colour) => fleets[colour].name !== null && !isOurs(record, fleets[colour], colour);
 const pinnedCandidate = ({ candidate, stable }) => Math.min(Math.max(candidate.minSize, stable?.desired ?? 0), candidate.maxSize);
@@ -1349,8 +1354,10 @@ function pinned(record, seen, colour, size) {
     const enough = fleet.minSize === size || (fleet.minSize > size && !isOurs(record, fleet, colour));
     return fleet.name === null || enough ? [] : [pinOf(record, colour, size)];
 }
+/** What is its own minimum anyway needs no end: one would be left behind, and undo a later change of capacity. */
 const pinOf = (record, colour, minSize) => {
-    const pin = { until: (0,_phase_times_js__WEBPACK_IMPORTED_MODULE_0__/* .lastMoment */ .Hl)(record), restoreMin: ownMinimum(record, colour) };
+    const restoreMin = ownMinimum(record, colour);
+    const pin = minSize === restoreMin ? null : { until: (0,_phase_times_js__WEBPACK_IMPORTED_MODULE_0__/* .lastMoment */ .Hl)(record), restoreMin };
     return { kind: 'minimum', colour, minSize, pin };
 };
 
@@ -1496,6 +1503,8 @@ const minutes = (ms) => `${Math.max(0, Math.round(ms / 60_000))} min`;
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3828);
 /* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9510);
+/* harmony import */ var _release_id_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7622);
+
 
 
 /** What two runs' clocks, and a call under way, may be apart: an owner stops at its lease, a taker waits beyond it. */
@@ -1510,7 +1519,7 @@ function claim(stored, claimant, now) {
     if (stored === null || _record_js__WEBPACK_IMPORTED_MODULE_1__/* .TERMINAL */ .f.has(stored.phase))
         return 'free';
     const { runId, attempt } = claimant.owner;
-    const ours = stored.owner.runId === runId && stored.manifest === claimant.manifest;
+    const ours = isOwn(stored, runId) && stored.manifest === claimant.manifest;
     // GitHub may have given up on an earlier attempt whose process still works.
     if (isLed(stored, now) && !(ours && stored.owner.attempt === attempt))
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Refusal */ .P_([otherRelease(stored)]);
@@ -1518,6 +1527,8 @@ function claim(stored, claimant, now) {
         return 'resume';
     return isReturn(stored) ? 'finish' : 'revert';
 }
+/** Led by this run and for itself: one that it took over, to be ended first, is not what it was asked to do. */
+const isOwn = (stored, runId) => stored.owner.runId === runId && (0,_release_id_js__WEBPACK_IMPORTED_MODULE_2__/* .isBegunBy */ .R)(stored, runId) && stored.kind !== 'destroy' && !isReturn(stored);
 /** A rollback to the fleet of an earlier release: whoever finds it left takes it to its end, not back again. */
 const isReturn = ({ kind, candidate, releaseId }) => kind === 'release' && candidate.releaseId !== releaseId;
 /** Whether its owner may still be at work. */
@@ -1716,8 +1727,13 @@ function shift(record, seen, now, step, reason) {
     const weights = (0,_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .split */ .lD)(record.candidate.colour, weight);
     return enter({ ...aim(record, weights), step }, seen, now, 'shifting', reason);
 }
-/** A change of capacity moved no traffic: CloudFormation takes back what it began. */
+/**
+ * A change of capacity moved no traffic, and CloudFormation takes back what fails of it. It is over when the stack rests:
+ * a release that began before would take half changed sizes for the fleet's own.
+ */
 function turnBack(record, seen, now, cause) {
+    if (record.kind === 'capacity' && isChanging(record, seen, now))
+        return sinceAway(record, now);
     const weights = record.stable === null ? _traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .NO_TRAFFIC */ .qE : (0,_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .split */ .lD)(record.stable.colour, 100);
     const failing = { ...record, cause: record.cause ?? cause };
     const reason = `${cause.subject}: ${cause.message}`;
@@ -1725,6 +1741,7 @@ function turnBack(record, seen, now, cause) {
         ? enter(failing, seen, now, 'rolled_back', reason, 'fail')
         : enter(aim(failing, weights), seen, now, 'rolling_back', reason, 'fail');
 }
+const isChanging = (record, { fleets }, now) => fleets[record.candidate.colour].stack.state === 'busy' && now <= (sinceAway(record, now).deadlineAt ?? now);
 /** What is there may be what this record wrote last or, if that was lost, what it wrote before: anything else is foreign. */
 const aim = (record, weights) => ({
     ...record,
@@ -1941,12 +1958,14 @@ function unhealthyReasons(targets) {
 /* harmony export */   G: () => (/* binding */ gate)
 /* harmony export */ });
 /* harmony import */ var _causes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1727);
-/* harmony import */ var _colour_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8019);
-/* harmony import */ var _floor_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(497);
-/* harmony import */ var _phase_times_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4203);
+/* harmony import */ var _capacity_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3787);
+/* harmony import */ var _colour_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8019);
+/* harmony import */ var _floor_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(497);
+/* harmony import */ var _phase_times_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4203);
 /* harmony import */ var _reconcile_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3747);
 /* harmony import */ var _traffic_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2570);
 /* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4418);
+
 
 
 
@@ -1968,9 +1987,11 @@ function gate(record, seen, now) {
         case 'baking':
             return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .all */ .Q7)(quiet(record, seen), weightsHeld(record, seen, now, { weight: 100, quietMs: record.policy.bakeMs }));
         case 'retiring':
-            return record.kind === 'destroy' ? allRemoved(record, seen) : retired(record, seen);
+            return record.kind === 'destroy'
+                ? allRemoved(record, seen)
+                : (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .all */ .Q7)(unpinned(record, seen, record.candidate.colour), retired(record, seen));
         case 'rolling_back':
-            return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .all */ .Q7)(weightsBack(record, seen), slotLeft(record, seen.fleets[record.candidate.colour].stack));
+            return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .all */ .Q7)(weightsBack(record, seen), unpinned(record, seen, (0,_colour_js__WEBPACK_IMPORTED_MODULE_4__/* .other */ .F)(record.candidate.colour)), slotLeft(record, seen.fleets[record.candidate.colour].stack));
         case 'promoted':
         case 'rolled_back':
         case 'stuck':
@@ -2053,7 +2074,7 @@ function reportsReady(record, seen) {
     const wrong = ready.find((r) => r.model?.name !== modelName || r.model.version !== modelVersion);
     if (wrong !== undefined)
         return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .fail */ .fJ)(_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .wrongModel */ .tX(wrong, `${modelName} ${modelVersion}`));
-    const needed = (0,_floor_js__WEBPACK_IMPORTED_MODULE_4__/* .floor */ .R)(seen.fleets[record.candidate.colour], [], record.policy).required;
+    const needed = (0,_floor_js__WEBPACK_IMPORTED_MODULE_5__/* .floor */ .R)(seen.fleets[record.candidate.colour], [], record.policy).required;
     const steps = [...new Set(reports.filter((r) => r.state !== 'ready').map((r) => `${r.state} (${r.step})`))];
     const progress = `${ready.length} of ${needed} instances report ready${steps.length === 0 ? '' : `; ${steps.join(', ')}`}`;
     return ready.length >= needed ? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)(progress) : (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(progress);
@@ -2061,10 +2082,10 @@ function reportsReady(record, seen) {
 /** The floor on the candidate; `below` says whether falling short is awaited or ends the release. */
 function candidateFloor(record, seen, below) {
     const { colour } = record.candidate;
-    const state = (0,_floor_js__WEBPACK_IMPORTED_MODULE_4__/* .floor */ .R)(seen.fleets[colour], seen.targets[colour], record.policy);
+    const state = (0,_floor_js__WEBPACK_IMPORTED_MODULE_5__/* .floor */ .R)(seen.fleets[colour], seen.targets[colour], record.policy);
     if (state.holds)
         return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)(state.reason);
-    const why = (0,_floor_js__WEBPACK_IMPORTED_MODULE_4__/* .unhealthyReasons */ .s)(seen.targets[colour]);
+    const why = (0,_floor_js__WEBPACK_IMPORTED_MODULE_5__/* .unhealthyReasons */ .s)(seen.targets[colour]);
     return below(why === null ? state.reason : `${state.reason}; ${why}`);
 }
 function quiet(record, seen) {
@@ -2099,9 +2120,9 @@ function alarmsSilent(record, seen) {
 }
 /** A shift that the job's credentials would not outlive is not begun: nobody could take it back. */
 function credentialsLast({ policy }, { credentialsUntil }, now) {
-    return credentialsUntil === null || credentialsUntil - now >= (0,_phase_times_js__WEBPACK_IMPORTED_MODULE_5__/* .shortestMs */ .DK)(policy)
+    return credentialsUntil === null || credentialsUntil - now >= (0,_phase_times_js__WEBPACK_IMPORTED_MODULE_6__/* .shortestMs */ .DK)(policy)
         ? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)('the credentials last')
-        : (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .fail */ .fJ)(_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .credentialsTooShort */ .R6(credentialsUntil - now, (0,_phase_times_js__WEBPACK_IMPORTED_MODULE_5__/* .shortestMs */ .DK)(policy)));
+        : (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .fail */ .fJ)(_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .credentialsTooShort */ .R6(credentialsUntil - now, (0,_phase_times_js__WEBPACK_IMPORTED_MODULE_6__/* .shortestMs */ .DK)(policy)));
 }
 function weightsHeld(record, seen, now, { quietMs, hold }) {
     if (!(0,_traffic_js__WEBPACK_IMPORTED_MODULE_2__/* .sameWeights */ .ML)(seen.rule?.weights, record.weights) || record.readBackAt === null)
@@ -2124,12 +2145,16 @@ function weightsHeld(record, seen, now, { quietMs, hold }) {
 function weightsBack(record, seen) {
     if (seen.rule === null || (0,_traffic_js__WEBPACK_IMPORTED_MODULE_2__/* .sameWeights */ .ML)(seen.rule.weights, record.weights))
         return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)('traffic is back');
-    const stable = (0,_colour_js__WEBPACK_IMPORTED_MODULE_6__/* .other */ .F)(record.candidate.colour);
-    return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(`moving traffic back to ${stable}: ${(0,_floor_js__WEBPACK_IMPORTED_MODULE_4__/* .unhealthyReasons */ .s)(seen.targets[stable]) ?? 'targets healthy'}`);
+    const stable = (0,_colour_js__WEBPACK_IMPORTED_MODULE_4__/* .other */ .F)(record.candidate.colour);
+    return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(`moving traffic back to ${stable}: ${(0,_floor_js__WEBPACK_IMPORTED_MODULE_5__/* .unhealthyReasons */ .s)(seen.targets[stable]) ?? 'targets healthy'}`);
 }
+/** A pin that is left ends by itself, but hours later, and over whatever minimum the fleet was given meanwhile. */
+const unpinned = (record, seen, colour) => (0,_capacity_js__WEBPACK_IMPORTED_MODULE_7__/* .isPinned */ .T4)(record, seen, colour)
+    ? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(`${seen.fleets[colour].stack.name} is to get its own minimum back`)
+    : (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)('the minimum is the fleet’s own');
 /** The old fleet is parked, or its deletion is accepted. */
 function retired(record, seen) {
-    const idle = seen.fleets[(0,_colour_js__WEBPACK_IMPORTED_MODULE_6__/* .other */ .F)(record.candidate.colour)];
+    const idle = seen.fleets[(0,_colour_js__WEBPACK_IMPORTED_MODULE_4__/* .other */ .F)(record.candidate.colour)];
     if (record.parked !== null)
         return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)(`${idle.stack.name} waits at full capacity for a rollback`);
     const toPark = record.stable !== null && record.policy.keepPreviousMs > 0 && (0,_reconcile_js__WEBPACK_IMPORTED_MODULE_1__/* .isParkable */ .T9)(idle);
@@ -2150,7 +2175,7 @@ function undeletable({ repeats }, stack) {
         : null;
 }
 function allRemoved(record, seen) {
-    const left = [..._colour_js__WEBPACK_IMPORTED_MODULE_6__/* .COLOURS */ .O5.map((colour) => seen.fleets[colour].stack), seen.edge].filter(({ state }) => state !== 'absent');
+    const left = [..._colour_js__WEBPACK_IMPORTED_MODULE_4__/* .COLOURS */ .O5.map((colour) => seen.fleets[colour].stack), seen.edge].filter(({ state }) => state !== 'absent');
     const held = left.map((stack) => undeletable(record, stack)).find((verdict) => verdict !== null);
     if (held !== undefined)
         return held;
@@ -3270,37 +3295,23 @@ const shortestMs = (policy) => policy.steps.reduce((total, step) => total + step
 
 /***/ }),
 
-/***/ 4793:
+/***/ 3804:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ plan),
-  P: () => (/* binding */ stableOf)
-});
-
-// EXTERNAL MODULE: ./lib/core/beginning.js
-var beginning = __nccwpck_require__(4908);
-// EXTERNAL MODULE: ./lib/core/causes.js
-var causes = __nccwpck_require__(1727);
-// EXTERNAL MODULE: ./lib/core/colour.js
-var core_colour = __nccwpck_require__(8019);
-// EXTERNAL MODULE: ./lib/core/errors.js
-var errors = __nccwpck_require__(3828);
-// EXTERNAL MODULE: ./lib/core/floor.js
-var floor = __nccwpck_require__(497);
-// EXTERNAL MODULE: ./lib/core/phase-times.js
-var phase_times = __nccwpck_require__(4203);
-// EXTERNAL MODULE: ./lib/core/traffic.js
-var traffic = __nccwpck_require__(2570);
-;// CONCATENATED MODULE: ./lib/core/plan-refusals.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L_: () => (/* binding */ namesCollide),
+/* harmony export */   R6: () => (/* binding */ credentialsTooShort),
+/* harmony export */   _I: () => (/* binding */ splitTraffic),
+/* harmony export */   _v: () => (/* binding */ alarmLoud),
+/* harmony export */   iO: () => (/* binding */ movedByHand)
+/* harmony export */ });
+/* harmony import */ var _traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2570);
 
 /** Why a plan finds no safe way on. */
 const splitTraffic = (seen) => ({
     code: 'TSD4501',
     subject: seen.edge.name,
-    message: `traffic is split (${(0,traffic/* told */.Ev)(seen.rule?.weights ?? traffic/* NO_TRAFFIC */.qE)}) and no running release says why`,
+    message: `traffic is split (${(0,_traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .told */ .Ev)(seen.rule?.weights ?? _traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .NO_TRAFFIC */ .qE)}) and no running release says why`,
     remedy: 'Decide which side should serve, give it the whole weight on the listener rule, and run again.',
 });
 const namesCollide = ({ service, environment }, stack) => ({
@@ -3312,7 +3323,7 @@ const namesCollide = ({ service, environment }, stack) => ({
 const movedByHand = (left, { rule, edge }) => ({
     code: 'TSD4506',
     subject: rule?.arn ?? edge.name,
-    message: `somebody changed the weights by hand: release ${left.releaseId} left ${(0,traffic/* told */.Ev)(left.weights)}, ${rule === null ? 'no rule' : (0,traffic/* told */.Ev)(rule.weights)} is there`,
+    message: `somebody changed the weights by hand: release ${left.releaseId} left ${(0,_traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .told */ .Ev)(left.weights)}, ${rule === null ? 'no rule' : (0,_traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .told */ .Ev)(rule.weights)} is there`,
     remedy: 'See who sends traffic where and why. With accept-observed: true (or adopt-drift: true) the run starts from what is there.',
 });
 const credentialsTooShort = (leftMs) => ({
@@ -3328,7 +3339,25 @@ const alarmLoud = (alarm, reason) => ({
     remedy: 'See to what it watches first: a release could not tell its own harm from that.',
 });
 
-;// CONCATENATED MODULE: ./lib/core/plan.js
+
+/***/ }),
+
+/***/ 3504:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   PI: () => (/* binding */ stableOf),
+/* harmony export */   bR: () => (/* binding */ wasMoved),
+/* harmony export */   et: () => (/* binding */ plan)
+/* harmony export */ });
+/* harmony import */ var _beginning_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4908);
+/* harmony import */ var _causes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1727);
+/* harmony import */ var _colour_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8019);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3828);
+/* harmony import */ var _floor_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(497);
+/* harmony import */ var _phase_times_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4203);
+/* harmony import */ var _plan_refusals_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3804);
+/* harmony import */ var _traffic_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2570);
 
 
 
@@ -3343,15 +3372,15 @@ const alarmLoud = (alarm, reason) => ({
  */
 function plan(proposal, stored, seen, now, leaseMs) {
     refuseForeign(proposal, seen);
-    const live = (0,traffic/* serving */.fO)(seen.rule?.weights);
+    const live = (0,_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .serving */ .fO)(seen.rule?.weights);
     if (live === 'split')
-        throw new errors/* Refusal */.P_([splitTraffic(seen)]);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Refusal */ .P_([_plan_refusals_js__WEBPACK_IMPORTED_MODULE_2__/* .splitTraffic */ ._I(seen)]);
     refuseMoved(proposal, stored, seen);
     const first = firstRecord(proposal, stored, seen, live, now, leaseMs);
     if (live === null || !sameFleet(proposal, seen, live)) {
         refuseLoud(seen);
         if (!credentialsSuffice(proposal, seen, now))
-            throw new errors/* Refusal */.P_([credentialsTooShort(seen.credentialsUntil - now)]);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Refusal */ .P_([_plan_refusals_js__WEBPACK_IMPORTED_MODULE_2__/* .credentialsTooShort */ .R6(seen.credentialsUntil - now)]);
         return { kind: 'release', record: first, reason: releaseReason(seen, first, live) };
     }
     return sameCapacity(proposal, seen, live)
@@ -3372,50 +3401,53 @@ function releaseReason({ fleets }, { candidate }, live) {
 /** `a-b` in `c` and `a` in `b-c` make the same stack names: the tags tell whose stack it is. */
 function refuseForeign(proposal, seen) {
     const { service, environment } = proposal;
-    const stacks = [seen.edge, ...core_colour/* COLOURS */.O5.map((colour) => seen.fleets[colour].stack)];
+    const stacks = [seen.edge, ..._colour_js__WEBPACK_IMPORTED_MODULE_4__/* .COLOURS */ .O5.map((colour) => seen.fleets[colour].stack)];
     const foreign = stacks.find(({ state, tags }) => state !== 'absent' &&
         (tags['torchserve-deploy:service'] !== service ||
             tags['torchserve-deploy:environment'] !== environment));
     if (foreign !== undefined)
-        throw new errors/* Refusal */.P_([namesCollide(proposal, foreign)]);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Refusal */ .P_([_plan_refusals_js__WEBPACK_IMPORTED_MODULE_2__/* .namesCollide */ .L_(proposal, foreign)]);
 }
 /** Whoever moved traffic since the last release may have had a reason. */
 function refuseMoved({ policy, acceptObserved }, stored, seen) {
-    const left = stored?.phase === 'promoted' || stored?.phase === 'rolled_back' ? stored : null;
-    const moved = left !== null && left.kind !== 'destroy' && !(0,traffic/* sameWeights */.ML)(seen.rule?.weights, left.weights);
-    const nothing = left !== null && seen.rule === null && (0,traffic/* sameWeights */.ML)(left.weights, traffic/* NO_TRAFFIC */.qE);
-    if (moved && !nothing && !policy.adoptDrift && !acceptObserved)
-        throw new errors/* Refusal */.P_([movedByHand(left, seen)]);
+    if (stored !== null && wasMoved(stored, seen) && !policy.adoptDrift && !acceptObserved)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Refusal */ .P_([_plan_refusals_js__WEBPACK_IMPORTED_MODULE_2__/* .movedByHand */ .iO(stored, seen)]);
+}
+/** Whether other weights are there than those that a release ended with. */
+function wasMoved({ kind, phase, weights }, { rule }) {
+    const ended = (phase === 'promoted' || phase === 'rolled_back') && kind !== 'destroy';
+    const nothing = rule === null && (0,_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .sameWeights */ .ML)(weights, _traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .NO_TRAFFIC */ .qE);
+    return ended && !nothing && !(0,_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .sameWeights */ .ML)(rule?.weights, weights);
 }
 /** Nothing is made while an alarm the user named is loud or not there. One without data yet may get some: it is awaited. */
 function refuseLoud({ alarms }) {
     const problems = alarms.flatMap(({ name, state, reason }) => {
         if (state === 'missing')
-            return [(0,causes/* alarmMissing */.it)(name)];
+            return [(0,_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .alarmMissing */ .it)(name)];
         if (state === 'unreadable')
-            return [(0,causes/* alarmUnreadable */.FY)(name, reason)];
-        return state === 'ALARM' ? [alarmLoud(name, reason)] : [];
+            return [(0,_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .alarmUnreadable */ .FY)(name, reason)];
+        return state === 'ALARM' ? [_plan_refusals_js__WEBPACK_IMPORTED_MODULE_2__/* .alarmLoud */ ._v(name, reason)] : [];
     });
     if (problems.length > 0)
-        throw new errors/* Refusal */.P_(problems);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Refusal */ .P_(problems);
 }
 /** The same artifact and everything else that only a new fleet can have, on a fleet that can carry the traffic. */
 const sameFleet = (proposal, seen, live) => seen.fleets[live].manifest === proposal.manifest &&
-    (0,floor/* floor */.R)(seen.fleets[live], seen.targets[live], proposal.policy).holds;
+    (0,_floor_js__WEBPACK_IMPORTED_MODULE_5__/* .floor */ .R)(seen.fleets[live], seen.targets[live], proposal.policy).holds;
 const sameCapacity = (proposal, seen, live) => seen.edge.tags['torchserve-deploy:manifest'] === proposal.edgeManifest &&
     seen.fleets[live].capacity === proposal.capacityManifest;
 /** Refused at once rather than after a fleet was made: even the shortest way would outlive them. */
-const credentialsSuffice = ({ policy }, { credentialsUntil }, now) => credentialsUntil === null || credentialsUntil - now >= (0,phase_times/* shortestMs */.DK)(policy) + phase_times/* ACCEPTANCE_MS */.xL;
+const credentialsSuffice = ({ policy }, { credentialsUntil }, now) => credentialsUntil === null || credentialsUntil - now >= (0,_phase_times_js__WEBPACK_IMPORTED_MODULE_6__/* .shortestMs */ .DK)(policy) + _phase_times_js__WEBPACK_IMPORTED_MODULE_6__/* .ACCEPTANCE_MS */ .xL;
 function firstRecord(proposal, stored, seen, live, now, leaseMs) {
     const { minSize, maxSize, edgeManifest, capacityManifest, policy, previous, ...rest } = proposal;
     const { acceptObserved: _said, ...pinned } = rest;
-    const colour = live === null ? 'blue' : (0,core_colour/* other */.F)(live);
-    const weights = live === null ? traffic/* NO_TRAFFIC */.qE : (0,traffic/* split */.lD)(live, 100);
+    const colour = live === null ? 'blue' : (0,_colour_js__WEBPACK_IMPORTED_MODULE_4__/* .other */ .F)(live);
+    const weights = live === null ? _traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .NO_TRAFFIC */ .qE : (0,_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .split */ .lD)(live, 100);
     return {
         schemaVersion: 1,
         kind: 'release',
         ...pinned,
-        ...(0,beginning/* beginning */.I)(now, leaseMs),
+        ...(0,_beginning_js__WEBPACK_IMPORTED_MODULE_7__/* .beginning */ .I)(now, leaseMs),
         previous: previous ?? (live === null ? null : seen.fleets[live].releaseId),
         candidate: { colour, minSize, maxSize, releaseId: proposal.releaseId, parked: false },
         stable: live === null ? null : stableOf(seen, live, stored),
@@ -3849,29 +3881,36 @@ const told = (weights) => _colour_js__WEBPACK_IMPORTED_MODULE_0__/* .COLOURS */ 
 /* harmony export */   kf: () => (/* binding */ turnedBackAgain),
 /* harmony export */   nK: () => (/* binding */ demolition)
 /* harmony export */ });
-/* harmony import */ var _beginning_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4908);
-/* harmony import */ var _colour_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8019);
-/* harmony import */ var _phase_times_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4203);
-/* harmony import */ var _traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2570);
+/* harmony import */ var _beginning_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4908);
+/* harmony import */ var _colour_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8019);
+/* harmony import */ var _phase_times_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4203);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3504);
+/* harmony import */ var _traffic_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2570);
+
 
 
 
 
 /** Records that begin somewhere in the middle of the machine: what is left to do is the same work. */
-/** From `retiring` on: what stands without weight and without a reason goes; null when there is nothing of it. */
+/**
+ * From `retiring` on: what stands without weight and without a reason goes; null when there is nothing of it. Where
+ * somebody moved the weights, what has none may be what they want to go back to.
+ */
 function tidying(stored, seen, by, now, leaseMs) {
-    const live = (0,_traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .serving */ .fO)(seen.rule?.weights);
-    const leftover = _colour_js__WEBPACK_IMPORTED_MODULE_1__/* .COLOURS */ .O5.find((colour) => colour !== live && seen.fleets[colour].stack.state !== 'absent');
+    const live = (0,_traffic_js__WEBPACK_IMPORTED_MODULE_1__/* .serving */ .fO)(seen.rule?.weights);
+    const leftover = _colour_js__WEBPACK_IMPORTED_MODULE_2__/* .COLOURS */ .O5.find((colour) => colour !== live && seen.fleets[colour].stack.state !== 'absent');
     const { parked } = stored;
     const waits = parked !== null && parked.colour === leftover && parked.until > now;
     if (leftover === undefined || live === 'split' || waits || stored.phase === 'stuck')
         return null;
-    const weights = live === null ? _traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .NO_TRAFFIC */ .qE : (0,_traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .split */ .lD)(live, 100);
+    if ((0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .wasMoved */ .bR)(stored, seen))
+        return null;
+    const weights = live === null ? _traffic_js__WEBPACK_IMPORTED_MODULE_1__/* .NO_TRAFFIC */ .qE : (0,_traffic_js__WEBPACK_IMPORTED_MODULE_1__/* .split */ .lD)(live, 100);
     return {
         ...restarted(stored, by, now, leaseMs),
         kind: 'release',
         phase: 'retiring',
-        candidate: asSeen(seen, (0,_colour_js__WEBPACK_IMPORTED_MODULE_1__/* .other */ .F)(leftover)),
+        candidate: asSeen(seen, (0,_colour_js__WEBPACK_IMPORTED_MODULE_2__/* .other */ .F)(leftover)),
         stable: null,
         weights,
         policy: { ...stored.policy, keepPreviousMs: 0 },
@@ -3887,14 +3926,14 @@ const demolition = (stored, by, now, leaseMs) => ({
     ...restarted(stored, by, now, leaseMs),
     kind: 'destroy',
     phase: 'retiring',
-    weights: _traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .NO_TRAFFIC */ .qE,
-    deadlineAt: now + _phase_times_js__WEBPACK_IMPORTED_MODULE_2__/* .DEMOLITION_MS */ .GY,
+    weights: _traffic_js__WEBPACK_IMPORTED_MODULE_1__/* .NO_TRAFFIC */ .qE,
+    deadlineAt: now + _phase_times_js__WEBPACK_IMPORTED_MODULE_3__/* .DEMOLITION_MS */ .GY,
 });
 /** A person has looked at a stuck release whose traffic is split: it goes back as it should have. */
 const turnedBackAgain = (stored, owner, now, leaseMs) => ({
     ...restarted(stored, { releaseId: stored.releaseId, owner }, now, leaseMs),
     phase: 'rolling_back',
-    weights: stored.stable === null ? _traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .NO_TRAFFIC */ .qE : (0,_traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .split */ .lD)(stored.stable.colour, 100),
+    weights: stored.stable === null ? _traffic_js__WEBPACK_IMPORTED_MODULE_1__/* .NO_TRAFFIC */ .qE : (0,_traffic_js__WEBPACK_IMPORTED_MODULE_1__/* .split */ .lD)(stored.stable.colour, 100),
     deadlineAt: now + stored.policy.rollingBackMs,
     cause: stored.cause,
     startedAt: stored.startedAt,
@@ -3902,10 +3941,10 @@ const turnedBackAgain = (stored, owner, now, leaseMs) => ({
 });
 const restarted = (stored, { releaseId, owner }, now, leaseMs) => ({
     ...stored,
-    ...(0,_beginning_js__WEBPACK_IMPORTED_MODULE_3__/* .beginning */ .I)(now, leaseMs),
+    ...(0,_beginning_js__WEBPACK_IMPORTED_MODULE_4__/* .beginning */ .I)(now, leaseMs),
     releaseId,
     owner,
-    deadlineAt: now + _phase_times_js__WEBPACK_IMPORTED_MODULE_2__/* .ACCEPTANCE_MS */ .xL,
+    deadlineAt: now + _phase_times_js__WEBPACK_IMPORTED_MODULE_3__/* .ACCEPTANCE_MS */ .xL,
 });
 
 
@@ -5387,6 +5426,7 @@ function fleets(clients, calls, clock) {
             ...(minSize === null ? [] : [(client) => setMinimum(client, group, minSize)]),
             // As long as the pin stands, its end must.
             (client) => removeEnd(client, group, 'pin'),
+            (client) => removeEnd(client, group, 'parking'),
         ]),
     };
 }
@@ -7268,8 +7308,8 @@ var core_record = __nccwpck_require__(9510);
 var beginning = __nccwpck_require__(4908);
 // EXTERNAL MODULE: ./lib/core/colour.js
 var core_colour = __nccwpck_require__(8019);
-// EXTERNAL MODULE: ./lib/core/plan.js + 1 modules
-var plan = __nccwpck_require__(4793);
+// EXTERNAL MODULE: ./lib/core/plan.js
+var plan = __nccwpck_require__(3504);
 // EXTERNAL MODULE: ./lib/core/traffic.js
 var traffic = __nccwpck_require__(2570);
 ;// CONCATENATED MODULE: ./lib/core/return-plan.js
@@ -7294,7 +7334,7 @@ function returnTo(target, stored, seen, live, { releaseId, owner }, now, leaseMs
         releaseId,
         owner,
         candidate: { colour, ...sizes(fleet), releaseId: target.candidate.releaseId, parked: true },
-        stable: (0,plan/* stableOf */.P)(seen, live, stored),
+        stable: (0,plan/* stableOf */.PI)(seen, live, stored),
         phase: 'verifying',
         step: 0,
         weights: (0,traffic/* split */.lD)(live, 100),
@@ -7722,6 +7762,10 @@ var errors = __nccwpck_require__(3828);
 var record = __nccwpck_require__(9510);
 // EXTERNAL MODULE: ./lib/core/release-id.js
 var release_id = __nccwpck_require__(7622);
+// EXTERNAL MODULE: ./lib/core/plan.js
+var plan = __nccwpck_require__(3504);
+// EXTERNAL MODULE: ./lib/core/plan-refusals.js
+var plan_refusals = __nccwpck_require__(3804);
 // EXTERNAL MODULE: ./lib/core/upkeep.js
 var upkeep = __nccwpck_require__(1039);
 // EXTERNAL MODULE: ./lib/app/deploy.js + 2 modules
@@ -7733,6 +7777,8 @@ var app_parts = __nccwpck_require__(2825);
 // EXTERNAL MODULE: ./lib/app/take-over.js
 var take_over = __nccwpck_require__(699);
 ;// CONCATENATED MODULE: ./lib/app/sweep.js
+
+
 
 
 
@@ -7795,6 +7841,8 @@ async function heal(parts, scope, told, signal) {
 async function tidy(parts, scope, held, told, signal) {
     const { cloud, clock, owner } = parts;
     const seen = await (0,observe/* observe */.l)(cloud, scope.names, null, clock.now());
+    if ((0,plan/* wasMoved */.bR)(held.record, seen))
+        return told('needs a person', held.record, [(0,plan_refusals/* movedByHand */.iO)(held.record, seen)]);
     const by = { releaseId: (0,release_id/* releaseIdOf */.M)(owner, 'sweep'), owner };
     const record = (0,upkeep/* tidying */.$I)(held.record, seen, by, clock.now(), app_parts/* LEASE_MS */.W);
     if (record === null)

@@ -118,7 +118,7 @@ export interface Fleets {
    * harmless and moves the end. A fleet has one end: parking replaces that of a pin, and a pin that of a parking. Throws if `until` has passed: nothing is changed then.
    */
   park(groupName: string, minSize: number, until: number): Promise<Written>;
-  /** Ends a pin now, at this minimum (null: whatever it is); a fleet that is not pinned just gets it. */
+  /** Ends a pin or a parking now, at this minimum (null: whatever it is), which then stays; a fleet that is not held just gets it. */
   unpin(groupName: string, minSize: number | null): Promise<Written>;
 }
 

@@ -42,9 +42,9 @@ describe('a rollback after a promotion', () => {
     await releaseOn(world, '2', second);
     world.calls.length = 0;
     await back('3');
-    const pin = world.calls.findIndex((call) => call.startsWith('pin tsd-svc-prod-blue-group'));
-    expect(pin).toBeGreaterThanOrEqual(0);
-    expect(pin).toBeLessThan(world.calls.indexOf('weights 100/0'));
+    const freed = world.calls.indexOf('unpin tsd-svc-prod-blue-group 2');
+    expect(freed).toBeGreaterThanOrEqual(0);
+    expect(freed).toBeLessThan(world.calls.indexOf('weights 100/0'));
   });
 
   it('launches it anew when it ended by itself meanwhile', async () => {
@@ -52,7 +52,7 @@ describe('a rollback after a promotion', () => {
     world.minimums.set('tsd-svc-prod-blue-group', 0);
     const { record } = await back('3');
     expect(record?.phase).toBe('promoted');
-    expect(world.calls.filter((call) => call.startsWith('pin tsd-svc-prod-blue-group 2'))).toHaveLength(1);
+    expect(world.calls.filter((call) => call === 'unpin tsd-svc-prod-blue-group 2')).toHaveLength(1);
     expect(world.weights).toEqual({ blue: 100, green: 0 });
   });
 

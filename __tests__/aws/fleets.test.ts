@@ -281,7 +281,7 @@ describe('a pin', () => {
   it('that is ended loses its end once the minimum is set', async () => {
     scaling.write({ UpdateAutoScalingGroup: {}, DeleteScheduledAction: {} });
     expect(await reader.unpin('group', 2)).toBe('done');
-    expect(removed()).toEqual(['torchserve-deploy-pin']);
+    expect(removed()).toEqual(['torchserve-deploy-pin', 'torchserve-deploy-parking']);
   });
 
   it('on a fleet whose parking’s end cannot be taken back is not given', async () => {
@@ -310,7 +310,7 @@ describe('a pin', () => {
     scaling.write({ DeleteScheduledAction: {} });
     expect(await reader.unpin('group', null)).toBe('done');
     expect(scaling.calls('UpdateAutoScalingGroup')).toEqual([]);
-    expect(removed()).toEqual(['torchserve-deploy-pin']);
+    expect(removed()).toEqual(['torchserve-deploy-pin', 'torchserve-deploy-parking']);
   });
 
   it.each([

@@ -108,6 +108,13 @@ describe('a parked fleet', () => {
     expect(await ends()).toEqual([]);
   });
 
+  it('has no end once it is to stay as it is', async () => {
+    await aws.park('fleet', 2, inHours(1));
+    await aws.unpin('fleet', 2);
+    expect(await sizes()).toEqual([2, 2, 4]);
+    expect(await ends()).toEqual([]);
+  });
+
   it('ASG-17: is empty after its end though no runner comes back', async () => {
     await aws.park('fleet', 2, Date.now() + 1_000);
     await until(async () => (String(await sizes()) === '0,0,4' ? true : null));

@@ -88,12 +88,19 @@ describe('while rolling back', () => {
   const back = { weights: { blue: 100, green: 0 } };
   const shifted = { ...ready, rule: { arn: 'rule', weights: { blue: 50, green: 50 } } };
   it('restores capacity first, and moves weights once that is there', () => {
-    const shrunk = observation({ ...shifted, fleets: { blue: fleetView({ minSize: 1 }), green: candidate } });
-    expect(reconcile(record('rolling_back', back), shrunk)).toEqual([
-      { kind: 'minimum', colour: 'blue', minSize: 2, pin: { until: END, restoreMin: 2 } },
+    const shrunk = observation({ ...shifted, fleets: { blue: fleetView({ minSize: 2 }), green: candidate } });
+    const grown = { ...back, stable: { colour: 'blue', desired: 3, minSize: 2, releaseId: 'r1' } } as const;
+    expect(reconcile(record('rolling_back', grown), shrunk)).toEqual([
+      { kind: 'minimum', colour: 'blue', minSize: 3, pin: { until: END, restoreMin: 2 } },
     ]);
     expect(reconcile(record('rolling_back', back), observation(shifted))).toEqual([
       { kind: 'weights', weights: { blue: 100, green: 0 } },
+    ]);
+  });
+  it('leaves no end behind where the minimum is the fleet’s own', () => {
+    const ended = observation({ ...shifted, fleets: { blue: fleetView({ minSize: 0 }), green: candidate } });
+    expect(reconcile(record('rolling_back', back), ended)).toEqual([
+      { kind: 'minimum', colour: 'blue', minSize: 2, pin: null },
     ]);
   });
   it('does not move traffic onto a stable side that is down', () => {

@@ -2,6 +2,8 @@ import { isLed } from '../core/claim.ts';
 import { Failure, RecordConflict, Refusal, type Problem } from '../core/errors.ts';
 import { TERMINAL, type ReleaseRecord } from '../core/record.ts';
 import { releaseIdOf } from '../core/release-id.ts';
+import { wasMoved } from '../core/plan.ts';
+import { movedByHand } from '../core/plan-refusals.ts';
 import { tidying } from '../core/upkeep.ts';
 import { scopeOf } from './deploy.ts';
 import { observe } from './observe.ts';
@@ -82,6 +84,8 @@ async function tidy(
 ): Promise<Swept> {
   const { cloud, clock, owner } = parts;
   const seen = await observe(cloud, scope.names, null, clock.now());
+  if (wasMoved(held.record, seen))
+    return told('needs a person', held.record, [movedByHand(held.record, seen)]);
   const by = { releaseId: releaseIdOf(owner, 'sweep'), owner };
   const record = tidying(held.record, seen, by, clock.now(), LEASE_MS);
   if (record === null) return told('nothing', held.record);

@@ -59,6 +59,7 @@ export function fleets(
         ...(minSize === null ? [] : [(client: AutoScaling) => setMinimum(client, group, minSize)]),
         // As long as the pin stands, its end must.
         (client) => removeEnd(client, group, 'pin'),
+        (client) => removeEnd(client, group, 'parking'),
       ]),
   };
 }

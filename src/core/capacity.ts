@@ -65,7 +65,9 @@ function pinned(record: ReleaseRecord, seen: Observation, colour: Colour, size: 
   return fleet.name === null || enough ? [] : [pinOf(record, colour, size)];
 }
 
+/** What is its own minimum anyway needs no end: one would be left behind, and undo a later change of capacity. */
 const pinOf = (record: ReleaseRecord, colour: Colour, minSize: number): Command => {
-  const pin: Pin = { until: lastMoment(record), restoreMin: ownMinimum(record, colour) };
+  const restoreMin = ownMinimum(record, colour);
+  const pin: Pin | null = minSize === restoreMin ? null : { until: lastMoment(record), restoreMin };
   return { kind: 'minimum', colour, minSize, pin };
 };

@@ -20,7 +20,7 @@ export type Command =
   | { readonly kind: 'remove-fleet'; readonly colour: Colour; readonly repeated: boolean }
   /** CloudFormation is asked to bring a stack back that it left half changed. */
   | { readonly kind: 'recover'; readonly stack: 'edge' | Colour }
-  /** `pin` null: no pin, or the end of one. `minSize` null: only the end, as somebody else set the minimum. */
+  /** `pin` null: nothing ends it any more. `minSize` null: only that, as somebody else set the minimum. */
   | {
       readonly kind: 'minimum';
       readonly colour: Colour;
@@ -39,7 +39,7 @@ export function acknowledged(record: ReleaseRecord, command: Command): ReleaseRe
     case 'update-fleet':
       return { ...record, capacity: { ...record.capacity, asked: true } };
     case 'minimum':
-      return command.colour === record.candidate.colour && command.pin !== null && record.candidate.parked
+      return command.colour === record.candidate.colour && command.minSize !== null && record.candidate.parked
         ? { ...record, candidate: { ...record.candidate, parked: false } }
         : record;
     case 'park': {

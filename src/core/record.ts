@@ -68,7 +68,7 @@ export interface ReleaseRecord {
     readonly maxSize: number;
     /** Whose fleet it is: this release's own, or an earlier one's that was parked. */
     readonly releaseId: string;
-    /** A parked fleet ends by itself: true until a pin of this release has taken the place of that end. */
+    /** A parked fleet ends by itself: true until this release has put a pin, or no end at all, in its place. */
     readonly parked: boolean;
   };
   /** The serving side when the release began; null on a first release. */
