@@ -361,8 +361,8 @@ var capacity = __nccwpck_require__(3787);
 var colour = __nccwpck_require__(8019);
 // EXTERNAL MODULE: ./lib/core/errors.js
 var errors = __nccwpck_require__(3828);
-// EXTERNAL MODULE: ./lib/core/gate.js
-var gate = __nccwpck_require__(8532);
+// EXTERNAL MODULE: ./lib/core/gate.js + 1 modules
+var gate = __nccwpck_require__(9541);
 // EXTERNAL MODULE: ./lib/core/edge-outputs.js
 var edge_outputs = __nccwpck_require__(365);
 // EXTERNAL MODULE: ./lib/app/wishes.js
@@ -1576,7 +1576,7 @@ const perColour = (make) => ({
 /* harmony export */ });
 /* harmony import */ var _causes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1727);
 /* harmony import */ var _colour_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8019);
-/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8532);
+/* harmony import */ var _gate_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9541);
 /* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9510);
 /* harmony import */ var _phase_times_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4203);
 /* harmony import */ var _traffic_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2570);
@@ -1951,20 +1951,86 @@ function unhealthyReasons(targets) {
 
 /***/ }),
 
-/***/ 8532:
+/***/ 9541:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ gate)
-/* harmony export */ });
-/* harmony import */ var _causes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1727);
-/* harmony import */ var _capacity_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3787);
-/* harmony import */ var _colour_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8019);
-/* harmony import */ var _floor_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(497);
-/* harmony import */ var _phase_times_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4203);
-/* harmony import */ var _reconcile_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3747);
-/* harmony import */ var _traffic_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2570);
-/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4418);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  G: () => (/* binding */ gate)
+});
+
+// EXTERNAL MODULE: ./lib/core/causes.js
+var causes = __nccwpck_require__(1727);
+// EXTERNAL MODULE: ./lib/core/capacity.js
+var capacity = __nccwpck_require__(3787);
+// EXTERNAL MODULE: ./lib/core/colour.js
+var colour = __nccwpck_require__(8019);
+// EXTERNAL MODULE: ./lib/core/floor.js
+var floor = __nccwpck_require__(497);
+// EXTERNAL MODULE: ./lib/core/phase-times.js
+var phase_times = __nccwpck_require__(4203);
+// EXTERNAL MODULE: ./lib/core/reconcile.js
+var reconcile = __nccwpck_require__(3747);
+// EXTERNAL MODULE: ./lib/core/verdict.js
+var verdict = __nccwpck_require__(4418);
+;// CONCATENATED MODULE: ./lib/core/removal-gate.js
+
+
+
+
+/** Verdicts on what has to be gone, or to be going, before a release may leave its phase. */
+/** What stands in the candidate's slot and is not of this release has to go first. */
+function slotFree(record, seen) {
+    const { stack, releaseId } = seen.fleets[record.candidate.colour];
+    const own = releaseId === record.candidate.releaseId && stack.state !== 'deleting';
+    if (stack.state === 'absent' || own)
+        return (0,verdict/* pass */.IX)('the slot is free');
+    return (undeletable(record, stack) ??
+        (0,verdict/* wait */.uk)(`${stack.name}: waiting for what an earlier release left to be removed (${stack.status})`));
+}
+/** The old fleet is parked, or its deletion is accepted. */
+function retired(record, seen) {
+    const idle = seen.fleets[(0,colour/* other */.F)(record.candidate.colour)];
+    if (record.parked !== null)
+        return (0,verdict/* pass */.IX)(`${idle.stack.name} waits at full capacity for a rollback`);
+    const toPark = record.stable !== null && record.policy.keepPreviousMs > 0 && (0,reconcile/* isParkable */.T9)(idle);
+    return toPark ? (0,verdict/* wait */.uk)(`${idle.stack.name} is to be parked`) : slotLeft(record, idle.stack);
+}
+function slotLeft(record, stack) {
+    if (stack.state === 'absent')
+        return (0,verdict/* pass */.IX)('nothing is left to remove');
+    if (stack.state === 'deleting')
+        return (0,verdict/* pass */.IX)(`${stack.name} is being removed`);
+    return undeletable(record, stack) ?? (0,verdict/* wait */.uk)(`${stack.name} is to be removed (${stack.status})`);
+}
+/**
+ * Nothing is skipped or deleted by force: after a few tries a person has to look at what holds it. What was left half
+ * changed goes only with all the rest.
+ */
+function undeletable({ kind, repeats }, stack) {
+    const halfChanged = stack.state === 'recoverable' && kind !== 'destroy';
+    return halfChanged ||
+        stack.state === 'blocked' ||
+        stack.state === 'unknown' ||
+        (stack.state === 'undeleted' && repeats >= reconcile/* REPEATS */.xN)
+        ? (0,verdict/* fail */.fJ)(causes/* stackBlocked */.$T(stack.name, stack.status, stack.cause))
+        : null;
+}
+function allRemoved(record, seen) {
+    const left = [...colour/* COLOURS */.O5.map((colour) => seen.fleets[colour].stack), seen.edge].filter(({ state }) => state !== 'absent');
+    const held = left.map((stack) => undeletable(record, stack)).find((verdict) => verdict !== null);
+    if (held !== undefined)
+        return held;
+    return left.length === 0
+        ? (0,verdict/* pass */.IX)('everything is removed')
+        : (0,verdict/* wait */.uk)(`to be removed: ${left.map(({ name, status }) => `${name} (${status})`).join(', ')}`);
+}
+
+// EXTERNAL MODULE: ./lib/core/traffic.js
+var traffic = __nccwpck_require__(2570);
+;// CONCATENATED MODULE: ./lib/core/gate.js
+
 
 
 
@@ -1978,24 +2044,24 @@ function gate(record, seen, now) {
     switch (record.phase) {
         case 'provisioning':
             return record.kind === 'capacity'
-                ? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .all */ .Q7)(edgeReady(record, seen), fleetChanged(record, seen))
-                : (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .all */ .Q7)(edgeReady(record, seen), slotFree(record, seen), fleetReady(record, seen));
+                ? (0,verdict/* all */.Q7)(edgeReady(record, seen), fleetChanged(record, seen))
+                : (0,verdict/* all */.Q7)(edgeReady(record, seen), slotFree(record, seen), fleetReady(record, seen));
         case 'verifying':
-            return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .all */ .Q7)(canLaunch(record, seen), reportsReady(record, seen), candidateFloor(record, seen, _verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk), alarmsSilent(record, seen), credentialsLast(record, seen, now));
+            return (0,verdict/* all */.Q7)(canLaunch(record, seen), reportsReady(record, seen), candidateFloor(record, seen, verdict/* wait */.uk), alarmsSilent(record, seen), credentialsLast(record, seen, now));
         case 'shifting':
-            return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .all */ .Q7)(quiet(record, seen), weightsHeld(record, seen, now, record.policy.steps[record.step]));
+            return (0,verdict/* all */.Q7)(quiet(record, seen), weightsHeld(record, seen, now, record.policy.steps[record.step]));
         case 'baking':
-            return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .all */ .Q7)(quiet(record, seen), weightsHeld(record, seen, now, { weight: 100, quietMs: record.policy.bakeMs }));
+            return (0,verdict/* all */.Q7)(quiet(record, seen), weightsHeld(record, seen, now, { weight: 100, quietMs: record.policy.bakeMs }));
         case 'retiring':
             return record.kind === 'destroy'
                 ? allRemoved(record, seen)
-                : (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .all */ .Q7)(unpinned(record, seen, record.candidate.colour), retired(record, seen));
+                : (0,verdict/* all */.Q7)(unpinned(record, seen, record.candidate.colour), retired(record, seen));
         case 'rolling_back':
-            return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .all */ .Q7)(weightsBack(record, seen), unpinned(record, seen, (0,_colour_js__WEBPACK_IMPORTED_MODULE_4__/* .other */ .F)(record.candidate.colour)), slotLeft(record, seen.fleets[record.candidate.colour].stack));
+            return (0,verdict/* all */.Q7)(weightsBack(record, seen), unpinned(record, seen, (0,colour/* other */.F)(record.candidate.colour)), slotLeft(record, seen.fleets[record.candidate.colour].stack));
         case 'promoted':
         case 'rolled_back':
         case 'stuck':
-            return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)('the release has ended');
+            return (0,verdict/* pass */.IX)('the release has ended');
     }
 }
 function edgeReady(record, { edge, rule }) {
@@ -2003,39 +2069,30 @@ function edgeReady(record, { edge, rule }) {
     if (trouble !== null && (record.edge.asked || cannotRecover(record, edge)))
         return trouble;
     if (!record.edge.asked || edge.state !== 'settled')
-        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(`${edge.name} ${edge.status}`.trim());
+        return (0,verdict/* wait */.uk)(`${edge.name} ${edge.status}`.trim());
     const applied = edge.tags['torchserve-deploy:manifest'];
     if (applied !== record.edge.manifest)
-        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .fail */ .fJ)(_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .stackFailed */ .w0(edge.name, edge.cause ?? 'the stack went back to what it was before'));
-    return rule === null ? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)('the production rule is being made') : (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)('edge and rule are in place');
+        return (0,verdict/* fail */.fJ)(causes/* stackFailed */.w0(edge.name, edge.cause ?? 'the stack went back to what it was before'));
+    return rule === null ? (0,verdict/* wait */.uk)('the production rule is being made') : (0,verdict/* pass */.IX)('edge and rule are in place');
 }
 /** What a change set did to the live fleet; CloudFormation itself has taken back one that failed. */
 function fleetChanged(record, seen) {
     const { stack, capacity } = seen.fleets[record.candidate.colour];
     if (stack.state === 'settled' && capacity === record.capacity.manifest)
-        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)('the fleet is changed');
+        return (0,verdict/* pass */.IX)('the fleet is changed');
     const trouble = stackTrouble(stack);
     if (trouble !== null && (record.capacity.asked || cannotRecover(record, stack)))
         return trouble;
     return record.capacity.asked && stack.state === 'settled'
-        ? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .fail */ .fJ)(_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .stackFailed */ .w0(stack.name, stack.cause ?? 'the stack went back to what it was before'))
-        : (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(`${stack.name} ${stack.status}`);
+        ? (0,verdict/* fail */.fJ)(causes/* stackFailed */.w0(stack.name, stack.cause ?? 'the stack went back to what it was before'))
+        : (0,verdict/* wait */.uk)(`${stack.name} ${stack.status}`);
 }
 /** One that somebody could not delete is half gone: whether the rest goes too is not a release's to say. */
-const cannotRecover = ({ repeats }, { state }) => ['blocked', 'unknown', 'undeleted'].includes(state) || (state === 'recoverable' && repeats >= _reconcile_js__WEBPACK_IMPORTED_MODULE_1__/* .REPEATS */ .xN);
-/** What stands in the candidate's slot and is not of this release has to go first. */
-function slotFree(record, seen) {
-    const { stack, releaseId } = seen.fleets[record.candidate.colour];
-    const own = releaseId === record.candidate.releaseId && stack.state !== 'deleting';
-    if (stack.state === 'absent' || own)
-        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)('the slot is free');
-    return (undeletable(record, stack) ??
-        (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(`${stack.name}: waiting for what an earlier release left to be removed (${stack.status})`));
-}
+const cannotRecover = ({ repeats }, { state }) => ['blocked', 'unknown', 'undeleted'].includes(state) || (state === 'recoverable' && repeats >= reconcile/* REPEATS */.xN);
 function fleetReady(record, seen) {
     const fleet = seen.fleets[record.candidate.colour];
     if (fleet.releaseId !== record.candidate.releaseId)
-        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(`${fleet.stack.name} is not there yet`);
+        return (0,verdict/* wait */.uk)(`${fleet.stack.name} is not there yet`);
     const failed = canLaunch(record, seen);
     if (failed.kind === 'fail')
         return failed;
@@ -2044,19 +2101,19 @@ function fleetReady(record, seen) {
         return trouble;
     const running = fleet.instances.filter((instance) => instance.lifecycle === 'InService').length;
     const progress = `${running} of ${fleet.minSize} instances in service, stack ${fleet.stack.status}`;
-    return fleet.stack.state === 'settled' && running >= fleet.minSize ? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)(progress) : (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(progress);
+    return fleet.stack.state === 'settled' && running >= fleet.minSize ? (0,verdict/* pass */.IX)(progress) : (0,verdict/* wait */.uk)(progress);
 }
 /** Launches that Auto Scaling cannot heal are not waited for: no image, no quota, no capacity in any zone. */
 function canLaunch(record, seen) {
     const { failure, stack } = seen.fleets[record.candidate.colour];
-    return failure === null ? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)('instances launch') : (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .fail */ .fJ)(_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .cannotLaunch */ .Ve(stack.name, failure));
+    return failure === null ? (0,verdict/* pass */.IX)('instances launch') : (0,verdict/* fail */.fJ)(causes/* cannotLaunch */.Ve(stack.name, failure));
 }
 /** A stack that a release needs and that will not get there any more; null while it may. */
 function stackTrouble(stack) {
     if (stack.state === 'dead' || (stack.state === 'busy' && stack.cause !== null))
-        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .fail */ .fJ)(_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .stackFailed */ .w0(stack.name, stack.cause ?? stack.status));
+        return (0,verdict/* fail */.fJ)(causes/* stackFailed */.w0(stack.name, stack.cause ?? stack.status));
     return ['blocked', 'unknown', 'recoverable', 'undeleted'].includes(stack.state)
-        ? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .fail */ .fJ)(_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .stackBlocked */ .$T(stack.name, stack.status, stack.cause))
+        ? (0,verdict/* fail */.fJ)(causes/* stackBlocked */.$T(stack.name, stack.status, stack.cause))
         : null;
 }
 /** Reports of instances the candidate still has: one that was replaced no longer speaks for the fleet. */
@@ -2068,38 +2125,38 @@ function reportsReady(record, seen) {
     const reports = livingReports(record, seen);
     const failed = reports.find((report) => report.state === 'failed' || report.state === 'degraded');
     if (failed !== undefined)
-        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .fail */ .fJ)(_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .instanceFailed */ .Jz(failed));
+        return (0,verdict/* fail */.fJ)(causes/* instanceFailed */.Jz(failed));
     const { modelName, modelVersion } = record.artifact;
     const ready = reports.filter((report) => report.state === 'ready');
     const wrong = ready.find((r) => r.model?.name !== modelName || r.model.version !== modelVersion);
     if (wrong !== undefined)
-        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .fail */ .fJ)(_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .wrongModel */ .tX(wrong, `${modelName} ${modelVersion}`));
-    const needed = (0,_floor_js__WEBPACK_IMPORTED_MODULE_5__/* .floor */ .R)(seen.fleets[record.candidate.colour], [], record.policy).required;
+        return (0,verdict/* fail */.fJ)(causes/* wrongModel */.tX(wrong, `${modelName} ${modelVersion}`));
+    const needed = (0,floor/* floor */.R)(seen.fleets[record.candidate.colour], [], record.policy).required;
     const steps = [...new Set(reports.filter((r) => r.state !== 'ready').map((r) => `${r.state} (${r.step})`))];
     const progress = `${ready.length} of ${needed} instances report ready${steps.length === 0 ? '' : `; ${steps.join(', ')}`}`;
-    return ready.length >= needed ? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)(progress) : (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(progress);
+    return ready.length >= needed ? (0,verdict/* pass */.IX)(progress) : (0,verdict/* wait */.uk)(progress);
 }
 /** The floor on the candidate; `below` says whether falling short is awaited or ends the release. */
 function candidateFloor(record, seen, below) {
     const { colour } = record.candidate;
-    const state = (0,_floor_js__WEBPACK_IMPORTED_MODULE_5__/* .floor */ .R)(seen.fleets[colour], seen.targets[colour], record.policy);
+    const state = (0,floor/* floor */.R)(seen.fleets[colour], seen.targets[colour], record.policy);
     if (state.holds)
-        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)(state.reason);
-    const why = (0,_floor_js__WEBPACK_IMPORTED_MODULE_5__/* .unhealthyReasons */ .s)(seen.targets[colour]);
+        return (0,verdict/* pass */.IX)(state.reason);
+    const why = (0,floor/* unhealthyReasons */.s)(seen.targets[colour]);
     return below(why === null ? state.reason : `${state.reason}; ${why}`);
 }
 function quiet(record, seen) {
     const name = seen.fleets[record.candidate.colour].stack.name;
     const bad = livingReports(record, seen).find((r) => r.state === 'degraded' || r.state === 'failed');
     if (bad !== undefined)
-        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .fail */ .fJ)(_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .instanceDegraded */ .i0(bad));
+        return (0,verdict/* fail */.fJ)(causes/* instanceDegraded */.i0(bad));
     const alarm = seen.alarms.find((view) => view.state === 'ALARM');
     if (alarm !== undefined)
-        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .fail */ .fJ)(_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .alarmed */ .ju(alarm.name, alarm.reason));
+        return (0,verdict/* fail */.fJ)(causes/* alarmed */.ju(alarm.name, alarm.reason));
     const unread = seen.alarms.find((view) => view.state === 'unreadable');
     if (unread !== undefined)
-        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .fail */ .fJ)(_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .alarmUnreadable */ .FY(unread.name, unread.reason));
-    return candidateFloor(record, seen, (reason) => (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .fail */ .fJ)(_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .floorBroken */ .c5(name, reason)));
+        return (0,verdict/* fail */.fJ)(causes/* alarmUnreadable */.FY(unread.name, unread.reason));
+    return candidateFloor(record, seen, (reason) => (0,verdict/* fail */.fJ)(causes/* floorBroken */.c5(name, reason)));
 }
 /**
  * Before traffic moves: an alarm the user named must exist and speak; one in ALARM is awaited, since the
@@ -2108,81 +2165,50 @@ function quiet(record, seen) {
 function alarmsSilent(record, seen) {
     const missing = seen.alarms.find((view) => view.state === 'missing');
     if (missing !== undefined)
-        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .fail */ .fJ)(_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .alarmMissing */ .it(missing.name));
+        return (0,verdict/* fail */.fJ)(causes/* alarmMissing */.it(missing.name));
     const loud = seen.alarms.find((view) => view.state === 'ALARM');
     if (loud !== undefined)
-        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(`alarm ${loud.name} is in ALARM`);
+        return (0,verdict/* wait */.uk)(`alarm ${loud.name} is in ALARM`);
     const unread = seen.alarms.find((view) => view.state === 'unreadable');
     if (unread !== undefined)
-        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(`alarm ${unread.name} cannot be read: ${unread.reason}`);
+        return (0,verdict/* wait */.uk)(`alarm ${unread.name} cannot be read: ${unread.reason}`);
     const mute = seen.alarms.find((v) => v.state === 'INSUFFICIENT_DATA' && record.alarms.includes(v.name));
-    return mute === undefined ? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)('alarms are quiet') : (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(`alarm ${mute.name} has no data yet`);
+    return mute === undefined ? (0,verdict/* pass */.IX)('alarms are quiet') : (0,verdict/* wait */.uk)(`alarm ${mute.name} has no data yet`);
 }
 /** A shift that the job's credentials would not outlive is not begun: nobody could take it back. */
 function credentialsLast({ policy }, { credentialsUntil }, now) {
-    return credentialsUntil === null || credentialsUntil - now >= (0,_phase_times_js__WEBPACK_IMPORTED_MODULE_6__/* .shortestMs */ .DK)(policy)
-        ? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)('the credentials last')
-        : (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .fail */ .fJ)(_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .credentialsTooShort */ .R6(credentialsUntil - now, (0,_phase_times_js__WEBPACK_IMPORTED_MODULE_6__/* .shortestMs */ .DK)(policy)));
+    return credentialsUntil === null || credentialsUntil - now >= (0,phase_times/* shortestMs */.DK)(policy)
+        ? (0,verdict/* pass */.IX)('the credentials last')
+        : (0,verdict/* fail */.fJ)(causes/* credentialsTooShort */.R6(credentialsUntil - now, (0,phase_times/* shortestMs */.DK)(policy)));
 }
 function weightsHeld(record, seen, now, { quietMs, hold }) {
-    if (!(0,_traffic_js__WEBPACK_IMPORTED_MODULE_2__/* .sameWeights */ .ML)(seen.rule?.weights, record.weights) || record.readBackAt === null)
-        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)('the weights are not read back yet');
+    if (!(0,traffic/* sameWeights */.ML)(seen.rule?.weights, record.weights) || record.readBackAt === null)
+        return (0,verdict/* wait */.uk)('the weights are not read back yet');
     const weight = record.weights[record.candidate.colour];
     if (hold === true && record.approvedStep !== record.step)
-        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(`holds at ${weight} % for approval: the continue verb lets it go on`);
+        return (0,verdict/* wait */.uk)(`holds at ${weight} % for approval: the continue verb lets it go on`);
     const left = record.readBackAt + quietMs - now;
     if (quietMs === 0)
-        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)(`${weight} % is read back`);
+        return (0,verdict/* pass */.IX)(`${weight} % is read back`);
     if (left > 0)
-        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(`quiet at ${weight} %, ${Math.ceil(left / 1000)} s to go`);
+        return (0,verdict/* wait */.uk)(`quiet at ${weight} %, ${Math.ceil(left / 1000)} s to go`);
     const { requests } = record.evidence;
     const { minRequests } = record.policy;
     return requests >= minRequests
-        ? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)(`quiet at ${weight} % for ${Math.round(quietMs / 1000)} s`)
-        : (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(`quiet at ${weight} %, but only ${requests} of at least ${minRequests} real requests served`);
+        ? (0,verdict/* pass */.IX)(`quiet at ${weight} % for ${Math.round(quietMs / 1000)} s`)
+        : (0,verdict/* wait */.uk)(`quiet at ${weight} %, but only ${requests} of at least ${minRequests} real requests served`);
 }
 /** Done when traffic is where the release found it. A first release found none. */
 function weightsBack(record, seen) {
-    if (seen.rule === null || (0,_traffic_js__WEBPACK_IMPORTED_MODULE_2__/* .sameWeights */ .ML)(seen.rule.weights, record.weights))
-        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)('traffic is back');
-    const stable = (0,_colour_js__WEBPACK_IMPORTED_MODULE_4__/* .other */ .F)(record.candidate.colour);
-    return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(`moving traffic back to ${stable}: ${(0,_floor_js__WEBPACK_IMPORTED_MODULE_5__/* .unhealthyReasons */ .s)(seen.targets[stable]) ?? 'targets healthy'}`);
+    if (seen.rule === null || (0,traffic/* sameWeights */.ML)(seen.rule.weights, record.weights))
+        return (0,verdict/* pass */.IX)('traffic is back');
+    const stable = (0,colour/* other */.F)(record.candidate.colour);
+    return (0,verdict/* wait */.uk)(`moving traffic back to ${stable}: ${(0,floor/* unhealthyReasons */.s)(seen.targets[stable]) ?? 'targets healthy'}`);
 }
 /** A pin that is left ends by itself, but hours later, and over whatever minimum the fleet was given meanwhile. */
-const unpinned = (record, seen, colour) => (0,_capacity_js__WEBPACK_IMPORTED_MODULE_7__/* .isPinned */ .T4)(record, seen, colour)
-    ? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(`${seen.fleets[colour].stack.name} is to get its own minimum back`)
-    : (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)('the minimum is the fleet’s own');
-/** The old fleet is parked, or its deletion is accepted. */
-function retired(record, seen) {
-    const idle = seen.fleets[(0,_colour_js__WEBPACK_IMPORTED_MODULE_4__/* .other */ .F)(record.candidate.colour)];
-    if (record.parked !== null)
-        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)(`${idle.stack.name} waits at full capacity for a rollback`);
-    const toPark = record.stable !== null && record.policy.keepPreviousMs > 0 && (0,_reconcile_js__WEBPACK_IMPORTED_MODULE_1__/* .isParkable */ .T9)(idle);
-    return toPark ? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(`${idle.stack.name} is to be parked`) : slotLeft(record, idle.stack);
-}
-function slotLeft(record, stack) {
-    if (stack.state === 'absent')
-        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)('nothing is left to remove');
-    if (stack.state === 'deleting')
-        return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)(`${stack.name} is being removed`);
-    return undeletable(record, stack) ?? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(`${stack.name} is to be removed (${stack.status})`);
-}
-/** Nothing is skipped or deleted by force: after a few tries a person has to look at what holds it. */
-function undeletable({ repeats }, stack) {
-    const never = stack.state === 'blocked' || stack.state === 'recoverable' || stack.state === 'unknown';
-    return never || (stack.state === 'undeleted' && repeats >= _reconcile_js__WEBPACK_IMPORTED_MODULE_1__/* .REPEATS */ .xN)
-        ? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .fail */ .fJ)(_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .stackBlocked */ .$T(stack.name, stack.status, stack.cause))
-        : null;
-}
-function allRemoved(record, seen) {
-    const left = [..._colour_js__WEBPACK_IMPORTED_MODULE_4__/* .COLOURS */ .O5.map((colour) => seen.fleets[colour].stack), seen.edge].filter(({ state }) => state !== 'absent');
-    const held = left.map((stack) => undeletable(record, stack)).find((verdict) => verdict !== null);
-    if (held !== undefined)
-        return held;
-    return left.length === 0
-        ? (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .pass */ .IX)('everything is removed')
-        : (0,_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .wait */ .uk)(`to be removed: ${left.map(({ name, status }) => `${name} (${status})`).join(', ')}`);
-}
+const unpinned = (record, seen, colour) => (0,capacity/* isPinned */.T4)(record, seen, colour)
+    ? (0,verdict/* wait */.uk)(`${seen.fleets[colour].stack.name} is to get its own minimum back`)
+    : (0,verdict/* pass */.IX)('the minimum is the fleet’s own');
 
 
 /***/ }),
@@ -3654,8 +3680,14 @@ function removeIdle(record, colour, seen) {
         return [];
     return [{ kind: 'remove-fleet', colour, repeated: stack.state === 'undeleted' }];
 }
-/** One that CloudFormation or another actor is still changing is left to finish. */
-const isRemovable = ({ repeats }, { state }) => state === 'settled' || state === 'dead' || (state === 'undeleted' && repeats < REPEATS);
+/**
+ * One that CloudFormation or another actor is still changing is left to finish; one that was left half changed is only
+ * removed where everything is to go.
+ */
+const isRemovable = ({ kind, repeats }, { state }) => state === 'settled' ||
+    state === 'dead' ||
+    (state === 'undeleted' && repeats < REPEATS) ||
+    (state === 'recoverable' && kind === 'destroy');
 
 
 /***/ }),

@@ -38,12 +38,12 @@ function remembered(judge: (state: State) => boolean): (state: State) => boolean
 
 /**
  * A run of another release, the run whose release this is, a sweep and a destroy. Where a person is needed first, only
- * the destroy; on a fleet that is half changed only what can take that back.
+ * the destroy; on a fleet that is half changed only what can take that back, and the destroy.
  */
 function later({ cloud, stored, edited }: State): readonly RunName[] {
   const half = halfChanged({ cloud });
   if (half !== undefined)
-    return !edited && isWhole(stored) && serving(cloud.rule ?? NO_TRAFFIC) === half ? ['K'] : [];
+    return !edited && isWhole(stored) && serving(cloud.rule ?? NO_TRAFFIC) === half ? ['K', 'D'] : ['D'];
   if (stored === null) return edited ? [] : ['C'];
   if (edited || stored.phase === 'stuck') return ['D'];
   return [...new Set<RunName>(['C', 'S', 'D', stored.owner.runId as RunName])];

@@ -103,6 +103,13 @@ describe('destroy', () => {
     expect(world.stacks.size).toBe(0);
   });
 
+  it('takes a fleet along that was left half changed', async () => {
+    world.stacks.get('tsd-svc-prod-blue')!.state = 'recoverable';
+    const record = await destroy(partsOn(world, '3'), scopeOf(request()), signal);
+    expect(record.phase).toBe('promoted');
+    expect(world.stacks.size).toBe(0);
+  });
+
   it('lets a first release follow', async () => {
     await destroy(partsOn(world, '3'), scopeOf(request()), signal);
     const { record } = await releaseOn(world, '4', parking);

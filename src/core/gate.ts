@@ -1,12 +1,13 @@
 import * as causes from './causes.ts';
 import { isPinned } from './capacity.ts';
-import { COLOURS, other, type Colour } from './colour.ts';
+import { other, type Colour } from './colour.ts';
 import { floor, unhealthyReasons } from './floor.ts';
 import type { InstanceReport } from './instance-report.ts';
 import type { Observation, StackView } from './observation.ts';
 import { shortestMs } from './phase-times.ts';
 import type { Step } from './policy.ts';
-import { isParkable, REPEATS } from './reconcile.ts';
+import { REPEATS } from './reconcile.ts';
+import { allRemoved, retired, slotFree, slotLeft } from './removal-gate.ts';
 import type { ReleaseRecord } from './record.ts';
 import { sameWeights } from './traffic.ts';
 import { all, fail, pass, wait, type Verdict } from './verdict.ts';
@@ -74,17 +75,6 @@ function fleetChanged(record: ReleaseRecord, seen: Observation): Verdict {
 /** One that somebody could not delete is half gone: whether the rest goes too is not a release's to say. */
 const cannotRecover = ({ repeats }: ReleaseRecord, { state }: StackView): boolean =>
   ['blocked', 'unknown', 'undeleted'].includes(state) || (state === 'recoverable' && repeats >= REPEATS);
-
-/** What stands in the candidate's slot and is not of this release has to go first. */
-function slotFree(record: ReleaseRecord, seen: Observation): Verdict {
-  const { stack, releaseId } = seen.fleets[record.candidate.colour];
-  const own = releaseId === record.candidate.releaseId && stack.state !== 'deleting';
-  if (stack.state === 'absent' || own) return pass('the slot is free');
-  return (
-    undeletable(record, stack) ??
-    wait(`${stack.name}: waiting for what an earlier release left to be removed (${stack.status})`)
-  );
-}
 
 function fleetReady(record: ReleaseRecord, seen: Observation): Verdict {
   const fleet = seen.fleets[record.candidate.colour];
@@ -214,36 +204,3 @@ const unpinned = (record: ReleaseRecord, seen: Observation, colour: Colour): Ver
   isPinned(record, seen, colour)
     ? wait(`${seen.fleets[colour].stack.name} is to get its own minimum back`)
     : pass('the minimum is the fleet’s own');
-
-/** The old fleet is parked, or its deletion is accepted. */
-function retired(record: ReleaseRecord, seen: Observation): Verdict {
-  const idle = seen.fleets[other(record.candidate.colour)];
-  if (record.parked !== null) return pass(`${idle.stack.name} waits at full capacity for a rollback`);
-  const toPark = record.stable !== null && record.policy.keepPreviousMs > 0 && isParkable(idle);
-  return toPark ? wait(`${idle.stack.name} is to be parked`) : slotLeft(record, idle.stack);
-}
-
-function slotLeft(record: ReleaseRecord, stack: StackView): Verdict {
-  if (stack.state === 'absent') return pass('nothing is left to remove');
-  if (stack.state === 'deleting') return pass(`${stack.name} is being removed`);
-  return undeletable(record, stack) ?? wait(`${stack.name} is to be removed (${stack.status})`);
-}
-
-/** Nothing is skipped or deleted by force: after a few tries a person has to look at what holds it. */
-function undeletable({ repeats }: ReleaseRecord, stack: StackView): Verdict | null {
-  const never = stack.state === 'blocked' || stack.state === 'recoverable' || stack.state === 'unknown';
-  return never || (stack.state === 'undeleted' && repeats >= REPEATS)
-    ? fail(causes.stackBlocked(stack.name, stack.status, stack.cause))
-    : null;
-}
-
-function allRemoved(record: ReleaseRecord, seen: Observation): Verdict {
-  const left = [...COLOURS.map((colour) => seen.fleets[colour].stack), seen.edge].filter(
-    ({ state }) => state !== 'absent',
-  );
-  const held = left.map((stack) => undeletable(record, stack)).find((verdict) => verdict !== null);
-  if (held !== undefined) return held;
-  return left.length === 0
-    ? pass('everything is removed')
-    : wait(`to be removed: ${left.map(({ name, status }) => `${name} (${status})`).join(', ')}`);
-}

@@ -141,6 +141,12 @@ function removeIdle(record: ReleaseRecord, colour: Colour, seen: Observation): r
   return [{ kind: 'remove-fleet', colour, repeated: stack.state === 'undeleted' }];
 }
 
-/** One that CloudFormation or another actor is still changing is left to finish. */
-const isRemovable = ({ repeats }: ReleaseRecord, { state }: StackView): boolean =>
-  state === 'settled' || state === 'dead' || (state === 'undeleted' && repeats < REPEATS);
+/**
+ * One that CloudFormation or another actor is still changing is left to finish; one that was left half changed is only
+ * removed where everything is to go.
+ */
+const isRemovable = ({ kind, repeats }: ReleaseRecord, { state }: StackView): boolean =>
+  state === 'settled' ||
+  state === 'dead' ||
+  (state === 'undeleted' && repeats < REPEATS) ||
+  (state === 'recoverable' && kind === 'destroy');
