@@ -7,9 +7,9 @@ import { openEars } from '../ears.ts';
 import { NEXT_VERSION, released, tail } from '../released.ts';
 import { must, type Row } from '../row.ts';
 
-/** Real time: in the lab's, 500 of the 700 seconds that a prediction may take here. */
-const LONG_MS = 2_500;
-const ALLOWED = { 'response-timeout': '700s' } as const;
+/** Real time: in the lab's, 1,000 of the 1,400 seconds that a prediction may take here. */
+const LONG_MS = 5_000;
+const ALLOWED = { 'response-timeout': '1400s' } as const;
 
 interface Asked {
   readonly began: number;

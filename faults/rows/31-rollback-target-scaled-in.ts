@@ -7,7 +7,7 @@ import { until } from '../until.ts';
 export const row: Row = {
   number: '31',
   inject: 'rollback target scaled in',
-  required: 'relaunch pinned, gate, shift',
+  required: 'relaunch, gate, shift',
   async run(stage) {
     await released(stage);
     await released(stage, { ...NEXT_VERSION, 'keep-previous': '24h' });
@@ -28,17 +28,18 @@ export const row: Row = {
     const order = callsOf(stage, stage.accessKey())
       .map(({ operation }) => operation)
       .filter((operation) =>
-        ['PutScheduledUpdateGroupAction', 'UpdateAutoScalingGroup', 'ModifyRule'].includes(operation),
+        ['UpdateAutoScalingGroup', 'DeleteScheduledAction', 'ModifyRule'].includes(operation),
       );
-    must(order[0] === 'PutScheduledUpdateGroupAction', 'it is pinned first, with an end', order);
+    // Two are its own minimum: what it is launched with stays, and the end of its parking goes.
+    const before = order.slice(0, order.indexOf('ModifyRule')).join();
     must(
-      order.indexOf('UpdateAutoScalingGroup') < order.indexOf('ModifyRule'),
-      'then launched, then shifted',
+      before === 'UpdateAutoScalingGroup,DeleteScheduledAction',
+      'it is launched for good, then shifted to',
       order,
     );
     const shifted = stage.lab.observer.changes().findLast(({ accessKey }) => accessKey === stage.accessKey());
     const ready = Object.entries(shifted?.readiness ?? {}).find(([arn]) => stage.sideOf(arn) === 'blue')?.[1];
     must(ready?.healthy === 2, 'onto two healthy instances', ready);
-    return 'scaled in to 0; pinned, launched and gated, then all weight on 2 healthy';
+    return 'scaled in to 0; launched for good and gated, then all weight on 2 healthy';
   },
 };
