@@ -109,7 +109,8 @@ async function healthyToShifted(stage: Stage): Promise<number> {
   const shifted = shift(stage);
   while ((await stage.look()).record?.phase !== 'verifying')
     await new Promise((resolve) => setTimeout(resolve, 200));
-  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  // Anywhere between two polls: always at the same distance from one, the mean would be that distance.
+  await new Promise((resolve) => setTimeout(resolve, 2_000 + Math.random() * 1_000));
   heal();
   let healthyAt = Infinity;
   const watch = setInterval(() => {
