@@ -1,4 +1,4 @@
-import { plan } from '../src/core/plan.ts';
+import { plan } from '../src/core/plan/plan.ts';
 import type { ReleaseRecord } from '../src/core/record.ts';
 import { NOTHING } from './cloud.ts';
 import { observed } from './observed.ts';

@@ -1,7 +1,7 @@
-import { isLed } from '../src/core/claim.ts';
+import { isLed } from '../src/core/plan/claim.ts';
 import { Refusal } from '../src/core/errors.ts';
 import { TERMINAL, type ReleaseRecord } from '../src/core/record.ts';
-import { serving } from '../src/core/traffic.ts';
+import { serving } from '../src/core/weights.ts';
 import { archived } from './archived.ts';
 import type { CloudState } from './cloud.ts';
 import type { Machine } from './machine.ts';

@@ -1,9 +1,9 @@
-import { decide } from '../src/core/decide.ts';
-import { claim } from '../src/core/claim.ts';
-import { plan } from '../src/core/plan.ts';
-import { reconcile } from '../src/core/reconcile.ts';
-import { demolition, tidying } from '../src/core/upkeep.ts';
-import { returnTo } from '../src/core/return-plan.ts';
+import { decide } from '../src/core/loop/decide.ts';
+import { claim } from '../src/core/plan/claim.ts';
+import { plan } from '../src/core/plan/plan.ts';
+import { reconcile } from '../src/core/loop/reconcile.ts';
+import { demolition, tidying } from '../src/core/plan/upkeep.ts';
+import { returnTo } from '../src/core/plan/rollback.ts';
 import type { ReleaseRecord } from '../src/core/record.ts';
 import { NOW } from './time.ts';
 

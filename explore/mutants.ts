@@ -1,8 +1,8 @@
 import { perColour, type Colour } from '../src/core/colour.ts';
 import type { Observation, TargetView } from '../src/core/observation.ts';
-import type { Command } from '../src/core/command.ts';
+import type { Command } from '../src/core/loop/command.ts';
 import type { ReleaseRecord } from '../src/core/record.ts';
-import { split } from '../src/core/traffic.ts';
+import { split } from '../src/core/weights.ts';
 import type { Machine } from './machine.ts';
 import type { Property } from './properties.ts';
 import type { State } from './state.ts';

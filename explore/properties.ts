@@ -1,9 +1,9 @@
 import { other, type Colour } from '../src/core/colour.ts';
-import { floor } from '../src/core/floor.ts';
+import { floor } from '../src/core/loop/health-floor.ts';
 import type { Observation } from '../src/core/observation.ts';
-import type { Command } from '../src/core/command.ts';
+import type { Command } from '../src/core/loop/command.ts';
 import type { ReleaseRecord } from '../src/core/record.ts';
-import { NO_TRAFFIC, sameWeights } from '../src/core/traffic.ts';
+import { NO_TRAFFIC, sameWeights } from '../src/core/weights.ts';
 import { isGone, type CloudState } from './cloud.ts';
 import { observed } from './observed.ts';
 import type { Run, State } from './state.ts';

@@ -1,4 +1,4 @@
-import type { Command } from '../src/core/command.ts';
+import type { Command } from '../src/core/loop/command.ts';
 import type { Intent } from '../src/core/intent.ts';
 import type { ReleaseRecord } from '../src/core/record.ts';
 import { NO_FLEET, NOTHING, type CloudState } from './cloud.ts';

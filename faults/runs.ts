@@ -1,7 +1,7 @@
 import type { ReleaseResult } from '../lab/release.ts';
 import type { RunWish, Scene, Stage } from '../lab/stage.ts';
 import type { CallEntry, CallFilter } from '../lab/door/call-log.ts';
-import { serving } from '../src/core/traffic.ts';
+import { serving } from '../src/core/weights.ts';
 import { must } from './row.ts';
 
 /** The input that releases this version of the model. */

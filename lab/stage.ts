@@ -10,7 +10,7 @@ import { systemClock } from '../src/clock.ts';
 import type { Observation } from '../src/core/observation.ts';
 import type { ReleaseRecord } from '../src/core/record.ts';
 import { stackNames } from '../src/core/stack-names.ts';
-import { serving } from '../src/core/traffic.ts';
+import { serving } from '../src/core/weights.ts';
 import type { Cloud } from '../src/ports.ts';
 import { labClient } from './lab-client.ts';
 import type { Lab } from './lab.ts';

@@ -1,4 +1,4 @@
-import { plan, type Proposal } from '../../src/core/plan.ts';
+import { plan, type Proposal } from '../../src/core/plan/plan.ts';
 import type { Phase, ReleaseRecord } from '../../src/core/record.ts';
 import { observation } from './observation.ts';
 import { request } from './request.ts';

@@ -1,5 +1,5 @@
-import { strategy } from '../../src/core/strategy.ts';
-import { lastMoment } from '../../src/core/phase-times.ts';
+import { strategy } from '../../src/core/inputs/forms/strategy.ts';
+import { lastMoment } from '../../src/core/loop/phase-times.ts';
 import type { ReleaseRecord } from '../../src/core/record.ts';
 import { callsOf } from '../calls.ts';
 import { groupOf, resize, scheduledEnds } from '../person.ts';

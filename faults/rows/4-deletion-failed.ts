@@ -2,7 +2,7 @@ import type { Stage } from '../../lab/stage.ts';
 import { otherActor } from '../other-actor.ts';
 import { must, type Row } from '../row.ts';
 import { callsOf, mustFailWith, mustServe, promoted, version } from '../runs.ts';
-import { REPEATS } from '../../src/core/reconcile.ts';
+import { REPEATS } from '../../src/core/loop/reconcile.ts';
 
 export const row: Row = {
   number: '4',

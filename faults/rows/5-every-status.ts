@@ -1,8 +1,8 @@
-import { STACK_STATES } from '../../src/aws/stack-status.ts';
+import { STACK_STATES } from '../../src/aws/cloudformation/stack-status.ts';
 import { observe } from '../../src/app/observe.ts';
-import { gate } from '../../src/core/gate.ts';
+import { gate } from '../../src/core/loop/gate.ts';
 import type { StackState } from '../../src/core/observation.ts';
-import { reconcile } from '../../src/core/reconcile.ts';
+import { reconcile } from '../../src/core/loop/reconcile.ts';
 import { stackNames } from '../../src/core/stack-names.ts';
 import type { Stage } from '../../lab/stage.ts';
 import { must, type Row } from '../row.ts';

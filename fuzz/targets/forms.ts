@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { artifactSource } from '../../src/core/artifact-source.ts';
-import { duration, milliseconds, written } from '../../src/core/duration.ts';
+import { artifactSource } from '../../src/core/inputs/forms/artifact-source.ts';
+import { duration, milliseconds, written } from '../../src/core/inputs/forms/duration.ts';
 import { DEPLOY_INPUTS } from '../../src/core/inputs/deploy-inputs.ts';
-import { instanceKind } from '../../src/core/instance-type.ts';
-import type { Parsed } from '../../src/core/parsed.ts';
-import { scaling } from '../../src/core/scaling.ts';
-import { strategy } from '../../src/core/strategy.ts';
+import { instanceKind } from '../../src/core/inputs/forms/instance-type.ts';
+import type { Parsed } from '../../src/core/inputs/parsed.ts';
+import { scaling } from '../../src/core/inputs/forms/scaling.ts';
+import { strategy } from '../../src/core/inputs/forms/strategy.ts';
 import { goodTexts, INPUT_NAMES } from '../arbitraries/good-inputs.ts';
 import { texts, textsLike } from '../arbitraries/texts.ts';
 import { parsedWell } from '../oracles/problems.ts';

@@ -1,7 +1,7 @@
 import { edgeOutputs, type EdgeOutputs } from '../core/edge-outputs.ts';
 import type { GoldenSet, InstanceSpec } from '../core/instance-spec.ts';
 import type { Observation } from '../core/observation.ts';
-import type { Command } from '../core/command.ts';
+import type { Command } from '../core/loop/command.ts';
 import type { ReleaseRecord } from '../core/record.ts';
 import type { PreparedRequest } from '../core/request.ts';
 import type { StackNames } from '../core/stack-names.ts';

@@ -1,4 +1,4 @@
-import { isLed } from '../core/claim.ts';
+import { isLed } from '../core/plan/claim.ts';
 import type { Intent } from '../core/intent.ts';
 import type { ReleaseRecord } from '../core/record.ts';
 import type { LeadParts } from './parts.ts';

@@ -1,7 +1,7 @@
-import { resizedByHand } from '../core/capacity.ts';
+import { resizedByHand } from '../core/loop/pins.ts';
 import { COLOURS, other } from '../core/colour.ts';
 import { Failure } from '../core/errors.ts';
-import { gate } from '../core/gate.ts';
+import { gate } from '../core/loop/gate.ts';
 import type { Observation, StackView } from '../core/observation.ts';
 import type { Phase, ReleaseRecord } from '../core/record.ts';
 import { apply, type Means } from './apply.ts';

@@ -1,7 +1,7 @@
-import { isLed } from '../core/claim.ts';
+import { isLed } from '../core/plan/claim.ts';
 import { Failure, Refusal } from '../core/errors.ts';
 import type { ReleaseRecord } from '../core/record.ts';
-import { nothingHolds, ownerLost } from '../core/rollback-refusals.ts';
+import { nothingHolds, ownerLost } from '../core/problems/rollback-refusals.ts';
 import { ask } from './ask.ts';
 import type { LeadParts, Scope } from './parts.ts';
 

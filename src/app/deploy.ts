@@ -1,8 +1,8 @@
 import type { Artifact } from '../core/artifact.ts';
 import { Failure } from '../core/errors.ts';
-import { capacityManifest, releaseManifest } from '../core/manifest.ts';
+import { capacityManifest, releaseManifest } from '../core/plan/manifest.ts';
 import type { Observation } from '../core/observation.ts';
-import { plan, type Proposal } from '../core/plan.ts';
+import { plan, type Proposal } from '../core/plan/plan.ts';
 import { TERMINAL, type ReleaseRecord } from '../core/record.ts';
 import type { DeployRequest, PreparedRequest } from '../core/request.ts';
 import { releaseIdOf } from '../core/release-id.ts';

@@ -1,9 +1,9 @@
-import { claim } from '../core/claim.ts';
+import { claim } from '../core/plan/claim.ts';
 import { Refusal } from '../core/errors.ts';
 import type { ReleaseRecord } from '../core/record.ts';
 import { releaseIdOf } from '../core/release-id.ts';
-import { neverReleased } from '../core/rollback-refusals.ts';
-import { demolition } from '../core/upkeep.ts';
+import { neverReleased } from '../core/problems/rollback-refusals.ts';
+import { demolition } from '../core/plan/upkeep.ts';
 import { LEASE_MS, type LeadParts, type Scope } from './parts.ts';
 import { finish } from './take-over.ts';
 

@@ -1,10 +1,10 @@
-import { decide } from '../core/decide.ts';
+import { decide } from '../core/loop/decide.ts';
 import { Failure, RecordConflict, type Problem } from '../core/errors.ts';
 import type { Observation } from '../core/observation.ts';
-import { acknowledged, isDestructive, type Command } from '../core/command.ts';
-import { reconcile } from '../core/reconcile.ts';
+import { acknowledged, isDestructive, type Command } from '../core/loop/command.ts';
+import { reconcile } from '../core/loop/reconcile.ts';
 import { TERMINAL, type ReleaseRecord } from '../core/record.ts';
-import { sameWeights } from '../core/traffic.ts';
+import { sameWeights } from '../core/weights.ts';
 import type { Clock, RecordStore, Tell, Written } from '../ports.ts';
 
 /** A record together with the stored version it was read from or written as. */

@@ -1,12 +1,12 @@
-import { isLed, isReturn } from '../core/claim.ts';
+import { isLed, isReturn } from '../core/plan/claim.ts';
 import { Refusal } from '../core/errors.ts';
 import { TERMINAL, type ReleaseRecord } from '../core/record.ts';
 import type { ArtifactSource, DeployRequest } from '../core/request.ts';
-import { returnTo, straightBack } from '../core/return-plan.ts';
-import * as refused from '../core/rollback-refusals.ts';
+import { returnTo, straightBack } from '../core/plan/rollback.ts';
+import * as refused from '../core/problems/rollback-refusals.ts';
 import { isBegunBy, releaseIdOf } from '../core/release-id.ts';
-import { s3Object } from '../core/s3-uri.ts';
-import { serving } from '../core/traffic.ts';
+import { s3Object } from '../core/inputs/forms/s3-uri.ts';
+import { serving } from '../core/weights.ts';
 import { begin, lastLook, lead, propose, type Outcome } from './deploy.ts';
 import { observe } from './observe.ts';
 import { LEASE_MS, type MakingParts, type Scope } from './parts.ts';

@@ -1,7 +1,7 @@
 import { Refusal } from '../core/errors.ts';
 import type { Observation } from '../core/observation.ts';
 import type { ReleaseRecord } from '../core/record.ts';
-import { neverReleased } from '../core/rollback-refusals.ts';
+import { neverReleased } from '../core/problems/rollback-refusals.ts';
 import { observe } from './observe.ts';
 import type { Parts, Scope } from './parts.ts';
 

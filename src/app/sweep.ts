@@ -1,10 +1,10 @@
-import { isLed } from '../core/claim.ts';
+import { isLed } from '../core/plan/claim.ts';
 import { Failure, RecordConflict, Refusal, type Problem } from '../core/errors.ts';
 import { TERMINAL, type ReleaseRecord } from '../core/record.ts';
 import { releaseIdOf } from '../core/release-id.ts';
-import { wasMoved } from '../core/plan.ts';
-import { movedByHand } from '../core/plan-refusals.ts';
-import { tidying } from '../core/upkeep.ts';
+import { wasMoved } from '../core/plan/plan.ts';
+import { movedByHand } from '../core/problems/plan-refusals.ts';
+import { tidying } from '../core/plan/upkeep.ts';
 import { scopeOf } from './deploy.ts';
 import { observe } from './observe.ts';
 import { LEASE_MS, type LeadParts, type Scope } from './parts.ts';

@@ -1,8 +1,8 @@
-import { claim, isLed, otherRelease, stuckRelease } from '../core/claim.ts';
+import { claim, isLed, otherRelease, stuckRelease } from '../core/plan/claim.ts';
 import { Failure, RecordConflict, Refusal, type Problem } from '../core/errors.ts';
 import { TERMINAL, type ReleaseRecord } from '../core/record.ts';
-import { serving } from '../core/traffic.ts';
-import { turnedBackAgain } from '../core/upkeep.ts';
+import { serving } from '../core/weights.ts';
+import { turnedBackAgain } from '../core/plan/upkeep.ts';
 import { conduct } from './conduct.ts';
 import type { Cloud } from '../ports.ts';
 import { observe } from './observe.ts';

@@ -1,5 +1,5 @@
 import type { Colour } from '../core/colour.ts';
-import { idleTimeoutSeconds } from '../core/derived.ts';
+import { idleTimeoutSeconds } from '../core/inputs/derived.ts';
 import type { EdgeOutputs } from '../core/edge-outputs.ts';
 import type { FleetView, StackView } from '../core/observation.ts';
 import type { ReleaseRecord } from '../core/record.ts';

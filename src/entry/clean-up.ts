@@ -1,6 +1,6 @@
 import { scopeOf, turnBack } from '../app/deploy.ts';
 import type { Problem } from '../core/errors.ts';
-import { mayTurnBack } from '../core/decide.ts';
+import { mayTurnBack } from '../core/loop/decide.ts';
 import { reporting } from '../core/inputs/deploy-request.ts';
 import type { RollbackValues } from '../core/inputs/verb-inputs.ts';
 import type { ReleaseRecord } from '../core/record.ts';

@@ -2,7 +2,7 @@ import { letGoOn } from '../app/continue.ts';
 import { scopeOf } from '../app/deploy.ts';
 import type { Problem } from '../core/errors.ts';
 import { CONTINUE_INPUTS } from '../core/inputs/verb-inputs.ts';
-import { nothingHolds } from '../core/rollback-refusals.ts';
+import { nothingHolds } from '../core/problems/rollback-refusals.ts';
 import { runContext } from '../github/run-context.ts';
 import { approvedStep, continueSummary } from '../report/continue.ts';
 import { failureSummary } from '../report/summary.ts';

@@ -1,7 +1,7 @@
 import { scopeOf } from '../app/deploy.ts';
 import { destroy } from '../app/destroy.ts';
 import { status } from '../app/status.ts';
-import { stuckRelease } from '../core/claim.ts';
+import { stuckRelease } from '../core/plan/claim.ts';
 import type { Problem } from '../core/errors.ts';
 import { DESTROY_INPUTS } from '../core/inputs/verb-inputs.ts';
 import type { ReleaseRecord } from '../core/record.ts';

@@ -3,7 +3,7 @@ import type { Problem } from '../core/errors.ts';
 import type { Reporting } from '../core/inputs/deploy-request.ts';
 import type { Observation } from '../core/observation.ts';
 import type { ReleaseRecord } from '../core/record.ts';
-import { serving } from '../core/traffic.ts';
+import { serving } from '../core/weights.ts';
 import { annotateWarnings } from '../github/annotations.ts';
 import { reporter, type Reporter } from '../github/reporter.ts';
 import type { RunContext } from '../github/run-context.ts';

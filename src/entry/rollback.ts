@@ -1,6 +1,6 @@
 import { scopeOf } from '../app/deploy.ts';
 import { rollback } from '../app/rollback.ts';
-import { isReturn } from '../core/claim.ts';
+import { isReturn } from '../core/plan/claim.ts';
 import type { Problem } from '../core/errors.ts';
 import { reporting } from '../core/inputs/deploy-request.ts';
 import { ROLLBACK_INPUTS, type RollbackValues } from '../core/inputs/verb-inputs.ts';

@@ -1,5 +1,5 @@
 import { sweep, type Swept } from '../app/sweep.ts';
-import { stuckRelease } from '../core/claim.ts';
+import { stuckRelease } from '../core/plan/claim.ts';
 import type { Problem } from '../core/errors.ts';
 import { SWEEP_INPUTS } from '../core/inputs/verb-inputs.ts';
 import { runContext } from '../github/run-context.ts';

@@ -6,7 +6,7 @@ import type { Reporting } from '../core/inputs/deploy-request.ts';
 import { readValues } from '../core/inputs/read-values.ts';
 import { Refusal } from '../core/errors.ts';
 import type { Problem } from '../core/errors.ts';
-import { goldenSet } from '../core/golden-set.ts';
+import { goldenSet } from '../core/inputs/golden-set.ts';
 import type { GoldenSet } from '../core/instance-spec.ts';
 import type { ArtifactSource, DeployRequest } from '../core/request.ts';
 import { readConfig, type Given } from './config-file.ts';

@@ -1,5 +1,5 @@
 import { summary } from './runner-commands.ts';
-import { redact } from '../core/redaction.ts';
+import { redact } from '../core/text/redaction.ts';
 
 /** Adds to the job summary; without a runner there is none, and that is no reason to fail. */
 export async function writeSummary(markdown: string): Promise<void> {

@@ -3,7 +3,7 @@ import { perColour } from '../core/colour.ts';
 import { edgeOutputs } from '../core/edge-outputs.ts';
 import type { FleetView, Observation } from '../core/observation.ts';
 import { TERMINAL, type ReleaseRecord, type Result } from '../core/record.ts';
-import { NO_TRAFFIC, serving } from '../core/traffic.ts';
+import { NO_TRAFFIC, serving } from '../core/weights.ts';
 import { releaseResult, rollbackSeconds } from './release-result.ts';
 import { isHealed, needsPerson, type SweptLine } from './sweep.ts';
 

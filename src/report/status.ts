@@ -1,9 +1,9 @@
-import { isLed } from '../core/claim.ts';
+import { isLed } from '../core/plan/claim.ts';
 import { COLOURS, type Colour } from '../core/colour.ts';
 import { edgeOutputs } from '../core/edge-outputs.ts';
 import type { FleetView, Observation } from '../core/observation.ts';
 import { TERMINAL, type ReleaseRecord } from '../core/record.ts';
-import { told } from '../core/traffic.ts';
+import { told } from '../core/weights.ts';
 import { elapsed, moment } from './elapsed.ts';
 import { address, inMarkdown } from './foreign-text.ts';
 import { causeSection } from './release-sections.ts';

@@ -1,9 +1,9 @@
-import { leastDrainSeconds } from '../derived.ts';
+import { leastDrainSeconds } from './derived.ts';
 import type { Problem } from '../errors.ts';
-import { written } from '../duration.ts';
-import { stepMs } from '../phase-times.ts';
+import { written } from './forms/duration.ts';
+import { stepMs } from '../loop/phase-times.ts';
 import { excess } from '../release-name.ts';
-import { quoted } from '../quoted.ts';
+import { quoted } from '../text/quoted.ts';
 import type { DeployValues } from './deploy-inputs.ts';
 import type { DestroyValues } from './verb-inputs.ts';
 

@@ -1,6 +1,6 @@
-import { bad, good } from '../../parsed.ts';
+import { bad, good } from '../parsed.ts';
 import { RELEASE_NAME } from '../../release-name.ts';
-import { isBucket } from '../../s3-uri.ts';
+import { isBucket } from './s3-uri.ts';
 import { pattern } from '../form.ts';
 import type { Form } from '../form.ts';
 
