@@ -2,7 +2,7 @@ import { decide } from '../src/core/loop/decide.ts';
 import { claim } from '../src/core/plan/claim.ts';
 import { plan } from '../src/core/plan/plan.ts';
 import { reconcile } from '../src/core/loop/reconcile.ts';
-import { demolition, tidying } from '../src/core/plan/upkeep.ts';
+import { destroyRecord, tidying } from '../src/core/plan/upkeep.ts';
 import { returnTo } from '../src/core/plan/rollback.ts';
 import type { ReleaseRecord } from '../src/core/record.ts';
 import { NOW } from './time.ts';
@@ -15,7 +15,7 @@ export interface Machine {
   readonly claim: typeof claim;
   readonly returnTo: typeof returnTo;
   readonly tidying: typeof tidying;
-  readonly demolition: typeof demolition;
+  readonly destroyRecord: typeof destroyRecord;
   /** Whether a run may still write, by the record it holds and the ticks since it looked. */
   readonly mayWrite: (record: ReleaseRecord, seenTicks: number) => boolean;
   /** Whether a record is saved only over the version that was read. */
@@ -31,7 +31,7 @@ export const SHIPPING: Machine = {
   claim,
   returnTo,
   tidying,
-  demolition,
+  destroyRecord,
   mayWrite: (record, seenTicks) => seenTicks <= 1 && NOW < record.leaseUntil,
   saving: 'conditional',
   order: 'save-apply',

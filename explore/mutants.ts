@@ -171,7 +171,7 @@ const unguarded =
   (whole: Machine): Machine['reconcile'] =>
   (record, seen) => [
     ...(record.phase === 'rolling_back'
-      ? [{ kind: 'remove-fleet' as const, colour: record.candidate.colour, repeated: false }]
+      ? [{ kind: 'remove-fleet' as const, colour: record.candidate.colour, stack: '', repeated: false }]
       : []),
     ...whole.reconcile(record, seen),
   ];

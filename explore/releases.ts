@@ -1,7 +1,8 @@
 import type { Proposal } from '../src/core/plan/plan.ts';
+import type { Start } from '../src/core/plan/start.ts';
 import type { ReleaseRecord } from '../src/core/record.ts';
-import { releaseIdOf } from '../src/core/release-id.ts';
-import { TICK } from './time.ts';
+import { releaseIdOf } from '../src/core/names.ts';
+import { LEASE_MS, NOW, TICK } from './time.ts';
 
 /**
  * Whose run it is: each wants a release of its own, `R` a rollback. `C` is the one that comes when all faults have ended.
@@ -40,7 +41,6 @@ export const ownerOf = (name: RunName, attempt: number): ReleaseRecord['owner'] 
 
 /** What a run of this name asks for: two shares of traffic, a bake, two observations in a row before any of it. */
 export const proposalOf = (name: RunName, attempt: number): Proposal => ({
-  releaseId: releaseOf(name, attempt),
   service: 'svc',
   environment: 'prod',
   artifact: {
@@ -73,6 +73,13 @@ export const proposalOf = (name: RunName, attempt: number): Proposal => ({
     adoptDrift: false,
   },
   alarms: [],
-  owner: ownerOf(name, attempt),
   acceptObserved: false,
+});
+
+/** What a record that this run begins starts from. */
+export const startOf = (name: RunName, attempt: number): Start => ({
+  releaseId: releaseOf(name, attempt),
+  owner: ownerOf(name, attempt),
+  now: NOW,
+  leaseMs: LEASE_MS,
 });

@@ -2,7 +2,7 @@ import type { Stage } from '../../lab/stage.ts';
 import { otherActor } from '../other-actor.ts';
 import { must, type Row } from '../row.ts';
 import { callsOf, mustFailWith, mustServe, promoted, version } from '../runs.ts';
-import { REPEATS } from '../../src/core/loop/reconcile.ts';
+import { RETRIES } from '../../src/core/stack-state.ts';
 
 export const row: Row = {
   number: '4',
@@ -11,7 +11,7 @@ export const row: Row = {
   async run(stage) {
     await fleetHeld(stage);
     await edgeHeld(stage);
-    return `blocker named after ${REPEATS} repeats (TSD4102), of a fleet and of the edge; then it went on`;
+    return `blocker named after ${RETRIES} repeats (TSD4102), of a fleet and of the edge; then it went on`;
   },
 };
 
@@ -36,7 +36,7 @@ async function fleetHeld(stage: Stage): Promise<void> {
     const next = await stage.start({ inputs: version('1.0') }).ended;
     mustFailWith(next, 'TSD4102', /DELETE_FAILED: LaunchTemplate .*held by somebody else/);
     const tries = callsOf(stage, { service: 'cloudformation', operation: 'DeleteStack' }).length;
-    must(tries === REPEATS, 'it is tried again, but not for ever', tries);
+    must(tries === RETRIES, 'it is tried again, but not for ever', tries);
     mustServe(await stage.look(), '2.0');
     const retained = await other.client.describeStackResources({ StackName: stack });
     must(
@@ -70,7 +70,7 @@ async function edgeHeld(stage: Stage): Promise<void> {
       ({ LogicalResourceId: id, ResourceStatus: status }) =>
         id === 'InstanceSecurityGroup' && status === 'DELETE_FAILED',
     ).length;
-    must(tries === REPEATS + 1, 'it is tried again, but not for ever', tries);
+    must(tries === RETRIES + 1, 'it is tried again, but not for ever', tries);
     const next = await stage.start({ inputs: version('1.0') }).ended;
     mustFailWith(next, ['TSD4102', 'TSD4502'], /has a dependent object/);
   } finally {

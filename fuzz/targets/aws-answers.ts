@@ -43,7 +43,7 @@ const errors = target({
     holds(error === vendor || error instanceof Failure, 'an error is a Failure or left alone');
     holds(!isPassing(vendor) || error instanceof Failure, 'no answer is a Failure in the end');
     if (!(error instanceof Failure)) return;
-    const [shown] = annotations([error.problem]);
+    const [shown] = annotations([error.problem], '');
     holds(/^TSD\d{4}$/.test(shown?.title ?? ''), 'a Failure has a code');
     holds(!/[\r\n]/.test(shown?.message ?? '\n'), 'an annotation is one line');
   },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { artifactSource } from '../../src/core/inputs/forms/artifact-source.ts';
-import { duration, milliseconds, written } from '../../src/core/inputs/forms/duration.ts';
+import { duration, milliseconds, formatDuration } from '../../src/core/inputs/forms/duration.ts';
 import { DEPLOY_INPUTS } from '../../src/core/inputs/deploy-inputs.ts';
 import { instanceKind } from '../../src/core/inputs/forms/instance-type.ts';
 import type { Parsed } from '../../src/core/inputs/parsed.ts';
@@ -42,7 +42,7 @@ const durations = target({
     parsedWell(parsed);
     const ms = milliseconds(text);
     holds(ms === null || Number.isSafeInteger(ms), 'a duration is a whole number of ms');
-    holds(ms === null || milliseconds(written(ms)) === ms, 'what is written is read as the same time');
+    holds(ms === null || milliseconds(formatDuration(ms)) === ms, 'what is written is read as the same time');
     holds(!parsed.ok || (parsed.value >= 1_000 && parsed.value <= 14_400_000), 'a duration is in its bounds');
   },
 });

@@ -102,7 +102,7 @@ const refusals = target({
   share: 2,
   inputs: fc.array(problem, { minLength: 1, maxLength: 14 }),
   check: (problems) => {
-    const shown = annotations(problems);
+    const shown = annotations(problems, '');
     holds(
       shown.length <= 10 && shown.every(({ message }) => !/[\r\n]/.test(message)),
       'annotations are lines',

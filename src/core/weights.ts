@@ -23,5 +23,5 @@ export function serving(weights: Weights | undefined): Colour | 'split' | null {
 }
 
 /** `blue 90 %, green 10 %` */
-export const told = (weights: Weights): string =>
+export const formatWeights = (weights: Weights): string =>
   COLOURS.map((colour) => `${colour} ${weights[colour]} %`).join(', ');

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { lastMoment } from '../../../src/core/loop/phase-times.ts';
 import { reconcile } from '../../../src/core/loop/reconcile.ts';
+import { edgeOutputs } from '../../../src/core/edge-outputs.ts';
 import type { Phase } from '../../../src/core/record.ts';
-import { fleetView, noFleet, observation, stackView, targets } from '../../fakes/observation.ts';
+import { EDGE, fleetView, noFleet, observation, stackView, targets } from '../../fakes/observation.ts';
 import { planned as record } from '../../fakes/planned.ts';
 
 const candidate = fleetView({ releaseId: 'r2', stack: stackView({ name: 'fleet-green' }), name: 'green' });
@@ -11,6 +12,8 @@ const ready = {
   ...both,
   targets: { blue: targets('healthy', 'healthy'), green: targets('healthy', 'healthy') },
 };
+
+const GROUPS = { blue: 'tg-blue', green: 'tg-green' };
 
 /** Every phase of the planned release taking all of its time. */
 const END = lastMoment(record('shifting'));
@@ -23,7 +26,7 @@ describe('while provisioning', () => {
   it('first removes an edge whose creation failed, and waits for another actor', () => {
     const asked = record('provisioning', { edge: { manifest: 'edge', asked: false } });
     const dead = observation({ edge: stackView({ state: 'dead' }) });
-    expect(reconcile(asked, dead)).toEqual([{ kind: 'remove-edge', repeated: false }]);
+    expect(reconcile(asked, dead)).toEqual([{ kind: 'remove-edge', stack: 'stack', repeated: false }]);
     expect(reconcile(asked, observation({ edge: stackView({ state: 'busy' }) }))).toEqual([]);
   });
   it('makes nothing on an edge that is not what was asked for', () => {
@@ -32,16 +35,16 @@ describe('while provisioning', () => {
   });
   it('makes the rule with the serving weights, then the fleet', () => {
     expect(reconcile(record('provisioning'), observation({ rule: null }))).toEqual([
-      { kind: 'create-rule', weights: { blue: 100, green: 0 } },
+      { kind: 'create-rule', edge: edgeOutputs(EDGE), weights: { blue: 100, green: 0 } },
     ]);
     expect(reconcile(record('provisioning'), observation())).toEqual([
-      { kind: 'create-fleet', colour: 'green' },
+      { kind: 'create-fleet', colour: 'green', edge: edgeOutputs(EDGE) },
     ]);
   });
   it('removes what an earlier release left in the slot', () => {
     const left = observation({ fleets: { blue: fleetView(), green: { ...candidate, releaseId: 'r1' } } });
     expect(reconcile(record('provisioning'), left)).toEqual([
-      { kind: 'remove-fleet', colour: 'green', repeated: false },
+      { kind: 'remove-fleet', colour: 'green', stack: 'fleet-green', repeated: false },
     ]);
   });
   it('never removes a fleet that has weight', () => {
@@ -57,7 +60,7 @@ describe('while shifting', () => {
   const wanted = { weights: { blue: 90, green: 10 } };
   it('moves the weights to a candidate that can carry them', () => {
     expect(reconcile(record('shifting', wanted), observation(ready))).toEqual([
-      { kind: 'weights', weights: { blue: 90, green: 10 } },
+      { kind: 'weights', ruleArn: 'rule', targetGroups: GROUPS, weights: { blue: 90, green: 10 } },
     ]);
   });
   it('moves nothing onto a candidate below its floor', () => {
@@ -78,8 +81,8 @@ describe('while shifting', () => {
     });
     const there = observation({ ...ready, rule: { arn: 'rule', weights: wanted.weights } });
     expect(reconcile(grown, there)).toEqual([
-      { kind: 'minimum', colour: 'green', minSize: 3, pin: { until: END, restoreMin: 2 } },
-      { kind: 'minimum', colour: 'blue', minSize: 3, pin: { until: END, restoreMin: 2 } },
+      { kind: 'minimum', colour: 'green', group: 'green', minSize: 3, pin: { until: END, restoreMin: 2 } },
+      { kind: 'minimum', colour: 'blue', group: 'group', minSize: 3, pin: { until: END, restoreMin: 2 } },
     ]);
   });
 });
@@ -91,16 +94,16 @@ describe('while rolling back', () => {
     const shrunk = observation({ ...shifted, fleets: { blue: fleetView({ minSize: 2 }), green: candidate } });
     const grown = { ...back, stable: { colour: 'blue', desired: 3, minSize: 2, releaseId: 'r1' } } as const;
     expect(reconcile(record('rolling_back', grown), shrunk)).toEqual([
-      { kind: 'minimum', colour: 'blue', minSize: 3, pin: { until: END, restoreMin: 2 } },
+      { kind: 'minimum', colour: 'blue', group: 'group', minSize: 3, pin: { until: END, restoreMin: 2 } },
     ]);
     expect(reconcile(record('rolling_back', back), observation(shifted))).toEqual([
-      { kind: 'weights', weights: { blue: 100, green: 0 } },
+      { kind: 'weights', ruleArn: 'rule', targetGroups: GROUPS, weights: { blue: 100, green: 0 } },
     ]);
   });
   it('leaves no end behind where the minimum is the fleet’s own', () => {
     const ended = observation({ ...shifted, fleets: { blue: fleetView({ minSize: 0 }), green: candidate } });
     expect(reconcile(record('rolling_back', back), ended)).toEqual([
-      { kind: 'minimum', colour: 'blue', minSize: 2, pin: null },
+      { kind: 'minimum', colour: 'blue', group: 'group', minSize: 2, pin: null },
     ]);
   });
   it('does not move traffic onto a stable side that is down', () => {
@@ -114,12 +117,12 @@ describe('while rolling back', () => {
     const fresh = record('rolling_back', { ...back, readBackAt: 5_000 });
     expect(reconcile(fresh, observation({ ...ready, at: 14_999 }))).toEqual([]);
     expect(reconcile(fresh, observation({ ...ready, at: 15_000 }))).toEqual([
-      { kind: 'remove-fleet', colour: 'green', repeated: false },
+      { kind: 'remove-fleet', colour: 'green', stack: 'fleet-green', repeated: false },
     ]);
   });
   it('removes the candidate once traffic is back', () => {
     expect(reconcile(record('rolling_back', back), observation(ready))).toEqual([
-      { kind: 'remove-fleet', colour: 'green', repeated: false },
+      { kind: 'remove-fleet', colour: 'green', stack: 'fleet-green', repeated: false },
     ]);
   });
   it('waits for CloudFormation to finish its own rollback before it deletes', () => {
@@ -136,7 +139,7 @@ describe('while retiring', () => {
     expect(reconcile(record('retiring', done), loaded)).toEqual([]);
     const idle = observation({ ...ready, rule: { arn: 'rule', weights: done.weights } });
     expect(reconcile(record('retiring', done), idle)).toEqual([
-      { kind: 'remove-fleet', colour: 'blue', repeated: false },
+      { kind: 'remove-fleet', colour: 'blue', stack: 'fleet', repeated: false },
     ]);
   });
 });

@@ -4,14 +4,19 @@ import { tidying } from '../../../src/core/plan/upkeep.ts';
 import { fleetView, observation } from '../../fakes/observation.ts';
 import { planned } from '../../fakes/planned.ts';
 
-const by = { releaseId: 'r9-1-sweep', owner: { runId: '9', attempt: '1', url: '' } };
+const start = {
+  releaseId: 'r9-1-sweep',
+  owner: { runId: '9', attempt: '1', url: '' },
+  now: 1000,
+  leaseMs: 60_000,
+};
 const BLUE = { blue: 100, green: 0 };
 
 /** Blue serves, green stands beside it. */
 const seen = observation({ fleets: { blue: fleetView(), green: fleetView({ releaseId: 'r2' }) } });
 
 const removed = (stored: ReleaseRecord, observed = seen): string | null => {
-  const record = tidying(stored, observed, by, 1000, 60_000);
+  const record = tidying(stored, observed, start);
   return record === null ? null : record.candidate.colour === 'blue' ? 'green' : 'blue';
 };
 

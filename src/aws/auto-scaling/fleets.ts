@@ -1,6 +1,7 @@
 import type { AutoScaling, AutoScalingGroup } from '@aws-sdk/client-auto-scaling';
 import { perColour } from '../../core/colour.ts';
 import type { FleetView, StackView } from '../../core/observation.ts';
+import { TAGS } from '../../core/tags.ts';
 import type { Clock, Fleets, Written } from '../../ports.ts';
 import type { Calls } from '../calls.ts';
 import type { Clients } from '../clients.ts';
@@ -84,9 +85,9 @@ async function findGroups(
 
 const identity = (stack: StackView): Pick<FleetView, 'stack' | 'releaseId' | 'manifest' | 'capacity'> => ({
   stack,
-  releaseId: stack.tags['torchserve-deploy:release'] ?? null,
-  manifest: stack.tags['torchserve-deploy:manifest'] ?? null,
-  capacity: stack.tags['torchserve-deploy:capacity'] ?? null,
+  releaseId: stack.tags[TAGS.release] ?? null,
+  manifest: stack.tags[TAGS.manifest] ?? null,
+  capacity: stack.tags[TAGS.capacity] ?? null,
 });
 
 const withoutGroup = (stack: StackView): FleetView => ({

@@ -1,9 +1,7 @@
-import type { StackState } from '../../core/observation.ts';
+import { isMoving } from '../../core/stack-state.ts';
 import type { StackEvent } from '../../ports.ts';
 import type { StackEvents } from './stack-events.ts';
 import { stackState } from './stack-status.ts';
-
-const MOVING: ReadonlySet<StackState> = new Set(['busy', 'deleting']);
 
 /** Remembers, per stack id, the last event that was shown. For display alone: it never fails a release. */
 export interface EventCursor {
@@ -37,7 +35,7 @@ export function eventCursor(events: StackEvents): EventCursor {
 
 /** A stack that rested before we looked has nothing new to show. */
 const hasEnded = ([newest]: readonly StackEvent[]): boolean =>
-  newest !== undefined && newest.resource === newest.stack && !MOVING.has(stackState(newest.status));
+  newest !== undefined && newest.resource === newest.stack && !isMoving({ state: stackState(newest.status) });
 
 /** A throttle or a missing permission: nothing to show. */
 const quietly = (read: () => Promise<readonly StackEvent[]>): Promise<readonly StackEvent[]> =>

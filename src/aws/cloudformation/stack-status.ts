@@ -1,4 +1,4 @@
-import type { StackState } from '../../core/observation.ts';
+import type { StackState } from '../../core/stack-state.ts';
 
 /** All 23 statuses of a stack. Compared whole, never by suffix: UPDATE_ROLLBACK_COMPLETE is fine (CFN-09). */
 export const STACK_STATES = {

@@ -1,6 +1,7 @@
 import type { CloudFormation, Stack } from '@aws-sdk/client-cloudformation';
 import { Failure } from '../../core/errors.ts';
 import type { StackView } from '../../core/observation.ts';
+import { exists, isAtRest } from '../../core/stack-state.ts';
 import type { Clock, Stacks } from '../../ports.ts';
 import { agedAnswers } from '../answer-cache.ts';
 import type { Calls } from '../calls.ts';
@@ -19,7 +20,7 @@ export function stacks(clients: Pick<Clients, 'cloudFormation'>, calls: Calls, c
   const cursor = eventCursor(events);
   const causes = causeMemory(events);
   const ids = new Map<string, string>();
-  const seen = agedAnswers<StackView>(clock, rests);
+  const seen = agedAnswers<StackView>(clock, isAtRest);
 
   const ask = async (name: string): Promise<StackView> => {
     const client = await clients.cloudFormation();
@@ -33,12 +34,11 @@ export function stacks(clients: Pick<Clients, 'cloudFormation'>, calls: Calls, c
     const bytes = Buffer.byteLength(wish.template);
     if (bytes > problems.INLINE_LIMIT) throw new Failure(problems.templateTooLarge(wish.name, bytes));
     seen.forget(wish.name);
-    const { state, status } = await ask(wish.name);
+    const stack = await ask(wish.name);
     const set = { client: await clients.cloudFormation(), calls, clock, wish, token };
-    if (state === 'busy' && (await wasBegun(set))) return 'started';
-    if (state !== 'absent' && state !== 'settled')
-      throw new Failure(problems.notChangeable(wish.name, status));
-    const prepared = await prepareChangeSet(set, state === 'absent' ? 'CREATE' : 'UPDATE');
+    if (stack.state === 'busy' && (await wasBegun(set))) return 'started';
+    if (!isAtRest(stack)) throw new Failure(problems.notChangeable(wish.name, stack.status));
+    const prepared = await prepareChangeSet(set, exists(stack) ? 'UPDATE' : 'CREATE');
     if (prepared.kind === 'unchanged') return 'unchanged';
     if (prepared.kind === 'executed') return 'started';
     if (replaces === 'refused') await refuseReplacing(set);
@@ -69,9 +69,6 @@ export function stacks(clients: Pick<Clients, 'cloudFormation'>, calls: Calls, c
     },
   };
 }
-
-/** Nothing moves it but a command: of ours, which has it forgotten, or of somebody else's, which is seen a little later. */
-const rests = ({ state }: StackView): boolean => state === 'settled' || state === 'absent';
 
 /** CFN-07: absence is a ValidationError that only its words tell apart. */
 async function find(client: CloudFormation, name: string): Promise<Stack | null> {

@@ -31,6 +31,7 @@ export function artifacts(clients: Pick<Clients, 's3'>, calls: Calls, bucket: Bu
     return { uri: `s3://${Bucket}/${Key}`, versionId };
   };
   return {
+    bucket,
     async fetch(source) {
       if (source.kind === 'file')
         return { path: source.path, sha256: await sha256Of(source.path), uri: null, versionId: null };

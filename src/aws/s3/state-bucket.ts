@@ -1,4 +1,4 @@
-import { stateBucketName } from '../../core/state-bucket-name.ts';
+import { stateBucketName } from '../../core/names.ts';
 
 /** The state bucket's name; asked for late, since it may need the account id. */
 export type Bucket = () => Promise<string>;

@@ -1,5 +1,7 @@
-import type { Colour } from '../colour.ts';
+import type { Colour, PerColour } from '../colour.ts';
 import type { ReleaseRecord } from '../record.ts';
+import type { EdgeOutputs } from '../edge-outputs.ts';
+import type { StackView } from '../observation.ts';
 import type { Weights } from '../weights.ts';
 
 /** A pin ends by itself at `until` (ms since the epoch): the minimum is then `restoreMin`, whoever is still there. */
@@ -8,28 +10,56 @@ export interface Pin {
   readonly restoreMin: number;
 }
 
-/** One idempotent write. Only the difference between what the record wants and what is seen is emitted. */
+/**
+ * One idempotent write, with the very thing that it is about: what was seen when it was decided is what is written to.
+ * Only the difference between what the record wants and what is seen is emitted.
+ */
 export type Command =
   | { readonly kind: 'edge' }
-  | { readonly kind: 'remove-edge'; readonly repeated: boolean }
-  | { readonly kind: 'create-rule'; readonly weights: Weights }
-  | { readonly kind: 'remove-rule' }
-  | { readonly kind: 'create-fleet'; readonly colour: Colour }
-  /** The live fleet's sizes, scaling and tags, in place. */
-  | { readonly kind: 'update-fleet'; readonly colour: Colour }
-  | { readonly kind: 'remove-fleet'; readonly colour: Colour; readonly repeated: boolean }
-  /** CloudFormation is asked to bring a stack back that it left half changed. */
-  | { readonly kind: 'recover'; readonly stack: 'edge' | Colour }
-  /** `pin` null: nothing ends it any more. `minSize` null: only that, as somebody else set the minimum. */
+  | { readonly kind: 'remove-edge'; readonly stack: string; readonly repeated: boolean }
+  | { readonly kind: 'create-rule'; readonly edge: EdgeOutputs; readonly weights: Weights }
+  | { readonly kind: 'remove-rule'; readonly ruleArn: string }
+  | { readonly kind: 'create-fleet'; readonly colour: Colour; readonly edge: EdgeOutputs }
+  /** Changes the live fleet's sizes, scaling and tags in place. */
+  | { readonly kind: 'update-fleet'; readonly colour: Colour; readonly stack: StackView }
+  | {
+      readonly kind: 'remove-fleet';
+      readonly colour: Colour;
+      readonly stack: string;
+      readonly repeated: boolean;
+    }
+  /** Asks CloudFormation to bring back a stack that it left half changed. `status` is CloudFormation's word. */
+  | {
+      readonly kind: 'recover';
+      readonly slot: 'edge' | Colour;
+      readonly stack: string;
+      readonly status: string;
+    }
+  /**
+   * Sets a fleet's minimum, with its pin. `pin` null: no scheduled end is left. `minSize` null: somebody else set the
+   * minimum, so only the scheduled end goes.
+   */
   | {
       readonly kind: 'minimum';
       readonly colour: Colour;
+      readonly group: string;
       readonly minSize: number | null;
       readonly pin: Pin | null;
     }
-  /** Full capacity until `until`, then none, by itself. */
-  | { readonly kind: 'park'; readonly colour: Colour; readonly minSize: number; readonly until: number }
-  | { readonly kind: 'weights'; readonly weights: Weights };
+  /** Keeps the fleet at full capacity until `until` (ms since the epoch), when it ends by itself. */
+  | {
+      readonly kind: 'park';
+      readonly colour: Colour;
+      readonly group: string;
+      readonly minSize: number;
+      readonly until: number;
+    }
+  | {
+      readonly kind: 'weights';
+      readonly ruleArn: string;
+      readonly targetGroups: PerColour<string>;
+      readonly weights: Weights;
+    };
 
 /** What the record remembers of a command that AWS took; everything else is read from what is observed. */
 export function acknowledged(record: ReleaseRecord, command: Command): ReleaseRecord {

@@ -4,9 +4,9 @@ import type { Problem } from '../errors.ts';
 import { gate } from './gate.ts';
 import type { Observation } from '../observation.ts';
 import { TERMINAL, type HistoryEntry, type Phase, type ReleaseRecord } from '../record.ts';
-import { ACCEPTANCE_MS, DEMOLITION_MS, stepMs } from './phase-times.ts';
+import { ACCEPTANCE_MS, DESTROY_MS, stepMs } from './phase-times.ts';
 import type { Intent } from '../intent.ts';
-import { NO_TRAFFIC, sameWeights, split, told, type Weights } from '../weights.ts';
+import { NO_TRAFFIC, sameWeights, formatWeights, split, type Weights } from '../weights.ts';
 import { wait } from './verdict.ts';
 
 /** The longest history kept; the oldest entries go first. */
@@ -20,21 +20,28 @@ const STRAYED = 2;
  * Returns the same object when nothing changed.
  */
 export function decide(record: ReleaseRecord, seen: Observation, now: number): ReleaseRecord {
+  const look = { seen, now };
   if (TERMINAL.has(record.phase)) return record;
   if (record.cancelRequested && mayTurnBack(record.phase))
-    return turnBack(record, seen, now, record.cause ?? causes.cancelled);
+    return turnBack(record, look, record.cause ?? causes.cancelled);
   const asked = seen.intent?.releaseId === record.releaseId ? seen.intent : null;
   if (asked?.kind === 'rollback' && mayTurnBack(record.phase))
-    return turnBack(record, seen, now, causes.rollbackAsked(asked.actor, asked.runUrl));
-  const noted = note(approved(sinceAway(record, now), asked), seen, now);
-  if (noted.strayed >= STRAYED) return strayed(noted, seen, now);
+    return turnBack(record, look, causes.rollbackAsked(asked.actor, asked.runUrl));
+  const noted = note(approved(restartClockIfLeaseExpired(record, now), asked), look);
+  if (noted.strayed >= STRAYED) return stopForForeignWeights(noted, look);
   const verdict =
     noted.strayed > 0 ? wait('other weights than those written are seen') : gate(noted, seen, now);
-  if (verdict.kind === 'pass') return passed(noted, seen, now, verdict.reason);
-  if (verdict.kind === 'fail') return failed(noted, seen, now, verdict.problem);
+  if (verdict.kind === 'pass') return passed(noted, look, verdict.reason);
+  if (verdict.kind === 'fail') return failed(noted, look, verdict.problem);
   if (noted.deadlineAt !== null && now > noted.deadlineAt)
-    return failed(noted, seen, now, late(noted, verdict.reason));
+    return failed(noted, look, deadlineProblem(noted, verdict.reason));
   return noted.passes === 0 ? noted : { ...noted, passes: 0 };
+}
+
+/** What is seen, and when (ms since the epoch). */
+interface Look {
+  readonly seen: Observation;
+  readonly now: number;
 }
 
 /** Before `retiring` there is a stable fleet to go back to; after it there is not. */
@@ -45,7 +52,7 @@ export const mayTurnBack = (phase: Phase): boolean =>
  * Once the lease is over nobody has watched: the phase's time, its passes and its quiet begin again. Without this a
  * release whose runner was lost would be stuck by its deadline before anything was tried.
  */
-const sinceAway = (record: ReleaseRecord, now: number): ReleaseRecord =>
+const restartClockIfLeaseExpired = (record: ReleaseRecord, now: number): ReleaseRecord =>
   now > record.leaseUntil
     ? {
         ...record,
@@ -70,7 +77,7 @@ function limitMs({ kind, policy, step }: ReleaseRecord, phase: Phase): number {
     case 'rolling_back':
       return policy.rollingBackMs;
     case 'retiring':
-      return kind === 'destroy' ? DEMOLITION_MS : ACCEPTANCE_MS;
+      return kind === 'destroy' ? DESTROY_MS : ACCEPTANCE_MS;
     default:
       return ACCEPTANCE_MS;
   }
@@ -83,7 +90,7 @@ const approved = (record: ReleaseRecord, asked: Intent | null): ReleaseRecord =>
     : record;
 
 /** What an observation adds to the record without changing its course; the same object when that is nothing. */
-function note(record: ReleaseRecord, seen: Observation, now: number): ReleaseRecord {
+function note(record: ReleaseRecord, { seen, now }: Look): ReleaseRecord {
   const golden = Math.max(record.evidence.golden, sum(seen.reports.map((r) => r.golden?.passed ?? 0)));
   const requests = Math.max(record.evidence.requests, sum(seen.reports.map((r) => r.requests.total)));
   const counted =
@@ -114,79 +121,80 @@ function isForeign(record: ReleaseRecord, found: Weights): boolean {
 }
 
 /** Whoever changed the weights may have saved the service: nothing is moved until they say so. */
-function strayed(record: ReleaseRecord, seen: Observation, now: number): ReleaseRecord {
-  const cause = causes.drifted(seen.rule!.arn, told(record.weights), told(seen.rule!.weights));
-  return stop(record, seen, now, cause);
+function stopForForeignWeights(record: ReleaseRecord, look: Look): ReleaseRecord {
+  const { arn, weights } = look.seen.rule!;
+  return stop(record, look, causes.drifted(arn, formatWeights(record.weights), formatWeights(weights)));
 }
 
-const late = (record: ReleaseRecord, reason: string): Problem => {
+const deadlineProblem = (record: ReleaseRecord, reason: string): Problem => {
   const step = record.policy.steps[record.step];
   return record.phase === 'shifting' && step?.hold === true && record.approvedStep !== record.step
     ? causes.heldTooLong(step.weight)
     : causes.deadlinePassed(record.phase, reason);
 };
 
-function passed(record: ReleaseRecord, seen: Observation, now: number, reason: string): ReleaseRecord {
+function passed(record: ReleaseRecord, look: Look, reason: string): ReleaseRecord {
   switch (record.phase) {
     case 'provisioning':
-      return enter(record, seen, now, record.kind === 'capacity' ? 'promoted' : 'verifying', reason);
+      return enter(record, look, { phase: record.kind === 'capacity' ? 'promoted' : 'verifying', reason });
     case 'verifying':
       return record.passes + 1 < record.policy.healthyPasses
         ? { ...record, passes: record.passes + 1 }
-        : shift(record, seen, now, 0, reason);
+        : shift(record, look, 0, reason);
     case 'shifting':
       return record.step + 1 < record.policy.steps.length
-        ? shift(record, seen, now, record.step + 1, reason)
-        : enter(record, seen, now, 'baking', reason);
+        ? shift(record, look, record.step + 1, reason)
+        : enter(record, look, { phase: 'baking', reason });
     case 'baking':
-      return enter(record, seen, now, 'retiring', reason);
+      return enter(record, look, { phase: 'retiring', reason });
     case 'retiring':
-      return enter(record, seen, now, 'promoted', reason);
+      return enter(record, look, { phase: 'promoted', reason });
     default:
-      return enter(record, seen, now, 'rolled_back', reason);
+      return enter(record, look, { phase: 'rolled_back', reason });
   }
 }
 
-function failed(record: ReleaseRecord, seen: Observation, now: number, cause: Problem): ReleaseRecord {
-  return mayTurnBack(record.phase) ? turnBack(record, seen, now, cause) : stop(record, seen, now, cause);
+function failed(record: ReleaseRecord, look: Look, cause: Problem): ReleaseRecord {
+  return mayTurnBack(record.phase) ? turnBack(record, look, cause) : stop(record, look, cause);
 }
 
-function stop(record: ReleaseRecord, seen: Observation, now: number, cause: Problem): ReleaseRecord {
-  const stuck = enter(record, seen, now, 'stuck', `${cause.subject}: ${cause.message}`, 'fail');
+function stop(record: ReleaseRecord, look: Look, cause: Problem): ReleaseRecord {
+  const stuck = enter(record, look, { phase: 'stuck', reason: reasonOf(cause), verdict: 'fail' });
   return { ...stuck, cause: record.cause ?? cause };
 }
 
-function shift(
-  record: ReleaseRecord,
-  seen: Observation,
-  now: number,
-  step: number,
-  reason: string,
-): ReleaseRecord {
-  const { weight } = record.policy.steps[step]!;
-  const weights = split(record.candidate.colour, weight);
-  return enter({ ...aim(record, weights), step }, seen, now, 'shifting', reason);
+const reasonOf = ({ subject, message }: Problem): string => `${subject}: ${message}`;
+
+function shift(record: ReleaseRecord, look: Look, step: number, reason: string): ReleaseRecord {
+  const weights = split(record.candidate.colour, record.policy.steps[step]!.weight);
+  return enter({ ...withTargetWeights(record, weights), step }, look, { phase: 'shifting', reason });
 }
 
 /**
- * A change of capacity moved no traffic, and CloudFormation takes back what fails of it. It is over when the stack rests:
- * a release that began before would take half changed sizes for the fleet's own.
+ * Sends the release back to where it began. A change of capacity moved no traffic, and CloudFormation takes back what
+ * fails of it, so it is over when its stack rests: a release that began before would take half changed sizes for the
+ * fleet's own.
  */
-function turnBack(record: ReleaseRecord, seen: Observation, now: number, cause: Problem): ReleaseRecord {
-  if (record.kind === 'capacity' && isChanging(record, seen, now)) return sinceAway(record, now);
+function turnBack(record: ReleaseRecord, look: Look, cause: Problem): ReleaseRecord {
+  if (record.kind === 'capacity' && isChanging(record, look))
+    return restartClockIfLeaseExpired(record, look.now);
   const weights = record.stable === null ? NO_TRAFFIC : split(record.stable.colour, 100);
   const failing = { ...record, cause: record.cause ?? cause };
-  const reason = `${cause.subject}: ${cause.message}`;
+  const reason = reasonOf(cause);
   return record.kind === 'capacity'
-    ? enter(failing, seen, now, 'rolled_back', reason, 'fail')
-    : enter(aim(failing, weights), seen, now, 'rolling_back', reason, 'fail');
+    ? enter(failing, look, { phase: 'rolled_back', reason, verdict: 'fail' })
+    : enter(withTargetWeights(failing, weights), look, { phase: 'rolling_back', reason, verdict: 'fail' });
 }
 
-const isChanging = (record: ReleaseRecord, { fleets }: Observation, now: number): boolean =>
-  fleets[record.candidate.colour].stack.state === 'busy' && now <= (sinceAway(record, now).deadlineAt ?? now);
+const isChanging = (record: ReleaseRecord, { seen, now }: Look): boolean =>
+  seen.fleets[record.candidate.colour].stack.state === 'busy' &&
+  now <= (restartClockIfLeaseExpired(record, now).deadlineAt ?? now);
 
-/** What is there may be what this record wrote last or, if that was lost, what it wrote before: anything else is foreign. */
-const aim = (record: ReleaseRecord, weights: Weights): ReleaseRecord => ({
+/**
+ * Wants other weights. The weights that are there now may be those that this record wrote last or, if that write was
+ * lost, those before them: any others are foreign.
+ */
+const withTargetWeights = (record: ReleaseRecord, weights: Weights): ReleaseRecord => ({
   ...record,
   weights,
   replaces: record.readBackAt === null ? null : record.weights,
@@ -194,13 +202,17 @@ const aim = (record: ReleaseRecord, weights: Weights): ReleaseRecord => ({
   strayed: 0,
 });
 
+/** The phase that a record enters, and why. */
+interface Entry {
+  readonly phase: Phase;
+  readonly reason: string;
+  readonly verdict?: HistoryEntry['verdict'];
+}
+
 function enter(
   record: ReleaseRecord,
-  seen: Observation,
-  now: number,
-  phase: Phase,
-  reason: string,
-  verdict: HistoryEntry['verdict'] = 'pass',
+  { seen, now }: Look,
+  { phase, reason, verdict = 'pass' }: Entry,
 ): ReleaseRecord {
   const entry: HistoryEntry = {
     at: now,

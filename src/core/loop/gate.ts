@@ -4,9 +4,10 @@ import { other, type Colour } from '../colour.ts';
 import { floor, unhealthyReasons } from './health-floor.ts';
 import type { InstanceReport } from '../instance-report.ts';
 import type { Observation, StackView } from '../observation.ts';
+import { cannotRecover, isBlocked, isSettled, mustBeRemade } from '../stack-state.ts';
+import { TAGS } from '../tags.ts';
 import { shortestMs } from './phase-times.ts';
 import type { Step } from '../policy.ts';
-import { REPEATS } from './reconcile.ts';
 import { allRemoved, retired, slotFree, slotLeft } from './removal-gate.ts';
 import type { ReleaseRecord } from '../record.ts';
 import { sameWeights } from '../weights.ts';
@@ -54,9 +55,8 @@ export function gate(record: ReleaseRecord, seen: Observation, now: number): Ver
 function edgeReady(record: ReleaseRecord, { edge, rule }: Observation): Verdict {
   const trouble = stackTrouble(edge);
   if (trouble !== null && (record.edge.asked || cannotRecover(record, edge))) return trouble;
-  if (!record.edge.asked || edge.state !== 'settled') return wait(`${edge.name} ${edge.status}`.trim());
-  const applied = edge.tags['torchserve-deploy:manifest'];
-  if (applied !== record.edge.manifest)
+  if (!record.edge.asked || !isSettled(edge)) return wait(`${edge.name} ${edge.status}`.trim());
+  if (edge.tags[TAGS.manifest] !== record.edge.manifest)
     return fail(causes.stackFailed(edge.name, edge.cause ?? 'the stack went back to what it was before'));
   return rule === null ? wait('the production rule is being made') : pass('edge and rule are in place');
 }
@@ -64,17 +64,13 @@ function edgeReady(record: ReleaseRecord, { edge, rule }: Observation): Verdict 
 /** What a change set did to the live fleet; CloudFormation itself has taken back one that failed. */
 function fleetChanged(record: ReleaseRecord, seen: Observation): Verdict {
   const { stack, capacity } = seen.fleets[record.candidate.colour];
-  if (stack.state === 'settled' && capacity === record.capacity.manifest) return pass('the fleet is changed');
+  if (isSettled(stack) && capacity === record.capacity.manifest) return pass('the fleet is changed');
   const trouble = stackTrouble(stack);
   if (trouble !== null && (record.capacity.asked || cannotRecover(record, stack))) return trouble;
-  return record.capacity.asked && stack.state === 'settled'
+  return record.capacity.asked && isSettled(stack)
     ? fail(causes.stackFailed(stack.name, stack.cause ?? 'the stack went back to what it was before'))
     : wait(`${stack.name} ${stack.status}`);
 }
-
-/** One that somebody could not delete is half gone: whether the rest goes too is not a release's to say. */
-const cannotRecover = ({ repeats }: ReleaseRecord, { state }: StackView): boolean =>
-  ['blocked', 'unknown', 'undeleted'].includes(state) || (state === 'recoverable' && repeats >= REPEATS);
 
 function fleetReady(record: ReleaseRecord, seen: Observation): Verdict {
   const fleet = seen.fleets[record.candidate.colour];
@@ -85,7 +81,7 @@ function fleetReady(record: ReleaseRecord, seen: Observation): Verdict {
   if (trouble !== null) return trouble;
   const running = fleet.instances.filter((instance) => instance.lifecycle === 'InService').length;
   const progress = `${running} of ${fleet.minSize} instances in service, stack ${fleet.stack.status}`;
-  return fleet.stack.state === 'settled' && running >= fleet.minSize ? pass(progress) : wait(progress);
+  return isSettled(fleet.stack) && running >= fleet.minSize ? pass(progress) : wait(progress);
 }
 
 /** Launches that Auto Scaling cannot heal are not waited for: no image, no quota, no capacity in any zone. */
@@ -96,12 +92,13 @@ function canLaunch(record: ReleaseRecord, seen: Observation): Verdict {
 
 /** A stack that a release needs and that will not get there any more; null while it may. */
 function stackTrouble(stack: StackView): Verdict | null {
-  if (stack.state === 'dead' || (stack.state === 'busy' && stack.cause !== null))
+  if (mustBeRemade(stack) || isRollingBack(stack))
     return fail(causes.stackFailed(stack.name, stack.cause ?? stack.status));
-  return ['blocked', 'unknown', 'recoverable', 'undeleted'].includes(stack.state)
-    ? fail(causes.stackBlocked(stack.name, stack.status, stack.cause))
-    : null;
+  return isBlocked(stack) ? fail(causes.stackBlocked(stack.name, stack.status, stack.cause)) : null;
 }
+
+/** CloudFormation still works on the stack, but something failed: the stack will end where it was before. */
+const isRollingBack = ({ state, cause }: StackView): boolean => state === 'busy' && cause !== null;
 
 /** Reports of instances the candidate still has: one that was replaced no longer speaks for the fleet. */
 function livingReports(record: ReleaseRecord, seen: Observation): readonly InstanceReport[] {
@@ -166,7 +163,7 @@ function alarmsSilent(record: ReleaseRecord, seen: Observation): Verdict {
 function credentialsLast({ policy }: ReleaseRecord, { credentialsUntil }: Observation, now: number): Verdict {
   return credentialsUntil === null || credentialsUntil - now >= shortestMs(policy)
     ? pass('the credentials last')
-    : fail(causes.credentialsTooShort(credentialsUntil - now, shortestMs(policy)));
+    : fail(causes.credentialsEndBeforeShift(credentialsUntil - now, shortestMs(policy)));
 }
 
 function weightsHeld(

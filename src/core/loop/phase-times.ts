@@ -5,7 +5,7 @@ import type { ReleaseRecord } from '../record.ts';
 export const ACCEPTANCE_MS = 5 * 60_000;
 
 /** How long it may take until everything of an environment is gone: drains, then the load balancer. */
-export const DEMOLITION_MS = 60 * 60_000;
+export const DESTROY_MS = 60 * 60_000;
 
 /** How long traffic may stay at a step at most. */
 export const stepMs = ({ holdMs }: Pick<Policy, 'holdMs'>, { quietMs, hold }: Step): number =>

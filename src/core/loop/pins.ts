@@ -11,10 +11,10 @@ import type { ReleaseRecord } from '../record.ts';
 export function pinCapacity(record: ReleaseRecord, seen: Observation): readonly Command[] {
   const { candidate, stable } = record;
   if (stable === null) return [];
-  const forced = candidate.parked && seen.fleets[candidate.colour].name !== null;
+  const { name } = seen.fleets[candidate.colour];
   return [
-    ...(forced
-      ? [pinOf(record, candidate.colour, pinnedCandidate(record))]
+    ...(candidate.parked && name !== null
+      ? [pinOf(record, candidate.colour, name, pinnedCandidate(record))]
       : pinned(record, seen, candidate.colour, pinnedCandidate(record))),
     ...pinned(record, seen, stable.colour, stable.desired),
   ];
@@ -29,7 +29,8 @@ export function unpin(record: ReleaseRecord, seen: Observation, colour: Colour):
   const fleet = seen.fleets[colour];
   const minSize = ownMinimum(record, colour);
   if (fleet.name === null || fleet.minSize === minSize) return [];
-  return [{ kind: 'minimum', colour, minSize: isOurs(record, fleet, colour) ? minSize : null, pin: null }];
+  const ours = isOurs(record, fleet, colour);
+  return [{ kind: 'minimum', colour, group: fleet.name, minSize: ours ? minSize : null, pin: null }];
 }
 
 /** Whether this release still holds a minimum up: the end of a pin that nobody confirmed is asked for again. */
@@ -62,12 +63,12 @@ const isOurs = (record: ReleaseRecord, { minSize }: FleetView, colour: Colour): 
 function pinned(record: ReleaseRecord, seen: Observation, colour: Colour, size: number): readonly Command[] {
   const fleet = seen.fleets[colour];
   const enough = fleet.minSize === size || (fleet.minSize > size && !isOurs(record, fleet, colour));
-  return fleet.name === null || enough ? [] : [pinOf(record, colour, size)];
+  return fleet.name === null || enough ? [] : [pinOf(record, colour, fleet.name, size)];
 }
 
-/** What is its own minimum anyway needs no end: one would be left behind, and undo a later change of capacity. */
-const pinOf = (record: ReleaseRecord, colour: Colour, minSize: number): Command => {
+/** No scheduled end when the pin equals the fleet's own minimum: it would later undo a change of capacity. */
+const pinOf = (record: ReleaseRecord, colour: Colour, group: string, minSize: number): Command => {
   const restoreMin = ownMinimum(record, colour);
   const pin: Pin | null = minSize === restoreMin ? null : { until: lastMoment(record), restoreMin };
-  return { kind: 'minimum', colour, minSize, pin };
+  return { kind: 'minimum', colour, group, minSize, pin };
 };

@@ -1,16 +1,16 @@
 import { pinCapacity, pinStable, unpin } from './pins.ts';
 import { COLOURS, other, type Colour } from '../colour.ts';
 import type { Command } from './command.ts';
+import { edgeOutputs } from '../edge-outputs.ts';
 import { floor } from './health-floor.ts';
 import type { FleetView, Observation, StackView } from '../observation.ts';
 import type { ReleaseRecord } from '../record.ts';
+import { canDelete, canRecover, exists, isAtRest, isSettled, mustBeRemade } from '../stack-state.ts';
+import { TAGS } from '../tags.ts';
 import { sameWeights } from '../weights.ts';
 
 /** The load balancer's nodes follow a change of weights within seconds; until then they still route by the old ones. */
 const SETTLE_MS = 10_000;
-
-/** A deletion that fails, or a change that cannot be taken back, is asked for this often again before a person is. */
-export const REPEATS = 2;
 
 /** What is to be written now: the difference between what the record wants and what is seen, in order. */
 export function reconcile(record: ReleaseRecord, seen: Observation): readonly Command[] {
@@ -37,10 +37,12 @@ export function reconcile(record: ReleaseRecord, seen: Observation): readonly Co
 
 function provision(record: ReleaseRecord, seen: Observation): readonly Command[] {
   if (!edgeIsThere(record, seen)) return askForEdge(record, seen);
-  if (seen.rule === null) return [{ kind: 'create-rule', weights: record.weights }];
+  const edge = edgeOutputs(seen.edge);
+  if (edge === null) return [];
+  if (seen.rule === null) return [{ kind: 'create-rule', edge, weights: record.weights }];
   const { colour, releaseId } = record.candidate;
   const fleet = seen.fleets[colour];
-  if (fleet.stack.state === 'absent') return [{ kind: 'create-fleet', colour }];
+  if (!exists(fleet.stack)) return [{ kind: 'create-fleet', colour, edge }];
   return fleet.releaseId === releaseId ? [] : removeIdle(record, colour, seen);
 }
 
@@ -50,25 +52,21 @@ function change(record: ReleaseRecord, seen: Observation): readonly Command[] {
   const { colour } = record.candidate;
   const { stack, capacity } = seen.fleets[colour];
   if (record.capacity.asked || capacity === record.capacity.manifest) return [];
-  return stack.state === 'settled' ? [{ kind: 'update-fleet', colour }] : recover(record, stack, colour);
+  return isSettled(stack) ? [{ kind: 'update-fleet', colour, stack }] : recover(record, stack, colour);
 }
 
 const edgeIsThere = (record: ReleaseRecord, { edge }: Observation): boolean =>
-  record.edge.asked &&
-  edge.state === 'settled' &&
-  edge.tags['torchserve-deploy:manifest'] === record.edge.manifest;
+  record.edge.asked && isSettled(edge) && edge.tags[TAGS.manifest] === record.edge.manifest;
 
 /** One whose creation failed can only be deleted; one that another actor is changing is left to them. */
 function askForEdge(record: ReleaseRecord, { edge }: Observation): readonly Command[] {
   if (record.edge.asked) return [];
-  if (edge.state === 'dead') return [removeEdge(edge)];
-  return edge.state === 'absent' || edge.state === 'settled'
-    ? [{ kind: 'edge' }]
-    : recover(record, edge, 'edge');
+  if (mustBeRemade(edge)) return [removeEdge(edge)];
+  return isAtRest(edge) ? [{ kind: 'edge' }] : recover(record, edge, 'edge');
 }
 
-const recover = (record: ReleaseRecord, { state }: StackView, stack: 'edge' | Colour): readonly Command[] =>
-  state === 'recoverable' && record.repeats < REPEATS ? [{ kind: 'recover', stack }] : [];
+const recover = (record: ReleaseRecord, stack: StackView, slot: 'edge' | Colour): readonly Command[] =>
+  canRecover(record, stack) ? [{ kind: 'recover', slot, stack: stack.name, status: stack.status }] : [];
 
 /** Capacity before weights: the floor is judged on a fleet that already has the size it is to carry traffic with. */
 const inTurn = (capacity: readonly Command[], weights: readonly Command[]): readonly Command[] =>
@@ -77,35 +75,32 @@ const inTurn = (capacity: readonly Command[], weights: readonly Command[]): read
 /** More weight only for a side that can carry it now: a group without healthy targets still receives traffic. */
 function moveTraffic(
   { weights, policy }: ReleaseRecord,
-  { rule, fleets, targets }: Observation,
+  { edge, rule, fleets, targets }: Observation,
 ): readonly Command[] {
-  if (rule === null || sameWeights(rule.weights, weights)) return [];
+  const outputs = edgeOutputs(edge);
+  if (rule === null || outputs === null || sameWeights(rule.weights, weights)) return [];
   const rising = COLOURS.filter((colour) => weights[colour] > rule.weights[colour]);
   const able = rising.every((colour) => floor(fleets[colour], targets[colour], policy).holds);
-  return able ? [{ kind: 'weights', weights }] : [];
+  return able ? [{ kind: 'weights', ruleArn: rule.arn, targetGroups: outputs.targetGroups, weights }] : [];
 }
 
 /** The candidate is its own size again; the old fleet waits for a while, or goes. */
 function retire(record: ReleaseRecord, seen: Observation): readonly Command[] {
   const { candidate, stable, policy, parked } = record;
   const idle = other(candidate.colour);
-  const left =
-    stable !== null && policy.keepPreviousMs > 0 && isParkable(seen.fleets[idle])
-      ? parked === null
-        ? [park(idle, stable.desired, seen.at + policy.keepPreviousMs)]
-        : []
-      : removeIdle(record, idle, seen);
+  const parkable = stable !== null && policy.keepPreviousMs > 0 && isParkable(seen.fleets[idle]);
+  const left = parkable
+    ? parked === null
+      ? park(seen.fleets[idle], idle, stable.desired, seen.at + policy.keepPreviousMs)
+      : []
+    : removeIdle(record, idle, seen);
   return [...unpin(record, seen, candidate.colour), ...left];
 }
 
-const park = (colour: Colour, minSize: number, until: number): Command => ({
-  kind: 'park',
-  colour,
-  minSize,
-  until,
-});
+const park = ({ name }: FleetView, colour: Colour, minSize: number, until: number): readonly Command[] =>
+  name === null ? [] : [{ kind: 'park', colour, group: name, minSize, until }];
 
-export const isParkable = ({ stack, name }: FleetView): boolean => stack.state === 'settled' && name !== null;
+export const isParkable = ({ stack, name }: FleetView): boolean => isSettled(stack) && name !== null;
 
 /** Capacity, then weights, then the candidate goes. */
 function rollBack(record: ReleaseRecord, seen: Observation): readonly Command[] {
@@ -121,14 +116,15 @@ function rollBack(record: ReleaseRecord, seen: Observation): readonly Command[] 
 
 /** Everything of one service and environment: first what sends traffic, then what serves it, then the rest. */
 function demolish(record: ReleaseRecord, seen: Observation): readonly Command[] {
-  if (seen.rule !== null) return [{ kind: 'remove-rule' }];
-  const standing = COLOURS.filter((colour) => seen.fleets[colour].stack.state !== 'absent');
+  if (seen.rule !== null) return [{ kind: 'remove-rule', ruleArn: seen.rule.arn }];
+  const standing = COLOURS.filter((colour) => exists(seen.fleets[colour].stack));
   if (standing.length > 0) return standing.flatMap((colour) => removeIdle(record, colour, seen));
-  return isRemovable(record, seen.edge) ? [removeEdge(seen.edge)] : [];
+  return canDelete(record, seen.edge) ? [removeEdge(seen.edge)] : [];
 }
 
-const removeEdge = ({ state }: StackView): Command => ({
+const removeEdge = ({ name, state }: StackView): Command => ({
   kind: 'remove-edge',
+  stack: name,
   repeated: state === 'undeleted',
 });
 
@@ -137,16 +133,6 @@ function removeIdle(record: ReleaseRecord, colour: Colour, seen: Observation): r
   const { stack, releaseId } = seen.fleets[colour];
   const idle = seen.rule === null || seen.rule.weights[colour] === 0;
   const own = stack.state === 'busy' && stack.cause === null && releaseId === record.releaseId;
-  if (!idle || !(own || isRemovable(record, stack))) return [];
-  return [{ kind: 'remove-fleet', colour, repeated: stack.state === 'undeleted' }];
+  if (!idle || !(own || canDelete(record, stack))) return [];
+  return [{ kind: 'remove-fleet', colour, stack: stack.name, repeated: stack.state === 'undeleted' }];
 }
-
-/**
- * One that CloudFormation or another actor is still changing is left to finish; one that was left half changed is only
- * removed where everything is to go.
- */
-const isRemovable = ({ kind, repeats }: ReleaseRecord, { state }: StackView): boolean =>
-  state === 'settled' ||
-  state === 'dead' ||
-  (state === 'undeleted' && repeats < REPEATS) ||
-  (state === 'recoverable' && kind === 'destroy');

@@ -1,8 +1,9 @@
 import * as causes from '../problems/causes.ts';
 import { COLOURS, other } from '../colour.ts';
 import type { Observation, StackView } from '../observation.ts';
-import { isParkable, REPEATS } from './reconcile.ts';
+import { isParkable } from './reconcile.ts';
 import type { ReleaseRecord } from '../record.ts';
+import { cannotBeDeleted, exists } from '../stack-state.ts';
 import { fail, pass, wait, type Verdict } from './verdict.ts';
 
 /** Verdicts on what has to be gone, or to be going, before a release may leave its phase. */
@@ -11,7 +12,7 @@ import { fail, pass, wait, type Verdict } from './verdict.ts';
 export function slotFree(record: ReleaseRecord, seen: Observation): Verdict {
   const { stack, releaseId } = seen.fleets[record.candidate.colour];
   const own = releaseId === record.candidate.releaseId && stack.state !== 'deleting';
-  if (stack.state === 'absent' || own) return pass('the slot is free');
+  if (!exists(stack) || own) return pass('the slot is free');
   return (
     undeletable(record, stack) ??
     wait(`${stack.name}: waiting for what an earlier release left to be removed (${stack.status})`)
@@ -27,29 +28,17 @@ export function retired(record: ReleaseRecord, seen: Observation): Verdict {
 }
 
 export function slotLeft(record: ReleaseRecord, stack: StackView): Verdict {
-  if (stack.state === 'absent') return pass('nothing is left to remove');
+  if (!exists(stack)) return pass('nothing is left to remove');
   if (stack.state === 'deleting') return pass(`${stack.name} is being removed`);
   return undeletable(record, stack) ?? wait(`${stack.name} is to be removed (${stack.status})`);
 }
 
-/**
- * Nothing is skipped or deleted by force: after a few tries a person has to look at what holds it. What was left half
- * changed goes only with all the rest.
- */
-function undeletable({ kind, repeats }: ReleaseRecord, stack: StackView): Verdict | null {
-  const halfChanged = stack.state === 'recoverable' && kind !== 'destroy';
-  return halfChanged ||
-    stack.state === 'blocked' ||
-    stack.state === 'unknown' ||
-    (stack.state === 'undeleted' && repeats >= REPEATS)
-    ? fail(causes.stackBlocked(stack.name, stack.status, stack.cause))
-    : null;
-}
+/** A stack that only a person can get rid of: nothing is skipped or deleted by force. */
+const undeletable = (record: ReleaseRecord, stack: StackView): Verdict | null =>
+  cannotBeDeleted(record, stack) ? fail(causes.stackBlocked(stack.name, stack.status, stack.cause)) : null;
 
 export function allRemoved(record: ReleaseRecord, seen: Observation): Verdict {
-  const left = [...COLOURS.map((colour) => seen.fleets[colour].stack), seen.edge].filter(
-    ({ state }) => state !== 'absent',
-  );
+  const left = [...COLOURS.map((colour) => seen.fleets[colour].stack), seen.edge].filter(exists);
   const held = left.map((stack) => undeletable(record, stack)).find((verdict) => verdict !== null);
   if (held !== undefined) return held;
   return left.length === 0

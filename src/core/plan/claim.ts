@@ -1,6 +1,7 @@
 import { Refusal, type Problem } from '../errors.ts';
+import { LED_ELSEWHERE } from '../problems/kinds.ts';
 import { TERMINAL, type ReleaseRecord } from '../record.ts';
-import { isBegunBy } from '../release-id.ts';
+import { isBegunBy } from '../names.ts';
 
 /** What two runs' clocks, and a call under way, may be apart: an owner stops at its lease, a taker waits beyond it. */
 const TAKEOVER_WAIT_MS = 15_000;
@@ -56,7 +57,7 @@ export const stuckRelease = (stored: ReleaseRecord): Problem => ({
 });
 
 export const otherRelease = (stored: ReleaseRecord): Problem => ({
-  code: 'TSD4503',
+  code: LED_ELSEWHERE,
   subject: stored.releaseId,
   message: `another run releases ${stored.service}/${stored.environment} now: ${stored.owner.url}`,
   remedy: 'Wait for it, or stop it with the rollback verb: traffic is then back within seconds.',

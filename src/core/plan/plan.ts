@@ -1,4 +1,4 @@
-import { beginning } from './beginning.ts';
+import { beginning, type Start } from './start.ts';
 import type { Artifact } from '../artifact.ts';
 import { alarmMissing, alarmUnreadable } from '../problems/causes.ts';
 import { COLOURS, other, type Colour } from '../colour.ts';
@@ -9,11 +9,12 @@ import { ACCEPTANCE_MS, shortestMs } from '../loop/phase-times.ts';
 import type { Policy } from '../policy.ts';
 import * as refused from '../problems/plan-refusals.ts';
 import type { ReleaseRecord } from '../record.ts';
+import { exists } from '../stack-state.ts';
+import { TAGS } from '../tags.ts';
 import { NO_TRAFFIC, sameWeights, serving, split } from '../weights.ts';
 
-/** What a plan starts from: the request's digests and sizes, and who asks. */
+/** What is wanted: the request's digests and sizes. */
 export interface Proposal {
-  readonly releaseId: string;
   readonly service: string;
   readonly environment: string;
   readonly artifact: Artifact;
@@ -25,11 +26,17 @@ export interface Proposal {
   readonly maxSize: number;
   readonly policy: Policy;
   readonly alarms: readonly string[];
-  readonly owner: ReleaseRecord['owner'];
   /** What a rollback goes back to; absent: the release that serves now. */
   readonly previous?: string | null;
   /** A person has looked at traffic that no record explains. */
   readonly acceptObserved: boolean;
+}
+
+/** What a plan starts from: the record of the release before, what is seen, and the side that serves alone. */
+interface Situation {
+  readonly stored: ReleaseRecord | null;
+  readonly seen: Observation;
+  readonly live: Colour | null;
 }
 
 export type Plan =
@@ -44,25 +51,24 @@ export function plan(
   proposal: Proposal,
   stored: ReleaseRecord | null,
   seen: Observation,
-  now: number,
-  leaseMs: number,
+  start: Start,
 ): Plan {
   refuseForeign(proposal, seen);
   const live = serving(seen.rule?.weights);
   if (live === 'split') throw new Refusal([refused.splitTraffic(seen)]);
   refuseMoved(proposal, stored, seen);
-  const first = firstRecord(proposal, stored, seen, live, now, leaseMs);
+  const situation = { stored, seen, live };
+  const first = firstRecord(proposal, situation, start);
   if (live === null || !sameFleet(proposal, seen, live)) {
-    refuseLoud(seen);
-    if (!credentialsSuffice(proposal, seen, now))
-      throw new Refusal([refused.credentialsTooShort(seen.credentialsUntil! - now)]);
+    refuseFiringAlarms(seen);
+    refuseShortCredentials(proposal, seen, start.now);
     return { kind: 'release', record: first, reason: releaseReason(seen, first, live) };
   }
   return sameCapacity(proposal, seen, live)
     ? { kind: 'none', colour: live, reason: `${live} already serves exactly this` }
     : {
         kind: 'capacity',
-        record: capacityRecord(first, proposal, stored, seen, live),
+        record: capacityRecord(first, proposal, { ...situation, live }),
         reason: `${live} serves the same release: its capacity is changed in place`,
       };
 }
@@ -70,8 +76,7 @@ export function plan(
 function releaseReason({ fleets }: Observation, { candidate }: ReleaseRecord, live: Colour | null): string {
   if (live === null) return 'first release: nothing serves yet';
   const { releaseId, stack } = fleets[candidate.colour];
-  const parked =
-    stack.state === 'absent' ? '' : `; the fleet of ${releaseId} that waits in its slot is removed first`;
+  const parked = exists(stack) ? `; the fleet of ${releaseId} that waits in its slot is removed first` : '';
   return `${live} serves; ${candidate.colour} takes over${parked}`;
 }
 
@@ -80,10 +85,8 @@ function refuseForeign(proposal: Proposal, seen: Observation): void {
   const { service, environment } = proposal;
   const stacks = [seen.edge, ...COLOURS.map((colour) => seen.fleets[colour].stack)];
   const foreign = stacks.find(
-    ({ state, tags }) =>
-      state !== 'absent' &&
-      (tags['torchserve-deploy:service'] !== service ||
-        tags['torchserve-deploy:environment'] !== environment),
+    (stack) =>
+      exists(stack) && (stack.tags[TAGS.service] !== service || stack.tags[TAGS.environment] !== environment),
   );
   if (foreign !== undefined) throw new Refusal([refused.namesCollide(proposal, foreign)]);
 }
@@ -105,8 +108,8 @@ export function wasMoved({ kind, phase, weights }: ReleaseRecord, { rule }: Obse
   return ended && !nothing && !sameWeights(rule?.weights, weights);
 }
 
-/** Nothing is made while an alarm the user named is loud or not there. One without data yet may get some: it is awaited. */
-function refuseLoud({ alarms }: Observation): void {
+/** Nothing is made while an alarm that the user named fires or does not exist. One without data may get some: it is awaited. */
+function refuseFiringAlarms({ alarms }: Observation): void {
   const problems = alarms.flatMap(({ name, state, reason }) => {
     if (state === 'missing') return [alarmMissing(name)];
     if (state === 'unreadable') return [alarmUnreadable(name, reason)];
@@ -121,21 +124,16 @@ const sameFleet = (proposal: Proposal, seen: Observation, live: Colour): boolean
   floor(seen.fleets[live], seen.targets[live], proposal.policy).holds;
 
 const sameCapacity = (proposal: Proposal, seen: Observation, live: Colour): boolean =>
-  seen.edge.tags['torchserve-deploy:manifest'] === proposal.edgeManifest &&
+  seen.edge.tags[TAGS.manifest] === proposal.edgeManifest &&
   seen.fleets[live].capacity === proposal.capacityManifest;
 
-/** Refused at once rather than after a fleet was made: even the shortest way would outlive them. */
-const credentialsSuffice = ({ policy }: Proposal, { credentialsUntil }: Observation, now: number): boolean =>
-  credentialsUntil === null || credentialsUntil - now >= shortestMs(policy) + ACCEPTANCE_MS;
+/** Refuses at once, rather than after a fleet was made, when even the shortest release would outlive the credentials. */
+function refuseShortCredentials({ policy }: Proposal, { credentialsUntil }: Observation, now: number): void {
+  if (credentialsUntil !== null && credentialsUntil - now < shortestMs(policy) + ACCEPTANCE_MS)
+    throw new Refusal([refused.credentialsEndBeforeRelease(credentialsUntil - now)]);
+}
 
-function firstRecord(
-  proposal: Proposal,
-  stored: ReleaseRecord | null,
-  seen: Observation,
-  live: Colour | null,
-  now: number,
-  leaseMs: number,
-): ReleaseRecord {
+function firstRecord(proposal: Proposal, { stored, seen, live }: Situation, start: Start): ReleaseRecord {
   const { minSize, maxSize, edgeManifest, capacityManifest, policy, previous, ...rest } = proposal;
   const { acceptObserved: _said, ...pinned } = rest;
   const colour = live === null ? 'blue' : other(live);
@@ -144,16 +142,16 @@ function firstRecord(
     schemaVersion: 1,
     kind: 'release',
     ...pinned,
-    ...beginning(now, leaseMs),
+    ...beginning(start),
     previous: previous ?? (live === null ? null : seen.fleets[live].releaseId),
-    candidate: { colour, minSize, maxSize, releaseId: proposal.releaseId, parked: false },
+    candidate: { colour, minSize, maxSize, releaseId: start.releaseId, parked: false },
     stable: live === null ? null : stableOf(seen, live, stored),
     phase: 'provisioning',
     step: 0,
     weights,
     edge: { manifest: edgeManifest, asked: false },
     capacity: { manifest: capacityManifest, asked: false },
-    deadlineAt: now + policy.provisioningMs,
+    deadlineAt: start.now + policy.provisioningMs,
     // With nothing to compare with, a share of traffic would only be a share of refused requests.
     policy: live === null ? { ...policy, steps: [{ weight: 100, quietMs: 0 }] } : policy,
     evidence: { golden: 0, requests: 0 },
@@ -176,9 +174,7 @@ export function stableOf(
 const capacityRecord = (
   first: ReleaseRecord,
   { minSize, maxSize }: Proposal,
-  stored: ReleaseRecord | null,
-  seen: Observation,
-  live: Colour,
+  { stored, seen, live }: Situation & { readonly live: Colour },
 ): ReleaseRecord => ({
   ...first,
   kind: 'capacity',

@@ -1,14 +1,20 @@
-import { beginning } from './beginning.ts';
+import { beginning, type Start } from './start.ts';
 import { other, type Colour } from '../colour.ts';
 import type { FleetView, Observation } from '../observation.ts';
 import { stableOf } from './plan.ts';
 import type { ReleaseRecord } from '../record.ts';
+import { isSettled } from '../stack-state.ts';
+import { TAGS } from '../tags.ts';
 import { split } from '../weights.ts';
 
-/** Who goes back, and under which release id. */
-export interface Returning {
-  readonly releaseId: string;
-  readonly owner: ReleaseRecord['owner'];
+/** What a rollback goes back to and from. */
+export interface Return {
+  /** The earlier release, as its archive has it. */
+  readonly target: ReleaseRecord;
+  /** The newest record. */
+  readonly stored: ReleaseRecord;
+  /** The side that serves alone now. */
+  readonly live: Colour;
 }
 
 /**
@@ -17,30 +23,24 @@ export interface Returning {
  * fleet of `target` is gone.
  */
 export function returnTo(
-  target: ReleaseRecord,
-  stored: ReleaseRecord,
+  { target, stored, live }: Return,
   seen: Observation,
-  live: Colour,
-  { releaseId, owner }: Returning,
-  now: number,
-  leaseMs: number,
+  start: Start,
 ): ReleaseRecord | null {
   const colour = other(live);
   const fleet = seen.fleets[colour];
-  if (fleet.releaseId !== target.candidate.releaseId || fleet.stack.state !== 'settled') return null;
+  if (fleet.releaseId !== target.candidate.releaseId || !isSettled(fleet.stack)) return null;
   return {
     ...target,
-    ...beginning(now, leaseMs),
+    ...beginning(start),
     kind: 'release',
-    releaseId,
-    owner,
     candidate: { colour, ...sizes(fleet), releaseId: target.candidate.releaseId, parked: true },
     stable: stableOf(seen, live, stored),
     phase: 'verifying',
     step: 0,
     weights: split(live, 100),
-    edge: { manifest: seen.edge.tags['torchserve-deploy:manifest'] ?? '', asked: true },
-    deadlineAt: now + target.policy.verifyingMs,
+    edge: { manifest: seen.edge.tags[TAGS.manifest] ?? '', asked: true },
+    deadlineAt: start.now + target.policy.verifyingMs,
     policy: straightBack(target),
     // One that is in ALARM may be the very reason to go back.
     alarms: [],

@@ -1,5 +1,6 @@
 import type { Problem } from '../errors.ts';
 import type { InstanceReport } from '../instance-report.ts';
+import { CANCELLED } from './kinds.ts';
 
 /** The problems a release can end with. One place, so that a code means one thing; docs/troubleshooting.md has them all. */
 
@@ -89,7 +90,7 @@ export const heldTooLong = (weight: number): Problem => ({
   remedy: 'Run it again and let it go on with the continue verb, or give approvers longer: deadline-hold.',
 });
 
-export const credentialsTooShort = (leftMs: number, neededMs: number): Problem => ({
+export const credentialsEndBeforeShift = (leftMs: number, neededMs: number): Problem => ({
   code: 'TSD4106',
   subject: 'credentials',
   message: `the job's credentials end in ${minutes(leftMs)}; shift, bake and a rollback take up to ${minutes(neededMs)}`,
@@ -120,7 +121,7 @@ export const rollbackAsked = (actor: string, runUrl: string): Problem => ({
 });
 
 export const cancelled: Problem = {
-  code: 'TSD4401',
+  code: CANCELLED,
   subject: 'release',
   message: 'the release was cancelled',
   remedy: 'Nothing is left half done: traffic is back on the stable fleet. Run it again when it is wanted.',

@@ -1,14 +1,15 @@
 import type { Problem } from '../errors.ts';
 import type { Observation, StackView } from '../observation.ts';
 import type { ReleaseRecord } from '../record.ts';
-import { NO_TRAFFIC, told } from '../weights.ts';
+import { TAGS } from '../tags.ts';
+import { NO_TRAFFIC, formatWeights } from '../weights.ts';
 
 /** Why a plan finds no safe way on. */
 
 export const splitTraffic = (seen: Observation): Problem => ({
   code: 'TSD4501',
   subject: seen.edge.name,
-  message: `traffic is split (${told(seen.rule?.weights ?? NO_TRAFFIC)}) and no running release says why`,
+  message: `traffic is split (${formatWeights(seen.rule?.weights ?? NO_TRAFFIC)}) and no running release says why`,
   remedy: 'Decide which side should serve, give it the whole weight on the listener rule, and run again.',
 });
 
@@ -18,19 +19,19 @@ export const namesCollide = (
 ): Problem => ({
   code: 'TSD4504',
   subject: stack.name,
-  message: `the stack belongs to ${stack.tags['torchserve-deploy:service'] ?? 'something else'} in ${stack.tags['torchserve-deploy:environment'] ?? 'no environment'}, not to ${service} in ${environment}`,
+  message: `the stack belongs to ${stack.tags[TAGS.service] ?? 'something else'} in ${stack.tags[TAGS.environment] ?? 'no environment'}, not to ${service} in ${environment}`,
   remedy: 'Give `service` or `environment` a name that makes another stack name.',
 });
 
 export const movedByHand = (left: ReleaseRecord, { rule, edge }: Observation): Problem => ({
   code: 'TSD4506',
   subject: rule?.arn ?? edge.name,
-  message: `somebody changed the weights by hand: release ${left.releaseId} left ${told(left.weights)}, ${rule === null ? 'no rule' : told(rule.weights)} is there`,
+  message: `somebody changed the weights by hand: release ${left.releaseId} left ${formatWeights(left.weights)}, ${rule === null ? 'no rule' : formatWeights(rule.weights)} is there`,
   remedy:
     'See who sends traffic where and why. With accept-observed: true (or adopt-drift: true) the run starts from what is there.',
 });
 
-export const credentialsTooShort = (leftMs: number): Problem => ({
+export const credentialsEndBeforeRelease = (leftMs: number): Problem => ({
   code: 'TSD4507',
   subject: 'credentials',
   message: `the job's credentials end in ${Math.max(0, Math.round(leftMs / 60_000))} min, before this release could`,

@@ -1,7 +1,7 @@
 import type { Problem } from '../errors.ts';
 import type { Observation } from '../observation.ts';
 import type { ReleaseRecord } from '../record.ts';
-import { NO_TRAFFIC, told } from '../weights.ts';
+import { NO_TRAFFIC, formatWeights } from '../weights.ts';
 
 /** Why there is nothing to go back to, or to go on with. */
 
@@ -22,7 +22,7 @@ export const neverReleased = (named: Named): Problem => ({
 export const nothingServes = (named: Named, { rule }: Observation): Problem => ({
   code: 'TSD4602',
   subject: nameOf(named),
-  message: `no side serves alone (${told(rule?.weights ?? NO_TRAFFIC)})`,
+  message: `no side serves alone (${formatWeights(rule?.weights ?? NO_TRAFFIC)})`,
   remedy: 'Give one side the whole weight on the listener rule, or release with deploy.',
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { duration, milliseconds, written } from '../../../../src/core/inputs/forms/duration.ts';
+import { duration, milliseconds, formatDuration } from '../../../../src/core/inputs/forms/duration.ts';
 import { outcome } from '../../../fakes/inputs.ts';
 
 describe('duration', () => {
@@ -45,9 +45,13 @@ describe('duration', () => {
   it('reads back what it has written', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1e8 }), (ms) => {
-        expect(milliseconds(written(ms))).toBe(ms);
+        expect(milliseconds(formatDuration(ms))).toBe(ms);
       }),
     );
-    expect([written(90_000), written(600_000), written(7_200_000)]).toEqual(['90s', '10m', '2h']);
+    expect([formatDuration(90_000), formatDuration(600_000), formatDuration(7_200_000)]).toEqual([
+      '90s',
+      '10m',
+      '2h',
+    ]);
   });
 });

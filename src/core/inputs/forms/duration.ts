@@ -12,7 +12,7 @@ export const milliseconds = (text: string): number | null => {
 };
 
 /** The shortest way to write a time: 90 000 ms is `90s`, 600 000 ms is `10m`. */
-export const written = (ms: number): string => {
+export const formatDuration = (ms: number): string => {
   const unit = ['h', 'm', 's'].find((u) => ms >= (UNITS[u] ?? 1) && ms % (UNITS[u] ?? 1) === 0) ?? 'ms';
   return `${ms / (UNITS[unit] ?? 1)}${unit}`;
 };
@@ -31,7 +31,7 @@ export const duration =
       ? good(ms)
       : bad(
           'TSD1204',
-          `${rule}, in steps of ${written(stepMs)}`,
-          `Use whole multiples of ${written(stepMs)}.`,
+          `${rule}, in steps of ${formatDuration(stepMs)}`,
+          `Use whole multiples of ${formatDuration(stepMs)}.`,
         );
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ReleaseRecord } from '../../src/core/record.ts';
-import { wentBack } from '../../src/entry/rollback.ts';
+import { rollbackProblem } from '../../src/entry/rollback.ts';
 import { aPromotedRecord, aRecord, aRolledBackRecord } from '../fakes/record.ts';
 
 /** To the fleet of an earlier release: the candidate is not the release's own. */
@@ -14,7 +14,7 @@ describe('a rollback', () => {
     ['the release it stopped was rolled back', aRolledBackRecord(), false],
     ['another run’s return went through', aReturn({ phase: 'promoted' }), false],
   ])('succeeds when %s', (_, record, own) => {
-    expect(wentBack(record, own)).toBeNull();
+    expect(rollbackProblem(record, own)).toBeNull();
   });
 
   it.each([
@@ -24,6 +24,6 @@ describe('a rollback', () => {
     ['another run’s return was turned back', aReturn({ phase: 'rolled_back' }), false, 'TSD4402'],
     ['a release went through before it could be stopped', aPromotedRecord(), false, 'TSD4402'],
   ])('fails when %s', (_, record, own, code) => {
-    expect(wentBack(record, own)?.code).toBe(code);
+    expect(rollbackProblem(record, own)?.code).toBe(code);
   });
 });

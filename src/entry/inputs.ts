@@ -1,8 +1,9 @@
 import type { Definitions } from '../core/inputs/definition.ts';
-import type { AccessValues, NamedValues } from '../core/inputs/verb-inputs.ts';
+import { ROLLBACK_INPUTS, type AccessValues, type RollbackValues } from '../core/inputs/verb-inputs.ts';
 import type { Given } from '../files/config-file.ts';
-import { actionInputs } from '../github/inputs.ts';
-import type { Access } from './parts.ts';
+import { readInputs } from '../files/read-inputs.ts';
+import { actionInputs } from '../github/runner.ts';
+import type { Access } from './wiring.ts';
 
 /** Inputs as the runner gives them, and where files are read from. */
 export const given = (definitions: Definitions): Given => ({
@@ -11,11 +12,12 @@ export const given = (definitions: Definitions): Given => ({
   workspace: process.env['GITHUB_WORKSPACE'] ?? process.cwd(),
 });
 
+/** The inputs of `rollback`, which are all that moving traffic back takes. Throws Refusal. */
+export const readRollback = (): Promise<RollbackValues> =>
+  readInputs(ROLLBACK_INPUTS, given(ROLLBACK_INPUTS));
+
 export const accessOf = (values: AccessValues): Access => ({
   region: values['aws-region'],
   roleToAssume: values['role-to-assume'],
   stateBucket: values['state-bucket'],
 });
-
-/** How reports name a service and environment. */
-export const titleOf = ({ service, environment }: NamedValues): string => `${service} in ${environment}`;
