@@ -62,8 +62,8 @@ const storedKey = kept((record: ReleaseRecord): string => {
   const { releaseId, owner, candidate, stable, phase, step, weights, passes, edge, cause } = record;
   const times = [record.leaseUntil, record.deadlineAt, record.readBackAt].map(ticks).join(' ');
   const roles = `${candidate.colour[0]} ${stable === null ? '' : `${stable.desired}/${stable.minSize}`}`;
-  const flags = `${record.kind[0]}${bits(edge.asked, record.capacity.asked, record.cancelRequested, candidate.parked)}${record.strayed}${record.repeats}${record.approvedStep ?? ''}`;
-  const aside = `${weightsKey(record.replaces)} ${parkedKey(record.parked)} ${record.previous} ${candidate.releaseId}`;
+  const flags = `${record.kind[0]}${bits(edge.asked, record.capacity.asked, record.cancelRequested, candidate.parked)}${record.foreignSightings}${record.repeats}${record.approvedStep ?? ''}`;
+  const aside = `${weightsKey(record.previousWeights)} ${parkedKey(record.parked)} ${record.previous} ${candidate.releaseId}`;
   const who = `${releaseId} ${owner.runId}${owner.attempt} ${roles}`;
   return `${who} ${phase} ${step} ${weightsKey(weights)} ${passes} ${flags} ${cause?.code ?? ''} ${times} ${aside}`;
 });

@@ -54,7 +54,7 @@ export interface StackWish {
 
 export interface ApplyOptions {
   /** Allowed unless it is said. */
-  readonly replaces?: 'allowed' | 'refused';
+  readonly replacement?: 'allowed' | 'refused';
 }
 
 export interface StackEvent {
@@ -85,7 +85,7 @@ export interface Stacks {
    * Makes a change set (CREATE or UPDATE by what exists), reads its validation, executes it.
    * Returns once execution was accepted: the loop observes the rest. `unchanged`: the change set was empty and is deleted.
    * `token` makes a repeat after a lost answer harmless.
-   * `replaces: 'refused'`: throws Failure TSD3205, with nothing changed, when the update would or might replace a
+   * `replacement: 'refused'`: throws Failure TSD3205, with nothing changed, when the update would or might replace a
    * resource: for changes to what serves.
    */
   apply(wish: StackWish, token: string, options?: ApplyOptions): Promise<'started' | 'unchanged'>;

@@ -3,7 +3,6 @@ import { approveStep } from '../../src/app/verbs/continue.ts';
 import { rollback } from '../../src/app/verbs/rollback.ts';
 import { Refusal } from '../../src/core/errors.ts';
 import type { ReleaseRecord } from '../../src/core/record.ts';
-import { request } from '../fakes/request.ts';
 import { readyReport, World } from '../fakes/world.ts';
 import { runOn, policyWith, releaseOn } from './released.ts';
 

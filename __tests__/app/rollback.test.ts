@@ -4,7 +4,6 @@ import { rollback } from '../../src/app/verbs/rollback.ts';
 import { sweep } from '../../src/app/verbs/sweep.ts';
 import { Refusal } from '../../src/core/errors.ts';
 import type { DeployRequest } from '../../src/core/request.ts';
-import { request } from '../fakes/request.ts';
 import { readyReport, World } from '../fakes/world.ts';
 import { runOn, policyWith, releaseOn } from './released.ts';
 

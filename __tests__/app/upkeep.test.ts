@@ -3,7 +3,6 @@ import { destroy } from '../../src/app/verbs/destroy.ts';
 import { status } from '../../src/app/verbs/status.ts';
 import { sweep } from '../../src/app/verbs/sweep.ts';
 import type { Swept } from '../../src/core/plan/swept.ts';
-import { request } from '../fakes/request.ts';
 import { World } from '../fakes/world.ts';
 import { runOn, policyWith, releaseOn } from './released.ts';
 

@@ -26,7 +26,7 @@ export const aPolicy = (changes: Partial<Policy> = {}): Policy => ({
 
 /** Release 2 of `iris` in `staging`: green is the candidate, blue serves. */
 export const aRecord = (changes: Partial<ReleaseRecord> = {}): ReleaseRecord => ({
-  schemaVersion: 1,
+  schemaVersion: 2,
   kind: 'release',
   previous: 'r-20261121-120000-1',
   releaseId: 'r-20261122-120000-1',
@@ -52,11 +52,11 @@ export const aRecord = (changes: Partial<ReleaseRecord> = {}): ReleaseRecord => 
   step: 0,
   weights: { blue: 100, green: 0 },
   enteredAt: T0,
-  replaces: null,
+  previousWeights: null,
   edge: { manifest: 'ef'.repeat(32), asked: true },
   capacity: { manifest: 'ca'.repeat(32), asked: false },
   readBackAt: null,
-  strayed: 0,
+  foreignSightings: 0,
   approvedStep: null,
   repeats: 0,
   parked: null,

@@ -41,7 +41,7 @@ export async function apply(
       return createFleet({ cloud, scope }, needed(materials, command), record, command.edge);
     case 'update-fleet': {
       const wish = resizedFleetWish(needed(materials, command), command.stack, record.capacity.manifest);
-      return started(stacks.apply(wish, token('capacity'), { replaces: 'refused' }));
+      return started(stacks.apply(wish, token('capacity'), { replacement: 'refused' }));
     }
     case 'recover':
       return stacks.recover(command.stack, command.status, token(`recover-${record.repeats}`));

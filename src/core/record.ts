@@ -52,7 +52,7 @@ export interface HistoryEntry {
  * S3 conditional writes at `releases/<service>/<environment>/current.json`. Times in ms since the epoch.
  */
 export interface ReleaseRecord {
-  readonly schemaVersion: 1;
+  readonly schemaVersion: 2;
   readonly kind: Kind;
   readonly releaseId: string;
   /** The release that a rollback of this one goes back to; null when there is none. */
@@ -83,7 +83,7 @@ export interface ReleaseRecord {
   readonly step: number;
   readonly weights: PerColour<number>;
   /** The weights that were read back before these were wanted; null: not known for certain. */
-  readonly replaces: PerColour<number> | null;
+  readonly previousWeights: PerColour<number> | null;
   readonly enteredAt: number;
   /** The edge stack this release needs. */
   readonly edge: Asked;
@@ -92,7 +92,7 @@ export interface ReleaseRecord {
   /** When the current weights were first read back; null until then. */
   readonly readBackAt: number | null;
   /** Observations in a row that found weights which nobody here wrote. */
-  readonly strayed: number;
+  readonly foreignSightings: number;
   /** The step that holds for approval and may go on; null: none yet. */
   readonly approvedStep: number | null;
   /** Repeated deletions of a stack whose deletion failed, and recoveries of one whose update failed. */

@@ -245,7 +245,7 @@ describe('a change to what serves', () => {
     },
   });
   const settled = { ...usual, DescribeStacks: stack('CREATE_COMPLETE') };
-  const apply = () => formation.apply(wish, 't', { replaces: 'refused' });
+  const apply = () => formation.apply(wish, 't', { replacement: 'refused' });
 
   it('is begun when it replaces nothing', async () => {
     const Changes = [change('Group', 'False'), change('Policy')];

@@ -188,7 +188,7 @@ describe('one release’s life in stacks', () => {
   it('CFN-12: a fleet’s capacity is changed in place, and what would replace anything is refused', async () => {
     const wish = await fleetWish(network, edge, 'r1');
     const sized = { ...wish, parameters: { ...wish.parameters, MaxSize: '5' } };
-    expect(await aws.stacks.apply(sized, 'r1-size', { replaces: 'refused' })).toBe('started');
+    expect(await aws.stacks.apply(sized, 'r1-size', { replacement: 'refused' })).toBe('started');
     const stack = await resting(NAMES.fleet);
     expect(stack).toMatchObject({ status: 'UPDATE_COMPLETE' });
     expect(await fleetOf(stack)).toMatchObject({ maxSize: 5 });
@@ -198,7 +198,7 @@ describe('one release’s life in stacks', () => {
       '$&      AutoScalingGroupName: another\n',
     );
     await expect(
-      aws.stacks.apply({ ...sized, template: named }, 'r1-name', { replaces: 'refused' }),
+      aws.stacks.apply({ ...sized, template: named }, 'r1-name', { replacement: 'refused' }),
     ).rejects.toMatchObject({
       problem: {
         code: 'TSD3205',

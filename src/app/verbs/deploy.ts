@@ -14,7 +14,7 @@ export async function deploy(run: MakingRun, request: DeployRequest): Promise<Ou
     acceptObserved: request.acceptObserved,
     verb: 'deploy',
   });
-  if (how === 'resumed') return leadRelease(run, proposed.materials, held!);
+  if (how === 'resumed') return leadRelease(run, proposed.materials, held);
   const begun = await begin(run, proposed, held);
   return begun.kind === 'begun'
     ? leadRelease(run, proposed.materials, begun.held)

@@ -30,7 +30,7 @@ export function stacks(clients: Pick<Clients, 'cloudFormation'>, calls: Calls, c
     return viewOf(stack, await causes(stack));
   };
 
-  const apply: Stacks['apply'] = async (wish, token, { replaces = 'allowed' } = {}) => {
+  const apply: Stacks['apply'] = async (wish, token, { replacement = 'allowed' } = {}) => {
     const bytes = Buffer.byteLength(wish.template);
     if (bytes > problems.INLINE_LIMIT) throw new Failure(problems.templateTooLarge(wish.name, bytes));
     seen.forget(wish.name);
@@ -41,7 +41,7 @@ export function stacks(clients: Pick<Clients, 'cloudFormation'>, calls: Calls, c
     const prepared = await prepareChangeSet(set, exists(stack) ? 'UPDATE' : 'CREATE');
     if (prepared.kind === 'unchanged') return 'unchanged';
     if (prepared.kind === 'executed') return 'started';
-    if (replaces === 'refused') await refuseReplacing(set);
+    if (replacement === 'refused') await refuseReplacing(set);
     ids.set(wish.name, prepared.stackId);
     await cursor.mark(prepared.stackId);
     await executeChangeSet(set);

@@ -25,13 +25,12 @@ export function instanceReports(clients: Pick<Clients, 's3'>, calls: Calls, buck
     async read(releaseId) {
       const s3 = await clients.s3();
       const Bucket = await bucket();
-      const prefix = `reports/${releaseId}/`;
-      const found = await calls.repeat(Bucket, () => objectsBelow(s3, Bucket, prefix));
+      const found = await calls.repeat(Bucket, () => objectsBelow(s3, Bucket, reportsOf(releaseId)));
       const listed = found.filter((object) => object.Key?.endsWith('.json') === true);
       const readUnlessKnown = async (object: Listed): Promise<InstanceReport | null> => {
         const before = known.get(object.Key!);
         if (before?.etag === object.ETag) return before?.report ?? null;
-        const report = await calls.repeat(Bucket, () => readOne(s3, Bucket, object, releaseId, prefix));
+        const report = await calls.repeat(Bucket, () => readOne(s3, Bucket, object, releaseId));
         if (report !== null) known.set(object.Key!, { etag: object.ETag!, report });
         return report;
       };
@@ -43,15 +42,17 @@ export function instanceReports(clients: Pick<Clients, 's3'>, calls: Calls, buck
   };
 }
 
+/** Where a release's instances write their reports. */
+const reportsOf = (releaseId: string): string => `reports/${releaseId}/`;
+
 /** null for one that was removed since it was listed. */
 async function readOne(
   s3: S3,
   Bucket: string,
   object: Listed,
   releaseId: string,
-  prefix: string,
 ): Promise<InstanceReport | null> {
-  const instanceId = object.Key!.slice(prefix.length, -'.json'.length);
+  const instanceId = object.Key!.slice(reportsOf(releaseId).length, -'.json'.length);
   if ((object.Size ?? 0) > LARGEST) return unreadableReport(releaseId, instanceId);
   try {
     const answer = await s3.getObject({ Bucket, Key: object.Key! });

@@ -15,7 +15,7 @@ export const recordText = ({ record, nonce }: StoredRecord): string =>
 /** Reads what `recordText` wrote. Throws Failure for anything else: a record is never guessed. */
 export function parsedRecord(text: string, key: string): StoredRecord {
   const value = parsedJson(text);
-  if (!isFields(value) || value['schemaVersion'] !== 1 || typeof value['releaseId'] !== 'string')
+  if (!isFields(value) || value['schemaVersion'] !== 2 || typeof value['releaseId'] !== 'string')
     throw new Failure({
       code: 'TSD3302',
       subject: key,

@@ -12,14 +12,19 @@ export interface Form<T> {
   readonly lines?: true;
 }
 
-/** A form that is one regular expression; the text is the value. `example` goes into the remedy. */
-export const pattern = (
-  code: string,
-  expression: RegExp,
-  rule: string,
-  example: string,
-  longest = 256,
-): Form<string> => ({
+interface Pattern {
+  readonly code: string;
+  readonly expression: RegExp;
+  /** Goes on from "must be". */
+  readonly rule: string;
+  /** Goes into the remedy. */
+  readonly example: string;
+  /** In UTF-16 units; 256 unless told. */
+  readonly longest?: number;
+}
+
+/** A form that is one regular expression; the text is the value. */
+export const pattern = ({ code, expression, rule, example, longest = 256 }: Pattern): Form<string> => ({
   read: (text) =>
     text.length <= longest && expression.test(text)
       ? good(text)

@@ -24,7 +24,7 @@ export const readValues = <D extends Definitions>(definitions: D, sources: Sourc
   for (const [name, definition] of Object.entries(definitions)) {
     const text = textOf(name, definition, sources);
     const result = text === undefined ? missing(name) : read(name, definition, text);
-    if ('value' in result) values[name] = result.value;
+    if (result.ok) values[name] = result.value;
     else problems.push(result.problem);
   }
   // Each value was put under its name by that name's own form.
@@ -39,26 +39,28 @@ const textOf = (name: string, definition: Definition<unknown>, sources: Sources)
   return variable === undefined ? definition.default : sources.environment[variable];
 };
 
-type Result = { readonly value: unknown } | { readonly problem: Problem };
+type Result =
+  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problem: Problem };
 
-const missing = (name: string): Result => ({
-  problem: {
+const refused = (problem: Problem): Result => ({ ok: false, problem });
+
+const missing = (name: string): Result =>
+  refused({
     code: 'TSD1001',
     subject: name,
     message: 'is required and was not given',
     remedy: `Give \`${name}\` under \`with:\`, or in the config file.`,
-  },
-});
+  });
 
 const read = (name: string, definition: Definition<unknown>, text: string): Result => {
   const { form, secret } = definition;
   const shown = secret === true ? 'the value' : quoted(text);
   if (text.length > LONGEST || hasHidden(form.lines === true ? text.replace(/\r?\n/g, '') : text))
-    return { problem: { code: 'TSD1003', subject: name, message: `${shown} ${CLEAN}`, remedy: RETYPE } };
+    return refused({ code: 'TSD1003', subject: name, message: `${shown} ${CLEAN}`, remedy: RETYPE });
   const parsed = form.read(text);
-  if (parsed.ok) return { value: parsed.value };
+  if (parsed.ok) return { ok: true, value: parsed.value };
   const { code, rule, remedy } = parsed.fault;
-  return { problem: { code, subject: name, message: `${shown} ${rule}`, remedy } };
+  return refused({ code, subject: name, message: `${shown} ${rule}`, remedy });
 };
 
 const CLEAN = `must be at most ${LONGEST} characters, without control characters or invisible ones`;

@@ -13,7 +13,7 @@ import { wait } from './verdict.ts';
 const HISTORY_LIMIT = 200;
 
 /** Looks in a row that must find foreign weights: one alone may be an answer from before our own write. */
-const STRAYED = 2;
+const FOREIGN_SIGHTINGS = 2;
 
 /**
  * The whole release in one pure function: what was recorded and what is seen, to what is wanted next.
@@ -28,9 +28,9 @@ export function decide(record: ReleaseRecord, seen: Observation, now: number): R
   if (asked?.kind === 'rollback' && mayTurnBack(record.phase))
     return turnBack(record, look, causes.rollbackAsked(asked.actor, asked.runUrl));
   const noted = note(approved(restartClockIfLeaseExpired(record, now), asked), look);
-  if (noted.strayed >= STRAYED) return stopForForeignWeights(noted, look);
+  if (noted.foreignSightings >= FOREIGN_SIGHTINGS) return stopForForeignWeights(noted, look);
   const verdict =
-    noted.strayed > 0 ? wait('other weights than those written are seen') : gate(noted, seen, now);
+    noted.foreignSightings > 0 ? wait('other weights than those written are seen') : gate(noted, seen, now);
   if (verdict.kind === 'pass') return passed(noted, look, verdict.reason);
   if (verdict.kind === 'fail') return failed(noted, look, verdict.problem);
   if (noted.deadlineAt !== null && now > noted.deadlineAt)
@@ -58,7 +58,7 @@ const restartClockIfLeaseExpired = (record: ReleaseRecord, now: number): Release
         ...record,
         passes: 0,
         readBackAt: null,
-        strayed: 0,
+        foreignSightings: 0,
         deadlineAt: now + limitMs(record, record.phase),
       }
     : record;
@@ -102,22 +102,22 @@ function note(record: ReleaseRecord, { seen, now }: Look): ReleaseRecord {
 
 /** Weights that are there as written, not there yet, or somebody else's. */
 function readBack(record: ReleaseRecord, { rule }: Observation, now: number): ReleaseRecord {
-  const { readBackAt, strayed: before } = record;
+  const { readBackAt, foreignSightings: before } = record;
   if (rule === null) return record;
   if (sameWeights(rule.weights, record.weights))
     return readBackAt !== null && before === 0
       ? record
-      : { ...record, readBackAt: readBackAt ?? now, strayed: 0 };
-  if (!isForeign(record, rule.weights)) return before === 0 ? record : { ...record, strayed: 0 };
+      : { ...record, readBackAt: readBackAt ?? now, foreignSightings: 0 };
+  if (!isForeign(record, rule.weights)) return before === 0 ? record : { ...record, foreignSightings: 0 };
   return record.policy.adoptDrift
-    ? { ...record, readBackAt: null, strayed: 0 }
-    : { ...record, strayed: before + 1 };
+    ? { ...record, readBackAt: null, foreignSightings: 0 }
+    : { ...record, foreignSightings: before + 1 };
 }
 
 /** Once ours were read back, any others; before that, any but those that ours take the place of. */
 function isForeign(record: ReleaseRecord, found: Weights): boolean {
   if (record.readBackAt !== null) return true;
-  return record.replaces !== null && !sameWeights(found, record.replaces);
+  return record.previousWeights !== null && !sameWeights(found, record.previousWeights);
 }
 
 /** Whoever changed the weights may have saved the service: nothing is moved until they say so. */
@@ -197,9 +197,9 @@ const isChanging = (record: ReleaseRecord, { seen, now }: Look): boolean =>
 const withTargetWeights = (record: ReleaseRecord, weights: Weights): ReleaseRecord => ({
   ...record,
   weights,
-  replaces: record.readBackAt === null ? null : record.weights,
+  previousWeights: record.readBackAt === null ? null : record.weights,
   readBackAt: null,
-  strayed: 0,
+  foreignSightings: 0,
 });
 
 /** The phase that a record enters, and why. */

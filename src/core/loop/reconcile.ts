@@ -15,7 +15,7 @@ const SETTLE_MS = 10_000;
 /** What is to be written now: the difference between what the record wants and what is seen, in order. */
 export function reconcile(record: ReleaseRecord, seen: Observation): readonly Command[] {
   // While somebody else moves traffic nothing here does: the next look tells whether they meant it.
-  if (record.strayed > 0) return [];
+  if (record.foreignSightings > 0) return [];
   switch (record.phase) {
     case 'provisioning':
       return record.kind === 'capacity' ? change(record, seen) : provision(record, seen);

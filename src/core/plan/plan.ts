@@ -139,7 +139,7 @@ function firstRecord(proposal: Proposal, { stored, seen, live }: Situation, star
   const colour = live === null ? 'blue' : other(live);
   const weights = live === null ? NO_TRAFFIC : split(live, 100);
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     kind: 'release',
     ...pinned,
     ...beginning(start),

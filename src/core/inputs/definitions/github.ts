@@ -6,7 +6,13 @@ export const GITHUB = {
   'github-token': input({
     description:
       'Token for the comment and the GitHub Deployment. Without the permission there is a warning. Not read from the config file.',
-    form: pattern('TSD1114', /^[\x21-\x7e]*$/, 'a token', '${{ github.token }}', 4_096),
+    form: pattern({
+      code: 'TSD1114',
+      expression: /^[\x21-\x7e]*$/,
+      rule: 'a token',
+      example: '${{ github.token }}',
+      longest: 4_096,
+    }),
     default: '',
     expression: '${{ github.token }}',
     secret: true,

@@ -12,16 +12,22 @@ import { time } from '../forms/time.ts';
 const text = { type: 'string' };
 
 /** A file below the workspace; where it really is, is checked when it is read. */
-const workspacePath = pattern(
-  'TSD1401',
-  /^[^\\]+$/,
-  'the path of a file in the workspace',
-  'deploy/golden.json',
-  4_096,
-);
+const workspacePath = pattern({
+  code: 'TSD1401',
+  expression: /^[^\\]+$/,
+  rule: 'the path of a file in the workspace',
+  example: 'deploy/golden.json',
+  longest: 4_096,
+});
 
 /** CloudWatch allows 255 characters; commas separate names here. */
-const alarmName = pattern('TSD1113', /^[^,\n]{1,255}$/, "an alarm's name", 'model-p99-latency', 255);
+const alarmName = pattern({
+  code: 'TSD1113',
+  expression: /^[^,\n]{1,255}$/,
+  rule: "an alarm's name",
+  example: 'model-p99-latency',
+  longest: 255,
+});
 
 /** What to release, where, and how. */
 export const RELEASE = {
