@@ -1,23 +1,16 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { VERB_TEXTS } from '../../scripts/generated/verbs.ts';
-import { STUB_VERBS } from '../../scripts/stubs.mjs';
 import { Refusal } from '../../src/core/errors.ts';
 import { readInputs } from '../../src/files/read-inputs.ts';
 import { readRequest } from '../../src/files/read-request.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { actionCalls, fromRepository, type ActionCall, type ReadWorkflow } from './action-calls.ts';
-import { ROOT, workflowsIn } from './workflow-file.ts';
-
-/** Content of the first code block of a language. */
-const block = (path: string, language: string): string =>
-  new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'ms').exec(readFileSync(ROOT + path, 'utf8'))?.[1] ?? '';
+import { codeBlock, workflowsIn, workflowsInReadmes } from './workflow-file.ts';
 
 const examples = workflowsIn('docs/examples').map(({ path, text }) => [path, text] as const);
-const readmes = ['README.md', ...STUB_VERBS.map((verb) => `${verb}/README.md`)].map(
-  (path) => [path, block(path, 'yaml')] as const,
-);
+const readmes = workflowsInReadmes().map(({ path, text }) => [path, text] as const);
 
 /** What a person types where an example asks for it. */
 const TYPED = { 'version-id': '3sL4kqtJlcpXroDTDmJ.rmSpXd3dIbrHY', confirm: 'recommender/staging' };
@@ -25,7 +18,8 @@ const TYPED = { 'version-id': '3sL4kqtJlcpXroDTDmJ.rmSpXd3dIbrHY', confirm: 'rec
 /** The checkout of a user who followed README: the golden set that it shows, where its workflow looks for it. */
 const workspace = temporaryFolder();
 mkdirSync(join(workspace, 'deploy'));
-writeFileSync(join(workspace, 'deploy/golden.json'), block('README.md', 'json'));
+writeFileSync(join(workspace, 'deploy/golden.json'), codeBlock('README.md', 'json'));
+writeFileSync(join(workspace, 'deploy/bad.json'), '{ "requests": [] }');
 
 /** What the action itself says of the inputs that reach it. */
 const problemsOf = async ({ verb, inputs }: ActionCall): Promise<readonly string[]> => {
@@ -84,6 +78,11 @@ describe('the check of examples', () => {
       expect(await problemsIn(text, read)).toEqual(['TSD1303 image']);
     },
   );
+
+  it('finds a golden set that is none', async () => {
+    const text = codeBlock('README.md', 'yaml').replace('golden.json', 'bad.json');
+    expect(await problemsIn(text)).toEqual(['TSD1407 golden']);
+  });
 
   it('evaluates expressions, not only copies them', () => {
     const [call] = actionCalls(
