@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import {
   emptyNames,
@@ -9,13 +8,9 @@ import {
   testEquipment,
   type Rule,
 } from './house-rules.ts';
+import { repositoryFiles } from './repository-files.ts';
 
-/** What a clone has or a commit would add, without what is deleted and not committed yet. */
-const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], {
-  encoding: 'utf8',
-})
-  .split('\0')
-  .filter((path) => existsSync(path) && path !== '');
+const files = repositoryFiles();
 const text = (path: string): string => readFileSync(path, 'utf8');
 const below = (...roots: string[]): string[] =>
   files.filter((path) => roots.some((root) => path.startsWith(root)));

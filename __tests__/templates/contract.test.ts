@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { edgeOutputs } from '../../src/core/edge-outputs.ts';
 import { NAMES, templateOf, textOf, type TemplateName } from './template-file.ts';
 
-const DOC = readFileSync(new URL('../../docs/architecture.md', import.meta.url), 'utf8');
+const DOC = readFileSync(new URL('../../docs/stacks.md', import.meta.url), 'utf8');
 
 /** Names in backticks that start with a capital, in the template's paragraph, before or after "Output". */
 function documented(name: TemplateName): { parameters: string[]; outputs: string[] } {
@@ -19,7 +19,7 @@ function documented(name: TemplateName): { parameters: string[]; outputs: string
   return { parameters: names(parameters), outputs: names(outputs) };
 }
 
-describe.each(NAMES)('%s.yaml and docs/architecture.md', (name) => {
+describe.each(NAMES)('%s.yaml and docs/stacks.md', (name) => {
   it('name the same parameters', () => {
     expect(Object.keys(templateOf(name).Parameters).sort()).toEqual(documented(name).parameters);
   });

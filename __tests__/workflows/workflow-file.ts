@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { STUB_VERBS } from '../../scripts/stubs.mjs';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -38,6 +39,16 @@ export const workflowsIn = (folder: string): readonly Workflow[] =>
   readdirSync(ROOT + folder)
     .filter((name) => name.endsWith('.yml'))
     .map((name) => workflow(`${folder}/${name}`, readFileSync(`${ROOT}${folder}/${name}`, 'utf8')));
+
+/** Content of the first code block of a language in a document. */
+export const codeBlock = (path: string, language: string): string =>
+  new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'ms').exec(readFileSync(ROOT + path, 'utf8'))?.[1] ?? '';
+
+/** The workflows that the READMEs of the action and of its verbs show, by the path of the README. */
+export const workflowsInReadmes = (): readonly Workflow[] =>
+  ['README.md', ...STUB_VERBS.map((verb) => `${verb}/README.md`)].map((path) =>
+    workflow(path, codeBlock(path, 'yaml')),
+  );
 
 /** Our own workflow that a caller means, wherever it calls it from; null for anybody else's. */
 export const ownWorkflow = (uses: string): string | null =>

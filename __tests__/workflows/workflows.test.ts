@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { expressionsInScripts, missingPermissions, unpinned, withoutPermissions } from './house-rules.ts';
 import { languageService, type Lint } from './language-service.ts';
-import { ownWorkflow, workflow, workflowsIn } from './workflow-file.ts';
+import { ownWorkflow, workflow, workflowsIn, workflowsInReadmes } from './workflow-file.ts';
 
 const ours = workflowsIn('.github/workflows');
 const examples = workflowsIn('docs/examples');
-const all = [...ours, ...examples].map((one) => [one.path, one] as const);
+const all = [...ours, ...examples, ...workflowsInReadmes()].map((one) => [one.path, one] as const);
 const releasing = ours.filter(({ path }) => /(?:staging|production)\.yml$/.test(path));
 
 let lint: Lint;
