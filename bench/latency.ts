@@ -1,11 +1,11 @@
 import { CloudWatchClient, PutMetricAlarmCommand, SetAlarmStateCommand } from '@aws-sdk/client-cloudwatch';
 import { trainedModels } from '../lab/demo/models.ts';
-import { labClient } from '../lab/lab-client.ts';
+import { labClient } from '../lab/door/lab-client.ts';
 import { startLab, type Lab } from '../lab/lab.ts';
 import type { ApiCall } from '../lab/ports.ts';
 import { pythonEnvironment } from '../lab/python-environment.ts';
-import type { RunningRelease } from '../lab/release.ts';
-import { HURRIED_LAB, openStage, type Stage } from '../lab/stage.ts';
+import type { RunningRelease } from '../lab/stage/release.ts';
+import { HURRIED_LAB, openStage, type Stage } from '../lab/stage/stage.ts';
 
 /**
  * `npm run bench:latency [RUNS [WORDS]]`: how long the shipping bundle takes from what it could see to what it did about it, in

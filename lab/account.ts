@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { EC2Client, RegisterImageCommand } from '@aws-sdk/client-ec2';
 import { CreateBucketCommand, PutBucketVersioningCommand, S3Client } from '@aws-sdk/client-s3';
-import { labClient } from './lab-client.ts';
+import { labClient } from './door/lab-client.ts';
 
 /** What an administrator has made once in the lab's account. */
 export interface Account {

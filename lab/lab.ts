@@ -15,10 +15,10 @@ import { openInstanceHost, type InstanceHost } from './instances/instance-host.t
 import type { InstanceIdentity } from './instances/identity.ts';
 import { statsdListeners } from './instances/statsd-listeners.ts';
 import { startLoadBalancing, type LoadBalancing } from './load-balancer/load-balancing.ts';
-import { startMoto } from './moto.ts';
-import { startObserver, type Observer } from './observer.ts';
+import { startMoto } from './door/moto.ts';
+import { startObserver, type Observer } from './observer/observer.ts';
 import type { LabPlace, LabTime, Processes } from './ports.ts';
-import { openProcesses } from './processes.ts';
+import { openProcesses } from './processes/processes.ts';
 import { pythonEnvironment } from './python-environment.ts';
 import { openSessions, type Sessions } from './sts/sessions.ts';
 import { labTime } from './time.ts';

@@ -6,7 +6,7 @@ import {
   DescribeScalingActivitiesCommand,
 } from '@aws-sdk/client-auto-scaling';
 import { CapacityFaults } from '../../lab/autoscaling/capacity-faults.ts';
-import { labClient } from '../../lab/lab-client.ts';
+import { labClient } from '../../lab/door/lab-client.ts';
 import { startLab, type Lab } from '../../lab/lab.ts';
 import type { Listener } from '../../lab/ports.ts';
 import { zones } from '../../lab/zones.ts';

@@ -1,6 +1,6 @@
 import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
-import { labClient } from '../../lab/lab-client.ts';
-import type { Stage } from '../../lab/stage.ts';
+import { labClient } from '../../lab/door/lab-client.ts';
+import type { Stage } from '../../lab/stage/stage.ts';
 import { must, type Row } from '../row.ts';
 import { callsOf, mustBePromoted, mustFailWith, mustServe, promoted, version } from '../runs.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Verdict } from '../../lab/door/interceptions.ts';
-import type { Stage } from '../../lab/stage.ts';
+import type { Stage } from '../../lab/stage/stage.ts';
 import { edgeOutputs } from '../../src/core/edge-outputs.ts';
 import { must, type Row } from '../row.ts';
 import { callsOf, mustBePromoted, mustFailWith, mustServe, promoted, version } from '../runs.ts';

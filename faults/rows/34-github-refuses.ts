@@ -1,5 +1,5 @@
-import type { ReleaseResult } from '../../lab/release.ts';
-import type { Stage } from '../../lab/stage.ts';
+import type { ReleaseResult } from '../../lab/stage/release.ts';
+import type { Stage } from '../../lab/stage/stage.ts';
 import { must, type Row } from '../row.ts';
 import { tail } from '../released.ts';
 

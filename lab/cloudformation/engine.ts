@@ -20,7 +20,7 @@ import { continueUpdateRollback, rollbackStack } from './api/recoveries.ts';
 import { StackStore } from './api/stack-store.ts';
 import { createStackCall, deleteStackCall, updateStackCall } from './api/stacks.ts';
 import { getTemplate, getTemplateSummary, validateTemplate } from './api/templates.ts';
-import { labClient } from '../lab-client.ts';
+import { labClient } from '../door/lab-client.ts';
 import { clientsAt } from './clients.ts';
 import { labLimit } from './refusals.ts';
 import { RESOURCE_TYPES } from './resources/table.ts';

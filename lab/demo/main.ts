@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startLab, type Lab } from '../lab.ts';
 import { pythonEnvironment } from '../python-environment.ts';
-import { runRelease, type ReleaseResult } from '../release.ts';
+import { runRelease, type ReleaseResult } from '../stage/release.ts';
 import { trainedModels } from './models.ts';
 import { page } from './page.ts';
 import { proof, type Scene } from './proof.ts';

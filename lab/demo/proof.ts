@@ -1,6 +1,6 @@
 import type { Lab } from '../lab.ts';
 import type { LoadReport } from '../load/plan.ts';
-import type { ReleaseResult } from '../release.ts';
+import type { ReleaseResult } from '../stage/release.ts';
 import type { Chapter } from './story.ts';
 
 /** What happened in one release of the demo. */

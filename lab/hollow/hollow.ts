@@ -2,7 +2,7 @@ import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { InstanceReport } from '../../src/core/instance-report.ts';
 import type { InstanceIdentity } from '../instances/identity.ts';
 import type { Machine, MachineOptions } from '../instances/machine.ts';
-import { labClient } from '../lab-client.ts';
+import { labClient } from '../door/lab-client.ts';
 import { hollowMachine, type HollowMachine } from './hollow-machine.ts';
 import { DEFAULTS, isMeant, type Misbehaviour, type Whom } from './misbehaviour.ts';
 import { Bundles, type ReleaseBundle } from './release-bundle.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LabProcess, Processes } from '../ports.ts';
-import { endGroup, signalGroup } from '../process-group.ts';
+import { endGroup, signalGroup } from '../processes/process-group.ts';
 import type { ServiceUnit } from './unit-file.ts';
 import { words } from './unit-file.ts';
 

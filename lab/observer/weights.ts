@@ -1,4 +1,10 @@
-import { optionalNumber, optionalStructure, optionalText, structures, type Params } from '../call-params.ts';
+import {
+  optionalNumber,
+  optionalStructure,
+  optionalText,
+  structures,
+  type Params,
+} from '../door/call-params.ts';
 
 /** Weight by target group ARN. */
 export type Weights = Readonly<Record<string, number>>;

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { signalGroup } from '../process-group.ts';
+import { signalGroup } from '../processes/process-group.ts';
 
 /** When the runner grows impatient after a cancel: SIGINT at once, then these. */
 export interface CancelTimes {

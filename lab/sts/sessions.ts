@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { GetRoleCommand, IAMClient } from '@aws-sdk/client-iam';
-import { optionalNumber, text } from '../call-params.ts';
+import { optionalNumber, text } from '../door/call-params.ts';
 import { expiredCredentials } from '../door/refusals.ts';
 import type { LabDoor } from '../door/door.ts';
-import { labClient } from '../lab-client.ts';
+import { labClient } from '../door/lab-client.ts';
 import { ApiError, type ApiAnswer, type ApiCall } from '../ports.ts';
 import { believed, type IdentityProvider } from './web-identity.ts';
 

@@ -7,7 +7,7 @@ import {
   type ReleaseOptions,
   type ReleaseResult,
   type RunningRelease,
-} from '../../../lab/release.ts';
+} from '../../../lab/stage/release.ts';
 
 /** Makes a folder a workspace with a small archive of a version that passes the action's own checks. */
 export function workspaceOf(dir: string, ...versions: readonly string[]): string {

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AutoScalingClient, DescribeAutoScalingGroupsCommand } from '@aws-sdk/client-auto-scaling';
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-import { labClient } from '../../../lab/lab-client.ts';
+import { labClient } from '../../../lab/door/lab-client.ts';
 import { startLab, type Lab } from '../../../lab/lab.ts';
 import { LAB_ACCESS_KEY } from '../../../lab/ports.ts';
 import { readReport } from '../../../src/aws/instance-report-reader.ts';

@@ -4,9 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Init } from '../../../lab/instances/init.ts';
 import { init } from '../../../lab/instances/init.ts';
-import { groupMembers, readProcess } from '../../../lab/proc-table.ts';
-import type { OwnedProcesses } from '../../../lab/processes.ts';
-import { openProcesses } from '../../../lab/processes.ts';
+import { groupMembers, readProcess } from '../../../lab/processes/proc-table.ts';
+import type { OwnedProcesses } from '../../../lab/processes/processes.ts';
+import { openProcesses } from '../../../lab/processes/processes.ts';
 
 let dir: string;
 let processes: OwnedProcesses;

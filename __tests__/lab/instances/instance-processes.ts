@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
-import { readProcess } from '../../../lab/proc-table.ts';
+import { readProcess } from '../../../lab/processes/proc-table.ts';
 
 /** Living processes that work below a directory, e.g. an instance's. */
 export function processesBelow(dir: string): readonly { command: string; group: number }[] {

@@ -7,7 +7,7 @@ import { generate } from '../../../lab/load/generate.ts';
 import { startLoad } from '../../../lab/load/load.ts';
 import type { LoadPlan, LoadSecond } from '../../../lab/load/plan.ts';
 import { quantile } from '../../../lab/load/tally.ts';
-import { openProcesses } from '../../../lab/processes.ts';
+import { openProcesses } from '../../../lab/processes/processes.ts';
 import { until } from '../load-balancer/ask.ts';
 import { startBackend, type Backend } from '../load-balancer/backend.ts';
 

@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { groupMembers } from '../../../lab/proc-table.ts';
+import { groupMembers } from '../../../lab/processes/proc-table.ts';
 import { runAction, type RunOptions, type RunResult } from '../../../lab/runner/run-action.ts';
 import { skewedClock } from '../../../lab/runner/skewed-clock.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';

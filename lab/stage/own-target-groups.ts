@@ -1,6 +1,6 @@
-import type { Colour } from '../src/core/colour.ts';
-import { structures, text, type Params } from './call-params.ts';
-import type { Door } from './ports.ts';
+import type { Colour } from '../../src/core/colour.ts';
+import { structures, text, type Params } from '../door/call-params.ts';
+import type { Door } from '../ports.ts';
 
 /** Target groups of one service and environment: those that are made from now on, also when they are gone again. */
 export interface OwnTargetGroups {

@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { groupMembers, parseStat, readProcess } from '../../lab/proc-table.ts';
-import { processRegistry } from '../../lab/process-registry.ts';
-import type { OwnedProcesses } from '../../lab/processes.ts';
-import { openProcesses } from '../../lab/processes.ts';
+import { groupMembers, parseStat, readProcess } from '../../../lab/processes/proc-table.ts';
+import { processRegistry } from '../../../lab/processes/process-registry.ts';
+import type { OwnedProcesses } from '../../../lab/processes/processes.ts';
+import { openProcesses } from '../../../lab/processes/processes.ts';
 
 const PATH = process.env['PATH'] ?? '';
-const PROCESSES = new URL('../../lab/processes.ts', import.meta.url).href;
+const PROCESSES = new URL('../../../lab/processes/processes.ts', import.meta.url).href;
 
 let dir: string;
 let processes: OwnedProcesses | null;

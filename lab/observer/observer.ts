@@ -1,8 +1,8 @@
 import { appendFileSync } from 'node:fs';
-import { structures, text, type Params } from './call-params.ts';
-import { readinessOf, unready, type Readiness, type SeenTarget } from './observer/readiness.ts';
-import { NO_WEIGHTS, raised, weightsOf, type Weights } from './observer/weights.ts';
-import type { ApiAnswer, ApiCall, Door } from './ports.ts';
+import { structures, text, type Params } from '../door/call-params.ts';
+import { readinessOf, unready, type Readiness, type SeenTarget } from './readiness.ts';
+import { NO_WEIGHTS, raised, weightsOf, type Weights } from './weights.ts';
+import type { ApiAnswer, ApiCall, Door } from '../ports.ts';
 
 /** One routing change, with what was true at that moment. */
 export interface RoutingChange {

@@ -2,15 +2,15 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { JOB_TOKEN } from './github/tokens.ts';
-import { REPOSITORY, type Lab } from './lab.ts';
-import { connectionsElsewhere, connectionsIn, watchedEnvironment } from './observer/connection-watch.ts';
-import { runAction, type RunOptions, type RunResult } from './runner/run-action.ts';
-import { hurriedClock } from './runner/hurried-clock.ts';
-import { skewedClock } from './runner/skewed-clock.ts';
+import { JOB_TOKEN } from '../github/tokens.ts';
+import { REPOSITORY, type Lab } from '../lab.ts';
+import { connectionsElsewhere, connectionsIn, watchedEnvironment } from '../observer/connection-watch.ts';
+import { runAction, type RunOptions, type RunResult } from '../runner/run-action.ts';
+import { hurriedClock } from '../runner/hurried-clock.ts';
+import { skewedClock } from '../runner/skewed-clock.ts';
 
 /** The folder that holds the verbs' folders and `deploy`'s own `action.yml`: this repository. */
-const REPOSITORY_DIR = fileURLToPath(new URL('..', import.meta.url));
+const REPOSITORY_DIR = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface ReleaseOptions {
   readonly inputs: Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-import { LAB_ACCESS_KEY } from './ports.ts';
+import { LAB_ACCESS_KEY } from '../ports.ts';
 
 /** How SDK clients of the lab's own parts are made: the door's address, its marking key, no retries that would hide a defect. */
 export interface LabClient {

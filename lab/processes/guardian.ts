@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { endEnrolled, processRegistry } from './process-registry.ts';
 
 /**
- * Run as a program: `node lab/guardian.ts <lab directory>`, its standard input a pipe that the lab holds open.
+ * Run as a program: `node lab/processes/guardian.ts <lab directory>`, its standard input a pipe that the lab holds open.
  * The pipe closes when the lab ends, however it ends (SIGKILL included); then every group still enrolled is ended.
  */
 const GRACE_MS = 2_000;
@@ -17,5 +17,5 @@ async function endAll(labDir: string): Promise<void> {
 }
 
 const [labDir] = process.argv.slice(2);
-if (labDir === undefined) throw new Error('usage: node lab/guardian.ts <lab directory>');
+if (labDir === undefined) throw new Error('usage: node lab/processes/guardian.ts <lab directory>');
 process.stdin.on('close', () => void endAll(labDir)).resume();

@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
-import { labClient } from '../../lab/lab-client.ts';
-import { startLab, USER_ACCESS_KEY, type Lab } from '../../lab/lab.ts';
-import { startRelease, type ReleaseOptions, type RunningRelease } from '../../lab/release.ts';
-import { release, start, workspaceOf } from './hollow/hollow-lab.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
+import { labClient } from '../../../lab/door/lab-client.ts';
+import { startLab, USER_ACCESS_KEY, type Lab } from '../../../lab/lab.ts';
+import { startRelease, type ReleaseOptions, type RunningRelease } from '../../../lab/stage/release.ts';
+import { release, start, workspaceOf } from '../hollow/hollow-lab.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
 
 const MINUTE = 60_000;
 const folder = temporaryFolder();

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { LabProcess, Processes } from './ports.ts';
+import type { LabProcess, Processes } from '../ports.ts';
 import { groupMembers } from './proc-table.ts';
 import { endGroup } from './process-group.ts';
 import type { ProcessRegistry } from './process-registry.ts';

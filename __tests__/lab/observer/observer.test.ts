@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { startObserver, type Observer } from '../../lab/observer.ts';
-import type { SeenTarget } from '../../lab/observer/readiness.ts';
-import type { ApiAnswer, Door, Listener } from '../../lab/ports.ts';
+import { startObserver, type Observer } from '../../../lab/observer/observer.ts';
+import type { SeenTarget } from '../../../lab/observer/readiness.ts';
+import type { ApiAnswer, Door, Listener } from '../../../lab/ports.ts';
 
 const LISTENER = 'arn:aws:elasticloadbalancing:r:1:listener/app/edge/50dc/f2f7';
 const RULE = 'arn:aws:elasticloadbalancing:r:1:listener-rule/app/edge/50dc/f2f7/9683';

@@ -4,16 +4,16 @@ import {
   S3Client,
   type BucketLocationConstraint,
 } from '@aws-sdk/client-s3';
-import { observe } from '../src/app/observe.ts';
-import { cloud } from '../src/aws/cloud.ts';
-import { systemClock } from '../src/clock.ts';
-import type { Observation } from '../src/core/observation.ts';
-import type { ReleaseRecord } from '../src/core/record.ts';
-import { stackNames } from '../src/core/stack-names.ts';
-import { serving } from '../src/core/traffic.ts';
-import type { Cloud } from '../src/ports.ts';
-import { labClient } from './lab-client.ts';
-import type { Lab } from './lab.ts';
+import { observe } from '../../src/app/observe.ts';
+import { cloud } from '../../src/aws/cloud.ts';
+import { systemClock } from '../../src/clock.ts';
+import type { Observation } from '../../src/core/observation.ts';
+import type { ReleaseRecord } from '../../src/core/record.ts';
+import { stackNames } from '../../src/core/stack-names.ts';
+import { serving } from '../../src/core/traffic.ts';
+import type { Cloud } from '../../src/ports.ts';
+import { labClient } from '../door/lab-client.ts';
+import type { Lab } from '../lab.ts';
 import { ownTargetGroups, type OwnTargetGroups } from './own-target-groups.ts';
 import { startRelease, type ReleaseOptions, type RunningRelease } from './release.ts';
 

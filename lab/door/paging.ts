@@ -1,5 +1,5 @@
 import { optionalNumber, optionalText, type Params } from './call-params.ts';
-import { ApiError } from './ports.ts';
+import { ApiError } from '../ports.ts';
 
 /** One page of a list, as `MaxRecords` and `NextToken` ask for it. */
 export function paged<T>(

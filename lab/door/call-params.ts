@@ -1,4 +1,4 @@
-import { ApiError, type ApiCall } from './ports.ts';
+import { ApiError, type ApiCall } from '../ports.ts';
 
 export type Params = ApiCall['params'];
 
