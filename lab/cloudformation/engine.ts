@@ -23,7 +23,7 @@ import { getTemplate, getTemplateSummary, validateTemplate } from './api/templat
 import { labClient } from '../door/lab-client.ts';
 import { clientsAt } from './clients.ts';
 import { labLimit } from './refusals.ts';
-import { RESOURCE_TYPES } from './resources/table.ts';
+import { RESOURCE_TYPES } from './resource-types.ts';
 import { openSchemas } from './schema/schemas.ts';
 import { StackFaults } from './stack-faults.ts';
 import type { Stack } from './stack/stack.ts';

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-cloudwatch';
 import type { Tag } from '../plan/desired.ts';
 import { resourceType } from '../resource-type.ts';
-import { goneKeys } from './tag-map.ts';
+import { goneKeys } from './shared/tag-map.ts';
 
 type Alarm = Omit<PutMetricAlarmCommandInput, 'AlarmName' | 'Tags'> & {
   readonly AlarmName?: string;

@@ -11,9 +11,9 @@ import {
 } from '@aws-sdk/client-auto-scaling';
 import type { Tag } from '../plan/desired.ts';
 import { resourceType, type Workplace } from '../resource-type.ts';
-import { describedGroup, emptied, stabilised } from './group-stabilisation.ts';
-import { oncePossible } from './once-possible.ts';
-import { goneKeys } from './tag-map.ts';
+import { describedGroup, emptied, stabilised } from './shared/group-stabilisation.ts';
+import { oncePossible } from './shared/once-possible.ts';
+import { goneKeys } from './shared/tag-map.ts';
 
 /** Sizes are texts in CloudFormation's schema and numbers in the API. */
 interface Group {

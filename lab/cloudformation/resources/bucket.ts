@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-s3';
 import type { Tag } from '../plan/desired.ts';
 import { resourceType, type Workplace } from '../resource-type.ts';
-import { documentText } from './policy-document.ts';
+import { documentText } from './shared/policy-document.ts';
 
 interface Bucket {
   readonly BucketName?: string;

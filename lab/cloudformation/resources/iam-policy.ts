@@ -12,7 +12,7 @@ import {
 } from '@aws-sdk/client-iam';
 import { isGone } from '../failure-reason.ts';
 import { resourceType, type Workplace } from '../resource-type.ts';
-import { documentText } from './policy-document.ts';
+import { documentText } from './shared/policy-document.ts';
 
 interface ManagedPolicy {
   readonly ManagedPolicyName?: string;

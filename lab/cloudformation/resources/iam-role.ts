@@ -16,7 +16,7 @@ import {
 } from '@aws-sdk/client-iam';
 import type { Tag } from '../plan/desired.ts';
 import { resourceType, type Workplace } from '../resource-type.ts';
-import { documentText } from './policy-document.ts';
+import { documentText } from './shared/policy-document.ts';
 
 interface Role {
   readonly RoleName?: string;

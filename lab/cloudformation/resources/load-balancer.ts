@@ -11,7 +11,7 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Tag } from '../plan/desired.ts';
 import { resourceType, type Workplace } from '../resource-type.ts';
-import { retagElb, tagsForElb } from './elb-tags.ts';
+import { retagElb, tagsForElb } from './shared/elb-tags.ts';
 
 type LoadBalancer = Pick<CreateLoadBalancerCommandInput, 'Scheme' | 'Type' | 'IpAddressType'> & {
   readonly Name?: string;

@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs';
 import type { Tag } from '../plan/desired.ts';
 import { resourceType } from '../resource-type.ts';
-import { asTagMap, goneKeys } from './tag-map.ts';
+import { asTagMap, goneKeys } from './shared/tag-map.ts';
 
 interface LogGroup {
   readonly LogGroupName?: string;

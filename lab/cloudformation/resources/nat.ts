@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import type { Tag } from '../plan/desired.ts';
 import { resourceType } from '../resource-type.ts';
-import { retag, tagsOnCreate } from './ec2-tags.ts';
+import { retag, tagsOnCreate } from './shared/ec2-tags.ts';
 
 export const elasticAddress = resourceType<{ readonly Domain?: 'vpc'; readonly Tags?: readonly Tag[] }>({
   supports: ['Domain', 'Tags'],

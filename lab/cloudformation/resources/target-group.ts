@@ -9,8 +9,8 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Tag } from '../plan/desired.ts';
 import { resourceType, type Workplace } from '../resource-type.ts';
-import { oncePossible } from './once-possible.ts';
-import { retagElb, tagsForElb } from './elb-tags.ts';
+import { oncePossible } from './shared/once-possible.ts';
+import { retagElb, tagsForElb } from './shared/elb-tags.ts';
 
 type HealthCheck = Pick<
   CreateTargetGroupCommandInput,

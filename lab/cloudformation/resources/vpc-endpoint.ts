@@ -6,8 +6,8 @@ import {
 } from '@aws-sdk/client-ec2';
 import type { Tag } from '../plan/desired.ts';
 import { resourceType } from '../resource-type.ts';
-import { retag, tagsOnCreate } from './ec2-tags.ts';
-import { documentText } from './policy-document.ts';
+import { retag, tagsOnCreate } from './shared/ec2-tags.ts';
+import { documentText } from './shared/policy-document.ts';
 
 interface Endpoint {
   readonly VpcId: string;

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import type { Tag } from '../plan/desired.ts';
 import { resourceType, type Workplace } from '../resource-type.ts';
-import { retag, tagsOnCreate } from './ec2-tags.ts';
+import { retag, tagsOnCreate } from './shared/ec2-tags.ts';
 
 interface Vpc {
   readonly CidrBlock?: string;

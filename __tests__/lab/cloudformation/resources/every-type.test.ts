@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { DeleteStackCommand, UpdateStackCommand } from '@aws-sdk/client-cloudformation';
 import { autoScaling, type AutoScaling } from '../../../../lab/autoscaling/engine.ts';
 import { cloudWatch } from '../../../../lab/cloudwatch/cloudwatch.ts';
-import { RESOURCE_TYPES } from '../../../../lab/cloudformation/resources/table.ts';
+import { RESOURCE_TYPES } from '../../../../lab/cloudformation/resource-types.ts';
 import { labTime } from '../../../../lab/time.ts';
 import { brief, cloudFormationLab, type CloudFormationLab } from '../cloudformation-lab.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { stability } from '../../../../lab/cloudformation/resources/group-stabilisation.ts';
+import { stability } from '../../../../../lab/cloudformation/resources/shared/group-stabilisation.ts';
 
 const group = (DesiredCapacity: number, ...states: string[]) => ({
   DesiredCapacity,

@@ -4,8 +4,8 @@ import {
   type Activity,
   type AutoScalingGroup,
 } from '@aws-sdk/client-auto-scaling';
-import { NotStable } from '../failure-reason.ts';
-import type { Workplace } from '../resource-type.ts';
+import { NotStable } from '../../failure-reason.ts';
+import type { Workplace } from '../../resource-type.ts';
 
 /**
  * How often CloudFormation looks, for how long it lets launches fail before it gives up, and for how long it waits

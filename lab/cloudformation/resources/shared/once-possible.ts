@@ -1,4 +1,4 @@
-import type { Workplace } from '../resource-type.ts';
+import type { Workplace } from '../../resource-type.ts';
 
 const PAUSE_MS = 2000;
 const TRIES = 60;
