@@ -8,18 +8,12 @@ import {
   executeChangeSet,
   listChangeSets,
 } from './api/change-sets.ts';
-import {
-  describeStackResource,
-  describeStackResources,
-  describeStacks,
-  listStackResources,
-  listStacks,
-} from './api/describe.ts';
+import { describeStackResources, describeStacks, listStacks } from './api/describe.ts';
 import { describeEvents, describeStackEvents } from './api/events.ts';
 import { continueUpdateRollback, rollbackStack } from './api/recoveries.ts';
 import { StackStore } from './api/stack-store.ts';
 import { createStackCall, deleteStackCall, updateStackCall } from './api/stacks.ts';
-import { getTemplate, getTemplateSummary, validateTemplate } from './api/templates.ts';
+import { getTemplate } from './api/get-template.ts';
 import { labClient } from '../door/lab-client.ts';
 import { clientsAt } from './clients.ts';
 import { labLimit } from './refusals.ts';
@@ -60,18 +54,14 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   DescribeChangeSet: describeChangeSet,
   DescribeEvents: describeEvents,
   DescribeStackEvents: describeStackEvents,
-  DescribeStackResource: describeStackResource,
   DescribeStackResources: describeStackResources,
   DescribeStacks: describeStacks,
   ExecuteChangeSet: executeChangeSet,
   GetTemplate: getTemplate,
-  GetTemplateSummary: getTemplateSummary,
   ListChangeSets: listChangeSets,
-  ListStackResources: listStackResources,
   ListStacks: listStacks,
   RollbackStack: rollbackStack,
   UpdateStack: updateStackCall,
-  ValidateTemplate: validateTemplate,
 };
 
 /**

@@ -3,13 +3,11 @@ import { alarm } from './resources/alarm.ts';
 import { autoScalingGroup } from './resources/auto-scaling-group.ts';
 import { bucket, bucketPolicy } from './resources/bucket.ts';
 import { dashboard } from './resources/dashboard.ts';
-import { inlinePolicy, managedPolicy } from './resources/iam-policy.ts';
+import { managedPolicy } from './resources/managed-policy.ts';
 import { iamRole } from './resources/iam-role.ts';
 import { instanceProfile } from './resources/instance-profile.ts';
 import { gatewayAttachment, internetGateway } from './resources/internet-gateway.ts';
 import { launchTemplate } from './resources/launch-template.ts';
-import { lifecycleHook } from './resources/lifecycle-hook.ts';
-import { listenerRule } from './resources/listener-rule.ts';
 import { listener } from './resources/listener.ts';
 import { loadBalancer } from './resources/load-balancer.ts';
 import { logGroup } from './resources/log-group.ts';
@@ -17,7 +15,7 @@ import { elasticAddress, natGateway } from './resources/nat.ts';
 import { route, routeTable, subnetRouteTableAssociation } from './resources/routes.ts';
 import { scalingPolicy } from './resources/scaling-policy.ts';
 import { scheduledAction } from './resources/scheduled-action.ts';
-import { securityGroupEgress, securityGroupIngress } from './resources/security-group-rule.ts';
+import { securityGroupIngress } from './resources/security-group-ingress.ts';
 import { securityGroup } from './resources/security-group.ts';
 import { subnet } from './resources/subnet.ts';
 import { targetGroup } from './resources/target-group.ts';
@@ -27,7 +25,6 @@ import { vpc } from './resources/vpc.ts';
 /** Every resource type that the lab has; a template with any other is refused before a stack is touched. */
 export const RESOURCE_TYPES: ResourceTypes = {
   'AWS::AutoScaling::AutoScalingGroup': autoScalingGroup,
-  'AWS::AutoScaling::LifecycleHook': lifecycleHook,
   'AWS::AutoScaling::ScalingPolicy': scalingPolicy,
   'AWS::AutoScaling::ScheduledAction': scheduledAction,
   'AWS::CloudWatch::Alarm': alarm,
@@ -39,7 +36,6 @@ export const RESOURCE_TYPES: ResourceTypes = {
   'AWS::EC2::Route': route,
   'AWS::EC2::RouteTable': routeTable,
   'AWS::EC2::SecurityGroup': securityGroup,
-  'AWS::EC2::SecurityGroupEgress': securityGroupEgress,
   'AWS::EC2::SecurityGroupIngress': securityGroupIngress,
   'AWS::EC2::Subnet': subnet,
   'AWS::EC2::SubnetRouteTableAssociation': subnetRouteTableAssociation,
@@ -47,12 +43,10 @@ export const RESOURCE_TYPES: ResourceTypes = {
   'AWS::EC2::VPCEndpoint': vpcEndpoint,
   'AWS::EC2::VPCGatewayAttachment': gatewayAttachment,
   'AWS::ElasticLoadBalancingV2::Listener': listener,
-  'AWS::ElasticLoadBalancingV2::ListenerRule': listenerRule,
   'AWS::ElasticLoadBalancingV2::LoadBalancer': loadBalancer,
   'AWS::ElasticLoadBalancingV2::TargetGroup': targetGroup,
   'AWS::IAM::InstanceProfile': instanceProfile,
   'AWS::IAM::ManagedPolicy': managedPolicy,
-  'AWS::IAM::Policy': inlinePolicy,
   'AWS::IAM::Role': iamRole,
   'AWS::Logs::LogGroup': logGroup,
   'AWS::S3::Bucket': bucket,

@@ -29,7 +29,7 @@ export async function readDefinition(
   return { definition: { body, template, parameters, capabilities, tags: request.tags() }, plan };
 }
 
-export async function templateBody(
+async function templateBody(
   request: ApiRequest,
   stack: Pick<Stack, 'definition'>,
   shop: Workshop,
@@ -82,7 +82,7 @@ function checkTypes(template: Template, { schemas, types }: Workshop): void {
 const NAME_PROPERTIES = ['RoleName', 'ManagedPolicyName', 'InstanceProfileName', 'UserName', 'GroupName'];
 
 /** CFN-21 */
-export function neededCapabilities(template: Template): readonly string[] {
+function neededCapabilities(template: Template): readonly string[] {
   const iam = Object.values(template.Resources).filter(({ Type }) => Type.startsWith('AWS::IAM::'));
   if (iam.length === 0) return [];
   const named = iam.some(({ Properties = {} }) => NAME_PROPERTIES.some((name) => name in Properties));

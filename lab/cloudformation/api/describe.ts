@@ -1,6 +1,5 @@
 import type { ApiAnswer, ApiCall } from '../../ports.ts';
 import type { Engine } from '../engine.ts';
-import { formatError } from '../refusals.ts';
 import { ApiRequest } from './request.ts';
 import { resourceView, stackSummary, stackView } from './stack-view.ts';
 
@@ -29,18 +28,4 @@ export async function describeStackResources(call: ApiCall, { stacks }: Engine):
   return {
     StackResources: found.map((status) => ({ StackId: id, StackName: name, ...resourceView(status) })),
   };
-}
-
-export async function describeStackResource(call: ApiCall, { stacks }: Engine): Promise<ApiAnswer> {
-  const request = new ApiRequest(call, ['StackName', 'LogicalResourceId']);
-  const { id, name, statuses } = stacks.get(request.required('StackName'));
-  const logicalId = request.required('LogicalResourceId');
-  const status = statuses.get(logicalId);
-  if (status === undefined) throw formatError(`Resource ${logicalId} does not exist for stack ${name}`);
-  return { StackResourceDetail: { StackId: id, StackName: name, ...resourceView(status) } };
-}
-
-export async function listStackResources(call: ApiCall, { stacks }: Engine): Promise<ApiAnswer> {
-  const stack = stacks.get(new ApiRequest(call, ['StackName', 'NextToken']).required('StackName'), 'with id');
-  return { StackResourceSummaries: [...stack.statuses.values()].map(resourceView) };
 }

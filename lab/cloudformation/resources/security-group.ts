@@ -11,7 +11,7 @@ import {
 import type { Tag } from '../plan/desired.ts';
 import { resourceType, type Workplace } from '../resource-type.ts';
 import { retag, tagsOnCreate } from './shared/ec2-tags.ts';
-import { permission, type SecurityGroupRule } from './security-group-rule.ts';
+import { permission, type SecurityGroupRule } from './shared/security-group-rule.ts';
 
 interface SecurityGroup {
   readonly GroupName?: string;

@@ -108,16 +108,6 @@ const resources = (n: number) => ({
       CidrIp: '10.0.0.0/8',
     },
   },
-  Egress: {
-    Type: 'AWS::EC2::SecurityGroupEgress',
-    Properties: {
-      GroupId: ref('Security'),
-      IpProtocol: 'tcp',
-      FromPort: 80 + n,
-      ToPort: 89,
-      CidrIp: '10.0.0.0/8',
-    },
-  },
   Template: {
     Type: 'AWS::EC2::LaunchTemplate',
     Properties: {
@@ -139,10 +129,6 @@ const resources = (n: number) => ({
   Managed: {
     Type: 'AWS::IAM::ManagedPolicy',
     Properties: { PolicyDocument: policy(`s3:Get${n}`), Roles: [ref('Role')] },
-  },
-  Inline: {
-    Type: 'AWS::IAM::Policy',
-    Properties: { PolicyName: `inline${n}`, PolicyDocument: policy('s3:PutObject'), Roles: [ref('Role')] },
   },
   Logs: { Type: 'AWS::Logs::LogGroup', Properties: { RetentionInDays: n } },
   Balancer: {
@@ -169,15 +155,6 @@ const resources = (n: number) => ({
       ],
     },
   },
-  Rule: {
-    Type: 'AWS::ElasticLoadBalancingV2::ListenerRule',
-    Properties: {
-      ListenerArn: ref('Listener'),
-      Priority: n,
-      Conditions: [{ Field: 'path-pattern', PathPatternConfig: { Values: [`/${n}`] } }],
-      Actions: [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '200' } }],
-    },
-  },
   Group: {
     Type: 'AWS::AutoScaling::AutoScalingGroup',
     Properties: {
@@ -200,16 +177,6 @@ const resources = (n: number) => ({
   Schedule: {
     Type: 'AWS::AutoScaling::ScheduledAction',
     Properties: { AutoScalingGroupName: ref('Group'), MinSize: n, Recurrence: '0 0 * * *' },
-  },
-  Hook: {
-    Type: 'AWS::AutoScaling::LifecycleHook',
-    Properties: {
-      AutoScalingGroupName: ref('Group'),
-      LifecycleTransition: 'autoscaling:EC2_INSTANCE_TERMINATING',
-      HeartbeatTimeout: 100 + n,
-      DefaultResult: 'CONTINUE',
-    },
-    DependsOn: 'Schedule',
   },
   Alarm: {
     Type: 'AWS::CloudWatch::Alarm',
@@ -282,7 +249,6 @@ describe('every resource type', () => {
       'Logs',
       'Nat',
       'Role',
-      'Rule',
       'Security',
       'SubnetA',
       'SubnetB',

@@ -4,13 +4,10 @@ import {
   CreatePolicyVersionCommand,
   DeletePolicyCommand,
   DeletePolicyVersionCommand,
-  DeleteRolePolicyCommand,
   DetachRolePolicyCommand,
   ListEntitiesForPolicyCommand,
   ListPolicyVersionsCommand,
-  PutRolePolicyCommand,
 } from '@aws-sdk/client-iam';
-import { isGone } from '../failure-reason.ts';
 import { resourceType, type Workplace } from '../resource-type.ts';
 import { documentText } from './shared/policy-document.ts';
 
@@ -86,51 +83,5 @@ async function attach(
   }
   for (const RoleName of now.filter((role) => !before.includes(role))) {
     await iam.send(new AttachRolePolicyCommand({ PolicyArn, RoleName }));
-  }
-}
-
-interface InlinePolicy {
-  readonly PolicyName: string;
-  readonly PolicyDocument: unknown;
-  readonly Roles?: readonly string[];
-}
-
-/** Written into each of its roles. */
-export const inlinePolicy = resourceType<InlinePolicy>({
-  supports: ['PolicyName', 'PolicyDocument', 'Roles'],
-  async create(properties, at) {
-    await put(properties, at);
-    const id = at.newName(128);
-    return { physicalId: id, attributes: { Id: id } };
-  },
-  async update({ attributes }, properties, previous, at) {
-    const kept = properties.PolicyName === previous.PolicyName ? (properties.Roles ?? []) : [];
-    await removeFrom(
-      (previous.Roles ?? []).filter((role) => !kept.includes(role)),
-      previous.PolicyName,
-      at,
-    );
-    await put(properties, at);
-    return attributes;
-  },
-  remove: (_made, { PolicyName, Roles = [] }, at) => removeFrom(Roles, PolicyName, at),
-});
-
-async function put(
-  { PolicyName, PolicyDocument, Roles = [] }: InlinePolicy,
-  { iam }: Workplace,
-): Promise<void> {
-  for (const RoleName of Roles) {
-    await iam.send(
-      new PutRolePolicyCommand({ RoleName, PolicyName, PolicyDocument: documentText(PolicyDocument) }),
-    );
-  }
-}
-
-async function removeFrom(roles: readonly string[], PolicyName: string, { iam }: Workplace): Promise<void> {
-  for (const RoleName of roles) {
-    await iam.send(new DeleteRolePolicyCommand({ RoleName, PolicyName })).catch((error: unknown) => {
-      if (!isGone(error)) throw error;
-    });
   }
 }
