@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openAccount, type Account, type Zones as NetworkZones } from './account.ts';
 import { autoScaling, type AutoScaling } from './autoscaling/engine.ts';
 import { takeBlock } from './block.ts';
-import { startCloudFormation, type CloudFormation } from './cloudformation/engine.ts';
+import { startCloudFormation, type CloudFormation } from './cloudformation/service.ts';
 import { cloudWatch } from './cloudwatch/cloudwatch.ts';
 import type { Throttling } from './door/buckets.ts';
 import { openDoor, type LabDoor } from './door/door.ts';

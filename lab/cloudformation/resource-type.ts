@@ -6,7 +6,7 @@ import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-
 import type { IAMClient } from '@aws-sdk/client-iam';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SSMClient } from '@aws-sdk/client-ssm';
-import type { Tag } from './plan/desired.ts';
+import type { Tag } from './tag.ts';
 import type { Properties } from './schema/validate.ts';
 
 /** Clients of the lab's own door: resources are made by calling AWS's APIs, like everything in the lab. */

@@ -8,7 +8,7 @@ import {
   type StackEvent,
 } from '@aws-sdk/client-cloudformation';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startCloudFormation, type CloudFormation } from '../../../lab/cloudformation/engine.ts';
+import { startCloudFormation, type CloudFormation } from '../../../lab/cloudformation/service.ts';
 import { labTime } from '../../../lab/time.ts';
 import { doorOverMoto, type DoorOverMoto } from '../door/door-over-moto.ts';
 

@@ -35,11 +35,11 @@ export async function createChangeSet(call: ApiCall, engine: Engine): Promise<Ap
   if (type !== 'CREATE' && type !== 'UPDATE')
     throw formatError(`The lab does not support change sets of type ${type}`);
   const stack = target(request.required('StackName'), name, type, engine);
-  const read = await readDefinition(request, stack, engine.shop);
+  const read = await readDefinition(request, stack, engine.context);
   const existing = stack.changeSets.get(name);
   if (existing !== undefined)
     return repeated(existing, read.definition.body, request.text('ClientToken'), stack);
-  const { region, accountId } = engine.shop;
+  const { region, accountId } = engine.context;
   const changeSet: ChangeSet = {
     ...read,
     id: `arn:aws:cloudformation:${region}:${accountId}:changeSet/${name}/${randomUUID()}`,
@@ -71,7 +71,7 @@ export async function createChangeSet(call: ApiCall, engine: Engine): Promise<Ap
 function target(stackName: string, changeSet: string, type: 'CREATE' | 'UPDATE', engine: Engine): Stack {
   const found = engine.stacks.find(stackName);
   if (type === 'CREATE') {
-    if (found === undefined) return new Stack(stackName, engine.shop);
+    if (found === undefined) return new Stack(stackName, engine.context);
     if (found.status === 'REVIEW_IN_PROGRESS') return found;
     throw formatError(
       `Stack [${stackName}] already exists and cannot be created again with the changeSet [${changeSet}].`,
@@ -98,12 +98,12 @@ async function compute(
   stack: Stack,
   changeSet: ChangeSet,
   operation: Operation,
-  { shop }: Engine,
+  { context }: Engine,
 ): Promise<void> {
   changeSet.status = 'CREATE_IN_PROGRESS';
-  await shop.time.wait(CHANGE_SET_SECONDS * 1000);
+  await context.time.wait(CHANGE_SET_SECONDS * 1000);
   const { plan, definition } = changeSet;
-  changeSet.changes = changesOf(plan, stack.resources, definition.tags, shop);
+  changeSet.changes = changesOf(plan, stack.resources, definition.tags, context);
   const findings = changeSet.changes.flatMap(({ id, type, problems }) =>
     problems.map((reason) => ({
       operation,
@@ -120,7 +120,7 @@ async function compute(
   if (findings.length > 0) {
     fail(changeSet, EARLY_VALIDATION);
   } else if (changeSet.changes.length === 0 && !changesOtherwise(stack, changeSet)) {
-    fail(changeSet, shop.faults.isReworded(stack.name) ? NO_UPDATES : NO_CHANGE);
+    fail(changeSet, context.faults.isReworded(stack.name) ? NO_UPDATES : NO_CHANGE);
   } else {
     changeSet.status = 'CREATE_COMPLETE';
     changeSet.execution = 'AVAILABLE';
@@ -186,7 +186,7 @@ async function execute(
   changeSet: ChangeSet,
   token: string | undefined,
   disableRollback: boolean,
-  { shop }: Engine,
+  { context }: Engine,
 ): Promise<void> {
   const { plan, definition, onStackFailure } = changeSet;
   changeSet.execution = 'EXECUTE_IN_PROGRESS';
@@ -195,8 +195,8 @@ async function execute(
   stack.disableRollback = disableRollback;
   stack.updatedAt = new Date();
   const onFailure = onStackFailure ?? (disableRollback ? 'DO_NOTHING' : 'ROLLBACK');
-  if (changeSet.type === 'CREATE') await createStack(stack, plan, definition, { onFailure, token }, shop);
-  else await updateStack(stack, plan, definition, { disableRollback, token }, shop);
+  if (changeSet.type === 'CREATE') await createStack(stack, plan, definition, { onFailure, token }, context);
+  else await updateStack(stack, plan, definition, { disableRollback, token }, context);
   const succeeded = stack.status === 'CREATE_COMPLETE' || stack.status === 'UPDATE_COMPLETE';
   changeSet.execution = succeeded ? 'EXECUTE_COMPLETE' : 'EXECUTE_FAILED';
 }

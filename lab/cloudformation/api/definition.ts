@@ -4,45 +4,46 @@ import { ApiError } from '../../ports.ts';
 import { isGone } from '../failure-reason.ts';
 import { blueprint, type Blueprint } from '../plan/blueprint.ts';
 import { formatError, labLimit } from '../refusals.ts';
-import type { Definition, Stack } from '../stack/stack.ts';
+import type { Definition } from '../stack/definition.ts';
+import type { Stack } from '../stack/stack.ts';
 import { parameterValues } from '../template/parameters.ts';
 import { parseTemplate, type Template } from '../template/template.ts';
-import type { Workshop } from '../workshop.ts';
+import type { EngineContext } from '../engine-context.ts';
 import type { ApiRequest } from './request.ts';
 
 /** What a create or update request asks a stack to be, checked as far as CloudFormation does before it answers. */
 export async function readDefinition(
   request: ApiRequest,
   stack: Pick<Stack, 'id' | 'name' | 'definition'>,
-  shop: Workshop,
+  context: EngineContext,
 ): Promise<{ definition: Definition; plan: Blueprint }> {
-  const body = await templateBody(request, stack, shop);
+  const body = await templateBody(request, stack, context);
   const template = parseTemplate(body);
-  checkTypes(template, shop);
+  checkTypes(template, context);
   const capabilities = request.texts('Capabilities');
   checkCapabilities(template, capabilities);
   const former = stack.definition?.parameters ?? {};
   const parameters = await parameterValues(template, request.parameters(), former, (name) =>
-    ssmValue(name, shop),
+    ssmValue(name, context),
   );
-  const plan = blueprint(template, parameters, { ...shop, stackId: stack.id, stackName: stack.name });
+  const plan = blueprint(template, parameters, { ...context, stackId: stack.id, stackName: stack.name });
   return { definition: { body, template, parameters, capabilities, tags: request.tags() }, plan };
 }
 
 async function templateBody(
   request: ApiRequest,
   stack: Pick<Stack, 'definition'>,
-  shop: Workshop,
+  context: EngineContext,
 ): Promise<string> {
   if (request.flag('UsePreviousTemplate') && stack.definition !== null) return stack.definition.body;
   const url = request.text('TemplateURL');
-  const body = request.text('TemplateBody') ?? (url === undefined ? undefined : await fromS3(url, shop));
+  const body = request.text('TemplateBody') ?? (url === undefined ? undefined : await fromS3(url, context));
   if (body === undefined) throw formatError('Either Template URL or Template Body must be specified.');
   return body;
 }
 
 /** `https://bucket.s3.region.amazonaws.com/key`, `https://s3.region.amazonaws.com/bucket/key` */
-async function fromS3(url: string, { clients }: Workshop): Promise<string> {
+async function fromS3(url: string, { clients }: EngineContext): Promise<string> {
   const { hostname, pathname } = new URL(url);
   const bucket = /^(.+)\.s3[.-]/.exec(hostname)?.[1];
   const [, first = '', ...rest] = decodeURIComponent(pathname).split('/');
@@ -57,7 +58,7 @@ async function fromS3(url: string, { clients }: Workshop): Promise<string> {
 }
 
 /** CFN-20, and types that AWS knows and the lab does not. */
-function checkTypes(template: Template, { schemas, types }: Workshop): void {
+function checkTypes(template: Template, { schemas, types }: EngineContext): void {
   const used = [...new Set(Object.values(template.Resources).map(({ Type }) => Type))];
   const unknown = used.filter((type) => schemas.of(type) === null);
   if (unknown.length > 0) {
@@ -101,7 +102,7 @@ function checkCapabilities(template: Template, given: readonly string[]): void {
   }
 }
 
-async function ssmValue(name: string, { clients }: Workshop): Promise<string | null> {
+async function ssmValue(name: string, { clients }: EngineContext): Promise<string | null> {
   try {
     const answer = await clients.ssm.send(new GetParameterCommand({ Name: name, WithDecryption: false }));
     return answer.Parameter?.Value ?? null;

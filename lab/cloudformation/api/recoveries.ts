@@ -23,6 +23,6 @@ function begin(call: ApiCall, engine: Engine, from: readonly string[]): Stack {
   if (isRepeat(stack, token)) return stack;
   if (!from.includes(stack.status)) throw notRecoverable(stack.id, stack.status, call.operation);
   const work = stack.status === 'CREATE_FAILED' ? rollBackCreation : goOnRollingBack;
-  engine.inBackground(work(stack, token, engine.shop), () => stack.abandon());
+  engine.inBackground(work(stack, token, engine.context), () => stack.abandon());
   return stack;
 }

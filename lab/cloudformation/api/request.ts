@@ -1,5 +1,5 @@
 import type { ApiCall } from '../../ports.ts';
-import type { Tag } from '../plan/desired.ts';
+import type { Tag } from '../tag.ts';
 import { formatError, labLimit } from '../refusals.ts';
 import type { GivenParameter } from '../template/parameters.ts';
 

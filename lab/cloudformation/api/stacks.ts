@@ -32,8 +32,8 @@ export async function createStackCall(call: ApiCall, engine: Engine): Promise<Ap
     // CFN-06
     throw new ApiError('AlreadyExistsException', `Stack [${name}] already exists`);
   }
-  const stack = found ?? new Stack(name, engine.shop);
-  const { definition, plan } = await readDefinition(request, stack, engine.shop);
+  const stack = found ?? new Stack(name, engine.context);
+  const { definition, plan } = await readDefinition(request, stack, engine.context);
   if (found === undefined) engine.stacks.add(stack);
   outdate(stack);
   stack.terminationProtection = request.flag('EnableTerminationProtection');
@@ -41,7 +41,7 @@ export async function createStackCall(call: ApiCall, engine: Engine): Promise<Ap
   stack.roleArn = request.text('RoleARN');
   const fallback = stack.disableRollback ? 'DO_NOTHING' : 'ROLLBACK';
   const onFailure = (request.text('OnFailure') ?? fallback) as OnStackFailure;
-  engine.inBackground(createStack(stack, plan, definition, { onFailure, token }, engine.shop), () =>
+  engine.inBackground(createStack(stack, plan, definition, { onFailure, token }, engine.context), () =>
     stack.abandon(),
   );
   return { StackId: stack.id };
@@ -54,15 +54,15 @@ export async function updateStackCall(call: ApiCall, engine: Engine): Promise<Ap
   if (isRepeat(stack, token)) return { StackId: stack.id };
   if (stack.status === 'REVIEW_IN_PROGRESS') throw noStack(stack.name);
   checkUpdatable(stack);
-  const { definition, plan } = await readDefinition(request, stack, engine.shop);
-  const changes = changesOf(plan, stack.resources, definition.tags, engine.shop);
+  const { definition, plan } = await readDefinition(request, stack, engine.context);
+  const changes = changesOf(plan, stack.resources, definition.tags, engine.context);
   if (changes.length === 0 && !changesOtherwise(stack, { definition })) {
     // CFN-02
     throw formatError('No updates are to be performed.');
   }
   outdate(stack);
   const disableRollback = request.flag('DisableRollback');
-  engine.inBackground(updateStack(stack, plan, definition, { disableRollback, token }, engine.shop), () =>
+  engine.inBackground(updateStack(stack, plan, definition, { disableRollback, token }, engine.context), () =>
     stack.abandon(),
   );
   return { StackId: stack.id };
@@ -90,7 +90,7 @@ export async function deleteStackCall(call: ApiCall, engine: Engine): Promise<Ap
     );
   }
   outdate(stack);
-  engine.inBackground(deleteStack(stack, { token, retain }, engine.shop), () => stack.abandon());
+  engine.inBackground(deleteStack(stack, { token, retain }, engine.context), () => stack.abandon());
   return {};
 }
 

@@ -3,9 +3,10 @@ import { needsReplacement } from '../schema/schemas.ts';
 import type { Properties } from '../schema/validate.ts';
 import type { Resource } from '../stack/resource.ts';
 import { KNOWN_AFTER_APPLY } from '../template/evaluate.ts';
-import type { Workshop } from '../workshop.ts';
+import type { EngineContext } from '../engine-context.ts';
 import type { Blueprint, LiveResources } from './blueprint.ts';
-import { desiredProperties, type Tag } from './desired.ts';
+import type { Tag } from '../tag.ts';
+import { desiredProperties } from './desired.ts';
 import { liveResources } from './live.ts';
 
 /** One property that differs; `after` may hold KNOWN_AFTER_APPLY. */
@@ -36,7 +37,7 @@ export function changesOf(
   plan: Blueprint,
   existing: ReadonlyMap<string, Resource>,
   tags: readonly Tag[],
-  shop: Pick<Workshop, 'types' | 'schemas'>,
+  context: Pick<EngineContext, 'types' | 'schemas'>,
 ): readonly ResourceChange[] {
   const decided = new Map<string, ResourceChange | null>();
   const live = foreseen(existing, (id) => decide(id));
@@ -44,8 +45,8 @@ export function changesOf(
     const planned = plan.resources.get(id);
     const known = decided.get(id);
     if (known !== undefined || planned === undefined) return known ?? null;
-    const { properties, problems } = desiredProperties(planned, plan.scope(live), tags, shop);
-    const change = changeOf(id, planned.type, existing.get(id), properties, problems, shop);
+    const { properties, problems } = desiredProperties(planned, plan.scope(live), tags, context);
+    const change = changeOf(id, planned.type, existing.get(id), properties, problems, context);
     decided.set(id, change);
     return change;
   };
@@ -74,7 +75,7 @@ function changeOf(
   current: Resource | undefined,
   after: Properties,
   problems: readonly string[],
-  { schemas }: Pick<Workshop, 'schemas'>,
+  { schemas }: Pick<EngineContext, 'schemas'>,
 ): ResourceChange | null {
   const base = { id, type, after, problems };
   if (current === undefined) {

@@ -5,7 +5,7 @@ import {
   UntagResourceCommand,
   type PutMetricAlarmCommandInput,
 } from '@aws-sdk/client-cloudwatch';
-import type { Tag } from '../plan/desired.ts';
+import type { Tag } from '../tag.ts';
 import { resourceType } from '../resource-type.ts';
 import { goneKeys } from './shared/tag-map.ts';
 

@@ -9,7 +9,7 @@ import {
   UpdateAutoScalingGroupCommand,
   type LaunchTemplateSpecification,
 } from '@aws-sdk/client-auto-scaling';
-import type { Tag } from '../plan/desired.ts';
+import type { Tag } from '../tag.ts';
 import { resourceType, type Workplace } from '../resource-type.ts';
 import { describedGroup, emptied, stabilised } from './shared/group-stabilisation.ts';
 import { oncePossible } from './shared/once-possible.ts';

@@ -8,7 +8,7 @@ import {
   PutPublicAccessBlockCommand,
   type PublicAccessBlockConfiguration,
 } from '@aws-sdk/client-s3';
-import type { Tag } from '../plan/desired.ts';
+import type { Tag } from '../tag.ts';
 import { resourceType, type Workplace } from '../resource-type.ts';
 import { documentText } from './shared/policy-document.ts';
 

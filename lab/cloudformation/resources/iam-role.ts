@@ -14,7 +14,7 @@ import {
   UpdateAssumeRolePolicyCommand,
   UpdateRoleCommand,
 } from '@aws-sdk/client-iam';
-import type { Tag } from '../plan/desired.ts';
+import type { Tag } from '../tag.ts';
 import { resourceType, type Workplace } from '../resource-type.ts';
 import { documentText } from './shared/policy-document.ts';
 

@@ -4,7 +4,7 @@ import {
   DeleteInternetGatewayCommand,
   DetachInternetGatewayCommand,
 } from '@aws-sdk/client-ec2';
-import type { Tag } from '../plan/desired.ts';
+import type { Tag } from '../tag.ts';
 import { resourceType } from '../resource-type.ts';
 import { retag, tagsOnCreate } from './shared/ec2-tags.ts';
 

@@ -4,7 +4,7 @@ import {
   ModifyListenerCommand,
   type CreateListenerCommandInput,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { Tag } from '../plan/desired.ts';
+import type { Tag } from '../tag.ts';
 import { resourceType } from '../resource-type.ts';
 import { retagElb, tagsForElb } from './shared/elb-tags.ts';
 

@@ -9,7 +9,7 @@ import {
   type CreateLoadBalancerCommandInput,
   type LoadBalancerAttribute,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { Tag } from '../plan/desired.ts';
+import type { Tag } from '../tag.ts';
 import { resourceType, type Workplace } from '../resource-type.ts';
 import { retagElb, tagsForElb } from './shared/elb-tags.ts';
 

@@ -6,7 +6,7 @@ import {
   TagResourceCommand,
   UntagResourceCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
-import type { Tag } from '../plan/desired.ts';
+import type { Tag } from '../tag.ts';
 import { resourceType } from '../resource-type.ts';
 import { asTagMap, goneKeys } from './shared/tag-map.ts';
 

@@ -8,7 +8,7 @@ import {
   RevokeSecurityGroupIngressCommand,
   type IpPermission,
 } from '@aws-sdk/client-ec2';
-import type { Tag } from '../plan/desired.ts';
+import type { Tag } from '../tag.ts';
 import { resourceType, type Workplace } from '../resource-type.ts';
 import { retag, tagsOnCreate } from './shared/ec2-tags.ts';
 import { permission, type SecurityGroupRule } from './shared/security-group-rule.ts';

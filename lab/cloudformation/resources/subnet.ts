@@ -1,5 +1,5 @@
 import { CreateSubnetCommand, DeleteSubnetCommand, ModifySubnetAttributeCommand } from '@aws-sdk/client-ec2';
-import type { Tag } from '../plan/desired.ts';
+import type { Tag } from '../tag.ts';
 import { resourceType, type Workplace } from '../resource-type.ts';
 import { retag, tagsOnCreate } from './shared/ec2-tags.ts';
 

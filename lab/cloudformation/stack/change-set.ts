@@ -1,6 +1,6 @@
 import type { Blueprint } from '../plan/blueprint.ts';
 import type { ResourceChange } from '../plan/changes.ts';
-import type { Definition } from './stack.ts';
+import type { Definition } from './definition.ts';
 
 export type OnStackFailure = 'ROLLBACK' | 'DO_NOTHING' | 'DELETE';
 

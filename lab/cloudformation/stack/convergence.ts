@@ -2,12 +2,13 @@ import { ApiError } from '../../ports.ts';
 import { ResourceFailed } from '../failure-reason.ts';
 import type { Blueprint, PlannedResource } from '../plan/blueprint.ts';
 import { differing } from '../plan/changes.ts';
-import { desiredProperties, type Tag } from '../plan/desired.ts';
+import type { Tag } from '../tag.ts';
+import { desiredProperties } from '../plan/desired.ts';
 import { liveResources } from '../plan/live.ts';
 import { needsReplacement } from '../schema/schemas.ts';
 import type { Validated } from '../schema/validate.ts';
 import { inDependencyOrder, reversed, type Dependencies } from '../template/graph.ts';
-import type { Workshop } from '../workshop.ts';
+import type { EngineContext } from '../engine-context.ts';
 import { ResourceWork, type Wanted } from './resource-work.ts';
 import type { Resource } from './resource.ts';
 import type { Operation, Stack } from './stack.ts';
@@ -31,16 +32,16 @@ export async function converge(
   operation: Operation,
   plan: Blueprint,
   tags: readonly Tag[],
-  shop: Workshop,
+  context: EngineContext,
   stop?: AbortSignal,
 ): Promise<Journal> {
   const before = new Map(stack.resources);
-  const work = new ResourceWork(stack, operation, shop, stop);
+  const work = new ResourceWork(stack, operation, context, stop);
   const failed = await failedIn(plan.dependencies, (id) => {
     const planned = plan.resources.get(id) as PlannedResource;
     const dependsOn = plan.dependencies.get(id) ?? new Set<string>();
-    const { properties, problems } = desiredNow(stack, plan, planned, tags, shop);
-    return step(stack, work, { ...planned, id, dependsOn, properties }, problems, shop);
+    const { properties, problems } = desiredNow(stack, plan, planned, tags, context);
+    return step(stack, work, { ...planned, id, dependsOn, properties }, problems, context);
   });
   return {
     before,
@@ -68,10 +69,10 @@ function desiredNow(
   plan: Blueprint,
   planned: PlannedResource,
   tags: readonly Tag[],
-  shop: Workshop,
+  context: EngineContext,
 ): Validated {
   try {
-    return desiredProperties(planned, plan.scope(liveResources(stack.resources)), tags, shop);
+    return desiredProperties(planned, plan.scope(liveResources(stack.resources)), tags, context);
   } catch (error) {
     if (error instanceof ApiError) return { properties: {}, problems: [error.message] };
     throw error;
@@ -83,7 +84,7 @@ async function step(
   work: ResourceWork,
   wanted: Wanted,
   problems: readonly string[],
-  { schemas }: Workshop,
+  { schemas }: EngineContext,
 ): Promise<void> {
   const old = stack.resources.get(wanted.id);
   const changed = old === undefined ? [] : differing(old.properties, wanted.properties);
@@ -106,9 +107,9 @@ export async function undo(
   stack: Stack,
   operation: Operation,
   { before }: Pick<Journal, 'before'>,
-  shop: Workshop,
+  context: EngineContext,
 ): Promise<readonly string[]> {
-  const work = new ResourceWork(stack, operation, shop);
+  const work = new ResourceWork(stack, operation, context);
   const touched = [...before.values()].filter((old) => wasTouched(stack, old));
   return failedIn(dependenciesOf(touched), async (id) => {
     const old = before.get(id) as Resource;
@@ -137,9 +138,9 @@ export async function removeAll(
   operation: Operation,
   resources: readonly Resource[],
   isRetained: (resource: Resource) => boolean,
-  shop: Workshop,
+  context: EngineContext,
 ): Promise<readonly string[]> {
-  const work = new ResourceWork(stack, operation, shop);
+  const work = new ResourceWork(stack, operation, context);
   const byId = new Map(resources.map((resource) => [resource.id, resource]));
   const failed = await failedIn(reversed(dependenciesOf(resources)), (id) => {
     const resource = byId.get(id) as Resource;

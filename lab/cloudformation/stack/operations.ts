@@ -2,11 +2,12 @@ import { ApiError } from '../../ports.ts';
 import { outputValues, type Blueprint } from '../plan/blueprint.ts';
 import { liveResources } from '../plan/live.ts';
 import { STACK_STEP_SECONDS } from '../waits.ts';
-import type { Workshop } from '../workshop.ts';
+import type { EngineContext } from '../engine-context.ts';
 import type { OnStackFailure } from './change-set.ts';
 import { converge, removeAll, undo, type Failures, type Journal } from './convergence.ts';
 import type { Resource } from './resource.ts';
-import type { Definition, Operation, Stack, Unfinished } from './stack.ts';
+import type { Definition } from './definition.ts';
+import type { Operation, Stack, Unfinished } from './stack.ts';
 
 /**
  * The long operations on a stack. Each sets its first status at once and resolves when the stack rests; none
@@ -24,10 +25,10 @@ export function createStack(
   plan: Blueprint,
   definition: Definition,
   options: CreateOptions,
-  shop: Workshop,
+  context: EngineContext,
 ): Promise<void> {
   const stop = new AbortController();
-  const creating = create(stack, plan, definition, options, shop, stop.signal);
+  const creating = create(stack, plan, definition, options, context, stop.signal);
   stack.creation = { stop, ended: creating.catch(() => undefined) };
   return creating;
 }
@@ -37,21 +38,21 @@ async function create(
   plan: Blueprint,
   definition: Definition,
   options: CreateOptions,
-  shop: Workshop,
+  context: EngineContext,
   stop: AbortSignal,
 ): Promise<void> {
   const operation = stack.begin('CREATE_STACK', options.token);
   stack.definition = definition;
   stack.become('CREATE_IN_PROGRESS', operation, 'User Initiated');
-  await pause(shop);
-  const { failures } = await converge(stack, operation, plan, definition.tags, shop, stop);
+  await pause(context);
+  const { failures } = await converge(stack, operation, plan, definition.tags, context, stop);
   if (stop.aborted) return;
   const problem = failureText(failures) ?? takeOutputs(stack, plan);
   if (problem === null) {
     stack.become('CREATE_COMPLETE', operation);
     return;
   }
-  await afterFailedCreate(stack, operation, problem, options.onFailure, shop);
+  await afterFailedCreate(stack, operation, problem, options.onFailure, context);
 }
 
 async function afterFailedCreate(
@@ -59,7 +60,7 @@ async function afterFailedCreate(
   operation: Operation,
   problem: string,
   onFailure: OnStackFailure,
-  shop: Workshop,
+  context: EngineContext,
 ): Promise<void> {
   if (onFailure === 'DO_NOTHING') {
     stack.become('CREATE_FAILED', operation, problem);
@@ -69,7 +70,7 @@ async function afterFailedCreate(
   const verb = onFailure === 'DELETE' ? 'DELETE' : 'ROLLBACK';
   // CFN-13: "by user" also when nobody asked.
   stack.become(`${verb}_IN_PROGRESS`, rollback, `${problem}Rollback requested by user.`);
-  await removeEverything(stack, rollback, verb, () => false, shop);
+  await removeEverything(stack, rollback, verb, () => false, context);
 }
 
 /** CFN-11, CFN-12, CFN-14 */
@@ -78,26 +79,32 @@ export async function updateStack(
   plan: Blueprint,
   definition: Definition,
   options: { readonly disableRollback: boolean; readonly token: string | undefined },
-  shop: Workshop,
+  context: EngineContext,
 ): Promise<void> {
   const operation = stack.begin('UPDATE_STACK', options.token);
   const { definition: former, outputs } = stack;
   stack.definition = definition;
   stack.updatedAt = new Date();
   stack.become('UPDATE_IN_PROGRESS', operation, 'User Initiated');
-  await pause(shop);
-  const journal = await converge(stack, operation, plan, definition.tags, shop);
+  await pause(context);
+  const journal = await converge(stack, operation, plan, definition.tags, context);
   const problem = failureText(journal.failures) ?? takeOutputs(stack, plan);
   const stable = stack.unfinished ?? { ...journal, definition: former, outputs };
   stack.unfinished = problem === null ? null : { ...stable, made: madeSince(stack, stable) };
   if (problem === null) {
     stack.become('UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', operation);
-    await removeAll(stack, operation, leftBehind(stack, plan, journal), (old) => isRetained(old, plan), shop);
+    await removeAll(
+      stack,
+      operation,
+      leftBehind(stack, plan, journal),
+      (old) => isRetained(old, plan),
+      context,
+    );
     stack.become('UPDATE_COMPLETE', operation);
   } else if (options.disableRollback) {
     stack.become('UPDATE_FAILED', operation, problem);
   } else {
-    await rollBackUpdate(stack, operation.token, problem, shop);
+    await rollBackUpdate(stack, operation.token, problem, context);
   }
 }
 
@@ -105,14 +112,17 @@ const madeSince = (stack: Stack, { before }: Pick<Unfinished, 'before'>): readon
   [...stack.resources.values()].filter(({ id, physicalId }) => before.get(id)?.physicalId !== physicalId);
 
 /** ContinueUpdateRollback, and RollbackStack of an update (CFN-28). */
-export const goOnRollingBack = (stack: Stack, token: string | undefined, shop: Workshop): Promise<void> =>
-  rollBackUpdate(stack, token, 'User Initiated', shop);
+export const goOnRollingBack = (
+  stack: Stack,
+  token: string | undefined,
+  context: EngineContext,
+): Promise<void> => rollBackUpdate(stack, token, 'User Initiated', context);
 
 async function rollBackUpdate(
   stack: Stack,
   token: string | undefined,
   reason: string,
-  shop: Workshop,
+  context: EngineContext,
 ): Promise<void> {
   const { unfinished } = stack;
   if (unfinished === null) throw new Error(`no update of ${stack.name} can be taken back`);
@@ -120,14 +130,14 @@ async function rollBackUpdate(
   stack.definition = unfinished.definition;
   stack.outputs = unfinished.outputs;
   stack.become('UPDATE_ROLLBACK_IN_PROGRESS', operation, reason);
-  const failed = await undo(stack, operation, unfinished, shop);
+  const failed = await undo(stack, operation, unfinished, context);
   if (failed.length > 0) {
     stack.become('UPDATE_ROLLBACK_FAILED', operation, failureText({ created: [], updated: failed }) ?? '');
     return;
   }
   stack.unfinished = null;
   stack.become('UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS', operation);
-  await removeAll(stack, operation, unfinished.made, () => false, shop);
+  await removeAll(stack, operation, unfinished.made, () => false, context);
   stack.become('UPDATE_ROLLBACK_COMPLETE', operation);
 }
 
@@ -135,26 +145,26 @@ async function rollBackUpdate(
 export async function rollBackCreation(
   stack: Stack,
   token: string | undefined,
-  shop: Workshop,
+  context: EngineContext,
 ): Promise<void> {
   const operation = stack.begin('ROLLBACK', token);
   stack.become('ROLLBACK_IN_PROGRESS', operation, 'User Initiated');
-  await removeEverything(stack, operation, 'ROLLBACK', () => false, shop);
+  await removeEverything(stack, operation, 'ROLLBACK', () => false, context);
 }
 
 /** CFN-17 */
 export async function deleteStack(
   stack: Stack,
   options: { readonly token: string | undefined; readonly retain: readonly string[] },
-  shop: Workshop,
+  context: EngineContext,
 ): Promise<void> {
   const operation = stack.begin('DELETE_STACK', options.token);
   stack.creation?.stop.abort();
   stack.become('DELETE_IN_PROGRESS', operation, 'User Initiated');
-  await pause(shop);
+  await pause(context);
   await stack.creation?.ended;
   const isKept = ({ id, retainOnDelete }: Resource) => retainOnDelete || options.retain.includes(id);
-  await removeEverything(stack, operation, 'DELETE', isKept, shop);
+  await removeEverything(stack, operation, 'DELETE', isKept, context);
 }
 
 async function removeEverything(
@@ -162,9 +172,9 @@ async function removeEverything(
   operation: Operation,
   verb: 'DELETE' | 'ROLLBACK',
   isKept: (resource: Resource) => boolean,
-  shop: Workshop,
+  context: EngineContext,
 ): Promise<void> {
-  const failed = await removeAll(stack, operation, [...stack.resources.values()], isKept, shop);
+  const failed = await removeAll(stack, operation, [...stack.resources.values()], isKept, context);
   if (failed.length > 0) {
     const reason = `The following resource(s) failed to delete: [${failed.join(', ')}]. `;
     stack.become(`${verb}_FAILED`, operation, reason);
@@ -204,4 +214,4 @@ function takeOutputs(stack: Stack, plan: Blueprint): string | null {
   }
 }
 
-const pause = (shop: Workshop): Promise<void> => shop.time.wait(STACK_STEP_SECONDS * 1000);
+const pause = (context: EngineContext): Promise<void> => context.time.wait(STACK_STEP_SECONDS * 1000);

@@ -3,7 +3,7 @@ import { Cancelled, failureReason, isGone, ResourceFailed } from '../failure-rea
 import type { ResourceType, Workplace } from '../resource-type.ts';
 import type { Verb } from '../stack-faults.ts';
 import { typicalSeconds } from '../waits.ts';
-import type { Workshop } from '../workshop.ts';
+import type { EngineContext } from '../engine-context.ts';
 import type { Resource } from './resource.ts';
 import type { Operation, Stack } from './stack.ts';
 
@@ -17,15 +17,15 @@ export type Wanted = Omit<Resource, 'physicalId' | 'attributes'>;
 export class ResourceWork {
   readonly #stack: Stack;
   readonly #operation: Operation;
-  readonly #shop: Workshop;
+  readonly #context: EngineContext;
   readonly #cancel = new AbortController();
   readonly #stop: AbortSignal | undefined;
 
   /** @param stop ends what is under way, as a failure of its own would */
-  constructor(stack: Stack, operation: Operation, shop: Workshop, stop?: AbortSignal) {
+  constructor(stack: Stack, operation: Operation, context: EngineContext, stop?: AbortSignal) {
     this.#stack = stack;
     this.#operation = operation;
-    this.#shop = shop;
+    this.#context = context;
     this.#stop = stop;
   }
 
@@ -128,7 +128,7 @@ export class ResourceWork {
   #reason(error: unknown, type: string, verb: string): string {
     if (error instanceof Cancelled) return `Resource ${verb === 'CREATE' ? 'creation' : 'update'} cancelled`;
     const reason = failureReason(error, type);
-    if (reason === null) this.#shop.onDefect(error);
+    if (reason === null) this.#context.onDefect(error);
     return reason ?? 'Internal Failure';
   }
 
@@ -149,17 +149,17 @@ export class ResourceWork {
   }
 
   #strike(id: string, verb: Verb): void {
-    this.#shop.faults.strike(this.#stack.name, id, verb);
+    this.#context.faults.strike(this.#stack.name, id, verb);
   }
 
   #type(name: string): ResourceType {
-    const type = this.#shop.types[name];
+    const type = this.#context.types[name];
     if (type === undefined) throw new Error(`no resource type ${name}`);
     return type;
   }
 
   #workplace(id: string): Workplace {
-    const { clients, region, accountId, time } = this.#shop;
+    const { clients, region, accountId, time } = this.#context;
     return {
       ...clients,
       region,

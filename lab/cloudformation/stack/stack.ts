@@ -1,19 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Tag } from '../plan/desired.ts';
 import type { outputValues } from '../plan/blueprint.ts';
-import type { ParameterValues } from '../template/parameters.ts';
-import type { Template } from '../template/template.ts';
 import type { ChangeSet } from './change-set.ts';
+import type { Definition } from './definition.ts';
 import type { Resource, ResourceStatus } from './resource.ts';
-
-/** What a stack was last made from; an update that is rolled back returns to the one before (CFN-14). */
-export interface Definition {
-  readonly body: string;
-  readonly template: Template;
-  readonly parameters: ParameterValues;
-  readonly tags: readonly Tag[];
-  readonly capabilities: readonly string[];
-}
 
 /** A creation that a deletion may overtake. */
 export interface Creation {

@@ -1,5 +1,5 @@
 import { CreateTagsCommand, DeleteTagsCommand, type EC2Client, type ResourceType } from '@aws-sdk/client-ec2';
-import type { Tag } from '../../plan/desired.ts';
+import type { Tag } from '../../tag.ts';
 import { goneKeys } from './tag-map.ts';
 
 /** Tags of EC2's resources, all in the same way. */

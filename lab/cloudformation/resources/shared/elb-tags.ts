@@ -3,7 +3,7 @@ import {
   RemoveTagsCommand,
   type ElasticLoadBalancingV2Client,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { Tag } from '../../plan/desired.ts';
+import type { Tag } from '../../tag.ts';
 import { goneKeys } from './tag-map.ts';
 
 /** ELB refuses an empty list of tags. */

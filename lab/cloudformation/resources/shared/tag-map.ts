@@ -1,4 +1,4 @@
-import type { Tag } from '../../plan/desired.ts';
+import type { Tag } from '../../tag.ts';
 
 export function asTagMap(tags: readonly Tag[] = []): Record<string, string> {
   return Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value]));

@@ -4,7 +4,7 @@ import type { Schemas } from './schema/schemas.ts';
 import type { StackFaults } from './stack-faults.ts';
 
 /** All that the engine works with. */
-export interface Workshop {
+export interface EngineContext {
   readonly types: ResourceTypes;
   readonly schemas: Schemas;
   readonly faults: StackFaults;

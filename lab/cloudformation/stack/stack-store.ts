@@ -1,6 +1,6 @@
 import { noChangeSet, noStack, noStackWithId, formatError } from '../refusals.ts';
-import type { ChangeSet } from '../stack/change-set.ts';
-import type { Stack } from '../stack/stack.ts';
+import type { ChangeSet } from './change-set.ts';
+import type { Stack } from './stack.ts';
 
 /** All stacks of the lab, the deleted ones too: those are found by id alone (CFN-08). */
 export class StackStore {
