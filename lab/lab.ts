@@ -15,7 +15,7 @@ import { openInstanceHost, type InstanceHost } from './instances/instance-host.t
 import type { InstanceIdentity } from './instances/identity.ts';
 import { statsdListeners } from './instances/statsd-listeners.ts';
 import { startLoadBalancing, type LoadBalancing } from './load-balancer/load-balancing.ts';
-import { startMoto } from './door/moto.ts';
+import { startMoto } from './door/moto/moto.ts';
 import { startObserver, type Observer } from './observer/observer.ts';
 import type { LabPlace, LabTime, Processes } from './ports.ts';
 import { openProcesses } from './processes/processes.ts';

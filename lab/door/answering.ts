@@ -4,10 +4,10 @@ import type { Buckets } from './buckets.ts';
 import type { Defects } from './defects.ts';
 import type { Fault } from './faults.ts';
 import type { Listeners } from './listeners.ts';
-import type { MotoAnswers } from './moto-answers.ts';
-import type { WireKind } from './protocol.ts';
+import type { MotoAnswers } from './moto/moto-answers.ts';
+import type { WireKind } from './wire/protocol.ts';
 import { expiredCredentials, serverError, throttled } from './refusals.ts';
-import { asAnswer, UNREAD, type Answer, type Request } from './request.ts';
+import { asAnswer, UNREAD, type Answer, type Request } from './wire/request.ts';
 
 /** Why a call is refused before anything looks at it; null: it is not. */
 export type Guard = (call: ApiCall, wire: WireKind) => ApiError | null;

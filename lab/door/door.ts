@@ -10,8 +10,8 @@ import { Defects } from './defects.ts';
 import { Faults } from './faults.ts';
 import { Interceptions, type Hook, type InterceptFilter } from './interceptions.ts';
 import { Listeners } from './listeners.ts';
-import { MotoAnswers } from './moto-answers.ts';
-import { readRequest, UNREAD, type Answer, type Request } from './request.ts';
+import { MotoAnswers } from './moto/moto-answers.ts';
+import { readRequest, UNREAD, type Answer, type Request } from './wire/request.ts';
 
 /** The door with what only the lab itself and its tests use. */
 export interface LabDoor extends Door {

@@ -1,5 +1,5 @@
 import { ApiError } from '../ports.ts';
-import type { WireKind } from './protocol.ts';
+import type { WireKind } from './wire/protocol.ts';
 
 /** THR-01: each service's own words for "slow down". */
 export function throttled(service: string): ApiError {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDoor, type LabDoor } from '../../../lab/door/door.ts';
-import { startMoto } from '../../../lab/door/moto.ts';
+import { startMoto } from '../../../lab/door/moto/moto.ts';
 import type { LabPlace } from '../../../lab/ports.ts';
 import { openProcesses } from '../../../lab/processes/processes.ts';
 import { pythonEnvironment } from '../../../lab/python-environment.ts';

@@ -13,7 +13,7 @@ import { CreateBucketCommand, GetObjectCommand, S3Client } from '@aws-sdk/client
 import { openDoor } from '../../../lab/door/door.ts';
 import { openInstanceHost } from '../../../lab/instances/instance-host.ts';
 import { labClient } from '../../../lab/door/lab-client.ts';
-import { startMoto } from '../../../lab/door/moto.ts';
+import { startMoto } from '../../../lab/door/moto/moto.ts';
 import type { LabPlace } from '../../../lab/ports.ts';
 import { openProcesses } from '../../../lab/processes/processes.ts';
 import { pythonEnvironment } from '../../../lab/python-environment.ts';

@@ -1,4 +1,4 @@
-import type { ApiAnswer } from '../ports.ts';
+import type { ApiAnswer } from '../../ports.ts';
 
 /**
  * Reads moto's wire answers into result objects with the AWS SDK's own deserialisers, so that listeners see API names and

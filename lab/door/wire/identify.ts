@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { ApiCall } from '../ports.ts';
+import type { ApiCall } from '../../ports.ts';
 import { jsonProtocol, queryProtocol, s3Protocol, type Protocol } from './protocol.ts';
 import { parseQueryParams } from './query-protocol.ts';
 

@@ -1,5 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseQueryParams, renderQueryError, renderQueryResult } from '../../../lab/door/query-protocol.ts';
+import {
+  parseQueryParams,
+  renderQueryError,
+  renderQueryResult,
+} from '../../../../lab/door/wire/query-protocol.ts';
 
 const parsed = (form: string) => parseQueryParams(new URLSearchParams(form));
 const QUERY = { namespace: 'urn:q', entry: 'member' } as const;

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { ApiError } from '../ports.ts';
+import { ApiError } from '../../ports.ts';
 
 /**
  * moto answers S3's conditional writes rightly but for two things: header values that S3 does not implement are

@@ -1,4 +1,4 @@
-import type { ApiError } from '../ports.ts';
+import type { ApiError } from '../../ports.ts';
 import { escapeXml, renderQueryError, renderQueryResult, type QueryDialect } from './query-protocol.ts';
 
 /** A complete answer in a service's own wire format. */

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { buffer, text } from 'node:stream/consumers';
-import { readAnswer } from './answer-reader.ts';
+import { readAnswer } from '../wire/answer-reader.ts';
 import { forward, withoutHops } from './forward.ts';
-import type { Listeners } from './listeners.ts';
-import type { Answer, Request } from './request.ts';
+import type { Listeners } from '../listeners.ts';
+import type { Answer, Request } from '../wire/request.ts';
 import { KeyQueue, refuseUnimplemented } from './s3-conditions.ts';
 
 /** Answers calls by forwarding them to moto unchanged. */

@@ -1,7 +1,7 @@
 import { request, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { RequestHead } from './identify.ts';
+import type { RequestHead } from '../wire/identify.ts';
 
 /** Headers of one connection, which must not travel on; `expect` was answered by the door's own server. */
 const HOP_BY_HOP = new Set(['connection', 'keep-alive', 'expect', 'upgrade', 'te', 'proxy-connection']);

@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { LabPlace, LabProcess, Processes } from '../ports.ts';
+import type { LabPlace, LabProcess, Processes } from '../../ports.ts';
 
 /** Where moto listens, e.g. `http://127.40.0.1:41233`. */
 export interface Moto {

@@ -8,8 +8,8 @@ import {
   S3Client,
   type PutObjectCommandInput,
 } from '@aws-sdk/client-s3';
-import { KeyQueue } from '../../../lab/door/s3-conditions.ts';
-import { doorOverMoto, type DoorOverMoto } from './door-over-moto.ts';
+import { KeyQueue } from '../../../../lab/door/moto/s3-conditions.ts';
+import { doorOverMoto, type DoorOverMoto } from '../door-over-moto.ts';
 
 // moto's start alone takes seconds on a busy machine.
 jest.setTimeout(60_000);
