@@ -3,9 +3,9 @@ import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 
 /**
- * GitHub's own OpenAPI description (MIT; cut to the operations used, openapi.json) and, in openapi-more.json, two
- * operations that the cut left out, described with the same schemas. It says which operations there are, and every
- * answer of this GitHub is checked against it: an answer GitHub would not give is an error of the lab.
+ * GitHub's own OpenAPI description (MIT). openapi.json is generated: cut-openapi.ts cuts it to the operations that the
+ * lab answers. openapi-graphql.json describes the one GraphQL query in the same form. The description says which
+ * operations there are, and every answer of the lab's GitHub is checked against it.
  */
 interface Description {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
@@ -36,7 +36,7 @@ const read = (name: string): Description =>
 const published = read('openapi.json');
 const description: Description = {
   ...published,
-  paths: { ...published.paths, ...read('openapi-more.json').paths },
+  paths: { ...published.paths, ...read('openapi-graphql.json').paths },
 };
 
 const routes = Object.entries(description.paths).flatMap(([path, methods]) =>

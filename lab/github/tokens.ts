@@ -12,7 +12,7 @@ export const FORK_TOKEN = 'ghs_forkTokenOfTheLab';
 const HOLDERS: Readonly<Record<string, Holder>> = {
   [JOB_TOKEN]: {
     login: 'github-actions[bot]',
-    writes: ['pull-requests', 'deployments', 'checks', 'statuses'],
+    writes: ['pull-requests', 'deployments'],
   },
   [FORK_TOKEN]: { login: 'github-actions[bot]', writes: [] },
 };
@@ -24,8 +24,5 @@ export const holderOf = (authorization: string | undefined): Holder | null =>
 /** The permission that a write of this operation needs; null for a read. */
 export const permissionFor = (method: string, operationId: string): string | null => {
   if (method === 'GET' || operationId === 'graphql/viewer') return null;
-  if (operationId.startsWith('checks/')) return 'checks';
-  if (operationId === 'repos/create-commit-status') return 'statuses';
-  if (operationId.startsWith('repos/')) return 'deployments';
-  return 'pull-requests';
+  return operationId.startsWith('repos/') ? 'deployments' : 'pull-requests';
 };
