@@ -1,5 +1,5 @@
 import { comment } from './answers.ts';
-import { text, type Asked, type Operations } from './asked.ts';
+import { text, type Asked, type Operations } from './operation-call.ts';
 import { paged } from './paging.ts';
 import { created, notFound, ok, refused, type Reply } from './reply.ts';
 import type { Comment, State } from './state.ts';

@@ -1,5 +1,5 @@
 import { deployment, deploymentStatus } from './answers.ts';
-import { text, type Asked, type Operations } from './asked.ts';
+import { text, type Asked, type Operations } from './operation-call.ts';
 import { paged } from './paging.ts';
 import { created, notFound, refused, type Reply } from './reply.ts';
 import type { Deployment, DeploymentStatus, State } from './state.ts';

@@ -1,4 +1,4 @@
-import type { Asked } from './asked.ts';
+import type { Asked } from './operation-call.ts';
 import type { Reply } from './reply.ts';
 
 const PER_PAGE = 30;

@@ -1,5 +1,5 @@
 import { listedPull, pull } from './answers.ts';
-import type { Operations } from './asked.ts';
+import type { Operations } from './operation-call.ts';
 import { paged } from './paging.ts';
 import { notFound, ok } from './reply.ts';
 

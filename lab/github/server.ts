@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { addComment } from './comments.ts';
 import { addDeployment, addStatus } from './deployments.ts';
 import { faults, type Faults } from './faults.ts';
-import { answer, OIDC_PATH, type FrontParts } from './front.ts';
+import { answer, OIDC_PATH, type FrontParts } from './router.ts';
 import { oidc, type Oidc } from './oidc.ts';
 import { refused, type Reply } from './reply.ts';
 import { emptyState, type Comment, type Deployment, type PullRequest, type State } from './state.ts';

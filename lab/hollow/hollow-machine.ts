@@ -5,7 +5,7 @@ import { openHollowPorts, type HollowPorts } from './hollow-ports.ts';
 import { hollowReport, judged, type HollowState } from './hollow-report.ts';
 import { DEFAULTS, type Misbehaviour } from './misbehaviour.ts';
 import type { ReleaseBundle } from './release-bundle.ts';
-import { ReportDesk } from './report-desk.ts';
+import { ReportDesk } from './report-sender.ts';
 import { bundlePlace, type BundlePlace } from './user-data.ts';
 
 /** What all hollow instances of a lab share. */

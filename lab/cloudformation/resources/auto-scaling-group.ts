@@ -12,7 +12,7 @@ import {
 import type { Tag } from '../tag.ts';
 import { resourceType, type Workplace } from '../resource-type.ts';
 import { describedGroup, emptied, stabilised } from './shared/group-stabilisation.ts';
-import { oncePossible } from './shared/once-possible.ts';
+import { oncePossible } from './shared/retry-while-busy.ts';
 import { goneKeys } from './shared/tag-map.ts';
 
 /** Sizes are texts in CloudFormation's schema and numbers in the API. */

@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Tag } from '../tag.ts';
 import { resourceType, type Workplace } from '../resource-type.ts';
-import { oncePossible } from './shared/once-possible.ts';
+import { oncePossible } from './shared/retry-while-busy.ts';
 import { retagElb, tagsForElb } from './shared/elb-tags.ts';
 
 type HealthCheck = Pick<

@@ -9,7 +9,7 @@ import { needsReplacement } from '../schema/schemas.ts';
 import type { Validated } from '../schema/validate.ts';
 import { inDependencyOrder, reversed, type Dependencies } from '../template/graph.ts';
 import type { EngineContext } from '../engine-context.ts';
-import { ResourceWork, type Wanted } from './resource-work.ts';
+import { ResourceWork, type Wanted } from './resource-operations.ts';
 import type { Resource } from './resource.ts';
 import type { Operation, Stack } from './stack.ts';
 

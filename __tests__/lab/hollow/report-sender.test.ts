@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { ReportDesk } from '../../../lab/hollow/report-desk.ts';
+import { ReportDesk } from '../../../lab/hollow/report-sender.ts';
 import type { InstanceReport } from '../../../src/core/instance-report.ts';
 
 const report = (step: string, at = 0): InstanceReport =>

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { environment } from './answers.ts';
-import type { Asked, Operations } from './asked.ts';
+import type { Asked, Operations } from './operation-call.ts';
 import { commentOperations } from './comments.ts';
 import { deploymentOperations } from './deployments.ts';
 import { checkAnswer, operationOf, requestFaults, type Match } from './description.ts';
