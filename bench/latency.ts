@@ -104,7 +104,7 @@ async function healthyToShifted(stage: Stage): Promise<number> {
   const { seen } = await stage.look();
   const green = seen.edge.outputs['GreenTargetGroupArn'] ?? '';
   // Health comes last: what is measured is not how long the rest takes.
-  const heal = stage.lab.hollow.unheard({ environment: stage.environment, modelVersion: '2.0' });
+  const heal = stage.lab.hollow.unreachable({ environment: stage.environment, modelVersion: '2.0' });
   const running = second(stage);
   const shifted = shift(stage);
   while ((await stage.look()).record?.phase !== 'verifying')

@@ -16,13 +16,13 @@ export async function takeBlock(seed = process.pid): Promise<Block> {
   const count = LAST - FIRST + 1;
   for (let tried = 0; tried < count; tried += 1) {
     const number = FIRST + ((seed + tried) % count);
-    const lock = await hold(`127.${number}.0.9`);
+    const lock = await tryLock(`127.${number}.0.9`);
     if (lock !== null) return { number, release: () => new Promise((done) => lock.close(() => done())) };
   }
   throw new Error(`all ${count} loopback blocks are taken by other labs`);
 }
 
-function hold(address: string): Promise<Server | null> {
+function tryLock(address: string): Promise<Server | null> {
   const lock = createServer();
   return new Promise((resolve, reject) => {
     lock.once('error', (error: NodeJS.ErrnoException) =>

@@ -72,23 +72,23 @@ export const REPOSITORY = 'org/digits';
 export const USER_ACCESS_KEY = 'LABUSER0000000000000';
 
 /** Ends one part; called in the reverse order of the starts. */
-type Ending = () => Promise<void> | void;
+type StopStep = () => Promise<void> | void;
 
 export async function startLab(options: LabOptions): Promise<Lab> {
-  const { scale, onDefect = complainAloud } = options;
-  const endings: Ending[] = [];
+  const { scale, onDefect = printDefect } = options;
+  const stopSteps: StopStep[] = [];
   const defects: string[] = [];
-  const tell = (text: string): void => {
+  const recordDefect = (text: string): void => {
     defects.push(text);
     onDefect(text);
   };
-  const place = await takePlace(endings);
+  const place = await takePlace(stopSteps);
   const processes = openProcesses(place.dir);
-  endings.push(() => processes.end(3_000));
-  const ground: Ground = { place, processes, time: labTime(scale), onDefect: tell, endings };
-  const services = await startServices(ground, options);
+  stopSteps.push(() => processes.end(3_000));
+  const parts: ServiceParts = { place, processes, time: labTime(scale), onDefect: recordDefect, stopSteps };
+  const services = await startServices(parts, options);
   const github = await startGitHub({ host: `127.${place.block}.0.3`, repository: REPOSITORY });
-  endings.push(() => github.close());
+  stopSteps.push(() => github.close());
   const { door, balancing, sessions } = services;
   sessions.trust({ issuer: ISSUER, audiences: ['sts.amazonaws.com'], publicKey: github.oidc.publicKey });
   door.buckets.enforce(options.throttling ?? 'off');
@@ -101,18 +101,18 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     observer: startObserver(door, balancing, join(place.dir, 'observer.jsonl')),
     account: await openAccount(door.url, REGION, place.block, options.zones ?? 2),
     env: userEnvironment(door.url),
-    stop: () => endAll(endings),
+    stop: () => stopAll(stopSteps),
   };
 }
 
-const complainAloud = (defect: string): void => console.error(`LAB DEFECT: ${defect}`);
+const printDefect = (defect: string): void => console.error(`LAB DEFECT: ${defect}`);
 
 /** A loopback block and a directory of this lab alone. */
-async function takePlace(endings: Ending[]): Promise<LabPlace> {
+async function takePlace(stopSteps: StopStep[]): Promise<LabPlace> {
   const block = await takeBlock();
   // Socket paths of the instances lie below it and must stay short.
   const dir = mkdtempSync(join(tmpdir(), 'tsd-'));
-  endings.push(
+  stopSteps.push(
     () => block.release(),
     () => rmSync(dir, { recursive: true, force: true }),
   );
@@ -121,16 +121,16 @@ async function takePlace(endings: Ending[]): Promise<LabPlace> {
 }
 
 /** What every service stands on. */
-interface Ground {
+interface ServiceParts {
   readonly place: LabPlace;
   readonly processes: Processes;
   readonly time: LabTime;
   readonly onDefect: (text: string) => void;
-  readonly endings: Ending[];
+  readonly stopSteps: StopStep[];
 }
 
-async function startServices(ground: Ground, options: LabOptions): Promise<Services> {
-  const { place, processes, time, onDefect, endings } = ground;
+async function startServices(parts: ServiceParts, options: LabOptions): Promise<Services> {
+  const { place, processes, time, onDefect, stopSteps } = parts;
   const complain = (defect: Error): void => onDefect(String(defect.stack));
   const moto = await startMoto(place, processes);
   const door = await openDoor({ address: `127.${place.block}.0.2`, moto: moto.url, onDefect });
@@ -149,7 +149,7 @@ async function startServices(ground: Ground, options: LabOptions): Promise<Servi
   watch.onAction((notice) => groups.alarmed(notice));
   const { pythonBin } = place;
   const stacks = await startCloudFormation({ door, time, pythonBin, region: REGION, onDefect });
-  endings.push(
+  stopSteps.push(
     () => door.close(),
     () => watch.stop(),
     () => statsd.stop(),
@@ -179,6 +179,6 @@ const userEnvironment = (doorUrl: string): Lab['env'] => ({
   AWS_EC2_METADATA_DISABLED: 'true',
 });
 
-async function endAll(endings: Ending[]): Promise<void> {
-  for (let end = endings.pop(); end !== undefined; end = endings.pop()) await end();
+async function stopAll(stopSteps: StopStep[]): Promise<void> {
+  for (let end = stopSteps.pop(); end !== undefined; end = stopSteps.pop()) await end();
 }

@@ -101,7 +101,7 @@ async function flaps(stage: Stage): Promise<void> {
         heal = null;
       } else if (heal === null && record.passes === PASSES - 1 && flapped < FLAPS) {
         flapped += 1;
-        heal = lab.hollow.unheard(whom);
+        heal = lab.hollow.unreachable(whom);
         await nobodyHealthy(stage, edgeOutputs(seen.edge)!.targetGroups[colour]);
       }
       return 'proceed';

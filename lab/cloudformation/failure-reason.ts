@@ -29,7 +29,7 @@ export function failureReason(error: unknown, type: string): string | null {
 }
 
 /** Has the resource gone already? Then deleting it is done. */
-export function isGone(error: unknown): boolean {
+export function isNotFound(error: unknown): boolean {
   return isServiceError(error) && /NotFound|NoSuch/.test(`${error.name} ${error.Code ?? ''}`);
 }
 

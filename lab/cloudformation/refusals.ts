@@ -5,7 +5,7 @@ import { ApiError } from '../ports.ts';
 export const formatError = (message: string): ApiError => new ApiError('ValidationError', message);
 
 /** AWS would accept this, the lab does not: it says so and never skips it. */
-export const labLimit = (what: string): ApiError =>
+export const unsupportedByLab = (what: string): ApiError =>
   new ApiError('ValidationError', `The lab does not support ${what}, which AWS may: nothing was done.`);
 
 /** CFN-07: the words of DescribeStacks and GetTemplate. */

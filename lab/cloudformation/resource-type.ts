@@ -22,7 +22,7 @@ export interface Clients {
 }
 
 /** What a resource type's functions are given besides the properties. */
-export interface Workplace extends Clients {
+export interface ResourceContext extends Clients {
   readonly region: string;
   readonly accountId: string;
   /** A name for a resource whose template gives none: `stack-Logical-RANDOM`, at most `max` characters. */
@@ -31,7 +31,7 @@ export interface Workplace extends Clients {
   wait(awsMs: number): Promise<void>;
 }
 
-export interface Made {
+export interface PhysicalResource {
   /** What `Ref` gives. */
   readonly physicalId: string;
   /** What `Fn::GetAtt` gives. */
@@ -43,20 +43,20 @@ export interface ResourceType {
   /** Properties that the lab honours; a template that sets another one is refused. */
   readonly supports: readonly string[];
   /** One call that makes the resource; everything more is `finish`'s, so that a failure there leaves nothing behind. */
-  create(properties: Properties, at: Workplace): Promise<Made>;
+  create(properties: Properties, context: ResourceContext): Promise<PhysicalResource>;
   /** Configures and waits until the resource is stable; a rejection fails the resource, which rollback then deletes. */
-  finish(made: Made, properties: Properties, at: Workplace): Promise<void>;
+  finish(made: PhysicalResource, properties: Properties, context: ResourceContext): Promise<void>;
   /** Changes what needs no replacement; answers the attributes afterwards. null: the lab knows no update. */
   readonly update:
     | ((
-        made: Made,
+        made: PhysicalResource,
         properties: Properties,
         previous: Properties,
-        at: Workplace,
-      ) => Promise<Made['attributes']>)
+        context: ResourceContext,
+      ) => Promise<PhysicalResource['attributes']>)
     | null;
   /** A resource that is gone already may reject with the service's not-found error. */
-  remove(made: Made, properties: Properties, at: Workplace): Promise<void>;
+  remove(made: PhysicalResource, properties: Properties, context: ResourceContext): Promise<void>;
   /** How a tag of the stack is written on this type. */
   stackTag(tag: Tag): Tag;
 }
@@ -66,10 +66,15 @@ export type ResourceTypes = Readonly<Record<string, ResourceType>>;
 /** A resource type as its file writes it, with the properties it reads named by `P`. */
 export interface TypedResource<P> {
   readonly supports: readonly (keyof P & string)[];
-  create(properties: P, at: Workplace): Promise<Made>;
-  finish?(made: Made, properties: P, at: Workplace): Promise<void>;
-  update?(made: Made, properties: P, previous: P, at: Workplace): Promise<Made['attributes']>;
-  remove(made: Made, properties: P, at: Workplace): Promise<void>;
+  create(properties: P, context: ResourceContext): Promise<PhysicalResource>;
+  finish?(made: PhysicalResource, properties: P, context: ResourceContext): Promise<void>;
+  update?(
+    made: PhysicalResource,
+    properties: P,
+    previous: P,
+    context: ResourceContext,
+  ): Promise<PhysicalResource['attributes']>;
+  remove(made: PhysicalResource, properties: P, context: ResourceContext): Promise<void>;
   stackTag?(tag: Tag): Tag;
 }
 
@@ -78,13 +83,13 @@ export function resourceType<P>(typed: TypedResource<P>): ResourceType {
   const { update } = typed;
   return {
     supports: typed.supports,
-    create: (properties, at) => typed.create(properties as P, at),
-    finish: async (made, properties, at) => typed.finish?.(made, properties as P, at),
+    create: (properties, context) => typed.create(properties as P, context),
+    finish: async (made, properties, context) => typed.finish?.(made, properties as P, context),
     update:
       update === undefined
         ? null
-        : (made, properties, previous, at) => update(made, properties as P, previous as P, at),
-    remove: (made, properties, at) => typed.remove(made, properties as P, at),
+        : (made, properties, previous, context) => update(made, properties as P, previous as P, context),
+    remove: (made, properties, context) => typed.remove(made, properties as P, context),
     stackTag: (tag) => typed.stackTag?.(tag) ?? tag,
   };
 }

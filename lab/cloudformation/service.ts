@@ -16,7 +16,7 @@ import { createStackCall, deleteStackCall, updateStackCall } from './api/stacks.
 import { getTemplate } from './api/get-template.ts';
 import { labClient } from '../door/lab-client.ts';
 import { clientsAt } from './clients.ts';
-import { labLimit } from './refusals.ts';
+import { unsupportedByLab } from './refusals.ts';
 import { RESOURCE_TYPES } from './resource-types.ts';
 import { openSchemas } from './schema/schemas.ts';
 import { StackFaults } from './stack-faults.ts';
@@ -86,7 +86,7 @@ export async function startCloudFormation(options: {
       schemas: openSchemas(pythonBin, region),
       faults: new StackFaults(),
       clients,
-      time: until(stopped.signal, time),
+      time: stoppable(stopped.signal, time),
       region,
       accountId: identity.Account ?? '',
       zones: (zones.AvailabilityZones ?? []).map(({ ZoneName }) => ZoneName ?? ''),
@@ -101,17 +101,17 @@ export async function startCloudFormation(options: {
   };
   door.handle('cloudformation', (call) => {
     const operation = OPERATIONS[call.operation];
-    if (operation === undefined) throw labLimit(`the CloudFormation operation ${call.operation}`);
+    if (operation === undefined) throw unsupportedByLab(`the CloudFormation operation ${call.operation}`);
     return operation(call, engine);
   });
   return {
     faults: engine.context.faults,
-    forceStatus: (name, status) => forced(engine.stacks.get(name), status),
+    forceStatus: (name, status) => forcedStatus(engine.stacks.get(name), status),
     stop: () => stopped.abort(),
   };
 }
 
-function forced(stack: Stack, status: string): () => void {
+function forcedStatus(stack: Stack, status: string): () => void {
   const before = stack.status;
   stack.status = status;
   return () => {
@@ -120,7 +120,7 @@ function forced(stack: Stack, status: string): () => void {
 }
 
 /** Once stopped, every operation stays in its next wait for ever, which keeps no process alive. */
-function until(stopped: AbortSignal, time: LabTime): LabTime {
+function stoppable(stopped: AbortSignal, time: LabTime): LabTime {
   return {
     scale: time.scale,
     async wait(awsMs, signal) {

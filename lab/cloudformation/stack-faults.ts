@@ -31,7 +31,7 @@ export class StackFaults {
   }
 
   /** @throws NotStable with the reason of the resource's *_FAILED event (CFN-16) */
-  strike(stack: string, resource: string, verb: Verb): void {
+  throwIfInjected(stack: string, resource: string, verb: Verb): void {
     for (const entry of this.#faults) {
       const { fault } = entry;
       if (fault.name !== 'resource-fails' || fault.stack !== stack) continue;

@@ -16,7 +16,7 @@ const OUT = join(ROOT, '.demo');
 const PULL_REQUEST = 12;
 const REQUESTS_PER_SECOND = 40;
 /** Traffic runs on for a moment after a release: a loss that the end of a release causes must be seen too. */
-const AFTERGLOW_MS = 3_000;
+const TRAFFIC_AFTER_RELEASE_MS = 3_000;
 
 const began = performance.now();
 const say = (line = ''): void => console.log(line === '' ? '' : `${stamp()} ${line}`);
@@ -46,9 +46,9 @@ async function story(lab: Lab, models: string): Promise<number> {
   const scenes: Scene[] = [];
   for (const [index, chapter] of STORY.entries()) {
     const url = scenes.at(0)?.released.outputs['url'] ?? null;
-    scenes.push(await play(lab, models, index + 1, chapter, url));
+    scenes.push(await runChapter(lab, models, index + 1, chapter, url));
   }
-  return conclude(lab, scenes) ? 0 : 1;
+  return writeResults(lab, scenes) ? 0 : 1;
 }
 
 /** Ctrl-C leaves the story where it is: the lab is stopped under it. A shell's exit code for the signal. */
@@ -59,7 +59,7 @@ function interruption(): Promise<number> {
 }
 
 /** One release, with traffic around it if the chapter says so. */
-async function play(
+async function runChapter(
   lab: Lab,
   models: string,
   run: number,
@@ -80,9 +80,9 @@ async function play(
     inputs: inputs(lab, chapter),
     echo: (line) => say(`   │ ${line}`),
   });
-  if (load !== null) await sleep(AFTERGLOW_MS);
+  if (load !== null) await sleep(TRAFFIC_AFTER_RELEASE_MS);
   const traffic = load === null ? null : await load.stop();
-  keep(run, released);
+  writeLogs(run, released);
   say(
     `   result: ${released.outputs['result']} (expected ${chapter.result}), ${(released.durationMs / 1000).toFixed(1)} s`,
   );
@@ -107,12 +107,12 @@ const inputs = (lab: Lab, chapter: Chapter): Readonly<Record<string, string>> =>
   scheme: 'internal',
 });
 
-function keep(run: number, released: ReleaseResult): void {
+function writeLogs(run: number, released: ReleaseResult): void {
   writeFileSync(join(OUT, `release-${run}-summary.md`), released.summary);
   writeFileSync(join(OUT, `release-${run}.log`), released.log.join('\n'));
 }
 
-function conclude(lab: Lab, scenes: readonly Scene[]): boolean {
+function writeResults(lab: Lab, scenes: readonly Scene[]): boolean {
   const comment = [...lab.github.state.comments.values()].at(-1)?.body ?? '';
   writeFileSync(join(OUT, 'pull-request-comment.md'), comment);
   const { table, failures } = proof(lab, scenes);

@@ -1,5 +1,5 @@
 import { comment } from './answers.ts';
-import { text, type Asked, type Operations } from './operation-call.ts';
+import { text, type OperationCall, type Operations } from './operation-call.ts';
 import { paged } from './paging.ts';
 import { created, notFound, ok, refused, type Reply } from './reply.ts';
 import type { Comment, State } from './state.ts';
@@ -18,13 +18,13 @@ const tooLong = (): Reply =>
   ]);
 
 export const commentOperations: Operations = {
-  'issues/list-comments': (asked) => {
-    const issue = Number(asked.parameters['issue_number']);
-    if (!asked.state.pulls.has(issue)) return notFound();
-    const its = [...asked.state.comments.values()].filter((one) => one.issue === issue);
+  'issues/list-comments': (call) => {
+    const issue = Number(call.parameters['issue_number']);
+    if (!call.state.pulls.has(issue)) return notFound();
+    const its = [...call.state.comments.values()].filter((one) => one.issue === issue);
     return paged(
-      asked,
-      its.map((one) => comment(asked.state, one)),
+      call,
+      its.map((one) => comment(call.state, one)),
     );
   },
   'issues/create-comment': ({ state, parameters, body, holder }) => {
@@ -41,7 +41,7 @@ export const commentOperations: Operations = {
     state.comments.set(before.id, after);
     return ok(comment(state, after));
   },
-  'issues/delete-comment': ({ state, parameters }: Asked) =>
+  'issues/delete-comment': ({ state, parameters }: OperationCall) =>
     state.comments.delete(Number(parameters['comment_id'])) ? { status: 204 } : notFound(),
 };
 

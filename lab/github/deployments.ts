@@ -1,35 +1,35 @@
 import { deployment, deploymentStatus } from './answers.ts';
-import { text, type Asked, type Operations } from './operation-call.ts';
+import { text, type OperationCall, type Operations } from './operation-call.ts';
 import { paged } from './paging.ts';
 import { created, notFound, refused, type Reply } from './reply.ts';
 import type { Deployment, DeploymentStatus, State } from './state.ts';
 
 export const deploymentOperations: Operations = {
-  'repos/list-deployments': (asked) => {
-    const { state, query } = asked;
+  'repos/list-deployments': (call) => {
+    const { state, query } = call;
     const matches = (one: Deployment): boolean =>
       (['sha', 'ref', 'environment'] as const).every((key) => [null, one[key]].includes(query.get(key)));
     const newestFirst = [...state.deployments.values()].filter(matches).reverse();
     return paged(
-      asked,
+      call,
       newestFirst.map((one) => deployment(state, one)),
     );
   },
-  'repos/create-deployment': (asked) => createDeployment(asked),
-  'repos/list-deployment-statuses': (asked) => {
-    const found = asked.state.deployments.get(Number(asked.parameters['deployment_id']));
+  'repos/create-deployment': (call) => createDeployment(call),
+  'repos/list-deployment-statuses': (call) => {
+    const found = call.state.deployments.get(Number(call.parameters['deployment_id']));
     if (found === undefined) return notFound();
     const newestFirst = [...found.statuses].reverse();
     return paged(
-      asked,
-      newestFirst.map((status) => deploymentStatus(asked.state, found, status)),
+      call,
+      newestFirst.map((status) => deploymentStatus(call.state, found, status)),
     );
   },
-  'repos/create-deployment-status': (asked) => createStatus(asked),
+  'repos/create-deployment-status': (call) => createStatus(call),
 };
 
 /** Unless told otherwise GitHub waits for every check of the commit, and the asking job is one that is not done. */
-const createDeployment = ({ state, body, holder }: Asked): Reply => {
+const createDeployment = ({ state, body, holder }: OperationCall): Reply => {
   const contexts = body['required_contexts'];
   if (!Array.isArray(contexts) || contexts.length > 0)
     return refused(409, `Conflict: Commit status checks failed for ${text(body['ref'])}.`);
@@ -50,7 +50,7 @@ export const addDeployment = (state: State, wish: Omit<Deployment, 'id' | 'at' |
   return made;
 };
 
-const createStatus = ({ state, parameters, body, holder }: Asked): Reply => {
+const createStatus = ({ state, parameters, body, holder }: OperationCall): Reply => {
   const found = state.deployments.get(Number(parameters['deployment_id']));
   if (found === undefined) return notFound();
   const status = addStatus(state, found.id, {

@@ -3,7 +3,7 @@ import type { State } from './state.ts';
 import type { Holder } from './tokens.ts';
 
 /** A request that was understood: its operation is known, its token and its body were found good. */
-export interface Asked {
+export interface OperationCall {
   readonly state: State;
   readonly holder: Holder;
   readonly parameters: Readonly<Record<string, string>>;
@@ -14,6 +14,6 @@ export interface Asked {
 }
 
 /** What answers an operation, by its name in GitHub's description. */
-export type Operations = Readonly<Record<string, (asked: Asked) => Reply>>;
+export type Operations = Readonly<Record<string, (asked: OperationCall) => Reply>>;
 
 export const text = (value: unknown): string => (typeof value === 'string' ? value : '');

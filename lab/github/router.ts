@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { environment } from './answers.ts';
-import type { Asked, Operations } from './operation-call.ts';
+import type { OperationCall, Operations } from './operation-call.ts';
 import { commentOperations } from './comments.ts';
 import { deploymentOperations } from './deployments.ts';
 import { checkAnswer, operationOf, requestFaults, type Match } from './description.ts';
@@ -18,7 +18,7 @@ export interface Request {
   readonly body: string;
 }
 
-export interface FrontParts {
+export interface RouterParts {
   readonly state: State;
   readonly faults: Faults;
   readonly oidc: Oidc;
@@ -38,7 +38,7 @@ const operations: Operations = {
 };
 
 /** From a request to its operation's name (`none` when GitHub has no such route here) and its answer. */
-export const answer = (parts: FrontParts, request: Request): { operation: string; reply: Reply } => {
+export const answer = (parts: RouterParts, request: Request): { operation: string; reply: Reply } => {
   if (request.url.pathname === OIDC_PATH)
     return {
       operation: 'oidc/token',
@@ -56,7 +56,7 @@ const unknown = ({ method, url }: Request): string =>
   `the lab's GitHub has no ${method} ${url.pathname}: it knows ${Object.keys(operations).join(', ')}`;
 
 /** In GitHub's order: who asks, whether anything answers, may they, is the body well formed, then the work itself. */
-const operate = (parts: FrontParts, request: Request, { operation, parameters }: Match): Reply => {
+const operate = (parts: RouterParts, request: Request, { operation, parameters }: Match): Reply => {
   const { operationId } = operation;
   const holder = holderOf(request.headers.authorization);
   if (holder === null) return refused(401, 'Bad credentials');
@@ -69,8 +69,15 @@ const operate = (parts: FrontParts, request: Request, { operation, parameters }:
   const faults = body === null ? 'Problems parsing JSON' : requestFaults(operation, body);
   if (body === null || faults !== null) return refused(422, `Invalid request.\n\n${faults}`);
   const { state } = parts;
-  const asked: Asked = { state, holder, parameters, query: request.url.searchParams, body, url: request.url };
-  return operations[operationId]!(asked);
+  const call: OperationCall = {
+    state,
+    holder,
+    parameters,
+    query: request.url.searchParams,
+    body,
+    url: request.url,
+  };
+  return operations[operationId]!(call);
 };
 
 const isHere = ({ owner, repo }: State, parameters: Readonly<Record<string, string>>): boolean =>

@@ -4,12 +4,12 @@ import { text } from 'node:stream/consumers';
 import { addComment } from './comments.ts';
 import { addDeployment, addStatus } from './deployments.ts';
 import { faults, type Faults } from './faults.ts';
-import { answer, OIDC_PATH, type FrontParts } from './router.ts';
+import { answer, OIDC_PATH, type RouterParts } from './router.ts';
 import { oidc, type Oidc } from './oidc.ts';
 import { refused, type Reply } from './reply.ts';
 import { emptyState, type Comment, type Deployment, type PullRequest, type State } from './state.ts';
 
-export interface Told {
+export interface ReceivedRequest {
   readonly method: string;
   readonly path: string;
   /** By GitHub's name; `none`: no such route here. */
@@ -29,10 +29,10 @@ export interface GitHub {
   readonly faults: Faults;
   readonly state: State;
   /** Every request so far, in order. */
-  readonly told: readonly Told[];
+  readonly requests: readonly ReceivedRequest[];
   openPull(pull: Partial<PullRequest> & Pick<PullRequest, 'number'>): PullRequest;
   /** A comment by anybody. */
-  say(issue: number, login: string, body: string): Comment;
+  comment(issue: number, login: string, body: string): Comment;
   /** The Deployment that GitHub makes for a job with `environment:`, linked to the job's run. */
   startJobDeployment(environment: string, sha: string, runId: string): Deployment;
   close(): Promise<void>;
@@ -52,13 +52,13 @@ export const startGitHub = async ({ host, repository }: GitHubOptions): Promise<
   await new Promise<void>((resolve) => server.listen(0, host, resolve));
   const url = `http://${host}:${(server.address() as AddressInfo).port}`;
   const [owner = '', repo = ''] = repository.split('/');
-  const parts: FrontParts = {
+  const parts: RouterParts = {
     state: emptyState(owner, repo, url, SERVER_URL),
     faults: faults(),
     oidc: oidc(repository),
   };
-  const told: Told[] = [];
-  server.on('request', (request, response) => void serve(parts, url, told, request, response));
+  const requests: ReceivedRequest[] = [];
+  server.on('request', (request, response) => void serve(parts, url, requests, request, response));
   const oidcUrl = `${url}${OIDC_PATH}?api-version=2.0`;
   return {
     url,
@@ -68,16 +68,16 @@ export const startGitHub = async ({ host, repository }: GitHubOptions): Promise<
       ACTIONS_ID_TOKEN_REQUEST_TOKEN: parts.oidc.requestToken,
     },
     ...parts,
-    told,
+    requests,
     ...actors(parts.state),
     close: () => closed(server),
   };
 };
 
 const serve = async (
-  parts: FrontParts,
+  parts: RouterParts,
   url: string,
-  told: Told[],
+  requests: ReceivedRequest[],
   incoming: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> => {
@@ -85,12 +85,12 @@ const serve = async (
   const address = new URL(incoming.url ?? '/', url);
   const body = await text(incoming);
   const { operation, reply } = attempt(parts, { method, url: address, headers, body });
-  told.push({ method, path: address.pathname, operation, status: reply.status });
+  requests.push({ method, path: address.pathname, operation, status: reply.status });
   response.writeHead(reply.status, { 'content-type': 'application/json; charset=utf-8', ...reply.headers });
   response.end(reply.body === undefined ? undefined : JSON.stringify(reply.body));
 };
 
-/** An answer that does not match GitHub's description is told as what it is: a mistake of the lab's. */
+/** An answer that does not match GitHub's description is requests as what it is: a mistake of the lab's. */
 const attempt = (...asked: Parameters<typeof answer>): { operation: string; reply: Reply } => {
   try {
     return answer(...asked);
@@ -100,7 +100,7 @@ const attempt = (...asked: Parameters<typeof answer>): { operation: string; repl
 };
 
 /** What people and GitHub itself do, beside the calls of a client. */
-const actors = (state: State): Pick<GitHub, 'openPull' | 'say' | 'startJobDeployment'> => ({
+const actors = (state: State): Pick<GitHub, 'openPull' | 'comment' | 'startJobDeployment'> => ({
   openPull: (wish) => {
     const pull: PullRequest = {
       title: 'A better model',
@@ -112,7 +112,7 @@ const actors = (state: State): Pick<GitHub, 'openPull' | 'say' | 'startJobDeploy
     state.pulls.set(pull.number, pull);
     return pull;
   },
-  say: (issue, login, body) => addComment(state, issue, login, body),
+  comment: (issue, login, body) => addComment(state, issue, login, body),
   startJobDeployment: (environment, sha, runId) => {
     const login = 'github-actions[bot]';
     const made = addDeployment(state, { environment, sha, ref: 'main', payload: {}, description: '', login });

@@ -2,10 +2,10 @@ import type { InstanceReport } from '../../src/core/instance-report.ts';
 import type { InstanceIdentity } from '../instances/identity.ts';
 import { instanceDir, type Machine, type MachineOptions } from '../instances/machine.ts';
 import { openHollowPorts, type HollowPorts } from './hollow-ports.ts';
-import { hollowReport, judged, type HollowState } from './hollow-report.ts';
+import { hollowReport, healthOf, type HollowState } from './hollow-report.ts';
 import { DEFAULTS, type Misbehaviour } from './misbehaviour.ts';
 import type { ReleaseBundle } from './release-bundle.ts';
-import { ReportDesk } from './report-sender.ts';
+import { ReportSender } from './report-sender.ts';
 import { bundlePlace, type BundlePlace } from './user-data.ts';
 
 /** What all hollow instances of a lab share. */
@@ -43,10 +43,10 @@ class Hollow implements HollowMachine {
   #life: HollowState['life'] = 'booting';
   #loaded = false;
   /** What it cannot be healed of. */
-  #fate: Misbehaviour | null = null;
+  #permanent: Misbehaviour | null = null;
   #bundle: ReleaseBundle | null = null;
   #ports: HollowPorts | null = null;
-  #desk: ReportDesk | null = null;
+  #reports: ReportSender | null = null;
 
   constructor(options: MachineOptions, parts: HollowParts) {
     this.identity = options.identity;
@@ -62,7 +62,7 @@ class Hollow implements HollowMachine {
     if (this.#bundle === null || this.#life === 'draining') return;
     const wrong = this.#wrong();
     if (this.#life === 'loading' && wrong?.kind === 'fail') {
-      this.#fate = wrong;
+      this.#permanent = wrong;
       this.#life = 'failed';
     } else if (this.#life === 'loading' && this.#loaded && !KEEPS_WAITING.has(wrong?.kind ?? 'degrade')) {
       this.#life = 'served';
@@ -73,16 +73,16 @@ class Hollow implements HollowMachine {
   async kill(what: 'server' | 'all'): Promise<void> {
     if (what === 'all') return this.#cut();
     if (this.#bundle === null) throw new Error(`${this.identity.id} has no model-server service yet`);
-    this.#fate = { ...DEFAULTS.unhealthy, reason: 'the model server does not answer' };
+    this.#permanent = { ...DEFAULTS.unhealthy, reason: 'the model server does not answer' };
     this.look();
   }
 
   /** A last report, then silence. */
   async powerOff(): Promise<void> {
-    if (this.#desk !== null && !this.#power.signal.aborted) {
+    if (this.#reports !== null && !this.#power.signal.aborted) {
       this.#life = 'draining';
       this.#tell();
-      await this.#desk.sent();
+      await this.#reports.sent();
     }
     await this.#cut();
   }
@@ -110,16 +110,16 @@ class Hollow implements HollowMachine {
     const { reportsUri, artifact } = bundle.spec;
     const uri = `${reportsUri}/${this.identity.id}.json`;
     this.#bundle = bundle;
-    this.#desk = new ReportDesk((report) => this.#parts.put(uri, report), this.#power.signal);
+    this.#reports = new ReportSender((report) => this.#parts.put(uri, report), this.#power.signal);
     this.#ports = await openHollowPorts(this.identity.address, {
-      judgement: () => judged(this.#state()),
+      health: () => healthOf(this.#state()),
       prediction: { model: artifact.modelName, version: artifact.modelVersion, instance: this.identity.id },
     });
     this.#tell();
   }
 
   #wrong(): Misbehaviour | null {
-    return this.#fate ?? (this.#bundle && this.#parts.wrong(this.identity, this.#bundle));
+    return this.#permanent ?? (this.#bundle && this.#parts.wrong(this.identity, this.#bundle));
   }
 
   #state(): HollowState {
@@ -129,7 +129,7 @@ class Hollow implements HollowMachine {
 
   #tell(): void {
     if (this.#bundle === null || this.#power.signal.aborted) return;
-    this.#desk?.tell(hollowReport(this.identity, this.#bundle, this.#state(), Date.now()));
+    this.#reports?.tell(hollowReport(this.identity, this.#bundle, this.#state(), Date.now()));
   }
 
   async #cut(): Promise<void> {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { HollowState, Judgement } from './hollow-report.ts';
+import type { HollowState, HollowHealth } from './hollow-report.ts';
 
 /** What an instance answers on its own address: predictions on 8080, `/healthz` on 8090. */
 export interface HollowPorts {
@@ -9,7 +9,7 @@ export interface HollowPorts {
 }
 
 export interface HollowAnswers {
-  readonly judgement: () => Judgement;
+  readonly health: () => HollowHealth;
   /** What a prediction answers. */
   readonly prediction: object;
 }
@@ -23,7 +23,7 @@ const HEALTH_PORT = 8090;
 export async function openHollowPorts(address: string, answers: HollowAnswers): Promise<HollowPorts> {
   const requests = { total: 0, failed: 0 };
   const servers = await Promise.all([
-    listening(address, HEALTH_PORT, health(answers)),
+    listening(address, HEALTH_PORT, healthCheck(answers)),
     listening(address, SERVING_PORT, predictions(answers, requests)),
   ]);
   return {
@@ -48,20 +48,20 @@ async function listening(address: string, port: number, answer: RequestListener)
   return server;
 }
 
-const health =
-  ({ judgement }: HollowAnswers): RequestListener =>
+const healthCheck =
+  ({ health }: HollowAnswers): RequestListener =>
   (request, response) => {
-    const { state, step, healthy } = judgement();
+    const { state, step, healthy } = health();
     if (request.url !== '/healthz') return void response.writeHead(404).end();
     response.writeHead(healthy ? 200 : 503, { 'content-type': 'application/json' });
     response.end(JSON.stringify({ state, step }));
   };
 
 const predictions =
-  ({ judgement, prediction }: HollowAnswers, requests: { total: number; failed: number }): RequestListener =>
+  ({ health, prediction }: HollowAnswers, requests: { total: number; failed: number }): RequestListener =>
   (request, response) => {
     if (request.url?.startsWith('/predictions/') !== true) return void response.writeHead(404).end();
-    const { serves } = judgement();
+    const { serves } = health();
     requests.total += 1;
     requests.failed += serves ? 0 : 1;
     const answer = (): void => {

@@ -11,7 +11,7 @@ export interface HollowState {
   readonly requests: { readonly total: number; readonly failed: number };
 }
 
-export type Judgement = Pick<InstanceReport, 'state' | 'step' | 'reason' | 'log'> & {
+export type HollowHealth = Pick<InstanceReport, 'state' | 'step' | 'reason' | 'log'> & {
   /** `/healthz` is 200. */
   readonly healthy: boolean;
   /** Predictions are 200; also while it drains. */
@@ -19,7 +19,7 @@ export type Judgement = Pick<InstanceReport, 'state' | 'step' | 'reason' | 'log'
 };
 
 /** What the agent (`templates/instance/health.py`) would say of an instance in this state. */
-export function judged({ life, wrong }: Omit<HollowState, 'requests'>): Judgement {
+export function healthOf({ life, wrong }: Omit<HollowState, 'requests'>): HollowHealth {
   const complaint = { step: wrong?.step ?? 'serve', reason: wrong?.reason ?? null, log: wrong?.log ?? [] };
   switch (life) {
     case 'booting':
@@ -31,7 +31,7 @@ export function judged({ life, wrong }: Omit<HollowState, 'requests'>): Judgemen
     case 'draining':
       return { ...SILENT, state: 'draining', step: 'stop', reason: 'asked to stop', serves: true };
     case 'served': {
-      if (wrong?.kind === 'unheard') return { ...READY, healthy: false };
+      if (wrong?.kind === 'unreachable') return { ...READY, healthy: false };
       if (wrong?.kind !== 'degrade' && wrong?.kind !== 'unhealthy') return READY;
       const up = wrong.kind === 'degrade';
       return { state: 'degraded', ...complaint, healthy: up, serves: up };
@@ -41,7 +41,7 @@ export function judged({ life, wrong }: Omit<HollowState, 'requests'>): Judgemen
 
 const LOADING = '0 of 1 workers are READY';
 const SILENT = { reason: null, log: [], healthy: false, serves: false } as const;
-const READY: Judgement = { ...SILENT, state: 'ready', step: 'serve', healthy: true, serves: true };
+const READY: HollowHealth = { ...SILENT, state: 'ready', step: 'serve', healthy: true, serves: true };
 const GOLDEN_LATENCY_MS = 1;
 
 /** The report that the agent would write; `at` is milliseconds since the epoch. */
@@ -51,7 +51,7 @@ export function hollowReport(
   hollow: HollowState,
   at: number,
 ): InstanceReport {
-  const { state, step, reason, log, serves } = judged(hollow);
+  const { state, step, reason, log, serves } = healthOf(hollow);
   const { modelName: name, modelVersion: version } = spec.artifact;
   const workersMin = spec.server.workers ?? 1;
   const wrong = state === 'degraded' && step === 'golden' ? 1 : 0;

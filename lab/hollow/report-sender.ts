@@ -6,7 +6,7 @@ type Put = (report: InstanceReport) => Promise<void>;
 const RETRY_MS = 200;
 
 /** Sends one instance's reports, one at a time and again until it is taken; those that were overtaken are never sent. */
-export class ReportDesk {
+export class ReportSender {
   readonly #put: Put;
   readonly #closed: AbortSignal;
   #waiting: InstanceReport | null = null;

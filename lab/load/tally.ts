@@ -27,14 +27,14 @@ export class LoadTally {
     this.#latencies.push(latencyMs);
     this.#second.ended += 1;
     const status = String(answer.status ?? 'none');
-    raise(this.#byStatus, status);
-    raise(this.#second.byStatus, status);
+    increment(this.#byStatus, status);
+    increment(this.#second.byStatus, status);
     if (judgement.kind !== 'right') {
       this.#losses.push({ id, at, status: answer.status, reason: judgement.reason });
       this.#second.lost += 1;
     } else if (judgement.version !== null) {
-      raise(this.#byVersion, judgement.version);
-      raise(this.#second.byVersion, judgement.version);
+      increment(this.#byVersion, judgement.version);
+      increment(this.#second.byVersion, judgement.version);
     }
   }
 
@@ -65,7 +65,7 @@ export class LoadTally {
 
 const freshSecond = () => ({ ended: 0, byStatus: {}, byVersion: {}, lost: 0 });
 
-const raise = (counts: Record<string, number>, name: string): void => {
+const increment = (counts: Record<string, number>, name: string): void => {
   counts[name] = (counts[name] ?? 0) + 1;
 };
 

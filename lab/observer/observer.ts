@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { structures, text, type Params } from '../door/call-params.ts';
-import { readinessOf, unready, type Readiness, type SeenTarget } from './readiness.ts';
-import { NO_WEIGHTS, raised, weightsOf, type Weights } from './weights.ts';
+import { readinessOf, whyUnready, type Readiness, type SeenTarget } from './readiness.ts';
+import { NO_WEIGHTS, raisedGroups, weightsOf, type Weights } from './weights.ts';
 import type { ApiAnswer, ApiCall, Door } from '../ports.ts';
 
 /** One routing change, with what was true at that moment. */
@@ -29,7 +29,7 @@ export interface Violation {
 }
 
 /** What is true at the load balancer, whatever was asked of it. */
-export interface RoutingTruth {
+export interface RoutingState {
   targetStates(groupArn: string): readonly SeenTarget[];
   /** By node; null where no rule names the group. */
   nodeWeights(groupArn: string): readonly (number | null)[];
@@ -47,24 +47,24 @@ export interface Observer {
  * Judges every routing change at the door by itself: whoever made it, and however sure they were.
  * @param journal file that gets a JSON line for each change and violation
  */
-export const startObserver = (door: Door, truth: RoutingTruth, journal: string): Observer => {
-  const watch = new Watch(truth, journal);
+export const startObserver = (door: Door, state: RoutingState, journal: string): Observer => {
+  const observer = new RoutingObserver(state, journal);
   door.after((call, answer) => {
-    if (call.service === 'elasticloadbalancing') watch.follow(call, answer);
+    if (call.service === 'elasticloadbalancing') observer.follow(call, answer);
   });
-  truth.onLeaving((group, target) => watch.leaving(group, target));
-  return { changes: () => watch.changes, violations: () => watch.violations };
+  state.onLeaving((group, target) => observer.leaving(group, target));
+  return { changes: () => observer.changes, violations: () => observer.violations };
 };
 
-class Watch {
+class RoutingObserver {
   readonly changes: RoutingChange[] = [];
   readonly violations: Violation[] = [];
-  readonly #truth: RoutingTruth;
+  readonly #state: RoutingState;
   readonly #journal: string;
   readonly #weights = new Map<string, Weights>();
 
-  constructor(truth: RoutingTruth, journal: string) {
-    this.#truth = truth;
+  constructor(state: RoutingState, journal: string) {
+    this.#state = state;
     this.#journal = journal;
   }
 
@@ -72,36 +72,36 @@ class Watch {
     const { params } = call;
     switch (call.operation) {
       case 'CreateRule':
-        return this.#routed(call, made(answer, 'Rules', 'RuleArn'), structures(params, 'Actions'));
+        return this.#routed(call, createdArn(answer, 'Rules', 'RuleArn'), structures(params, 'Actions'));
       case 'ModifyRule':
-        return this.#routed(call, text(params, 'RuleArn'), given(params, 'Actions'));
+        return this.#routed(call, text(params, 'RuleArn'), ifGiven(params, 'Actions'));
       case 'DeleteRule':
         return this.#routed(call, text(params, 'RuleArn'), []);
       case 'CreateListener':
         return this.#routed(
           call,
-          made(answer, 'Listeners', 'ListenerArn'),
+          createdArn(answer, 'Listeners', 'ListenerArn'),
           structures(params, 'DefaultActions'),
         );
       case 'ModifyListener':
-        return this.#routed(call, text(params, 'ListenerArn'), given(params, 'DefaultActions'));
+        return this.#routed(call, text(params, 'ListenerArn'), ifGiven(params, 'DefaultActions'));
       case 'DeleteListener':
-        return this.#gone(text(params, 'ListenerArn'));
+        return this.#forgetBelow(text(params, 'ListenerArn'));
       case 'DeleteLoadBalancer':
-        return this.#gone(text(params, 'LoadBalancerArn'));
+        return this.#forgetBelow(text(params, 'LoadBalancerArn'));
     }
   }
 
   /** Taking a healthy target is right while another is healthy, or when nobody sends requests any more. */
   leaving(group: string, target: SeenTarget): void {
-    const others = this.#truth.targetStates(group).filter(({ id }) => id !== target.id);
+    const others = this.#state.targetStates(group).filter(({ id }) => id !== target.id);
     if (target.state !== 'healthy' || others.some(({ state }) => state === 'healthy')) return;
     const byRules = Math.max(0, ...[...this.#weights.values()].map((weights) => weights[group] ?? 0));
-    const byNodes = Math.max(0, ...this.#truth.nodeWeights(group).map((weight) => weight ?? 0));
+    const byNodes = Math.max(0, ...this.#state.nodeWeights(group).map((weight) => weight ?? 0));
     if (byRules + byNodes === 0) return;
     const where =
       byRules > 0 ? `a rule still gives the group ${byRules}` : `a node still gives the group ${byNodes}`;
-    this.#violated(
+    this.#recordViolation(
       'targets-taken-under-weight',
       group,
       `${target.id} was its last healthy target, but ${where}`,
@@ -115,9 +115,9 @@ class Watch {
     const after = weightsOf(actions);
     this.#weights.set(rule, after);
     const groups = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-    const readiness = groups.map((group) => [group, readinessOf(this.#truth.targetStates(group))] as const);
+    const readiness = groups.map((group) => [group, readinessOf(this.#state.targetStates(group))] as const);
     const { at, operation, accessKey } = call;
-    this.#write(this.changes, {
+    this.#record(this.changes, {
       at,
       operation,
       accessKey,
@@ -126,34 +126,36 @@ class Watch {
       after,
       readiness: Object.fromEntries(readiness),
     });
-    for (const group of raised(before, after)) this.#judgeRaise(group, before[group] ?? 0, after[group] ?? 0);
+    for (const group of raisedGroups(before, after))
+      this.#judgeRaise(group, before[group] ?? 0, after[group] ?? 0);
   }
 
   /** A listener takes its rules along, a load balancer its listeners: their ARNs share its tail. */
-  #gone(arn: string): void {
+  #forgetBelow(arn: string): void {
     const tail = arn.slice(arn.indexOf('/'));
     for (const rule of this.#weights.keys()) if (`${rule}/`.includes(`${tail}/`)) this.#weights.delete(rule);
   }
 
   #judgeRaise(group: string, before: number, after: number): void {
-    const why = unready(this.#truth.targetStates(group));
-    if (why !== null) this.#violated('weight-on-unready', group, `weight ${before} → ${after}, but ${why}`);
+    const why = whyUnready(this.#state.targetStates(group));
+    if (why !== null)
+      this.#recordViolation('weight-on-unready', group, `weight ${before} → ${after}, but ${why}`);
   }
 
-  #violated(kind: Violation['kind'], group: string, why: string): void {
-    this.#write(this.violations, { at: Date.now(), kind, group, text: why });
+  #recordViolation(kind: Violation['kind'], group: string, why: string): void {
+    this.#record(this.violations, { at: Date.now(), kind, group, text: why });
   }
 
-  #write<T extends object>(list: T[], entry: T): void {
+  #record<T extends object>(list: T[], entry: T): void {
     list.push(entry);
     appendFileSync(this.#journal, `${JSON.stringify(entry)}\n`);
   }
 }
 
 /** ModifyRule and ModifyListener leave alone what is not given (ELB-07). */
-const given = (params: Params, name: string): readonly Params[] | null =>
+const ifGiven = (params: Params, name: string): readonly Params[] | null =>
   name in params ? structures(params, name) : null;
 
 /** The ARN of what a create call made. */
-const made = (answer: ApiAnswer, list: string, arn: string): string =>
+const createdArn = (answer: ApiAnswer, list: string, arn: string): string =>
   String((answer[list] as readonly Params[] | undefined)?.[0]?.[arn]);

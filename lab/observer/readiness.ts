@@ -30,7 +30,7 @@ const counted = (targets: readonly SeenTarget[]) => ({
 });
 
 /** Why no weight may be given to these targets now; null when they are ready for it. */
-export const unready = (targets: readonly SeenTarget[]): string | null => {
+export const whyUnready = (targets: readonly SeenTarget[]): string | null => {
   if (!targets.some(({ state }) => state === 'healthy')) {
     return targets.length === 0 ? 'it has no target' : `none of its ${targets.length} targets is healthy`;
   }

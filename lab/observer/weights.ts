@@ -27,5 +27,5 @@ export const weightsOf = (actions: readonly Params[]): Weights => {
 };
 
 /** Groups that get more than before, from nothing or from less. */
-export const raised = (before: Weights, after: Weights): readonly string[] =>
+export const raisedGroups = (before: Weights, after: Weights): readonly string[] =>
   Object.keys(after).filter((arn) => (after[arn] ?? 0) > (before[arn] ?? 0));

@@ -51,7 +51,7 @@ export const stepLog = (debug: boolean, echo: (line: string) => void): StepLog =
       annotations.push({ level, title: masked(title), message: masked(message).slice(0, MESSAGE_LIMIT) });
     write(`##[${level}]${message}`);
   };
-  const obey = ({ name, properties, message }: WorkflowCommand, line: string): void => {
+  const execute = ({ name, properties, message }: WorkflowCommand, line: string): void => {
     if (isLevel(name)) return annotate({ level: name, title: properties['title'] ?? '', message });
     if (name === 'add-mask') return mask(message);
     if (name === 'debug') return debug ? write(`##[debug]${message}`) : undefined;
@@ -63,7 +63,7 @@ export const stepLog = (debug: boolean, echo: (line: string) => void): StepLog =
     const token = stopped.at(-1);
     const command = workflowCommand(line);
     if (token !== undefined) return command?.name === token.toLowerCase() ? void stopped.pop() : write(line);
-    return command === null ? write(line) : obey(command, line);
+    return command === null ? write(line) : execute(command, line);
   };
   return { take, mask, masked, annotate, lines: () => lines, annotations: () => annotations };
 };

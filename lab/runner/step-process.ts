@@ -39,14 +39,14 @@ export const runStep = async (step: StepProcess): Promise<number | null> => {
     detached: true,
   });
   step.started(child);
-  const patience = cancelling(child, step);
-  const lose = losing(child, step.lost);
+  const cancellation = stopOnCancel(child, step);
+  const lose = killWhenLost(child, step.lost);
   const output = Promise.all([eachLine(child.stdout, step.line), eachLine(child.stderr, step.line)]);
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);
   }).finally(() => {
-    patience.end();
+    cancellation.end();
     step.lost?.removeEventListener('abort', lose);
   });
   await output;
@@ -54,7 +54,7 @@ export const runStep = async (step: StepProcess): Promise<number | null> => {
 };
 
 /** The runner signals the step's process alone, and kills whatever is left of its tree at the end. */
-const cancelling = (child: ChildProcess, { cancel, cancelTimes }: StepProcess): { end: () => void } => {
+const stopOnCancel = (child: ChildProcess, { cancel, cancelTimes }: StepProcess): { end: () => void } => {
   const timers: NodeJS.Timeout[] = [];
   const start = (): void => {
     child.kill('SIGINT');
@@ -72,7 +72,7 @@ const cancelling = (child: ChildProcess, { cancel, cancelTimes }: StepProcess): 
 };
 
 /** Answers the listener that it set. */
-const losing = (child: ChildProcess, lost: AbortSignal | undefined): (() => void) => {
+const killWhenLost = (child: ChildProcess, lost: AbortSignal | undefined): (() => void) => {
   const lose = (): void => killGroup(child);
   if (lost?.aborted === true) lose();
   lost?.addEventListener('abort', lose, { once: true });

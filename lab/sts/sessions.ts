@@ -5,7 +5,7 @@ import { expiredCredentials } from '../door/refusals.ts';
 import type { LabDoor } from '../door/door.ts';
 import { labClient } from '../door/lab-client.ts';
 import { ApiError, type ApiAnswer, type ApiCall } from '../ports.ts';
-import { believed, type IdentityProvider } from './web-identity.ts';
+import { verifiedClaims, type IdentityProvider } from './web-identity.ts';
 
 /** A role's session, which its access key names. */
 export interface Session {
@@ -25,7 +25,7 @@ export interface Sessions {
    * How long sessions last from now on, in real time and whatever is asked for; null: as asked. `roleName`: those of
    * this role, whatever is said of all.
    */
-  lastFor(ms: number | null, roleName?: string): void;
+  setLifetime(ms: number | null, roleName?: string): void;
   /** Oldest first, ended ones too. */
   all(): readonly Session[];
 }
@@ -35,18 +35,18 @@ const HOUR_S = 3_600;
 
 /** Answers AssumeRoleWithWebIdentity at the door, and who its sessions are; their keys are refused when they have ended. */
 export function openSessions(door: LabDoor, region: string): Sessions {
-  const desk = new Desk(new IAMClient(labClient(door.url, region)));
-  door.handle('sts', (call) => desk.answer(call));
-  door.guard((call, wire) => (desk.hasEnded(call) ? expiredCredentials(call.service, wire) : null));
-  return desk;
+  const store = new SessionStore(new IAMClient(labClient(door.url, region)));
+  door.handle('sts', (call) => store.answer(call));
+  door.guard((call, wire) => (store.hasEnded(call) ? expiredCredentials(call.service, wire) : null));
+  return store;
 }
 
-class Desk implements Sessions {
+class SessionStore implements Sessions {
   readonly #iam: IAMClient;
   readonly #sessions = new Map<string, Session>();
   #provider: IdentityProvider | null = null;
   /** By role name; '' for all that are not named. */
-  readonly #lastsMs = new Map<string, number>();
+  readonly #lifetimesMs = new Map<string, number>();
 
   constructor(iam: IAMClient) {
     this.#iam = iam;
@@ -56,9 +56,9 @@ class Desk implements Sessions {
     this.#provider = provider;
   }
 
-  lastFor(ms: number | null, roleName = ''): void {
-    if (ms === null) this.#lastsMs.delete(roleName);
-    else this.#lastsMs.set(roleName, ms);
+  setLifetime(ms: number | null, roleName = ''): void {
+    if (ms === null) this.#lifetimesMs.delete(roleName);
+    else this.#lifetimesMs.set(roleName, ms);
   }
 
   all(): readonly Session[] {
@@ -78,7 +78,7 @@ class Desk implements Sessions {
   }
 
   async #assume({ params }: ApiCall): Promise<ApiAnswer> {
-    const { aud, sub, iss } = believed(text(params, 'WebIdentityToken'), this.#provider, Date.now());
+    const { aud, sub, iss } = verifiedClaims(text(params, 'WebIdentityToken'), this.#provider, Date.now());
     const roleName = text(params, 'RoleArn').split('/').at(-1) ?? '';
     const seconds = optionalNumber(params, 'DurationSeconds') ?? HOUR_S;
     if (seconds > (await this.#longest(roleName)))
@@ -90,7 +90,7 @@ class Desk implements Sessions {
       accessKey: `ASIA${randomBytes(8).toString('hex').toUpperCase()}`,
       roleName,
       name: text(params, 'RoleSessionName'),
-      endsAt: Date.now() + (this.#lastsMs.get(roleName) ?? this.#lastsMs.get('') ?? seconds * 1000),
+      endsAt: Date.now() + (this.#lifetimesMs.get(roleName) ?? this.#lifetimesMs.get('') ?? seconds * 1000),
     };
     this.#sessions.set(session.accessKey, session);
     return {

@@ -22,7 +22,7 @@ export interface Claims {
  * What a token says, if STS would believe it: throws STS-01's refusals. `now` is milliseconds since the epoch.
  * @param provider null: the account has none
  */
-export function believed(token: string, provider: IdentityProvider | null, now: number): Claims {
+export function verifiedClaims(token: string, provider: IdentityProvider | null, now: number): Claims {
   const claims = claimsOf(token);
   if (provider?.issuer !== claims.iss)
     throw invalid(`No OpenIDConnect provider found in your account for ${claims.iss}`);

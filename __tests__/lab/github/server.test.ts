@@ -50,7 +50,7 @@ describe('issue comments', () => {
 
   it('come in pages that link to one another', async () => {
     github.openPull({ number: 8 });
-    for (let i = 0; i < 5; i += 1) github.say(8, 'someone', `comment ${i}`);
+    for (let i = 0; i < 5; i += 1) github.comment(8, 'someone', `comment ${i}`);
     const first = await ask('GET', `${REPO}/issues/8/comments?per_page=2`);
     expect(first.body).toHaveLength(2);
     expect(first.link).toContain('page=2>; rel="next"');
@@ -62,7 +62,7 @@ describe('issue comments', () => {
 
   it('come 30 to a page unless asked, and never more than 100', async () => {
     github.openPull({ number: 10 });
-    for (let i = 0; i < 120; i += 1) github.say(10, 'someone', `comment ${i}`);
+    for (let i = 0; i < 120; i += 1) github.comment(10, 'someone', `comment ${i}`);
     expect((await ask('GET', `${REPO}/issues/10/comments`)).body).toHaveLength(30);
     expect((await ask('GET', `${REPO}/issues/10/comments?per_page=500`)).body).toHaveLength(100);
   });
@@ -162,7 +162,7 @@ describe('refusals', () => {
     const { status, body } = await ask('GET', `${REPO}/actions/secrets`);
     expect(status).toBe(404);
     expect(body.message).toContain('no GET /repos/acme/models/actions/secrets');
-    expect(github.told.at(-1)).toMatchObject({ operation: 'none', status: 404 });
+    expect(github.requests.at(-1)).toMatchObject({ operation: 'none', status: 404 });
   });
 
   it('another repository is not found', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { judged, type HollowState } from '../../../lab/hollow/hollow-report.ts';
-import { DEFAULTS, isMeant, type Misbehaviour } from '../../../lab/hollow/misbehaviour.ts';
+import { healthOf, type HollowState } from '../../../lab/hollow/hollow-report.ts';
+import { DEFAULTS, matchesInstance, type Misbehaviour } from '../../../lab/hollow/misbehaviour.ts';
 import { bundlePlace } from '../../../lab/hollow/user-data.ts';
 import { fleetUserData } from '../instances/fleet-user-data.ts';
 
@@ -40,7 +40,7 @@ describe('a hollow instance says of itself', () => {
     ['draining', none, 'draining', 'stop', false, true],
     ['draining', degrade, 'draining', 'stop', false, true],
   ])('%s, told %o: %s at %s, healthy %s, serves %s', (life, wrong, state, step, healthy, serves) => {
-    expect(judged({ life, wrong })).toMatchObject({ state, step, healthy, serves });
+    expect(healthOf({ life, wrong })).toMatchObject({ state, step, healthy, serves });
   });
 });
 
@@ -61,6 +61,6 @@ describe('who is meant', () => {
     [{ instanceId: 'i-2' }, false],
     [{ modelVersion: '2.0' }, true],
   ])('%j: %s', (whom, meant) => {
-    expect(isMeant(whom, instance)).toBe(meant);
+    expect(matchesInstance(whom, instance)).toBe(meant);
   });
 });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { ReportDesk } from '../../../lab/hollow/report-sender.ts';
+import { ReportSender } from '../../../lab/hollow/report-sender.ts';
 import type { InstanceReport } from '../../../src/core/instance-report.ts';
 
 const report = (step: string, at = 0): InstanceReport =>
@@ -16,7 +16,7 @@ beforeEach(() => {
 /** A desk whose first send waits; `go` lets it on, or refuses it. */
 const held = () => {
   const gate = Promise.withResolvers<void>();
-  const desk = new ReportDesk(async ({ step }) => {
+  const desk = new ReportSender(async ({ step }) => {
     if (sent.push(step) === 1) await gate.promise;
   }, power.signal);
   return { desk, go: gate.resolve, refuse: () => gate.reject(new Error('503')) };

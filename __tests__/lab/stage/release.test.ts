@@ -134,7 +134,7 @@ describe('a whole release, throttled as AWS throttles', () => {
         new CreateRoleCommand({ RoleName: 'deploy', AssumeRolePolicyDocument: '{}' }),
       );
       // The action renews five minutes before the end.
-      lab.sessions.lastFor(5 * MINUTE + 3_000);
+      lab.sessions.setLifetime(5 * MINUTE + 3_000);
       const before = Date.now();
       const { outputs } = await release(lab, workspace, '2.0', {
         idToken: true,

@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-sts';
 import { ISSUER, oidc } from '../../../lab/github/oidc.ts';
 import { openSessions, type Sessions } from '../../../lab/sts/sessions.ts';
-import { believed, type IdentityProvider } from '../../../lab/sts/web-identity.ts';
+import { verifiedClaims, type IdentityProvider } from '../../../lab/sts/web-identity.ts';
 import { doorOverMoto, type DoorOverMoto } from '../door/door-over-moto.ts';
 
 // moto's start alone takes seconds on a busy machine.
@@ -40,7 +40,7 @@ beforeAll(async () => {
 });
 afterAll(() => lab.close());
 beforeEach(() => sessions.trust(PROVIDER));
-afterEach(() => sessions.lastFor(null));
+afterEach(() => sessions.setLifetime(null));
 
 const assume = async (changes: Partial<AssumeRoleWithWebIdentityCommandInput> = {}) => {
   const { Credentials } = await new STSClient(lab.as('NOBODY')).send(
@@ -74,7 +74,7 @@ describe('STS-01: a token', () => {
 
   it('has an end', () => {
     const late = Date.now() + 301_000;
-    expect(() => believed(token(), PROVIDER, late)).toThrow(
+    expect(() => verifiedClaims(token(), PROVIDER, late)).toThrow(
       /^Token expired: current date\/time \d+ must be before the expiration date\/time \d+$/,
     );
   });
@@ -105,7 +105,7 @@ describe('a session', () => {
 
   it('may last as short as a test likes: its key then stops, its end is told truly, others go on', async () => {
     const long = await assume();
-    sessions.lastFor(300);
+    sessions.setLifetime(300);
     const short = await assume();
     await expect(identity(short.AccessKeyId!)).resolves.toBeDefined();
     while (Date.now() < short.Expiration!.getTime()) await new Promise((next) => setTimeout(next, 20));

@@ -10,7 +10,7 @@ import type { Engine } from '../engine.ts';
 import { readDefinition } from './definition.ts';
 import { changeSetView, changeSetSummary } from './change-set-view.ts';
 import { ApiRequest } from './request.ts';
-import { checkUpdatable, isRepeat } from './stack-states.ts';
+import { checkUpdatable, isRepeatedRequest } from './stack-states.ts';
 
 const CREATE_PARAMETERS = [
   'StackName',
@@ -58,7 +58,7 @@ export async function createChangeSet(call: ApiCall, engine: Engine): Promise<Ap
   const operation = stack.begin('CREATE_CHANGESET', changeSet.token);
   if (engine.stacks.find(stack.id) === undefined) {
     engine.stacks.add(stack);
-    stack.become('REVIEW_IN_PROGRESS', operation, 'User Initiated');
+    stack.setStatus('REVIEW_IN_PROGRESS', operation, 'User Initiated');
   }
   stack.changeSets.set(name, changeSet);
   engine.inBackground(compute(stack, changeSet, operation, engine), () =>
@@ -119,7 +119,7 @@ async function compute(
   );
   if (findings.length > 0) {
     fail(changeSet, EARLY_VALIDATION);
-  } else if (changeSet.changes.length === 0 && !changesOtherwise(stack, changeSet)) {
+  } else if (changeSet.changes.length === 0 && !changesOutputs(stack, changeSet)) {
     fail(changeSet, context.faults.isReworded(stack.name) ? NO_UPDATES : NO_CHANGE);
   } else {
     changeSet.status = 'CREATE_COMPLETE';
@@ -140,7 +140,7 @@ function fail(changeSet: ChangeSet, reason: string): void {
 }
 
 /** Outputs alone can change: then the change set has no resource changes and can be executed all the same. */
-export function changesOtherwise(stack: Stack, { definition }: Pick<ChangeSet, 'definition'>): boolean {
+export function changesOutputs(stack: Stack, { definition }: Pick<ChangeSet, 'definition'>): boolean {
   const former = stack.definition;
   if (former === null) return true;
   return JSON.stringify(definition.template.Outputs) !== JSON.stringify(former.template.Outputs);
@@ -158,7 +158,7 @@ export async function executeChangeSet(call: ApiCall, engine: Engine): Promise<A
     request.text('StackName'),
   );
   const token = request.text('ClientRequestToken');
-  if (isRepeat(stack, token)) return {};
+  if (isRepeatedRequest(stack, token)) return {};
   if (changeSet.status !== 'CREATE_COMPLETE')
     throw notExecutable(changeSet, `status of [${changeSet.status}]`);
   if (changeSet.execution !== 'AVAILABLE') {
@@ -169,7 +169,7 @@ export async function executeChangeSet(call: ApiCall, engine: Engine): Promise<A
   // CFN-04
   for (const name of stack.changeSets.keys()) if (name !== changeSet.name) stack.changeSets.delete(name);
   engine.inBackground(execute(stack, changeSet, token, request.flag('DisableRollback'), engine), () =>
-    stack.abandon(),
+    stack.failAfterDefect(),
   );
   return {};
 }

@@ -1,9 +1,9 @@
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { GetParameterCommand } from '@aws-sdk/client-ssm';
 import { ApiError } from '../../ports.ts';
-import { isGone } from '../failure-reason.ts';
+import { isNotFound } from '../failure-reason.ts';
 import { blueprint, type Blueprint } from '../plan/blueprint.ts';
-import { formatError, labLimit } from '../refusals.ts';
+import { formatError, unsupportedByLab } from '../refusals.ts';
 import type { Definition } from '../stack/definition.ts';
 import type { Stack } from '../stack/stack.ts';
 import { parameterValues } from '../template/parameters.ts';
@@ -65,7 +65,7 @@ function checkTypes(template: Template, { schemas, types }: EngineContext): void
     throw formatError(`Template format error: Unrecognized resource types: [${unknown.join(', ')}]`);
   }
   const unsupported = used.filter((type) => types[type] === undefined);
-  if (unsupported.length > 0) throw labLimit(`resource types [${unsupported.join(', ')}]`);
+  if (unsupported.length > 0) throw unsupportedByLab(`resource types [${unsupported.join(', ')}]`);
   for (const [id, { Type, Properties = {} }] of Object.entries(template.Resources)) {
     const known = schemas.of(Type)?.properties ?? {};
     // What AWS does not know either is for the schema to refuse.
@@ -76,7 +76,7 @@ function checkTypes(template: Template, { schemas, types }: EngineContext): void
       schemas.of(Type)?.readOnlyProperties?.includes(`/properties/${name}`) === true;
     const beyond = limited.filter((name) => !isReadOnly(name));
     if (beyond.length > 0)
-      throw labLimit(`the properties [${beyond.join(', ')}] of ${Type} (resource ${id})`);
+      throw unsupportedByLab(`the properties [${beyond.join(', ')}] of ${Type} (resource ${id})`);
   }
 }
 
@@ -107,7 +107,7 @@ async function ssmValue(name: string, { clients }: EngineContext): Promise<strin
     const answer = await clients.ssm.send(new GetParameterCommand({ Name: name, WithDecryption: false }));
     return answer.Parameter?.Value ?? null;
   } catch (error) {
-    if (isGone(error)) return null;
+    if (isNotFound(error)) return null;
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import type { ApiCall } from '../../ports.ts';
 import type { Tag } from '../tag.ts';
-import { formatError, labLimit } from '../refusals.ts';
+import { formatError, unsupportedByLab } from '../refusals.ts';
 import type { GivenParameter } from '../template/parameters.ts';
 
 /** The parameters of one call of CloudFormation's API, read by name; what nobody reads is refused. */
@@ -11,7 +11,8 @@ export class ApiRequest {
   constructor(call: ApiCall, supported: readonly string[]) {
     this.#params = call.params;
     const foreign = Object.keys(call.params).filter((name) => !supported.includes(name));
-    if (foreign.length > 0) throw labLimit(`the parameters [${foreign.join(', ')}] of ${call.operation}`);
+    if (foreign.length > 0)
+      throw unsupportedByLab(`the parameters [${foreign.join(', ')}] of ${call.operation}`);
   }
 
   text(name: string): string | undefined {

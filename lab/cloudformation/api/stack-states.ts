@@ -20,7 +20,7 @@ export function checkUpdatable(stack: Stack): void {
  *
  * @throws ApiError TokenAlreadyExistsException for the token of an older operation
  */
-export function isRepeat(stack: Stack, token: string | undefined): boolean {
+export function isRepeatedRequest(stack: Stack, token: string | undefined): boolean {
   if (token === undefined) return false;
   const operations = stack.operations.filter(({ type }) => type !== 'CREATE_CHANGESET');
   if (operations.at(-1)?.token === token) return true;

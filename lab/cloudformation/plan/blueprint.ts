@@ -1,4 +1,4 @@
-import { labLimit } from '../refusals.ts';
+import { unsupportedByLab } from '../refusals.ts';
 import { evaluate, holds, NO_VALUE, type Scope } from '../template/evaluate.ts';
 import { functionCall, referencedNames } from '../template/expression.ts';
 import { checkDependencies, type Dependencies } from '../template/graph.ts';
@@ -34,7 +34,7 @@ export interface LiveResources {
 }
 
 /** Where a stack is: the pseudo parameters, and the region's zones. */
-export interface Surroundings {
+export interface StackEnvironment {
   readonly stackId: string;
   readonly stackName: string;
   readonly region: string;
@@ -45,7 +45,7 @@ export interface Surroundings {
 const NOTHING_LIVE: LiveResources = { ref: () => undefined, getAtt: () => undefined };
 
 /** @throws ApiError ValidationError: unresolved names, circles (CFN-20), or a limit of the lab */
-export function blueprint(template: Template, values: ParameterValues, place: Surroundings): Blueprint {
+export function blueprint(template: Template, values: ParameterValues, place: StackEnvironment): Blueprint {
   const scope = (live: LiveResources) => scopeOf(template, values, place, live);
   const before = scope(NOTHING_LIVE);
   const active = <T extends { readonly Condition?: string }>(all: Readonly<Record<string, T>>) =>
@@ -54,8 +54,8 @@ export function blueprint(template: Template, values: ParameterValues, place: Su
     active(template.Resources).map(([id, declared]) => [id, planned(declared, before)]),
   );
   const outputs = active(template.Outputs).map(([key, { Value, Description, Export }]) => {
-    if (Export !== undefined) throw labLimit(`exports (output ${key})`);
-    return { key, value: chosen(Value, before), description: Description };
+    if (Export !== undefined) throw unsupportedByLab(`exports (output ${key})`);
+    return { key, value: withIfsResolved(Value, before), description: Description };
   });
   const isParameter = (name: string) => before.ref(name) !== undefined;
   const dependencies = dependenciesOf(template, resources, isParameter);
@@ -67,7 +67,9 @@ function planned(declared: ResourceDeclaration, scope: Scope): PlannedResource {
   const { DeletionPolicy = 'Delete', UpdateReplacePolicy = 'Delete' } = declared;
   return {
     type: declared.Type,
-    properties: (chosen(declared.Properties ?? {}, scope) ?? {}) as Readonly<Record<string, unknown>>,
+    properties: (withIfsResolved(declared.Properties ?? {}, scope) ?? {}) as Readonly<
+      Record<string, unknown>
+    >,
     retainOnDelete: retains(DeletionPolicy),
     retainOnReplace: retains(UpdateReplacePolicy),
   };
@@ -75,19 +77,21 @@ function planned(declared: ResourceDeclaration, scope: Scope): PlannedResource {
 
 function retains(policy: string): boolean {
   if (policy === 'Retain' || policy === 'Delete') return policy === 'Retain';
-  throw labLimit(`the deletion policy ${policy}`);
+  throw unsupportedByLab(`the deletion policy ${policy}`);
 }
 
 /** Every Fn::If replaced by its branch, so that only what is used counts as a dependency. */
-function chosen(node: unknown, scope: Scope): unknown {
-  if (Array.isArray(node)) return node.map((item) => chosen(item, scope));
+function withIfsResolved(node: unknown, scope: Scope): unknown {
+  if (Array.isArray(node)) return node.map((item) => withIfsResolved(item, scope));
   if (!isObject(node)) return node;
   const call = functionCall(node);
   if (call?.name === 'Fn::If' && Array.isArray(call.argument)) {
     const [condition, yes, no] = call.argument as unknown[];
-    return chosen(holds(String(condition), scope) ? yes : no, scope);
+    return withIfsResolved(holds(String(condition), scope) ? yes : no, scope);
   }
-  return Object.fromEntries(Object.entries(node).map(([name, value]) => [name, chosen(value, scope)]));
+  return Object.fromEntries(
+    Object.entries(node).map(([name, value]) => [name, withIfsResolved(value, scope)]),
+  );
 }
 
 function dependenciesOf(
@@ -112,7 +116,7 @@ function namesIn(node: unknown, isParameter: (name: string) => boolean): Readonl
 function scopeOf(
   template: Template,
   values: ParameterValues,
-  place: Surroundings,
+  place: StackEnvironment,
   live: LiveResources,
 ): Scope {
   const pseudo: Readonly<Record<string, unknown>> = {
@@ -151,5 +155,5 @@ export function outputValues(plan: Blueprint, live: LiveResources) {
 function outputText(key: string, value: unknown): string {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return String(value);
-  throw labLimit(`an output that is not text (${key})`);
+  throw unsupportedByLab(`an output that is not text (${key})`);
 }

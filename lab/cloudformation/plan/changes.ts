@@ -40,7 +40,7 @@ export function changesOf(
   context: Pick<EngineContext, 'types' | 'schemas'>,
 ): readonly ResourceChange[] {
   const decided = new Map<string, ResourceChange | null>();
-  const live = foreseen(existing, (id) => decide(id));
+  const live = referencesAfter(existing, (id) => decide(id));
   const decide = (id: string): ResourceChange | null => {
     const planned = plan.resources.get(id);
     const known = decided.get(id);
@@ -55,7 +55,7 @@ export function changesOf(
 }
 
 /** References as they will be: unknown as soon as what they refer to is made, replaced or (attributes) changed. */
-function foreseen(
+function referencesAfter(
   existing: ReadonlyMap<string, Resource>,
   decide: (id: string) => ResourceChange | null,
 ): LiveResources {

@@ -16,9 +16,9 @@ interface InstanceProfile {
 
 export const instanceProfile = resourceType<InstanceProfile>({
   supports: ['InstanceProfileName', 'Path', 'Roles'],
-  async create({ InstanceProfileName, Path }, at) {
-    const name = InstanceProfileName ?? at.newName(128);
-    const { InstanceProfile: made } = await at.iam.send(
+  async create({ InstanceProfileName, Path }, context) {
+    const name = InstanceProfileName ?? context.newName(128);
+    const { InstanceProfile: made } = await context.iam.send(
       new CreateInstanceProfileCommand({ InstanceProfileName: name, Path }),
     );
     return { physicalId: name, attributes: { Arn: made?.Arn } };

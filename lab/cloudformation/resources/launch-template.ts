@@ -16,10 +16,10 @@ interface LaunchTemplate {
 /** An update is a new version; what pins a version by `GetAtt LatestVersionNumber` follows it. */
 export const launchTemplate = resourceType<LaunchTemplate>({
   supports: ['LaunchTemplateName', 'LaunchTemplateData', 'VersionDescription'],
-  async create({ LaunchTemplateName, LaunchTemplateData, VersionDescription }, at) {
-    const { LaunchTemplate: made } = await at.ec2.send(
+  async create({ LaunchTemplateName, LaunchTemplateData, VersionDescription }, context) {
+    const { LaunchTemplate: made } = await context.ec2.send(
       new CreateLaunchTemplateCommand({
-        LaunchTemplateName: LaunchTemplateName ?? at.newName(128),
+        LaunchTemplateName: LaunchTemplateName ?? context.newName(128),
         LaunchTemplateData,
         VersionDescription,
       }),

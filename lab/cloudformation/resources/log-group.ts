@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs';
 import type { Tag } from '../tag.ts';
 import { resourceType } from '../resource-type.ts';
-import { asTagMap, goneKeys } from './shared/tag-map.ts';
+import { asTagMap, removedKeys } from './shared/tag-map.ts';
 
 interface LogGroup {
   readonly LogGroupName?: string;
@@ -18,10 +18,10 @@ interface LogGroup {
 
 export const logGroup = resourceType<LogGroup>({
   supports: ['LogGroupName', 'RetentionInDays', 'Tags'],
-  async create({ LogGroupName, Tags }, at) {
-    const name = LogGroupName ?? at.newName(512);
-    await at.logs.send(new CreateLogGroupCommand({ logGroupName: name, tags: asTagMap(Tags) }));
-    const Arn = `arn:aws:logs:${at.region}:${at.accountId}:log-group:${name}:*`;
+  async create({ LogGroupName, Tags }, context) {
+    const name = LogGroupName ?? context.newName(512);
+    await context.logs.send(new CreateLogGroupCommand({ logGroupName: name, tags: asTagMap(Tags) }));
+    const Arn = `arn:aws:logs:${context.region}:${context.accountId}:log-group:${name}:*`;
     return { physicalId: name, attributes: { Arn } };
   },
   async finish({ physicalId: logGroupName }, { RetentionInDays: retentionInDays }, { logs }) {
@@ -32,7 +32,7 @@ export const logGroup = resourceType<LogGroup>({
     if (RetentionInDays === undefined) await logs.send(new DeleteRetentionPolicyCommand({ logGroupName }));
     else await logs.send(new PutRetentionPolicyCommand({ logGroupName, retentionInDays: RetentionInDays }));
     const resourceArn = String(attributes['Arn']).replace(/:\*$/, '');
-    const tagKeys = goneKeys(Tags, previous.Tags);
+    const tagKeys = removedKeys(Tags, previous.Tags);
     if (tagKeys.length > 0) await logs.send(new UntagResourceCommand({ resourceArn, tagKeys }));
     if (Tags !== undefined) await logs.send(new TagResourceCommand({ resourceArn, tags: asTagMap(Tags) }));
     return attributes;

@@ -8,7 +8,7 @@ import {
   ListEntitiesForPolicyCommand,
   ListPolicyVersionsCommand,
 } from '@aws-sdk/client-iam';
-import { resourceType, type Workplace } from '../resource-type.ts';
+import { resourceType, type ResourceContext } from '../resource-type.ts';
 import { documentText } from './shared/policy-document.ts';
 
 interface ManagedPolicy {
@@ -21,9 +21,9 @@ interface ManagedPolicy {
 
 export const managedPolicy = resourceType<ManagedPolicy>({
   supports: ['ManagedPolicyName', 'Path', 'Description', 'PolicyDocument', 'Roles'],
-  async create({ ManagedPolicyName, Path, Description, PolicyDocument }, at) {
-    const PolicyName = ManagedPolicyName ?? at.newName(128);
-    const { Policy } = await at.iam.send(
+  async create({ ManagedPolicyName, Path, Description, PolicyDocument }, context) {
+    const PolicyName = ManagedPolicyName ?? context.newName(128);
+    const { Policy } = await context.iam.send(
       new CreatePolicyCommand({
         PolicyName,
         Path,
@@ -34,38 +34,38 @@ export const managedPolicy = resourceType<ManagedPolicy>({
     const arn = Policy?.Arn ?? '';
     return { physicalId: arn, attributes: { PolicyArn: arn, PolicyId: Policy?.PolicyId } };
   },
-  async finish({ physicalId }, { Roles }, at) {
-    await attach(physicalId, Roles, [], at);
+  async finish({ physicalId }, { Roles }, context) {
+    await attach(physicalId, Roles, [], context);
   },
-  async update({ physicalId, attributes }, { PolicyDocument, Roles }, previous, at) {
-    await at.iam.send(
+  async update({ physicalId, attributes }, { PolicyDocument, Roles }, previous, context) {
+    await context.iam.send(
       new CreatePolicyVersionCommand({
         PolicyArn: physicalId,
         PolicyDocument: documentText(PolicyDocument),
         SetAsDefault: true,
       }),
     );
-    await removeOldVersions(physicalId, at);
-    await attach(physicalId, Roles, previous.Roles, at);
+    await removeOldVersions(physicalId, context);
+    await attach(physicalId, Roles, previous.Roles, context);
     return attributes;
   },
-  async remove({ physicalId }, _properties, at) {
+  async remove({ physicalId }, _properties, context) {
     // What is there, not what the template says: a policy whose making failed has only some of its roles.
-    const { PolicyRoles = [] } = await at.iam.send(
+    const { PolicyRoles = [] } = await context.iam.send(
       new ListEntitiesForPolicyCommand({ PolicyArn: physicalId }),
     );
     await attach(
       physicalId,
       [],
       PolicyRoles.map(({ RoleName = '' }) => RoleName),
-      at,
+      context,
     );
-    await at.iam.send(new DeletePolicyCommand({ PolicyArn: physicalId }));
+    await context.iam.send(new DeletePolicyCommand({ PolicyArn: physicalId }));
   },
 });
 
 /** IAM keeps five versions at most, and a policy with old ones cannot be deleted. */
-async function removeOldVersions(PolicyArn: string, { iam }: Workplace): Promise<void> {
+async function removeOldVersions(PolicyArn: string, { iam }: ResourceContext): Promise<void> {
   const { Versions = [] } = await iam.send(new ListPolicyVersionsCommand({ PolicyArn }));
   for (const { VersionId } of Versions.filter(({ IsDefaultVersion }) => IsDefaultVersion !== true)) {
     await iam.send(new DeletePolicyVersionCommand({ PolicyArn, VersionId }));
@@ -76,7 +76,7 @@ async function attach(
   PolicyArn: string,
   now: readonly string[] = [],
   before: readonly string[] = [],
-  { iam }: Workplace,
+  { iam }: ResourceContext,
 ): Promise<void> {
   for (const RoleName of before.filter((role) => !now.includes(role))) {
     await iam.send(new DetachRolePolicyCommand({ PolicyArn, RoleName }));

@@ -9,7 +9,7 @@ import { needsReplacement } from '../schema/schemas.ts';
 import type { Validated } from '../schema/validate.ts';
 import { inDependencyOrder, reversed, type Dependencies } from '../template/graph.ts';
 import type { EngineContext } from '../engine-context.ts';
-import { ResourceWork, type Wanted } from './resource-operations.ts';
+import { ResourceOperations, type DesiredResource } from './resource-operations.ts';
 import type { Resource } from './resource.ts';
 import type { Operation, Stack } from './stack.ts';
 
@@ -20,7 +20,7 @@ export interface Failures {
 }
 
 /** What an operation did so far: what undoing it returns to, and what cleaning up after it deletes. */
-export interface Journal {
+export interface UpdateJournal {
   /** The resources before the operation. */
   readonly before: ReadonlyMap<string, Resource>;
   readonly failures: Failures;
@@ -34,9 +34,9 @@ export async function converge(
   tags: readonly Tag[],
   context: EngineContext,
   stop?: AbortSignal,
-): Promise<Journal> {
+): Promise<UpdateJournal> {
   const before = new Map(stack.resources);
-  const work = new ResourceWork(stack, operation, context, stop);
+  const work = new ResourceOperations(stack, operation, context, stop);
   const failed = await failedIn(plan.dependencies, (id) => {
     const planned = plan.resources.get(id) as PlannedResource;
     const dependsOn = plan.dependencies.get(id) ?? new Set<string>();
@@ -81,22 +81,22 @@ function desiredNow(
 
 async function step(
   stack: Stack,
-  work: ResourceWork,
-  wanted: Wanted,
+  work: ResourceOperations,
+  desired: DesiredResource,
   problems: readonly string[],
   { schemas }: EngineContext,
 ): Promise<void> {
-  const old = stack.resources.get(wanted.id);
-  const changed = old === undefined ? [] : differing(old.properties, wanted.properties);
+  const old = stack.resources.get(desired.id);
+  const changed = old === undefined ? [] : differing(old.properties, desired.properties);
   if (old !== undefined && changed.length === 0) {
-    stack.resources.set(old.id, { ...old, ...wanted });
+    stack.resources.set(old.id, { ...old, ...desired });
     return;
   }
-  if (problems.length > 0) return work.refuse(wanted, old, problems);
-  if (old === undefined) return work.create(wanted);
-  const schema = schemas.of(wanted.type);
+  if (problems.length > 0) return work.refuse(desired, old, problems);
+  if (old === undefined) return work.create(desired);
+  const schema = schemas.of(desired.type);
   const recreated = schema !== null && changed.some((name) => needsReplacement(schema, name) === 'Always');
-  return recreated ? work.replace(old, wanted) : work.update(old, wanted);
+  return recreated ? work.replace(old, desired) : work.update(old, desired);
 }
 
 /**
@@ -106,21 +106,21 @@ async function step(
 export async function undo(
   stack: Stack,
   operation: Operation,
-  { before }: Pick<Journal, 'before'>,
+  { before }: Pick<UpdateJournal, 'before'>,
   context: EngineContext,
 ): Promise<readonly string[]> {
-  const work = new ResourceWork(stack, operation, context);
+  const work = new ResourceOperations(stack, operation, context);
   const touched = [...before.values()].filter((old) => wasTouched(stack, old));
   return failedIn(dependenciesOf(touched), async (id) => {
     const old = before.get(id) as Resource;
     const now = stack.resources.get(id) as Resource;
-    if (now.physicalId === old.physicalId) await work.update(now, old).catch(stillTouched(stack, now));
+    if (now.physicalId === old.physicalId) await work.update(now, old).catch(keepForNextRollback(stack, now));
     else work.restore(old);
   });
 }
 
 /** What could not be taken back is to be taken back still. */
-const stillTouched =
+const keepForNextRollback =
   (stack: Stack, now: Resource) =>
   (error: unknown): never => {
     stack.resources.set(now.id, now);
@@ -132,7 +132,7 @@ function wasTouched(stack: Stack, old: Resource): boolean {
   return now?.physicalId !== old.physicalId || differing(now.properties, old.properties).length > 0;
 }
 
-/** Deletes what is not wanted (any more), dependants first. Answers the ids that could not be deleted. */
+/** Deletes what is not desired (any more), dependants first. Answers the ids that could not be deleted. */
 export async function removeAll(
   stack: Stack,
   operation: Operation,
@@ -140,7 +140,7 @@ export async function removeAll(
   isRetained: (resource: Resource) => boolean,
   context: EngineContext,
 ): Promise<readonly string[]> {
-  const work = new ResourceWork(stack, operation, context);
+  const work = new ResourceOperations(stack, operation, context);
   const byId = new Map(resources.map((resource) => [resource.id, resource]));
   const failed = await failedIn(reversed(dependenciesOf(resources)), (id) => {
     const resource = byId.get(id) as Resource;

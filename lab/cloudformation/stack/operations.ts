@@ -4,10 +4,10 @@ import { liveResources } from '../plan/live.ts';
 import { STACK_STEP_SECONDS } from '../waits.ts';
 import type { EngineContext } from '../engine-context.ts';
 import type { OnStackFailure } from './change-set.ts';
-import { converge, removeAll, undo, type Failures, type Journal } from './convergence.ts';
+import { converge, removeAll, undo, type Failures, type UpdateJournal } from './convergence.ts';
 import type { Resource } from './resource.ts';
 import type { Definition } from './definition.ts';
-import type { Operation, Stack, Unfinished } from './stack.ts';
+import type { Operation, Stack, PendingRollback } from './stack.ts';
 
 /**
  * The long operations on a stack. Each sets its first status at once and resolves when the stack rests; none
@@ -43,13 +43,13 @@ async function create(
 ): Promise<void> {
   const operation = stack.begin('CREATE_STACK', options.token);
   stack.definition = definition;
-  stack.become('CREATE_IN_PROGRESS', operation, 'User Initiated');
+  stack.setStatus('CREATE_IN_PROGRESS', operation, 'User Initiated');
   await pause(context);
   const { failures } = await converge(stack, operation, plan, definition.tags, context, stop);
   if (stop.aborted) return;
-  const problem = failureText(failures) ?? takeOutputs(stack, plan);
+  const problem = failureText(failures) ?? evaluateOutputs(stack, plan);
   if (problem === null) {
-    stack.become('CREATE_COMPLETE', operation);
+    stack.setStatus('CREATE_COMPLETE', operation);
     return;
   }
   await afterFailedCreate(stack, operation, problem, options.onFailure, context);
@@ -63,13 +63,13 @@ async function afterFailedCreate(
   context: EngineContext,
 ): Promise<void> {
   if (onFailure === 'DO_NOTHING') {
-    stack.become('CREATE_FAILED', operation, problem);
+    stack.setStatus('CREATE_FAILED', operation, problem);
     return;
   }
   const rollback = stack.begin('ROLLBACK', operation.token);
   const verb = onFailure === 'DELETE' ? 'DELETE' : 'ROLLBACK';
   // CFN-13: "by user" also when nobody asked.
-  stack.become(`${verb}_IN_PROGRESS`, rollback, `${problem}Rollback requested by user.`);
+  stack.setStatus(`${verb}_IN_PROGRESS`, rollback, `${problem}Rollback requested by user.`);
   await removeEverything(stack, rollback, verb, () => false, context);
 }
 
@@ -85,34 +85,34 @@ export async function updateStack(
   const { definition: former, outputs } = stack;
   stack.definition = definition;
   stack.updatedAt = new Date();
-  stack.become('UPDATE_IN_PROGRESS', operation, 'User Initiated');
+  stack.setStatus('UPDATE_IN_PROGRESS', operation, 'User Initiated');
   await pause(context);
   const journal = await converge(stack, operation, plan, definition.tags, context);
-  const problem = failureText(journal.failures) ?? takeOutputs(stack, plan);
-  const stable = stack.unfinished ?? { ...journal, definition: former, outputs };
-  stack.unfinished = problem === null ? null : { ...stable, made: madeSince(stack, stable) };
+  const problem = failureText(journal.failures) ?? evaluateOutputs(stack, plan);
+  const stable = stack.pendingRollback ?? { ...journal, definition: former, outputs };
+  stack.pendingRollback = problem === null ? null : { ...stable, made: madeSince(stack, stable) };
   if (problem === null) {
-    stack.become('UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', operation);
+    stack.setStatus('UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', operation);
     await removeAll(
       stack,
       operation,
-      leftBehind(stack, plan, journal),
+      replacedOrUnwanted(stack, plan, journal),
       (old) => isRetained(old, plan),
       context,
     );
-    stack.become('UPDATE_COMPLETE', operation);
+    stack.setStatus('UPDATE_COMPLETE', operation);
   } else if (options.disableRollback) {
-    stack.become('UPDATE_FAILED', operation, problem);
+    stack.setStatus('UPDATE_FAILED', operation, problem);
   } else {
     await rollBackUpdate(stack, operation.token, problem, context);
   }
 }
 
-const madeSince = (stack: Stack, { before }: Pick<Unfinished, 'before'>): readonly Resource[] =>
+const madeSince = (stack: Stack, { before }: Pick<PendingRollback, 'before'>): readonly Resource[] =>
   [...stack.resources.values()].filter(({ id, physicalId }) => before.get(id)?.physicalId !== physicalId);
 
 /** ContinueUpdateRollback, and RollbackStack of an update (CFN-28). */
-export const goOnRollingBack = (
+export const continueRollback = (
   stack: Stack,
   token: string | undefined,
   context: EngineContext,
@@ -124,21 +124,21 @@ async function rollBackUpdate(
   reason: string,
   context: EngineContext,
 ): Promise<void> {
-  const { unfinished } = stack;
-  if (unfinished === null) throw new Error(`no update of ${stack.name} can be taken back`);
+  const { pendingRollback } = stack;
+  if (pendingRollback === null) throw new Error(`no update of ${stack.name} can be taken back`);
   const operation = stack.begin('ROLLBACK', token);
-  stack.definition = unfinished.definition;
-  stack.outputs = unfinished.outputs;
-  stack.become('UPDATE_ROLLBACK_IN_PROGRESS', operation, reason);
-  const failed = await undo(stack, operation, unfinished, context);
+  stack.definition = pendingRollback.definition;
+  stack.outputs = pendingRollback.outputs;
+  stack.setStatus('UPDATE_ROLLBACK_IN_PROGRESS', operation, reason);
+  const failed = await undo(stack, operation, pendingRollback, context);
   if (failed.length > 0) {
-    stack.become('UPDATE_ROLLBACK_FAILED', operation, failureText({ created: [], updated: failed }) ?? '');
+    stack.setStatus('UPDATE_ROLLBACK_FAILED', operation, failureText({ created: [], updated: failed }) ?? '');
     return;
   }
-  stack.unfinished = null;
-  stack.become('UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS', operation);
-  await removeAll(stack, operation, unfinished.made, () => false, context);
-  stack.become('UPDATE_ROLLBACK_COMPLETE', operation);
+  stack.pendingRollback = null;
+  stack.setStatus('UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS', operation);
+  await removeAll(stack, operation, pendingRollback.made, () => false, context);
+  stack.setStatus('UPDATE_ROLLBACK_COMPLETE', operation);
 }
 
 /** RollbackStack of a creation: there is nothing to go back to (CFN-28). */
@@ -148,7 +148,7 @@ export async function rollBackCreation(
   context: EngineContext,
 ): Promise<void> {
   const operation = stack.begin('ROLLBACK', token);
-  stack.become('ROLLBACK_IN_PROGRESS', operation, 'User Initiated');
+  stack.setStatus('ROLLBACK_IN_PROGRESS', operation, 'User Initiated');
   await removeEverything(stack, operation, 'ROLLBACK', () => false, context);
 }
 
@@ -160,7 +160,7 @@ export async function deleteStack(
 ): Promise<void> {
   const operation = stack.begin('DELETE_STACK', options.token);
   stack.creation?.stop.abort();
-  stack.become('DELETE_IN_PROGRESS', operation, 'User Initiated');
+  stack.setStatus('DELETE_IN_PROGRESS', operation, 'User Initiated');
   await pause(context);
   await stack.creation?.ended;
   const isKept = ({ id, retainOnDelete }: Resource) => retainOnDelete || options.retain.includes(id);
@@ -177,15 +177,15 @@ async function removeEverything(
   const failed = await removeAll(stack, operation, [...stack.resources.values()], isKept, context);
   if (failed.length > 0) {
     const reason = `The following resource(s) failed to delete: [${failed.join(', ')}]. `;
-    stack.become(`${verb}_FAILED`, operation, reason);
+    stack.setStatus(`${verb}_FAILED`, operation, reason);
     return;
   }
   if (verb === 'DELETE') stack.deletedAt = new Date();
-  stack.become(`${verb}_COMPLETE`, operation);
+  stack.setStatus(`${verb}_COMPLETE`, operation);
 }
 
 /** What the update replaced or no longer wants. */
-function leftBehind(stack: Stack, plan: Blueprint, { before }: Journal): readonly Resource[] {
+function replacedOrUnwanted(stack: Stack, plan: Blueprint, { before }: UpdateJournal): readonly Resource[] {
   return [...before.values()].filter(
     ({ id, physicalId }) => !plan.resources.has(id) || stack.resources.get(id)?.physicalId !== physicalId,
   );
@@ -204,7 +204,7 @@ function failureText({ created, updated }: Failures): string | null {
 }
 
 /** CFN-15: an output that cannot be evaluated fails the operation without any resource's event. */
-function takeOutputs(stack: Stack, plan: Blueprint): string | null {
+function evaluateOutputs(stack: Stack, plan: Blueprint): string | null {
   try {
     stack.outputs = outputValues(plan, liveResources(stack.resources));
     return null;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { Cancelled, failureReason, isGone, ResourceFailed } from '../failure-reason.ts';
-import type { ResourceType, Workplace } from '../resource-type.ts';
+import { Cancelled, failureReason, isNotFound, ResourceFailed } from '../failure-reason.ts';
+import type { ResourceType, ResourceContext } from '../resource-type.ts';
 import type { Verb } from '../stack-faults.ts';
 import { typicalSeconds } from '../waits.ts';
 import type { EngineContext } from '../engine-context.ts';
@@ -8,13 +8,13 @@ import type { Resource } from './resource.ts';
 import type { Operation, Stack } from './stack.ts';
 
 /** What a resource is to become. */
-export type Wanted = Omit<Resource, 'physicalId' | 'attributes'>;
+export type DesiredResource = Omit<Resource, 'physicalId' | 'attributes'>;
 
 /**
  * Makes, changes and removes single resources of a stack during one operation, with their events (CFN-10 to CFN-14).
  * Each rejects with ResourceFailed once the resource's *_FAILED event was written; the first cancels the others' waits.
  */
-export class ResourceWork {
+export class ResourceOperations {
   readonly #stack: Stack;
   readonly #operation: Operation;
   readonly #context: EngineContext;
@@ -29,66 +29,66 @@ export class ResourceWork {
     this.#stop = stop;
   }
 
-  async create(wanted: Wanted): Promise<void> {
-    this.#tell({ ...wanted, physicalId: '' }, 'CREATE_IN_PROGRESS');
-    await this.#make(wanted, 'CREATE');
+  async create(desired: DesiredResource): Promise<void> {
+    this.#report({ ...desired, physicalId: '' }, 'CREATE_IN_PROGRESS');
+    await this.#make(desired, 'CREATE');
   }
 
   /** A new resource in the place of `old`, which stays until cleanup. */
-  async replace(old: Resource, wanted: Wanted): Promise<void> {
+  async replace(old: Resource, desired: DesiredResource): Promise<void> {
     const reason = 'Requested update requires the creation of a new physical resource; hence creating one.';
-    this.#tell({ ...wanted, physicalId: old.physicalId }, 'UPDATE_IN_PROGRESS', reason);
-    await this.#make(wanted, 'UPDATE');
+    this.#report({ ...desired, physicalId: old.physicalId }, 'UPDATE_IN_PROGRESS', reason);
+    await this.#make(desired, 'UPDATE');
   }
 
-  async #make(wanted: Wanted, verb: 'CREATE' | 'UPDATE'): Promise<void> {
-    const type = this.#type(wanted.type);
-    const at = this.#workplace(wanted.id);
-    await this.#orFail(wanted, verb, async () => {
-      this.#goOn();
-      this.#strike(wanted.id, 'CREATE');
-      const made = await type.create(wanted.properties, at);
-      const resource: Resource = { ...wanted, ...made };
-      this.#stack.resources.set(wanted.id, resource);
-      this.#tell(resource, `${verb}_IN_PROGRESS`, 'Resource creation Initiated');
-      await at.wait(typicalSeconds(wanted.type).create * 1000);
-      await type.finish(made, wanted.properties, at);
-      this.#tell(resource, `${verb}_COMPLETE`);
+  async #make(desired: DesiredResource, verb: 'CREATE' | 'UPDATE'): Promise<void> {
+    const type = this.#type(desired.type);
+    const context = this.#resourceContext(desired.id);
+    await this.#reportingFailure(desired, verb, async () => {
+      this.#throwIfCancelled();
+      this.#throwInjectedFault(desired.id, 'CREATE');
+      const made = await type.create(desired.properties, context);
+      const resource: Resource = { ...desired, ...made };
+      this.#stack.resources.set(desired.id, resource);
+      this.#report(resource, `${verb}_IN_PROGRESS`, 'Resource creation Initiated');
+      await context.wait(typicalSeconds(desired.type).create * 1000);
+      await type.finish(made, desired.properties, context);
+      this.#report(resource, `${verb}_COMPLETE`);
     });
   }
 
-  async update(old: Resource, wanted: Wanted): Promise<void> {
-    const { update } = this.#type(wanted.type);
-    const at = this.#workplace(wanted.id);
-    this.#tell({ ...wanted, physicalId: old.physicalId }, 'UPDATE_IN_PROGRESS');
-    await this.#orFail(wanted, 'UPDATE', async () => {
-      if (update === null) throw new Error(`the lab cannot update ${wanted.type} in place`);
-      // Even an update that fails may have changed something: undoing compares with what was wanted.
-      this.#stack.resources.set(old.id, { ...old, ...wanted });
-      this.#strike(wanted.id, 'UPDATE');
-      const attributes = await update(old, wanted.properties, old.properties, at);
-      const resource: Resource = { ...old, ...wanted, attributes };
+  async update(old: Resource, desired: DesiredResource): Promise<void> {
+    const { update } = this.#type(desired.type);
+    const context = this.#resourceContext(desired.id);
+    this.#report({ ...desired, physicalId: old.physicalId }, 'UPDATE_IN_PROGRESS');
+    await this.#reportingFailure(desired, 'UPDATE', async () => {
+      if (update === null) throw new Error(`the lab cannot update ${desired.type} in place`);
+      // Even an update that fails may have changed something: undoing compares with what was desired.
+      this.#stack.resources.set(old.id, { ...old, ...desired });
+      this.#throwInjectedFault(desired.id, 'UPDATE');
+      const attributes = await update(old, desired.properties, old.properties, context);
+      const resource: Resource = { ...old, ...desired, attributes };
       this.#stack.resources.set(old.id, resource);
-      await at.wait(typicalSeconds(wanted.type).update * 1000);
-      this.#tell(resource, 'UPDATE_COMPLETE');
+      await context.wait(typicalSeconds(desired.type).update * 1000);
+      this.#report(resource, 'UPDATE_COMPLETE');
     });
   }
 
   /** For a replacement that is undone: the old resource is there, only its events are missing. */
   restore(old: Resource): void {
     this.#stack.resources.set(old.id, old);
-    this.#tell(old, 'UPDATE_IN_PROGRESS');
-    this.#tell(old, 'UPDATE_COMPLETE');
+    this.#report(old, 'UPDATE_IN_PROGRESS');
+    this.#report(old, 'UPDATE_COMPLETE');
   }
 
   /** Deletes for good, or leaves behind (`retained`). A resource that is live under the same id stays. */
   async remove(resource: Resource, retained: boolean): Promise<void> {
     if (retained) {
-      this.#tell(resource, 'DELETE_SKIPPED');
+      this.#report(resource, 'DELETE_SKIPPED');
     } else {
-      this.#tell(resource, 'DELETE_IN_PROGRESS');
-      await this.#orFail(resource, 'DELETE', () => this.#removed(resource));
-      this.#tell(resource, 'DELETE_COMPLETE');
+      this.#report(resource, 'DELETE_IN_PROGRESS');
+      await this.#reportingFailure(resource, 'DELETE', () => this.#removed(resource));
+      this.#report(resource, 'DELETE_COMPLETE');
     }
     if (this.#stack.resources.get(resource.id)?.physicalId === resource.physicalId) {
       this.#stack.resources.delete(resource.id);
@@ -96,25 +96,29 @@ export class ResourceWork {
   }
 
   async #removed(resource: Resource): Promise<void> {
-    const at = this.#workplace(resource.id);
-    this.#strike(resource.id, 'DELETE');
+    const context = this.#resourceContext(resource.id);
+    this.#throwInjectedFault(resource.id, 'DELETE');
     await this.#type(resource.type)
-      .remove(resource, resource.properties, at)
+      .remove(resource, resource.properties, context)
       .catch((error: unknown) => {
-        if (!isGone(error)) throw error;
+        if (!isNotFound(error)) throw error;
       });
-    await at.wait(typicalSeconds(resource.type).remove * 1000);
+    await context.wait(typicalSeconds(resource.type).remove * 1000);
   }
 
   /** A resource whose properties its schema refuses. */
-  async refuse(wanted: Wanted, old: Resource | undefined, problems: readonly string[]): Promise<void> {
+  async refuse(
+    desired: DesiredResource,
+    old: Resource | undefined,
+    problems: readonly string[],
+  ): Promise<void> {
     const verb = old === undefined ? 'CREATE' : 'UPDATE';
-    this.#tell({ ...wanted, physicalId: old?.physicalId ?? '' }, `${verb}_IN_PROGRESS`);
-    this.#fail(wanted, verb, problems.join('; '));
+    this.#report({ ...desired, physicalId: old?.physicalId ?? '' }, `${verb}_IN_PROGRESS`);
+    this.#fail(desired, verb, problems.join('; '));
   }
 
-  async #orFail(
-    resource: Wanted & { readonly physicalId?: string },
+  async #reportingFailure(
+    resource: DesiredResource & { readonly physicalId?: string },
     verb: 'CREATE' | 'UPDATE' | 'DELETE',
     work: () => Promise<void>,
   ): Promise<void> {
@@ -132,24 +136,24 @@ export class ResourceWork {
     return reason ?? 'Internal Failure';
   }
 
-  #fail(resource: Wanted & { readonly physicalId?: string }, verb: string, reason: string): never {
+  #fail(resource: DesiredResource & { readonly physicalId?: string }, verb: string, reason: string): never {
     const physicalId = resource.physicalId ?? this.#stack.resources.get(resource.id)?.physicalId ?? '';
-    this.#tell({ ...resource, physicalId }, `${verb}_FAILED`, reason);
+    this.#report({ ...resource, physicalId }, `${verb}_FAILED`, reason);
     // Deletions are never cancelled by one that fails: each goes as far as it can.
     if (verb !== 'DELETE') this.#cancel.abort();
     throw new ResourceFailed(reason);
   }
 
-  #tell(
+  #report(
     resource: Pick<Resource, 'id' | 'type' | 'physicalId' | 'properties'>,
     status: string,
     reason?: string,
   ): void {
-    this.#stack.tell(this.#operation, resource, status, reason);
+    this.#stack.setResourceStatus(this.#operation, resource, status, reason);
   }
 
-  #strike(id: string, verb: Verb): void {
-    this.#context.faults.strike(this.#stack.name, id, verb);
+  #throwInjectedFault(id: string, verb: Verb): void {
+    this.#context.faults.throwIfInjected(this.#stack.name, id, verb);
   }
 
   #type(name: string): ResourceType {
@@ -158,7 +162,7 @@ export class ResourceWork {
     return type;
   }
 
-  #workplace(id: string): Workplace {
+  #resourceContext(id: string): ResourceContext {
     const { clients, region, accountId, time } = this.#context;
     return {
       ...clients,
@@ -167,12 +171,12 @@ export class ResourceWork {
       newName: (max) => physicalName(this.#stack.name, id, max),
       wait: async (awsMs) => {
         await time.wait(awsMs, this.#cancel.signal);
-        this.#goOn();
+        this.#throwIfCancelled();
       },
     };
   }
 
-  #goOn(): void {
+  #throwIfCancelled(): void {
     if (this.#cancel.signal.aborted || this.#stop?.aborted === true) throw new Cancelled();
   }
 }

@@ -1,8 +1,8 @@
-import type { Made } from '../resource-type.ts';
+import type { PhysicalResource } from '../resource-type.ts';
 import type { Properties } from '../schema/validate.ts';
 
 /** A resource of a stack that exists (or of which something may exist). */
-export interface Resource extends Made {
+export interface Resource extends PhysicalResource {
   readonly id: string;
   readonly type: string;
   /** Evaluated, with the stack's tags: what an update is compared with. */

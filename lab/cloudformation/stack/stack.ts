@@ -11,7 +11,7 @@ export interface Creation {
 }
 
 /** An update that failed and is not taken back yet: what it takes to do so. */
-export interface Unfinished extends Pick<Stack, 'definition' | 'outputs'> {
+export interface PendingRollback extends Pick<Stack, 'definition' | 'outputs'> {
   /** The resources before the update. */
   readonly before: ReadonlyMap<string, Resource>;
   /** What the update made: deleted once all else is as it was. */
@@ -61,7 +61,7 @@ export class Stack {
   roleArn: string | undefined = undefined;
   disableRollback = false;
   creation: Creation | null = null;
-  unfinished: Unfinished | null = null;
+  pendingRollback: PendingRollback | null = null;
   terminationProtection = false;
   readonly resources = new Map<string, Resource>();
   readonly statuses = new Map<string, ResourceStatus>();
@@ -83,13 +83,17 @@ export class Stack {
   }
 
   /** After a defect of the lab: nobody must wait for this stack. */
-  abandon(): void {
+  failAfterDefect(): void {
     const verb = /^(UPDATE_ROLLBACK|[A-Z]+)/.exec(this.status)?.[0] ?? 'CREATE';
-    this.become(`${verb}_FAILED`, this.operations.at(-1) ?? this.begin('CREATE_STACK'), 'Internal Failure');
+    this.setStatus(
+      `${verb}_FAILED`,
+      this.operations.at(-1) ?? this.begin('CREATE_STACK'),
+      'Internal Failure',
+    );
   }
 
   /** The stack's own status, with its event. */
-  become(status: string, operation: Operation, reason?: string): void {
+  setStatus(status: string, operation: Operation, reason?: string): void {
     this.status = status;
     this.reason = reason;
     const { name, id } = this;
@@ -98,7 +102,7 @@ export class Stack {
   }
 
   /** A resource's status, with its event. */
-  tell(
+  setResourceStatus(
     operation: Operation,
     resource: Pick<Resource, 'id' | 'type' | 'physicalId'> & { readonly properties?: Resource['properties'] },
     status: string,

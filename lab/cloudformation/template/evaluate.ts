@@ -1,4 +1,4 @@
-import { formatError, labLimit } from '../refusals.ts';
+import { formatError, unsupportedByLab } from '../refusals.ts';
 import { cidrBlocks } from './cidr.ts';
 import { functionCall, getAttArgument, subArgument, subParts } from './expression.ts';
 import { isObject, type Template } from './template.ts';
@@ -29,7 +29,7 @@ export function evaluate(node: unknown, scope: Scope): unknown {
   const call = functionCall(node);
   if (call !== null) {
     const implementation = FUNCTIONS[call.name];
-    if (implementation === undefined) throw labLimit(`the function ${call.name}`);
+    if (implementation === undefined) throw unsupportedByLab(`the function ${call.name}`);
     return implementation(call.argument, scope);
   }
   const entries = Object.entries(node).map(([name, value]) => [name, evaluate(value, scope)] as const);
@@ -96,7 +96,7 @@ const FUNCTIONS: Readonly<Record<string, Implementation>> = {
   'Fn::GetAZs': (argument, scope) => {
     const region = evaluate(argument, scope);
     if (region !== '' && region !== scope.region)
-      throw labLimit(`Fn::GetAZs of another region (${String(region)})`);
+      throw unsupportedByLab(`Fn::GetAZs of another region (${String(region)})`);
     return scope.zones;
   },
   'Fn::FindInMap': (argument, scope) => {

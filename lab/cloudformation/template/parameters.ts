@@ -1,4 +1,4 @@
-import { formatError, labLimit } from '../refusals.ts';
+import { formatError, unsupportedByLab } from '../refusals.ts';
 import type { ParameterDeclaration, Template } from './template.ts';
 
 /** One parameter of a stack, as chosen by the caller and resolved. */
@@ -147,7 +147,7 @@ async function resolved(
 
 function knownType(type: string): string {
   if (/^(String|Number|CommaDelimitedList|List<.+>|AWS::[A-Za-z0-9]+::.+)$/.test(type)) return type;
-  throw labLimit(`parameter type ${type}`);
+  throw unsupportedByLab(`parameter type ${type}`);
 }
 
 const isList = (type: string): boolean => type === 'CommaDelimitedList' || type.startsWith('List<');

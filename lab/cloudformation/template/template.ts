@@ -1,5 +1,5 @@
 import { parseDocument } from 'yaml';
-import { formatError, labLimit } from '../refusals.ts';
+import { formatError, unsupportedByLab } from '../refusals.ts';
 import { shortForms } from './short-forms.ts';
 
 /** A template as written: intrinsic functions in their long form, nothing evaluated. */
@@ -95,7 +95,7 @@ function parsed(body: string): Record<string, unknown> {
 function sections(raw: Record<string, unknown>): Template {
   const unknown = Object.keys(raw).filter((name) => !SECTIONS.includes(name));
   const limited = unknown.filter((name) => UNSUPPORTED_SECTIONS.includes(name));
-  if (limited.length > 0) throw labLimit(`template sections [${limited.join(', ')}]`);
+  if (limited.length > 0) throw unsupportedByLab(`template sections [${limited.join(', ')}]`);
   if (unknown.length > 0) {
     throw formatError(`Invalid template property or properties [${unknown.join(', ')}]`);
   }
@@ -116,7 +116,8 @@ function checkResource(id: string, resource: unknown): void {
   }
   const unknown = Object.keys(resource).filter((name) => !RESOURCE_ATTRIBUTES.includes(name));
   const limited = unknown.filter((name) => UNSUPPORTED_ATTRIBUTES.includes(name));
-  if (limited.length > 0) throw labLimit(`resource attributes [${limited.join(', ')}] (resource ${id})`);
+  if (limited.length > 0)
+    throw unsupportedByLab(`resource attributes [${limited.join(', ')}] (resource ${id})`);
   if (unknown.length > 0) {
     throw formatError(`Invalid template resource property '${unknown.join("', '")}'`);
   }

@@ -1,6 +1,6 @@
 import { CreateTagsCommand, DeleteTagsCommand, type EC2Client, type ResourceType } from '@aws-sdk/client-ec2';
 import type { Tag } from '../../tag.ts';
-import { goneKeys } from './tag-map.ts';
+import { removedKeys } from './tag-map.ts';
 
 /** Tags of EC2's resources, all in the same way. */
 
@@ -14,7 +14,7 @@ export async function retag(
   tags: readonly Tag[] = [],
   previous: readonly Tag[] = [],
 ): Promise<void> {
-  const gone = goneKeys(tags, previous).map((Key) => ({ Key }));
+  const gone = removedKeys(tags, previous).map((Key) => ({ Key }));
   if (gone.length > 0) await ec2.send(new DeleteTagsCommand({ Resources: [id], Tags: gone }));
   if (tags.length > 0) await ec2.send(new CreateTagsCommand({ Resources: [id], Tags: [...tags] }));
 }

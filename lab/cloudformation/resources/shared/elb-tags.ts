@@ -4,7 +4,7 @@ import {
   type ElasticLoadBalancingV2Client,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Tag } from '../../tag.ts';
-import { goneKeys } from './tag-map.ts';
+import { removedKeys } from './tag-map.ts';
 
 /** ELB refuses an empty list of tags. */
 export const tagsForElb = (tags: Tag[] | undefined): Tag[] | undefined =>
@@ -16,7 +16,7 @@ export async function retagElb(
   tags: readonly Tag[] = [],
   previous: readonly Tag[] = [],
 ): Promise<void> {
-  const TagKeys = goneKeys(tags, previous);
+  const TagKeys = removedKeys(tags, previous);
   if (TagKeys.length > 0) await elb.send(new RemoveTagsCommand({ ResourceArns: [arn], TagKeys }));
   if (tags.length > 0) await elb.send(new AddTagsCommand({ ResourceArns: [arn], Tags: [...tags] }));
 }

@@ -5,7 +5,7 @@ import {
   type AutoScalingGroup,
 } from '@aws-sdk/client-auto-scaling';
 import { NotStable } from '../../failure-reason.ts';
-import type { Workplace } from '../../resource-type.ts';
+import type { ResourceContext } from '../../resource-type.ts';
 
 /**
  * How often CloudFormation looks, for how long it lets launches fail before it gives up, and for how long it waits
@@ -39,36 +39,36 @@ export function stability(
 }
 
 /** Resolves once the group is stable. @throws NotStable with the last scaling activity's message (CFN-23) */
-export async function stabilised(name: string, at: Workplace): Promise<void> {
+export async function waitUntilStable(name: string, context: ResourceContext): Promise<void> {
   let failingSeconds = 0;
   let workedAt = performance.now();
   let last: Stability = 'working';
   for (let seconds = 0; seconds < LIMIT_SECONDS; seconds += POLL_SECONDS) {
-    last = await look(name, at);
+    last = await look(name, context);
     if (last === 'stable') return;
     failingSeconds = last === 'working' ? 0 : failingSeconds + POLL_SECONDS;
     if (last === 'working') workedAt = performance.now();
     const patient = failingSeconds <= PATIENCE_SECONDS || performance.now() - workedAt < SHORTEST_PATIENCE_MS;
     if (!patient) break;
-    await at.wait(POLL_SECONDS * 1000);
+    await context.wait(POLL_SECONDS * 1000);
   }
   const why = typeof last === 'object' ? ` Last scaling activity: ${last.failing}` : '';
   throw new NotStable(`Group did not stabilize.${why}`);
 }
 
 /** Resolves once the group has no instance any more. @throws NotStable when it keeps some */
-export async function emptied(name: string, at: Workplace): Promise<void> {
+export async function waitUntilEmpty(name: string, context: ResourceContext): Promise<void> {
   for (let seconds = 0; seconds < LIMIT_SECONDS; seconds += POLL_SECONDS) {
-    const left = (await describedGroup(name, at))?.Instances ?? [];
+    const left = (await describeGroup(name, context))?.Instances ?? [];
     if (left.length === 0) return;
-    await at.wait(POLL_SECONDS * 1000);
+    await context.wait(POLL_SECONDS * 1000);
   }
   throw new NotStable(`Group ${name} still has instances`);
 }
 
-export async function describedGroup(
+export async function describeGroup(
   name: string,
-  { autoscaling }: Workplace,
+  { autoscaling }: ResourceContext,
 ): Promise<AutoScalingGroup | undefined> {
   const answer = await autoscaling.send(
     new DescribeAutoScalingGroupsCommand({ AutoScalingGroupNames: [name] }),
@@ -76,10 +76,10 @@ export async function describedGroup(
   return answer.AutoScalingGroups?.[0];
 }
 
-async function look(name: string, at: Workplace): Promise<Stability> {
-  const group = await describedGroup(name, at);
+async function look(name: string, context: ResourceContext): Promise<Stability> {
+  const group = await describeGroup(name, context);
   if (group === undefined) throw new NotStable(`Group ${name} does not exist any more`);
-  const { Activities = [] } = await at.autoscaling.send(
+  const { Activities = [] } = await context.autoscaling.send(
     new DescribeScalingActivitiesCommand({ AutoScalingGroupName: name }),
   );
   return stability(group, Activities);

@@ -1,20 +1,20 @@
-import type { Workplace } from '../../resource-type.ts';
+import type { ResourceContext } from '../../resource-type.ts';
 
 const PAUSE_MS = 2000;
 const TRIES = 60;
 
 /** Repeats a call for about two minutes (AWS time) while the service says that something else must end first. */
-export async function oncePossible(
+export async function retryWhileBusy(
   call: () => Promise<unknown>,
   isBusy: (error: unknown) => boolean,
-  at: Workplace,
+  context: ResourceContext,
   triesLeft = TRIES,
 ): Promise<void> {
   try {
     await call();
   } catch (error) {
     if (!isBusy(error) || triesLeft === 0) throw error;
-    await at.wait(PAUSE_MS);
-    await oncePossible(call, isBusy, at, triesLeft - 1);
+    await context.wait(PAUSE_MS);
+    await retryWhileBusy(call, isBusy, context, triesLeft - 1);
   }
 }

@@ -5,6 +5,6 @@ export function asTagMap(tags: readonly Tag[] = []): Record<string, string> {
 }
 
 /** Keys of the tags that are there no more. */
-export function goneKeys(now: readonly Tag[] = [], before: readonly Tag[] = []): string[] {
+export function removedKeys(now: readonly Tag[] = [], before: readonly Tag[] = []): string[] {
   return before.map(({ Key }) => Key).filter((key) => !now.some(({ Key }) => Key === key));
 }
