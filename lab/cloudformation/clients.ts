@@ -9,7 +9,7 @@ import { SSMClient } from '@aws-sdk/client-ssm';
 import type { LabClient } from '../door/lab-client.ts';
 import type { Clients } from './resource-type.ts';
 
-/** Clients that call the door as the lab itself. */
+/** Creates the SDK clients with which resource types call the door. */
 export function clientsAt(settings: LabClient): Clients {
   return {
     autoscaling: new AutoScalingClient(settings),

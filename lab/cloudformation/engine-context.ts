@@ -3,7 +3,7 @@ import type { Clients, ResourceTypes } from './resource-type.ts';
 import type { Schemas } from './schema/schemas.ts';
 import type { StackFaults } from './stack-faults.ts';
 
-/** All that the engine works with. */
+/** What every part of the engine works with: resource types, schemas, clients, clock and place. */
 export interface EngineContext {
   readonly types: ResourceTypes;
   readonly schemas: Schemas;
@@ -13,6 +13,6 @@ export interface EngineContext {
   readonly region: string;
   readonly accountId: string;
   readonly zones: readonly string[];
-  /** Told of every exception that no service's answer explains. */
+  /** Called with every exception that no answer of a service explains. */
   readonly onDefect: (error: unknown) => void;
 }

@@ -22,7 +22,10 @@ import { targetGroup } from './resources/target-group.ts';
 import { vpcEndpoint } from './resources/vpc-endpoint.ts';
 import { vpc } from './resources/vpc.ts';
 
-/** Every resource type that the lab has; a template with any other is refused before a stack is touched. */
+/**
+ * All resource types of the lab, by CloudFormation's name. A template with any other type is refused before a
+ * stack changes.
+ */
 export const RESOURCE_TYPES: ResourceTypes = {
   'AWS::AutoScaling::AutoScalingGroup': autoScalingGroup,
   'AWS::AutoScaling::ScalingPolicy': scalingPolicy,

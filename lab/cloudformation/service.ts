@@ -23,15 +23,15 @@ import { StackFaults } from './stack-faults.ts';
 import type { Stack } from './stack/stack.ts';
 import type { Engine } from './engine.ts';
 
-/** What only the lab and its tests know of CloudFormation. */
+/** Controls of the lab's CloudFormation for the lab and its tests. */
 export interface CloudFormation {
   readonly faults: StackFaults;
   /**
-   * Puts a stack at rest into any status, one that AWS does not have yet included, without anything having happened;
-   * calls are judged by it. Returns what ends it.
+   * Shows another status for a stack that is at rest, even one that AWS does not have yet. Calls are judged by
+   * this status. Returns a function that restores the former status.
    */
   forceStatus(name: string, status: string): () => void;
-  /** Ends operations where they stand, without events. */
+  /** Stops all operations where they are, without events. */
   stop(): void;
 }
 
@@ -57,15 +57,15 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
 };
 
 /**
- * Answers every CloudFormation call at the door. An operation or parameter that the lab does not have is refused
- * with a text that says so.
+ * Starts answering CloudFormation's calls at the door. Refuses operations and parameters that the lab does not
+ * support.
  */
 export async function startCloudFormation(options: {
   readonly door: Door;
   readonly time: LabTime;
   readonly pythonBin: string;
   readonly region: string;
-  /** Told when an operation ends in an exception that no resource's failure explains. */
+  /** Called when an operation ends in an exception that is not a resource's failure. */
   readonly onDefect: (text: string) => void;
 }): Promise<CloudFormation> {
   const { door, time, region, pythonBin } = options;
@@ -119,7 +119,7 @@ function forcedStatus(stack: Stack, status: string): () => void {
   };
 }
 
-/** Once stopped, every operation stays in its next wait for ever, which keeps no process alive. */
+/** The same clock, but after the stop no wait ever ends. A pending wait keeps no process alive. */
 function stoppable(stopped: AbortSignal, time: LabTime): LabTime {
   return {
     scale: time.scale,

@@ -15,14 +15,17 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const OUT = join(ROOT, '.demo');
 const PULL_REQUEST = 12;
 const REQUESTS_PER_SECOND = 40;
-/** Traffic runs on for a moment after a release: a loss that the end of a release causes must be seen too. */
+/** Traffic goes on for a moment after a release, so that losses which its end causes are seen. */
 const TRAFFIC_AFTER_RELEASE_MS = 3_000;
 
 const began = performance.now();
 const say = (line = ''): void => console.log(line === '' ? '' : `${stamp()} ${line}`);
 const stamp = (): string => `[${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s]`;
 
-/** `npm start`: the whole job on this machine, told as it happens. Exit code 1 when it does not prove what it says. */
+/**
+ * `npm start`: runs the demo's releases on this machine and prints what happens. Exits with 1 when a result
+ * differs from the story.
+ */
 async function main(): Promise<void> {
   rmSync(OUT, { recursive: true, force: true });
   mkdirSync(OUT, { recursive: true });
@@ -40,7 +43,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** All chapters in order; the exit code. */
+/** Runs all chapters in order and returns the exit code. */
 async function story(lab: Lab, models: string): Promise<number> {
   lab.github.openPull({ number: PULL_REQUEST });
   const scenes: Scene[] = [];
@@ -51,14 +54,14 @@ async function story(lab: Lab, models: string): Promise<number> {
   return writeResults(lab, scenes) ? 0 : 1;
 }
 
-/** Ctrl-C leaves the story where it is: the lab is stopped under it. A shell's exit code for the signal. */
+/** Resolves with a shell's exit code when the user stops the demo. The lab is then stopped during a release. */
 function interruption(): Promise<number> {
   const { promise, resolve } = Promise.withResolvers<number>();
   process.once('SIGINT', () => resolve(130)).once('SIGTERM', () => resolve(143));
   return promise;
 }
 
-/** One release, with traffic around it if the chapter says so. */
+/** Runs one release, with traffic during it if the chapter says so. */
 async function runChapter(
   lab: Lab,
   models: string,
@@ -133,5 +136,5 @@ function writeResults(lab: Lab, scenes: readonly Scene[]): boolean {
 }
 
 await main();
-// What an interrupted story still waits for keeps nobody waiting.
+// An interrupted story has pending waits, which would keep the process alive.
 process.exit();

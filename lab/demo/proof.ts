@@ -3,15 +3,15 @@ import type { LoadReport } from '../load/plan.ts';
 import type { ReleaseResult } from '../stage/release.ts';
 import type { Chapter } from './story.ts';
 
-/** What happened in one release of the demo. */
+/** One release of the demo with its results. */
 export interface Scene {
   readonly chapter: Chapter;
   readonly released: ReleaseResult;
-  /** What the clients saw; null without clients. */
+  /** What the clients saw; null when no client was there. */
   readonly traffic: LoadReport | null;
 }
 
-/** The table that a reader takes home, and everything that did not come out as the story says. */
+/** The table of results, and every result that differs from the story. */
 export function proof(lab: Lab, scenes: readonly Scene[]): { table: string; failures: readonly string[] } {
   const rows = scenes.map(row);
   const head = '| release | model | result | requests | failed | p50 ms | p99 ms | seconds | rollback s |';
@@ -54,7 +54,10 @@ function failuresOf(lab: Lab, scene: Scene): readonly string[] {
   return wrong;
 }
 
-/** Of a bad canary's failures none may come after its weight was back at 0 on every node. */
+/**
+ * Failures of the bad canary's release that must not be: requests that failed after its weight was 0 on every
+ * node, requests without an answer, or no failure at all.
+ */
 function canaryFailures(lab: Lab, traffic: LoadReport): readonly string[] {
   const back = lab.observer.changes().at(-1)?.at ?? 0;
   const late = traffic.losses.filter((loss) => loss.at > back + SPREAD_MS);
@@ -66,7 +69,10 @@ function canaryFailures(lab: Lab, traffic: LoadReport): readonly string[] {
   ];
 }
 
-/** The load balancer's nodes take a weight change up one after the other; requests under way finish. */
+/**
+ * How long requests may still fail after a weight change: the nodes apply it one after the other, and requests
+ * in progress finish.
+ */
 const SPREAD_MS = 2_000;
 
 function labFailures(lab: Lab, scenes: readonly Scene[]): readonly string[] {

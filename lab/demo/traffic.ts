@@ -7,7 +7,7 @@ interface Golden {
   readonly requests: readonly { readonly body: unknown; readonly expect: { readonly json: unknown } }[];
 }
 
-/** Constant keep-alive traffic at the service's address; every answer is compared with the right one. */
+/** Starts a constant rate of requests to the service. Every answer is compared with the right one. */
 export function startTraffic(lab: Lab, name: string, url: string, models: string, perSecond: number): Load {
   const { hostname, port } = new URL(url);
   const { host: address, port: at } = lab.balancing.addressOf(hostname, Number(port === '' ? 80 : port));

@@ -9,7 +9,7 @@ import type { WireKind } from './wire/protocol.ts';
 import { expiredCredentials, serverError, throttled } from './refusals.ts';
 import { asAnswer, UNREAD, type Answer, type Request } from './wire/request.ts';
 
-/** Why a call is refused before anything looks at it; null: it is not. */
+/** A check that may refuse a call before it is carried out; null: it does not refuse. */
 export type Guard = (call: ApiCall, wire: WireKind) => ApiError | null;
 
 interface AnsweringParts {
@@ -22,8 +22,8 @@ interface AnsweringParts {
 }
 
 /**
- * Answers one call: guards, token buckets and the injected fault come first, then the handlers of its service in the
- * order in which they were registered, and moto when every handler passes.
+ * Answers one call. Guards, token buckets and the injected fault come first. Then the handlers of the service
+ * are asked in the order of their registration. moto answers when every handler passes.
  */
 export class Answering {
   readonly #parts: AnsweringParts;

@@ -3,8 +3,11 @@ import { ApiError, type ApiCall } from '../ports.ts';
 export type Params = ApiCall['params'];
 
 /**
- * Typed reading of an API call's parameters. Query leaves are strings, JSON ones are numbers and booleans, and an
- * empty Query list is `''`: each reader takes both. A value of the wrong kind is a `ValidationError`, as in AWS.
+ * Reads a parameter as text; undefined when it is absent.
+ *
+ * The functions of this file read the parameters of an API call with types. The Query protocol sends all values
+ * as texts and an empty list as `''`; JSON sends numbers and booleans. Each function accepts both, and throws a
+ * `ValidationError` for a value of the wrong kind, as AWS does.
  */
 export function optionalText(params: Params, name: string): string | undefined {
   const value = params[name];
@@ -13,6 +16,7 @@ export function optionalText(params: Params, name: string): string | undefined {
   return String(value);
 }
 
+/** Reads a required parameter as text. */
 export function text(params: Params, name: string): string {
   const value = optionalText(params, name);
   if (value === undefined || value === '') {
@@ -44,7 +48,7 @@ export function optionalFlag(params: Params, name: string): boolean | undefined 
   return value === 'true';
 }
 
-/** Milliseconds since the epoch; Query sends ISO 8601, JSON epoch seconds. */
+/** Reads a time as milliseconds since the epoch. Query sends ISO 8601, JSON sends epoch seconds. */
 export function optionalTime(params: Params, name: string): number | undefined {
   const value = params[name];
   if (value === undefined || value === null) return undefined;
@@ -53,29 +57,29 @@ export function optionalTime(params: Params, name: string): number | undefined {
   return at;
 }
 
-/** A list of scalars; `[]` when absent. */
+/** Reads a list of scalars; `[]` when it is absent. */
 export function texts(params: Params, name: string): readonly string[] {
   return list(params, name).map(String);
 }
 
-/** A list of structures; `[]` when absent. */
+/** Reads a list of structures; `[]` when it is absent. */
 export function structures(params: Params, name: string): readonly Params[] {
   return list(params, name).map((entry) => structure(entry, name));
 }
 
-/** A nested structure; undefined when absent. */
+/** Reads a nested structure; undefined when it is absent. */
 export function optionalStructure(params: Params, name: string): Params | undefined {
   const value = params[name];
   return value === undefined || value === null ? undefined : structure(value, name);
 }
 
-/** Refuses what a handler would otherwise ignore: nothing that is asked for is skipped silently. */
+/** Refuses a call with parameters that the handler does not read, so that none is silently ignored. */
 export function acceptOnly(call: ApiCall, names: readonly string[]): void {
   const strange = Object.keys(call.params).filter((name) => !names.includes(name));
   if (strange.length > 0) throw beyondTheLab(`${call.service}:${call.operation} with ${strange.join(', ')}`);
 }
 
-/** The lab's own limit, said aloud. 501 is a status that no SDK retries (SDK-02). */
+/** The error for something that AWS supports and the lab does not. No SDK retries a 501 (SDK-02). */
 export function beyondTheLab(what: string): ApiError {
   return new ApiError(
     'NotImplemented',

@@ -1,6 +1,9 @@
 import { LAB_ACCESS_KEY } from '../ports.ts';
 
-/** How SDK clients of the lab's own parts are made: the door's address, its marking key, no retries that would hide a defect. */
+/**
+ * Settings of the lab's own SDK clients: the door's address, the lab's access key, and no retries, which would
+ * hide defects.
+ */
 export interface LabClient {
   readonly endpoint: string;
   readonly region: string;
@@ -8,6 +11,7 @@ export interface LabClient {
   readonly maxAttempts: number;
 }
 
+/** The settings for a door. */
 export const labClient = (doorUrl: string, region: string): LabClient => ({
   endpoint: doorUrl,
   region,

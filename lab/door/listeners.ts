@@ -1,7 +1,10 @@
 import type { ApiAnswer, ApiCall, Listener } from '../ports.ts';
 import type { Defects } from './defects.ts';
 
-/** Everybody who is told after a call succeeded. A listener that throws is a defect and stops no other. */
+/**
+ * The listeners that are called after a call succeeded. A listener that throws is a defect and does not stop
+ * the others.
+ */
 export class Listeners {
   readonly #all: Listener[] = [];
   readonly #defects: Defects;

@@ -1,7 +1,7 @@
 import { optionalNumber, optionalText, type Params } from './call-params.ts';
 import { ApiError } from '../ports.ts';
 
-/** One page of a list, as `MaxRecords` and `NextToken` ask for it. */
+/** Returns one page of a list for `MaxRecords` and `NextToken`. */
 export function paged<T>(
   items: readonly T[],
   params: Params,

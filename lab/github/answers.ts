@@ -1,7 +1,10 @@
 import { example } from './description.ts';
 import type { Comment, Deployment, DeploymentStatus, Environment, PullRequest, State } from './state.ts';
 
-/** State as GitHub would answer it: its own documented answers with the state laid over them. */
+/**
+ * An answer of GitHub. The functions of this file build answers from GitHub's documented examples and the lab's
+ * state.
+ */
 type Answer = Record<string, unknown>;
 
 export const user = (state: State, login: string): Answer => ({

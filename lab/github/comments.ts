@@ -4,7 +4,7 @@ import { paged } from './paging.ts';
 import { created, notFound, ok, refused, type Reply } from './reply.ts';
 import type { Comment, State } from './state.ts';
 
-/** GitHub's limit, in characters, for a new body and for a changed one. */
+/** GitHub's limit for the body of a comment, in characters. */
 const BODY_LIMIT = 65_536;
 
 const tooLong = (): Reply =>
@@ -17,6 +17,7 @@ const tooLong = (): Reply =>
     },
   ]);
 
+/** The operations on issue comments. */
 export const commentOperations: Operations = {
   'issues/list-comments': (call) => {
     const issue = Number(call.parameters['issue_number']);
@@ -45,6 +46,7 @@ export const commentOperations: Operations = {
     state.comments.delete(Number(parameters['comment_id'])) ? { status: 204 } : notFound(),
 };
 
+/** Adds a comment to the state. */
 export const addComment = (state: State, issue: number, login: string, body: string): Comment => {
   const at = state.now();
   const added: Comment = { id: state.nextId(), issue, login, body, createdAt: at, updatedAt: at };

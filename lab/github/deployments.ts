@@ -4,6 +4,7 @@ import { paged } from './paging.ts';
 import { created, notFound, refused, type Reply } from './reply.ts';
 import type { Deployment, DeploymentStatus, State } from './state.ts';
 
+/** The operations on deployments and their statuses. */
 export const deploymentOperations: Operations = {
   'repos/list-deployments': (call) => {
     const { state, query } = call;
@@ -28,7 +29,10 @@ export const deploymentOperations: Operations = {
   'repos/create-deployment-status': (call) => createStatus(call),
 };
 
-/** Unless told otherwise GitHub waits for every check of the commit, and the asking job is one that is not done. */
+/**
+ * Creates a deployment. Without `required_contexts: []` GitHub refuses it, because it waits for every check of
+ * the commit, and the calling job is such a check.
+ */
 const createDeployment = ({ state, body, holder }: OperationCall): Reply => {
   const contexts = body['required_contexts'];
   if (!Array.isArray(contexts) || contexts.length > 0)
@@ -44,6 +48,7 @@ const createDeployment = ({ state, body, holder }: OperationCall): Reply => {
   return created(deployment(state, made));
 };
 
+/** Adds a deployment to the state. */
 export const addDeployment = (state: State, wish: Omit<Deployment, 'id' | 'at' | 'statuses'>): Deployment => {
   const made: Deployment = { id: state.nextId(), at: state.now(), statuses: [], ...wish };
   state.deployments.set(made.id, made);
@@ -64,6 +69,7 @@ const createStatus = ({ state, parameters, body, holder }: OperationCall): Reply
   return created(deploymentStatus(state, found, status));
 };
 
+/** Adds a status to a deployment in the state. */
 export const addStatus = (
   state: State,
   deploymentId: number,
@@ -75,7 +81,7 @@ export const addStatus = (
   return status;
 };
 
-/** A success makes what succeeded before in the same environment inactive (`auto_inactive`, GitHub's default). */
+/** Sets earlier successful deployments of the environment to inactive (`auto_inactive`, GitHub's default). */
 const deactivateOthers = (state: State, active: Deployment, login: string): void => {
   for (const one of state.deployments.values()) {
     const live = one.statuses.at(-1)?.state === 'success';

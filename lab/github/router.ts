@@ -11,6 +11,7 @@ import { notFound, ok, refused, type Reply } from './reply.ts';
 import type { State } from './state.ts';
 import { holderOf, permissionFor, type Holder } from './tokens.ts';
 
+/** A request to the lab's GitHub. */
 export interface Request {
   readonly method: string;
   readonly url: URL;
@@ -24,6 +25,7 @@ export interface RouterParts {
   readonly oidc: Oidc;
 }
 
+/** The path of the token service. */
 export const OIDC_PATH = '/_oidc/token';
 
 const operations: Operations = {
@@ -37,7 +39,7 @@ const operations: Operations = {
   'graphql/viewer': ({ holder }) => ok({ data: { viewer: { login: holder.login } } }),
 };
 
-/** From a request to its operation's name (`none` when GitHub has no such route here) and its answer. */
+/** Answers a request. `operation` is GitHub's name, or `none` when no operation matches. */
 export const answer = (parts: RouterParts, request: Request): { operation: string; reply: Reply } => {
   if (request.url.pathname === OIDC_PATH)
     return {
@@ -55,7 +57,10 @@ export const answer = (parts: RouterParts, request: Request): { operation: strin
 const unknown = ({ method, url }: Request): string =>
   `the lab's GitHub has no ${method} ${url.pathname}: it knows ${Object.keys(operations).join(', ')}`;
 
-/** In GitHub's order: who asks, whether anything answers, may they, is the body well formed, then the work itself. */
+/**
+ * Checks a request in GitHub's order (token, injected fault, repository, permission, body) and runs its
+ * operation.
+ */
 const operate = (parts: RouterParts, request: Request, { operation, parameters }: Match): Reply => {
   const { operationId } = operation;
   const holder = holderOf(request.headers.authorization);

@@ -9,31 +9,35 @@ import { oidc, type Oidc } from './oidc.ts';
 import { refused, type Reply } from './reply.ts';
 import { emptyState, type Comment, type Deployment, type PullRequest, type State } from './state.ts';
 
+/** A request that the lab's GitHub received. */
 export interface ReceivedRequest {
   readonly method: string;
   readonly path: string;
-  /** By GitHub's name; `none`: no such route here. */
+  /** GitHub's operation name, or `none`. */
   readonly operation: string;
   readonly status: number;
 }
 
-/** A GitHub for one repository: REST, the one GraphQL question that is asked, and the runner's token service. */
+/**
+ * The lab's GitHub, for one repository: the REST operations, the one GraphQL query and the runner's token
+ * service.
+ */
 export interface GitHub {
   /** `GITHUB_API_URL` */
   readonly url: string;
-  /** `ACTIONS_ID_TOKEN_REQUEST_URL`: holds a `?`, as the runner's does. */
+  /** `ACTIONS_ID_TOKEN_REQUEST_URL`. It has a query string, as the runner's has. */
   readonly oidcUrl: string;
   readonly oidc: Oidc;
-  /** What a job with `permissions: id-token: write` has in its environment. */
+  /** The environment of a job with `permissions: id-token: write`. */
   readonly idTokenEnv: Readonly<Record<string, string>>;
   readonly faults: Faults;
   readonly state: State;
-  /** Every request so far, in order. */
+  /** Every request so far, oldest first. */
   readonly requests: readonly ReceivedRequest[];
   openPull(pull: Partial<PullRequest> & Pick<PullRequest, 'number'>): PullRequest;
-  /** A comment by anybody. */
+  /** Adds a comment of any user. */
   comment(issue: number, login: string, body: string): Comment;
-  /** The Deployment that GitHub makes for a job with `environment:`, linked to the job's run. */
+  /** Adds the deployment that GitHub creates for a job with `environment:`. It links to the job's run. */
   startJobDeployment(environment: string, sha: string, runId: string): Deployment;
   close(): Promise<void>;
 }
@@ -47,6 +51,7 @@ export interface GitHubOptions {
 
 const SERVER_URL = 'https://github.com';
 
+/** Starts the lab's GitHub on a loopback address. */
 export const startGitHub = async ({ host, repository }: GitHubOptions): Promise<GitHub> => {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, host, resolve));
@@ -90,7 +95,10 @@ const serve = async (
   response.end(reply.body === undefined ? undefined : JSON.stringify(reply.body));
 };
 
-/** An answer that does not match GitHub's description is requests as what it is: a mistake of the lab's. */
+/**
+ * Answers a request. An exception, such as an answer that does not match GitHub's description, becomes status
+ * 599.
+ */
 const attempt = (...asked: Parameters<typeof answer>): { operation: string; reply: Reply } => {
   try {
     return answer(...asked);
@@ -99,7 +107,7 @@ const attempt = (...asked: Parameters<typeof answer>): { operation: string; repl
   }
 };
 
-/** What people and GitHub itself do, beside the calls of a client. */
+/** What people and GitHub itself do, apart from API calls. */
 const actors = (state: State): Pick<GitHub, 'openPull' | 'comment' | 'startJobDeployment'> => ({
   openPull: (wish) => {
     const pull: PullRequest = {

@@ -28,6 +28,7 @@ const CREATE_PARAMETERS = [
   'ClientToken',
 ];
 
+/** CreateChangeSet. Computes the changes after the call was answered. */
 export async function createChangeSet(call: ApiCall, engine: Engine): Promise<ApiAnswer> {
   const request = new ApiRequest(call, CREATE_PARAMETERS);
   const name = request.required('ChangeSetName');
@@ -67,7 +68,10 @@ export async function createChangeSet(call: ApiCall, engine: Engine): Promise<Ap
   return { Id: changeSet.id, StackId: stack.id };
 }
 
-/** CFN-05, CFN-06, CFN-09. A new stack is not yet in the store: a request that is refused leaves none behind. */
+/**
+ * Finds the stack of a change set or creates one (CFN-05, CFN-06, CFN-09). The caller stores a new stack, so
+ * that a refused request leaves none behind.
+ */
 function target(stackName: string, changeSet: string, type: 'CREATE' | 'UPDATE', engine: Engine): Stack {
   const found = engine.stacks.find(stackName);
   if (type === 'CREATE') {
@@ -82,7 +86,10 @@ function target(stackName: string, changeSet: string, type: 'CREATE' | 'UPDATE',
   return found;
 }
 
-/** CFN-29: the same token means the same request. */
+/**
+ * Answers for a change set that already exists. The same token and the same template are the same request
+ * (CFN-29).
+ */
 function repeated(existing: ChangeSet, body: string, token: string | undefined, stack: Stack): ApiAnswer {
   if (token !== undefined && token === existing.token && body === existing.definition.body) {
     return { Id: existing.id, StackId: stack.id };
@@ -127,7 +134,7 @@ async function compute(
   }
 }
 
-/** CFN-02, CFN-31 */
+/** Reasons of a failed change set (CFN-02, CFN-31). */
 const NO_CHANGE =
   "The submitted information didn't contain changes. Submit different information to create a change set.";
 const NO_UPDATES = 'No updates are to be performed.';
@@ -139,13 +146,14 @@ function fail(changeSet: ChangeSet, reason: string): void {
   changeSet.reason = reason;
 }
 
-/** Outputs alone can change: then the change set has no resource changes and can be executed all the same. */
+/** Whether the outputs change. Such a change set has no resource changes and can still be executed. */
 export function changesOutputs(stack: Stack, { definition }: Pick<ChangeSet, 'definition'>): boolean {
   const former = stack.definition;
   if (former === null) return true;
   return JSON.stringify(definition.template.Outputs) !== JSON.stringify(former.template.Outputs);
 }
 
+/** ExecuteChangeSet. Answers at once; the stack operation goes on in the background. */
 export async function executeChangeSet(call: ApiCall, engine: Engine): Promise<ApiAnswer> {
   const request = new ApiRequest(call, [
     'ChangeSetName',
@@ -166,7 +174,7 @@ export async function executeChangeSet(call: ApiCall, engine: Engine): Promise<A
   }
   if (changeSet.type === 'UPDATE') checkUpdatable(stack);
   else if (stack.status !== 'REVIEW_IN_PROGRESS') throw notUpdatable(stack.id, stack.status);
-  // CFN-04
+  // Executing one change set deletes the stack's others (CFN-04).
   for (const name of stack.changeSets.keys()) if (name !== changeSet.name) stack.changeSets.delete(name);
   engine.inBackground(execute(stack, changeSet, token, request.flag('DisableRollback'), engine), () =>
     stack.failAfterDefect(),
@@ -174,7 +182,7 @@ export async function executeChangeSet(call: ApiCall, engine: Engine): Promise<A
   return {};
 }
 
-/** CFN-03 */
+/** The error for a change set that is not ready to be executed (CFN-03). */
 const notExecutable = (changeSet: ChangeSet, state: string): ApiError =>
   new ApiError(
     'InvalidChangeSetStatus',
@@ -201,6 +209,7 @@ async function execute(
   changeSet.execution = succeeded ? 'EXECUTE_COMPLETE' : 'EXECUTE_FAILED';
 }
 
+/** DescribeChangeSet, always as one page. */
 export async function describeChangeSet(call: ApiCall, engine: Engine): Promise<ApiAnswer> {
   const request = new ApiRequest(call, ['ChangeSetName', 'StackName', 'NextToken', 'IncludePropertyValues']);
   const { stack, changeSet } = engine.stacks.changeSet(
@@ -210,6 +219,7 @@ export async function describeChangeSet(call: ApiCall, engine: Engine): Promise<
   return changeSetView(stack, changeSet, request.flag('IncludePropertyValues'));
 }
 
+/** DeleteChangeSet. Refuses while the change set is being created or executed. */
 export async function deleteChangeSet(call: ApiCall, engine: Engine): Promise<ApiAnswer> {
   const request = new ApiRequest(call, ['ChangeSetName', 'StackName']);
   const { stack, changeSet } = engine.stacks.changeSet(
@@ -227,6 +237,7 @@ export async function deleteChangeSet(call: ApiCall, engine: Engine): Promise<Ap
   return {};
 }
 
+/** ListChangeSets, always as one page. */
 export async function listChangeSets(call: ApiCall, engine: Engine): Promise<ApiAnswer> {
   const stack = engine.stacks.get(new ApiRequest(call, ['StackName', 'NextToken']).required('StackName'));
   return { Summaries: [...stack.changeSets.values()].map((changeSet) => changeSetSummary(stack, changeSet)) };

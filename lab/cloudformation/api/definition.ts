@@ -11,7 +11,10 @@ import { parseTemplate, type Template } from '../template/template.ts';
 import type { EngineContext } from '../engine-context.ts';
 import type { ApiRequest } from './request.ts';
 
-/** What a create or update request asks a stack to be, checked as far as CloudFormation does before it answers. */
+/**
+ * Reads the stack definition from a create or update request. Makes all checks that CloudFormation makes before
+ * it answers.
+ */
 export async function readDefinition(
   request: ApiRequest,
   stack: Pick<Stack, 'id' | 'name' | 'definition'>,
@@ -42,7 +45,10 @@ async function templateBody(
   return body;
 }
 
-/** `https://bucket.s3.region.amazonaws.com/key`, `https://s3.region.amazonaws.com/bucket/key` */
+/**
+ * Reads a template from S3. The URL is `https://bucket.s3.region.amazonaws.com/key` or
+ * `https://s3.region.amazonaws.com/bucket/key`.
+ */
 async function fromS3(url: string, { clients }: EngineContext): Promise<string> {
   const { hostname, pathname } = new URL(url);
   const bucket = /^(.+)\.s3[.-]/.exec(hostname)?.[1];
@@ -57,7 +63,10 @@ async function fromS3(url: string, { clients }: EngineContext): Promise<string> 
   return (await answer.Body?.transformToString()) ?? '';
 }
 
-/** CFN-20, and types that AWS knows and the lab does not. */
+/**
+ * Refuses resource types that AWS does not know (CFN-20), and types and properties that the lab does not
+ * support.
+ */
 function checkTypes(template: Template, { schemas, types }: EngineContext): void {
   const used = [...new Set(Object.values(template.Resources).map(({ Type }) => Type))];
   const unknown = used.filter((type) => schemas.of(type) === null);
@@ -68,7 +77,7 @@ function checkTypes(template: Template, { schemas, types }: EngineContext): void
   if (unsupported.length > 0) throw unsupportedByLab(`resource types [${unsupported.join(', ')}]`);
   for (const [id, { Type, Properties = {} }] of Object.entries(template.Resources)) {
     const known = schemas.of(Type)?.properties ?? {};
-    // What AWS does not know either is for the schema to refuse.
+    // A property that AWS does not know either is left to the schema's check.
     const limited = Object.keys(Properties).filter(
       (name) => name in known && types[Type]?.supports.includes(name) === false,
     );
@@ -82,7 +91,7 @@ function checkTypes(template: Template, { schemas, types }: EngineContext): void
 
 const NAME_PROPERTIES = ['RoleName', 'ManagedPolicyName', 'InstanceProfileName', 'UserName', 'GroupName'];
 
-/** CFN-21 */
+/** The capabilities that a template needs (CFN-21). */
 function neededCapabilities(template: Template): readonly string[] {
   const iam = Object.values(template.Resources).filter(({ Type }) => Type.startsWith('AWS::IAM::'));
   if (iam.length === 0) return [];

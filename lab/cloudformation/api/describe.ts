@@ -3,6 +3,7 @@ import type { Engine } from '../engine.ts';
 import { ApiRequest } from './request.ts';
 import { resourceView, stackSummary, stackView } from './stack-view.ts';
 
+/** DescribeStacks, always as one page. */
 export async function describeStacks(call: ApiCall, { stacks }: Engine): Promise<ApiAnswer> {
   const name = new ApiRequest(call, ['StackName', 'NextToken']).text('StackName');
   if (name !== undefined) return { Stacks: [stackView(stacks.get(name, 'with id'))] };
@@ -14,12 +15,14 @@ export async function describeStacks(call: ApiCall, { stacks }: Engine): Promise
   };
 }
 
+/** ListStacks, always as one page. */
 export async function listStacks(call: ApiCall, { stacks }: Engine): Promise<ApiAnswer> {
   const wanted = new ApiRequest(call, ['StackStatusFilter', 'NextToken']).texts('StackStatusFilter');
   const found = stacks.all().filter(({ status }) => wanted.length === 0 || wanted.includes(status));
   return { StackSummaries: found.map(stackSummary) };
 }
 
+/** DescribeStackResources of one stack. */
 export async function describeStackResources(call: ApiCall, { stacks }: Engine): Promise<ApiAnswer> {
   const request = new ApiRequest(call, ['StackName', 'LogicalResourceId', 'PhysicalResourceId']);
   const { id, name, statuses } = stacks.get(request.required('StackName'), 'with id');

@@ -3,6 +3,7 @@ import type { Engine } from '../engine.ts';
 import { noStackWithId } from '../refusals.ts';
 import { ApiRequest } from './request.ts';
 
+/** GetTemplate: the template of a stack or of a change set, as it was sent. */
 export async function getTemplate(call: ApiCall, { stacks }: Engine): Promise<ApiAnswer> {
   const request = new ApiRequest(call, ['StackName', 'ChangeSetName', 'TemplateStage']);
   const changeSetName = request.text('ChangeSetName');

@@ -6,12 +6,13 @@ import type { Stack } from '../stack/stack.ts';
 import { ApiRequest } from './request.ts';
 import { isRepeatedRequest } from './stack-states.ts';
 
-/** CFN-28. Resources are never skipped here: the parameter for it is refused. */
+/** ContinueUpdateRollback (CFN-28). The parameter that skips resources is not supported and is refused. */
 export async function continueUpdateRollback(call: ApiCall, engine: Engine): Promise<ApiAnswer> {
   begin(call, engine, ['UPDATE_ROLLBACK_FAILED']);
   return {};
 }
 
+/** RollbackStack, of a failed creation or a failed update (CFN-28). */
 export async function rollbackStack(call: ApiCall, engine: Engine): Promise<ApiAnswer> {
   return { StackId: begin(call, engine, ['CREATE_FAILED', 'UPDATE_FAILED']).id };
 }

@@ -3,7 +3,10 @@ import type { Tag } from '../tag.ts';
 import { formatError, unsupportedByLab } from '../refusals.ts';
 import type { GivenParameter } from '../template/parameters.ts';
 
-/** The parameters of one call of CloudFormation's API, read by name; what nobody reads is refused. */
+/**
+ * Reads the parameters of one CloudFormation call by name, and refuses parameters that the operation does not
+ * support.
+ */
 export class ApiRequest {
   readonly #params: Readonly<Record<string, unknown>>;
 
@@ -49,7 +52,7 @@ export class ApiRequest {
     return (this.#params[name] ?? {}) as Readonly<Record<string, unknown>>;
   }
 
-  /** An empty list travels as empty text. */
+  /** The Query protocol sends an empty list as an empty text. */
   #list(name: string): readonly unknown[] {
     const value = this.#params[name];
     return Array.isArray(value) ? value : [];

@@ -22,6 +22,7 @@ const COMMON = [
   'DisableRollback',
 ];
 
+/** CreateStack. Answers at once; the creation goes on in the background. */
 export async function createStackCall(call: ApiCall, engine: Engine): Promise<ApiAnswer> {
   const request = new ApiRequest(call, [...COMMON, 'OnFailure', 'EnableTerminationProtection']);
   const name = request.required('StackName');
@@ -47,6 +48,7 @@ export async function createStackCall(call: ApiCall, engine: Engine): Promise<Ap
   return { StackId: stack.id };
 }
 
+/** UpdateStack. Answers at once; the update goes on in the background. */
 export async function updateStackCall(call: ApiCall, engine: Engine): Promise<ApiAnswer> {
   const request = new ApiRequest(call, [...COMMON, 'UsePreviousTemplate']);
   const stack = engine.stacks.get(request.required('StackName'));
@@ -68,14 +70,15 @@ export async function updateStackCall(call: ApiCall, engine: Engine): Promise<Ap
   return { StackId: stack.id };
 }
 
-/** What is being done there can be overtaken: a creation is cancelled by its deletion. */
+/** Operations in progress that a deletion may interrupt. Deleting a stack cancels its creation. */
 const DELETABLE = ['REVIEW_IN_PROGRESS', 'CREATE_IN_PROGRESS'];
 
+/** DeleteStack. Answers at once; the deletion goes on in the background. */
 export async function deleteStackCall(call: ApiCall, engine: Engine): Promise<ApiAnswer> {
   const request = new ApiRequest(call, ['StackName', 'ClientRequestToken', 'RetainResources', 'RoleARN']);
   const stack = engine.stacks.find(request.required('StackName'));
   const token = request.text('ClientRequestToken');
-  // Deleting what is not there succeeds.
+  // Deleting a stack that does not exist succeeds.
   if (stack === undefined || stack.deletedAt !== null || isRepeatedRequest(stack, token)) return {};
   if (stack.terminationProtection) {
     throw formatError(`Stack [${stack.name}] cannot be deleted while TerminationProtection is enabled`);
@@ -94,7 +97,7 @@ export async function deleteStackCall(call: ApiCall, engine: Engine): Promise<Ap
   return {};
 }
 
-/** CFN-01: waiting change sets of a stack that changes otherwise can no longer be executed. */
+/** Marks the stack's waiting change sets as obsolete, because the stack changes in another way (CFN-01). */
 function makeChangeSetsObsolete(stack: Stack): void {
   for (const changeSet of stack.changeSets.values()) {
     if (changeSet.execution === 'AVAILABLE') changeSet.execution = 'OBSOLETE';

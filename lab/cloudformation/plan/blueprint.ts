@@ -5,12 +5,12 @@ import { checkDependencies, type Dependencies } from '../template/graph.ts';
 import { referenceValue, type ParameterValues } from '../template/parameters.ts';
 import { isObject, type ResourceDeclaration, type Template } from '../template/template.ts';
 
-/** What a template with its parameters asks for: conditions decided, everything else still an expression. */
+/** A template with its parameters: conditions are decided, all other expressions are not evaluated yet. */
 export interface Blueprint {
   readonly resources: ReadonlyMap<string, PlannedResource>;
   readonly outputs: readonly PlannedOutput[];
   readonly dependencies: Dependencies;
-  /** A scope in which expressions can be evaluated, given what resources exist. */
+  /** The scope for evaluating expressions, given the resources that exist. */
   scope(live: LiveResources): Scope;
 }
 
@@ -27,13 +27,13 @@ export interface PlannedOutput {
   readonly description: string | undefined;
 }
 
-/** What `Ref` and `Fn::GetAtt` of a resource give. */
+/** The values of `Ref` and `Fn::GetAtt` of resources. */
 export interface LiveResources {
   ref(id: string): unknown;
   getAtt(id: string, attribute: string): unknown;
 }
 
-/** Where a stack is: the pseudo parameters, and the region's zones. */
+/** The values of a stack's pseudo parameters, and its region's zones. */
 export interface StackEnvironment {
   readonly stackId: string;
   readonly stackName: string;
@@ -44,7 +44,11 @@ export interface StackEnvironment {
 
 const NOTHING_LIVE: LiveResources = { ref: () => undefined, getAtt: () => undefined };
 
-/** @throws ApiError ValidationError: unresolved names, circles (CFN-20), or a limit of the lab */
+/**
+ * Makes the blueprint of a template.
+ *
+ * @throws ApiError ValidationError for unresolved names, circles (CFN-20) and what the lab does not support
+ */
 export function blueprint(template: Template, values: ParameterValues, place: StackEnvironment): Blueprint {
   const scope = (live: LiveResources) => scopeOf(template, values, place, live);
   const before = scope(NOTHING_LIVE);
@@ -80,7 +84,7 @@ function retains(policy: string): boolean {
   throw unsupportedByLab(`the deletion policy ${policy}`);
 }
 
-/** Every Fn::If replaced by its branch, so that only what is used counts as a dependency. */
+/** Replaces every Fn::If by its branch, so that only what is used counts as a dependency. */
 function withIfsResolved(node: unknown, scope: Scope): unknown {
   if (Array.isArray(node)) return node.map((item) => withIfsResolved(item, scope));
   if (!isObject(node)) return node;
@@ -102,7 +106,7 @@ function dependenciesOf(
   return new Map(
     [...resources].map(([id, { properties }]) => {
       const declared = [template.Resources[id]?.DependsOn ?? []].flat();
-      // DependsOn a resource whose condition is false is no dependency.
+      // A DependsOn on a resource whose condition is false is no dependency.
       const explicit = declared.filter((name) => resources.has(name) || !(name in template.Resources));
       return [id, new Set([...namesIn(properties, isParameter), ...explicit])];
     }),
@@ -142,7 +146,11 @@ function scopeOf(
   };
 }
 
-/** The outputs' values. @throws ApiError (CFN-15) */
+/**
+ * Evaluates the outputs.
+ *
+ * @throws ApiError when one cannot be evaluated (CFN-15)
+ */
 export function outputValues(plan: Blueprint, live: LiveResources) {
   const scope = plan.scope(live);
   return plan.outputs.map(({ key, value, description }) => ({

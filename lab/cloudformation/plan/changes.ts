@@ -9,7 +9,7 @@ import type { Tag } from '../tag.ts';
 import { desiredProperties } from './desired.ts';
 import { liveResources } from './live.ts';
 
-/** One property that differs; `after` may hold KNOWN_AFTER_APPLY. */
+/** A property whose value changes. `after` may hold KNOWN_AFTER_APPLY. */
 export interface PropertyChange {
   readonly name: string;
   readonly before: unknown;
@@ -19,6 +19,7 @@ export interface PropertyChange {
   readonly known: boolean;
 }
 
+/** What a change set does to one resource. */
 export interface ResourceChange {
   readonly action: 'Add' | 'Modify' | 'Remove';
   readonly id: string;
@@ -28,11 +29,11 @@ export interface ResourceChange {
   readonly properties: readonly PropertyChange[];
   readonly before: Properties | undefined;
   readonly after: Properties | undefined;
-  /** What the schema has against the new properties. */
+  /** What is wrong with the new properties by their schema. */
   readonly problems: readonly string[];
 }
 
-/** What a blueprint would change on the resources that exist; the unchanged are left out. Pure. */
+/** The changes that a blueprint makes to the existing resources. Unchanged resources are left out. */
 export function changesOf(
   plan: Blueprint,
   existing: ReadonlyMap<string, Resource>,
@@ -54,7 +55,10 @@ export function changesOf(
   return [...kept, ...[...existing.values()].filter(({ id }) => !plan.resources.has(id)).map(removal)];
 }
 
-/** References as they will be: unknown as soon as what they refer to is made, replaced or (attributes) changed. */
+/**
+ * References after the change. They are unknown when their resource is created, replaced or, for attributes,
+ * changed.
+ */
 function referencesAfter(
   existing: ReadonlyMap<string, Resource>,
   decide: (id: string) => ResourceChange | null,

@@ -14,6 +14,7 @@ type Alarm = Omit<PutMetricAlarmCommandInput, 'AlarmName' | 'Tags'> & {
   readonly Tags?: Tag[];
 };
 
+/** AWS::CloudWatch::Alarm: a metric alarm. */
 export const alarm = resourceType<Alarm>({
   supports: [
     'ActionsEnabled',

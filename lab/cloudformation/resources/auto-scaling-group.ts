@@ -33,6 +33,7 @@ interface Group {
   readonly Tags?: readonly (Tag & { readonly PropagateAtLaunch: boolean })[];
 }
 
+/** AWS::AutoScaling::AutoScalingGroup. */
 export const autoScalingGroup = resourceType<Group>({
   supports: [
     'AutoScalingGroupName',
@@ -50,7 +51,7 @@ export const autoScalingGroup = resourceType<Group>({
     'TerminationPolicies',
     'Tags',
   ],
-  // A tag of the stack reaches the group's instances too.
+  // A tag of the stack also reaches the group's instances.
   stackTag: (tag) => Object.assign({ PropagateAtLaunch: true }, tag),
   async create(properties, context) {
     const name = properties.AutoScalingGroupName ?? context.newName(255);
@@ -76,7 +77,7 @@ export const autoScalingGroup = resourceType<Group>({
     await waitUntilEmpty(name, context);
     const remove = () =>
       context.autoscaling.send(new DeleteAutoScalingGroupCommand({ AutoScalingGroupName: name }));
-    // ASG-10: an empty group may still have an activity under way.
+    // An empty group may still have an activity in progress (ASG-10).
     await retryWhileBusy(remove, (error) => error instanceof ScalingActivityInProgressFault, context);
   },
 });

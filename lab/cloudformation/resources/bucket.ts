@@ -19,6 +19,7 @@ interface Bucket {
   readonly Tags?: readonly Tag[];
 }
 
+/** AWS::S3::Bucket. */
 export const bucket = resourceType<Bucket>({
   supports: ['BucketName', 'VersioningConfiguration', 'PublicAccessBlockConfiguration', 'Tags'],
   async create({ BucketName }, context) {
@@ -51,6 +52,7 @@ async function configure(Bucket: string, properties: Bucket, { s3 }: ResourceCon
     await s3.send(new PutBucketTaggingCommand({ Bucket, Tagging: { TagSet: [...Tags] } }));
 }
 
+/** AWS::S3::BucketPolicy. */
 export const bucketPolicy = resourceType<{ readonly Bucket: string; readonly PolicyDocument: unknown }>({
   supports: ['Bucket', 'PolicyDocument'],
   async create(properties, context) {

@@ -6,7 +6,9 @@ interface Dashboard {
   readonly DashboardBody: string;
 }
 
-/** Without tags, also those of the stack: there is no store for a dashboard's tags behind the door. */
+/**
+ * AWS::CloudWatch::Dashboard. Tags, those of the stack included, are not stored: moto has no place for them.
+ */
 export const dashboard = resourceType<Dashboard>({
   supports: ['DashboardName', 'DashboardBody'],
   async create({ DashboardName, DashboardBody }, context) {

@@ -30,6 +30,7 @@ interface Role {
   readonly Tags?: readonly Tag[];
 }
 
+/** AWS::IAM::Role. */
 export const iamRole = resourceType<Role>({
   supports: [
     'RoleName',
@@ -84,7 +85,10 @@ async function setTrust(RoleName: string, now: Role, before: Role, { iam }: Reso
 
 type Policies = Pick<Role, 'ManagedPolicyArns' | 'Policies'>;
 
-/** Compared with what is there, not with what was wanted before: a change that failed did only some of it. */
+/**
+ * Brings the role's inline policies to the wanted ones. Compares with the policies that exist, because a failed
+ * change did only a part.
+ */
 async function setPolicies(RoleName: string, wanted: Policies, { iam }: ResourceContext): Promise<void> {
   const { ManagedPolicyArns: arns = [], Policies: policies = [] } = wanted;
   const { AttachedPolicies = [] } = await iam.send(new ListAttachedRolePoliciesCommand({ RoleName }));

@@ -10,10 +10,11 @@ import { resourceType } from '../resource-type.ts';
 interface InstanceProfile {
   readonly InstanceProfileName?: string;
   readonly Path?: string;
-  /** Exactly one, as IAM wants it. */
+  /** Exactly one role, as IAM requires. */
   readonly Roles: readonly string[];
 }
 
+/** AWS::IAM::InstanceProfile. */
 export const instanceProfile = resourceType<InstanceProfile>({
   supports: ['InstanceProfileName', 'Path', 'Roles'],
   async create({ InstanceProfileName, Path }, context) {
@@ -34,7 +35,7 @@ export const instanceProfile = resourceType<InstanceProfile>({
     return attributes;
   },
   async remove({ physicalId: InstanceProfileName }, _properties, { iam }) {
-    // What is there, not what the template says: a profile whose making failed has no role yet.
+    // Reads the existing roles: a profile whose creation failed has none yet.
     const { InstanceProfile: found } = await iam.send(new GetInstanceProfileCommand({ InstanceProfileName }));
     for (const { RoleName } of found?.Roles ?? []) {
       await iam.send(new RemoveRoleFromInstanceProfileCommand({ InstanceProfileName, RoleName }));

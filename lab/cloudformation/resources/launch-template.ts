@@ -8,12 +8,14 @@ import { resourceType } from '../resource-type.ts';
 
 interface LaunchTemplate {
   readonly LaunchTemplateName?: string;
-  /** Written as the API has it. */
+  /** In the form of the EC2 API. */
   readonly LaunchTemplateData: RequestLaunchTemplateData;
   readonly VersionDescription?: string;
 }
 
-/** An update is a new version; what pins a version by `GetAtt LatestVersionNumber` follows it. */
+/**
+ * AWS::EC2::LaunchTemplate. An update creates a new version, which `GetAtt LatestVersionNumber` then returns.
+ */
 export const launchTemplate = resourceType<LaunchTemplate>({
   supports: ['LaunchTemplateName', 'LaunchTemplateData', 'VersionDescription'],
   async create({ LaunchTemplateName, LaunchTemplateData, VersionDescription }, context) {

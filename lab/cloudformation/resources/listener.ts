@@ -13,6 +13,7 @@ type Listener = Pick<
   'AlpnPolicy' | 'Certificates' | 'DefaultActions' | 'LoadBalancerArn' | 'Port' | 'Protocol' | 'SslPolicy'
 > & { readonly Tags?: Tag[] };
 
+/** AWS::ElasticLoadBalancingV2::Listener. */
 export const listener = resourceType<Listener>({
   supports: [
     'AlpnPolicy',

@@ -21,6 +21,7 @@ type LoadBalancer = Pick<CreateLoadBalancerCommandInput, 'Scheme' | 'Type' | 'Ip
   readonly Tags?: Tag[];
 };
 
+/** AWS::ElasticLoadBalancingV2::LoadBalancer. */
 export const loadBalancer = resourceType<LoadBalancer>({
   supports: [
     'Name',

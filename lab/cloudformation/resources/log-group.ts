@@ -16,6 +16,7 @@ interface LogGroup {
   readonly Tags?: readonly Tag[];
 }
 
+/** AWS::Logs::LogGroup. */
 export const logGroup = resourceType<LogGroup>({
   supports: ['LogGroupName', 'RetentionInDays', 'Tags'],
   async create({ LogGroupName, Tags }, context) {

@@ -19,6 +19,7 @@ interface ManagedPolicy {
   readonly Roles?: readonly string[];
 }
 
+/** AWS::IAM::ManagedPolicy. */
 export const managedPolicy = resourceType<ManagedPolicy>({
   supports: ['ManagedPolicyName', 'Path', 'Description', 'PolicyDocument', 'Roles'],
   async create({ ManagedPolicyName, Path, Description, PolicyDocument }, context) {
@@ -50,7 +51,7 @@ export const managedPolicy = resourceType<ManagedPolicy>({
     return attributes;
   },
   async remove({ physicalId }, _properties, context) {
-    // What is there, not what the template says: a policy whose making failed has only some of its roles.
+    // Reads the existing roles: a policy whose creation failed is attached to only some of its roles.
     const { PolicyRoles = [] } = await context.iam.send(
       new ListEntitiesForPolicyCommand({ PolicyArn: physicalId }),
     );
@@ -64,7 +65,10 @@ export const managedPolicy = resourceType<ManagedPolicy>({
   },
 });
 
-/** IAM keeps five versions at most, and a policy with old ones cannot be deleted. */
+/**
+ * Deletes all versions but the default one. IAM keeps at most five, and cannot delete a policy with old
+ * versions.
+ */
 async function removeOldVersions(PolicyArn: string, { iam }: ResourceContext): Promise<void> {
   const { Versions = [] } = await iam.send(new ListPolicyVersionsCommand({ PolicyArn }));
   for (const { VersionId } of Versions.filter(({ IsDefaultVersion }) => IsDefaultVersion !== true)) {

@@ -11,6 +11,8 @@ import type { Tag } from '../tag.ts';
 import { resourceType } from '../resource-type.ts';
 import { retag, tagsOnCreate } from './shared/ec2-tags.ts';
 
+/** AWS::EC2::RouteTable. */
+/** AWS::EC2::Route. */
 export const routeTable = resourceType<{ readonly VpcId: string; readonly Tags?: readonly Tag[] }>({
   supports: ['VpcId', 'Tags'],
   async create({ VpcId, Tags }, { ec2 }) {
@@ -55,6 +57,7 @@ export const route = resourceType<Route>({
   },
 });
 
+/** AWS::EC2::SubnetRouteTableAssociation. */
 export const subnetRouteTableAssociation = resourceType<{
   readonly SubnetId: string;
   readonly RouteTableId: string;

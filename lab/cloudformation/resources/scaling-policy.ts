@@ -5,12 +5,13 @@ import {
 } from '@aws-sdk/client-auto-scaling';
 import { resourceType, type ResourceContext } from '../resource-type.ts';
 
-/** Simple scaling's cooldown and adjustment are left out: the lab's Auto Scaling has only the other kinds. */
+/** Without the properties of simple scaling, which the lab's Auto Scaling does not have. */
 type ScalingPolicy = Omit<
   PutScalingPolicyCommandInput,
   'PolicyName' | 'Cooldown' | 'ScalingAdjustment' | 'Enabled'
 >;
 
+/** AWS::AutoScaling::ScalingPolicy. */
 export const scalingPolicy = resourceType<ScalingPolicy>({
   supports: [
     'AutoScalingGroupName',

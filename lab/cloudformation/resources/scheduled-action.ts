@@ -15,6 +15,7 @@ interface ScheduledAction {
   readonly EndTime?: string;
 }
 
+/** AWS::AutoScaling::ScheduledAction. */
 export const scheduledAction = resourceType<ScheduledAction>({
   supports: [
     'AutoScalingGroupName',

@@ -4,6 +4,7 @@ import { permission, type SecurityGroupRule } from './shared/security-group-rule
 
 type OwnRule = SecurityGroupRule & { readonly GroupId: string };
 
+/** AWS::EC2::SecurityGroupIngress. */
 export const securityGroupIngress = resourceType<OwnRule>({
   supports: [
     'GroupId',

@@ -22,9 +22,10 @@ interface SecurityGroup {
   readonly Tags?: readonly Tag[];
 }
 
-/** What EC2 gives a new group; a template with egress rules of its own means those instead. */
+/** The egress rules that EC2 gives a new group. Egress rules in the template replace them. */
 const EVERYWHERE: readonly SecurityGroupRule[] = [{ IpProtocol: '-1', CidrIp: '0.0.0.0/0' }];
 
+/** AWS::EC2::SecurityGroup. */
 export const securityGroup = resourceType<SecurityGroup>({
   supports: ['GroupName', 'GroupDescription', 'VpcId', 'SecurityGroupIngress', 'SecurityGroupEgress', 'Tags'],
   async create({ GroupName, GroupDescription, VpcId, Tags }, context) {

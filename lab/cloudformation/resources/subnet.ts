@@ -11,6 +11,7 @@ interface Subnet {
   readonly Tags?: readonly Tag[];
 }
 
+/** AWS::EC2::Subnet. */
 export const subnet = resourceType<Subnet>({
   supports: ['VpcId', 'CidrBlock', 'AvailabilityZone', 'MapPublicIpOnLaunch', 'Tags'],
   async create({ VpcId, CidrBlock, AvailabilityZone, Tags }, { ec2 }) {

@@ -35,6 +35,7 @@ type TargetGroup = HealthCheck &
     readonly Tags?: Tag[];
   };
 
+/** AWS::ElasticLoadBalancingV2::TargetGroup. */
 export const targetGroup = resourceType<TargetGroup>({
   supports: [
     'Name',
@@ -85,7 +86,7 @@ export const targetGroup = resourceType<TargetGroup>({
   },
   async remove({ physicalId }, _properties, context) {
     const remove = () => context.elb.send(new DeleteTargetGroupCommand({ TargetGroupArn: physicalId }));
-    // ELB-09: the group stays in use for a moment after the last rule that named it went.
+    // The group stays in use for a moment after the last rule that named it was deleted (ELB-09).
     await retryWhileBusy(remove, (error) => error instanceof ResourceInUseException, context);
   },
 });

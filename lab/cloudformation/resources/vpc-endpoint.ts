@@ -21,6 +21,7 @@ interface Endpoint {
   readonly Tags?: readonly Tag[];
 }
 
+/** AWS::EC2::VPCEndpoint. */
 export const vpcEndpoint = resourceType<Endpoint>({
   supports: [
     'VpcId',
@@ -67,7 +68,7 @@ export const vpcEndpoint = resourceType<Endpoint>({
   },
 });
 
-/** `AddRouteTableIds` and `RemoveRouteTableIds`, and so on. */
+/** The difference as parameters of ModifyVpcEndpoint: `Add<what>Ids` and `Remove<what>Ids`. */
 function added(
   what: string,
   now: readonly string[] = [],

@@ -16,6 +16,7 @@ interface Vpc {
   readonly Tags?: readonly Tag[];
 }
 
+/** AWS::EC2::VPC. */
 export const vpc = resourceType<Vpc>({
   supports: ['CidrBlock', 'EnableDnsSupport', 'EnableDnsHostnames', 'InstanceTenancy', 'Tags'],
   async create({ CidrBlock, InstanceTenancy, Tags }, { ec2 }) {
@@ -36,7 +37,7 @@ export const vpc = resourceType<Vpc>({
   },
 });
 
-/** The API takes one attribute a call. */
+/** Sets the DNS attributes. The API takes one attribute a call. */
 async function setNaming(id: string, properties: Vpc, { ec2 }: ResourceContext): Promise<void> {
   const { EnableDnsSupport = true, EnableDnsHostnames = false } = properties;
   await ec2.send(new ModifyVpcAttributeCommand({ VpcId: id, EnableDnsSupport: { Value: EnableDnsSupport } }));

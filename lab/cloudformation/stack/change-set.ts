@@ -4,7 +4,7 @@ import type { Definition } from './definition.ts';
 
 export type OnStackFailure = 'ROLLBACK' | 'DO_NOTHING' | 'DELETE';
 
-/** A change set (CFN-01). */
+/** A change set of a stack (CFN-01). */
 export interface ChangeSet {
   readonly id: string;
   readonly name: string;

@@ -13,20 +13,23 @@ import { ResourceOperations, type DesiredResource } from './resource-operations.
 import type { Resource } from './resource.ts';
 import type { Operation, Stack } from './stack.ts';
 
-/** Ids that failed, in the order in which they did, by what was being done to them. */
+/** Logical ids of the resources that failed, in the order of their failures. */
 export interface Failures {
   readonly created: readonly string[];
   readonly updated: readonly string[];
 }
 
-/** What an operation did so far: what undoing it returns to, and what cleaning up after it deletes. */
+/** What an update has done so far, as its rollback and its cleanup need it. */
 export interface UpdateJournal {
   /** The resources before the operation. */
   readonly before: ReadonlyMap<string, Resource>;
   readonly failures: Failures;
 }
 
-/** Brings the stack's resources to what the plan wants. Resources that the plan no longer has are left for cleanup. */
+/**
+ * Creates and updates the stack's resources as the plan wants them. Resources that are no longer in the plan
+ * are left for the cleanup.
+ */
 export async function converge(
   stack: Stack,
   operation: Operation,
@@ -52,7 +55,11 @@ export async function converge(
   };
 }
 
-/** Ids whose work failed, with their events written. @throws any other rejection: a defect of the lab */
+/**
+ * Runs `work` in dependency order and returns the ids that failed with an event.
+ *
+ * @throws any other rejection, which is a defect of the lab
+ */
 async function failedIn(
   dependencies: Dependencies,
   work: (id: string) => Promise<void>,
@@ -63,7 +70,10 @@ async function failedIn(
   return failures.map(({ id }) => id);
 }
 
-/** An expression that cannot be evaluated fails its resource, like a property that the schema refuses. */
+/**
+ * The resource's properties as they are to be now. An expression that cannot be evaluated is a problem of the
+ * resource, like a property that its schema refuses.
+ */
 function desiredNow(
   stack: Stack,
   plan: Blueprint,
@@ -100,8 +110,8 @@ async function step(
 }
 
 /**
- * Returns every resource that the operation touched to what it was; new ones are left for cleanup (CFN-14). Answers the
- * ids with which that failed.
+ * Returns all resources that the operation changed to their former state (CFN-14). New resources are left for
+ * the cleanup. Answers the ids that could not be returned.
  */
 export async function undo(
   stack: Stack,
@@ -119,7 +129,7 @@ export async function undo(
   });
 }
 
-/** What could not be taken back is to be taken back still. */
+/** Keeps a resource that could not be returned as changed, so that the next rollback tries again. */
 const keepForNextRollback =
   (stack: Stack, now: Resource) =>
   (error: unknown): never => {
@@ -132,7 +142,7 @@ function wasTouched(stack: Stack, old: Resource): boolean {
   return now?.physicalId !== old.physicalId || differing(now.properties, old.properties).length > 0;
 }
 
-/** Deletes what is not desired (any more), dependants first. Answers the ids that could not be deleted. */
+/** Deletes resources, dependants first. Answers the ids that could not be deleted. */
 export async function removeAll(
   stack: Stack,
   operation: Operation,

@@ -2,7 +2,10 @@ import type { Tag } from '../tag.ts';
 import type { ParameterValues } from '../template/parameters.ts';
 import type { Template } from '../template/template.ts';
 
-/** What a stack was last made from; an update that is rolled back returns to the one before (CFN-14). */
+/**
+ * The template, parameters, tags and capabilities that a stack was last made from. A rolled-back update returns
+ * to the former definition (CFN-14).
+ */
 export interface Definition {
   readonly body: string;
   readonly template: Template;

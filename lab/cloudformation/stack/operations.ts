@@ -10,8 +10,10 @@ import type { Definition } from './definition.ts';
 import type { Operation, Stack, PendingRollback } from './stack.ts';
 
 /**
- * The long operations on a stack. Each sets its first status at once and resolves when the stack rests; none
- * rejects but for a defect of the lab.
+ * How a creation ends when it fails, and the token of its request.
+ *
+ * The functions of this file are the long operations on a stack. Each sets its first status at once and
+ * resolves when the stack is at rest. None rejects, except for a defect of the lab.
  */
 
 interface CreateOptions {
@@ -19,7 +21,7 @@ interface CreateOptions {
   readonly token: string | undefined;
 }
 
-/** CFN-10, CFN-13, CFN-27. A deletion may overtake it. */
+/** Creates a stack (CFN-10, CFN-13, CFN-27). A deletion may interrupt it. */
 export function createStack(
   stack: Stack,
   plan: Blueprint,
@@ -68,12 +70,12 @@ async function afterFailedCreate(
   }
   const rollback = stack.begin('ROLLBACK', operation.token);
   const verb = onFailure === 'DELETE' ? 'DELETE' : 'ROLLBACK';
-  // CFN-13: "by user" also when nobody asked.
+  // CloudFormation says "by user" even when nobody asked for the rollback (CFN-13).
   stack.setStatus(`${verb}_IN_PROGRESS`, rollback, `${problem}Rollback requested by user.`);
   await removeEverything(stack, rollback, verb, () => false, context);
 }
 
-/** CFN-11, CFN-12, CFN-14 */
+/** Updates a stack; rolls back when it fails (CFN-11, CFN-12, CFN-14). */
 export async function updateStack(
   stack: Stack,
   plan: Blueprint,
@@ -111,7 +113,7 @@ export async function updateStack(
 const madeSince = (stack: Stack, { before }: Pick<PendingRollback, 'before'>): readonly Resource[] =>
   [...stack.resources.values()].filter(({ id, physicalId }) => before.get(id)?.physicalId !== physicalId);
 
-/** ContinueUpdateRollback, and RollbackStack of an update (CFN-28). */
+/** Rolls an update back again: ContinueUpdateRollback, and RollbackStack of an update (CFN-28). */
 export const continueRollback = (
   stack: Stack,
   token: string | undefined,
@@ -141,7 +143,7 @@ async function rollBackUpdate(
   stack.setStatus('UPDATE_ROLLBACK_COMPLETE', operation);
 }
 
-/** RollbackStack of a creation: there is nothing to go back to (CFN-28). */
+/** Rolls a failed creation back: deletes all resources (CFN-28). */
 export async function rollBackCreation(
   stack: Stack,
   token: string | undefined,
@@ -152,7 +154,7 @@ export async function rollBackCreation(
   await removeEverything(stack, operation, 'ROLLBACK', () => false, context);
 }
 
-/** CFN-17 */
+/** Deletes a stack (CFN-17). */
 export async function deleteStack(
   stack: Stack,
   options: { readonly token: string | undefined; readonly retain: readonly string[] },
@@ -184,7 +186,7 @@ async function removeEverything(
   stack.setStatus(`${verb}_COMPLETE`, operation);
 }
 
-/** What the update replaced or no longer wants. */
+/** The resources that the update replaced, and those that are no longer in the plan. */
 function replacedOrUnwanted(stack: Stack, plan: Blueprint, { before }: UpdateJournal): readonly Resource[] {
   return [...before.values()].filter(
     ({ id, physicalId }) => !plan.resources.has(id) || stack.resources.get(id)?.physicalId !== physicalId,
@@ -203,7 +205,10 @@ function failureText({ created, updated }: Failures): string | null {
   return parts.join('') || null;
 }
 
-/** CFN-15: an output that cannot be evaluated fails the operation without any resource's event. */
+/**
+ * Evaluates the outputs. One that cannot be evaluated fails the operation, without an event of any resource
+ * (CFN-15).
+ */
 function evaluateOutputs(stack: Stack, plan: Blueprint): string | null {
   try {
     stack.outputs = outputValues(plan, liveResources(stack.resources));

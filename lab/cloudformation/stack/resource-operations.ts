@@ -11,8 +11,9 @@ import type { Operation, Stack } from './stack.ts';
 export type DesiredResource = Omit<Resource, 'physicalId' | 'attributes'>;
 
 /**
- * Makes, changes and removes single resources of a stack during one operation, with their events (CFN-10 to CFN-14).
- * Each rejects with ResourceFailed once the resource's *_FAILED event was written; the first cancels the others' waits.
+ * Creates, updates and deletes single resources during one operation, with their events (CFN-10 to CFN-14).
+ * Every method rejects with ResourceFailed after it wrote the *_FAILED event. The first failure cancels the
+ * waits of the others.
  */
 export class ResourceOperations {
   readonly #stack: Stack;
@@ -21,7 +22,7 @@ export class ResourceOperations {
   readonly #cancel = new AbortController();
   readonly #stop: AbortSignal | undefined;
 
-  /** @param stop ends what is under way, as a failure of its own would */
+  /** @param stop cancels the resources in progress, as a failure would */
   constructor(stack: Stack, operation: Operation, context: EngineContext, stop?: AbortSignal) {
     this.#stack = stack;
     this.#operation = operation;
@@ -34,7 +35,7 @@ export class ResourceOperations {
     await this.#make(desired, 'CREATE');
   }
 
-  /** A new resource in the place of `old`, which stays until cleanup. */
+  /** Creates a new resource that replaces `old`. The cleanup deletes `old`. */
   async replace(old: Resource, desired: DesiredResource): Promise<void> {
     const reason = 'Requested update requires the creation of a new physical resource; hence creating one.';
     this.#report({ ...desired, physicalId: old.physicalId }, 'UPDATE_IN_PROGRESS', reason);
@@ -63,7 +64,7 @@ export class ResourceOperations {
     this.#report({ ...desired, physicalId: old.physicalId }, 'UPDATE_IN_PROGRESS');
     await this.#reportingFailure(desired, 'UPDATE', async () => {
       if (update === null) throw new Error(`the lab cannot update ${desired.type} in place`);
-      // Even an update that fails may have changed something: undoing compares with what was desired.
+      // A failed update may have changed a part: the rollback compares with the desired properties.
       this.#stack.resources.set(old.id, { ...old, ...desired });
       this.#throwInjectedFault(desired.id, 'UPDATE');
       const attributes = await update(old, desired.properties, old.properties, context);
@@ -74,14 +75,14 @@ export class ResourceOperations {
     });
   }
 
-  /** For a replacement that is undone: the old resource is there, only its events are missing. */
+  /** Undoes a replacement. The old resource still exists, so only its events are written. */
   restore(old: Resource): void {
     this.#stack.resources.set(old.id, old);
     this.#report(old, 'UPDATE_IN_PROGRESS');
     this.#report(old, 'UPDATE_COMPLETE');
   }
 
-  /** Deletes for good, or leaves behind (`retained`). A resource that is live under the same id stays. */
+  /** Deletes a resource, or keeps it when `retained`. A newer resource of the same id stays in the stack. */
   async remove(resource: Resource, retained: boolean): Promise<void> {
     if (retained) {
       this.#report(resource, 'DELETE_SKIPPED');
@@ -106,7 +107,7 @@ export class ResourceOperations {
     await context.wait(typicalSeconds(resource.type).remove * 1000);
   }
 
-  /** A resource whose properties its schema refuses. */
+  /** Fails a resource because its schema refuses its properties. */
   async refuse(
     desired: DesiredResource,
     old: Resource | undefined,
@@ -139,7 +140,7 @@ export class ResourceOperations {
   #fail(resource: DesiredResource & { readonly physicalId?: string }, verb: string, reason: string): never {
     const physicalId = resource.physicalId ?? this.#stack.resources.get(resource.id)?.physicalId ?? '';
     this.#report({ ...resource, physicalId }, `${verb}_FAILED`, reason);
-    // Deletions are never cancelled by one that fails: each goes as far as it can.
+    // A failed deletion cancels no other: each goes as far as it can.
     if (verb !== 'DELETE') this.#cancel.abort();
     throw new ResourceFailed(reason);
   }
@@ -181,7 +182,9 @@ export class ResourceOperations {
   }
 }
 
-/** `stack-Logical-RANDOM12CHAR`, its first two parts cut to equal shares where it is too long, as on AWS. */
+/**
+ * `stack-Logical-RANDOM12CHAR`. Where it is too long, the first two parts are cut to equal lengths, as on AWS.
+ */
 function physicalName(stack: string, id: string, max: number): string {
   const random = randomBytes(8).toString('hex').toUpperCase().slice(0, 12);
   const whole = `${stack}-${id}-${random}`;

@@ -2,7 +2,7 @@ import { noChangeSet, noStack, noStackWithId, formatError } from '../refusals.ts
 import type { ChangeSet } from './change-set.ts';
 import type { Stack } from './stack.ts';
 
-/** All stacks of the lab, the deleted ones too: those are found by id alone (CFN-08). */
+/** All stacks of the lab. Deleted stacks are kept and found by their id alone (CFN-08). */
 export class StackStore {
   readonly #stacks: Stack[] = [];
 
@@ -20,14 +20,16 @@ export class StackStore {
     );
   }
 
-  /** CFN-07: which of the two not-found texts, depends on the operation. */
+  /**
+   * Finds a stack or throws. `absent` selects one of the two not-found texts; operations differ in it (CFN-07).
+   */
   get(nameOrId: string, absent: 'with id' | 'plain' = 'plain'): Stack {
     const stack = this.find(nameOrId);
     if (stack === undefined) throw absent === 'with id' ? noStackWithId(nameOrId) : noStack(nameOrId);
     return stack;
   }
 
-  /** A change set by its ARN alone, or by its name and its stack's. */
+  /** Finds a change set by its ARN alone, or by its name and the stack's name. */
   changeSet(nameOrId: string, stackName: string | undefined): { stack: Stack; changeSet: ChangeSet } {
     if (stackName === undefined && !nameOrId.startsWith('arn:')) {
       throw formatError('StackName must be specified if ChangeSetName is not specified as an ARN.');

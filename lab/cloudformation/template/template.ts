@@ -2,7 +2,7 @@ import { parseDocument } from 'yaml';
 import { formatError, unsupportedByLab } from '../refusals.ts';
 import { shortForms } from './short-forms.ts';
 
-/** A template as written: intrinsic functions in their long form, nothing evaluated. */
+/** A parsed template. Intrinsic functions are in their long form and not evaluated. */
 export interface Template {
   readonly Description?: string;
   readonly Parameters: Readonly<Record<string, ParameterDeclaration>>;
@@ -67,9 +67,10 @@ const UNSUPPORTED_ATTRIBUTES = ['CreationPolicy', 'UpdatePolicy'];
 const MAX_INLINE_BYTES = 51_200;
 
 /**
- * Reads a template body (YAML or JSON) and checks its form.
+ * Parses a template body (YAML or JSON) and checks its form.
  *
- * @throws ApiError ValidationError in CloudFormation's words (CFN-20), or naming a limit of the lab
+ * @throws ApiError ValidationError in CloudFormation's wording (CFN-20), or for something that the lab does not
+ * support
  */
 export function parseTemplate(body: string): Template {
   if (Buffer.byteLength(body) > MAX_INLINE_BYTES) {

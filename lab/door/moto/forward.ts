@@ -3,10 +3,10 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { RequestHead } from '../wire/identify.ts';
 
-/** Headers of one connection, which must not travel on; `expect` was answered by the door's own server. */
+/** Headers that belong to one connection and must not be forwarded. The door's own server answers `expect`. */
 const HOP_BY_HOP = new Set(['connection', 'keep-alive', 'expect', 'upgrade', 'te', 'proxy-connection']);
 
-/** Sends a request on to moto unchanged (the Host header too: moto builds addresses from it). */
+/** Forwards a request to moto unchanged, with its Host header, from which moto builds addresses. */
 export async function forward(
   moto: string,
   head: RequestHead,
@@ -24,6 +24,7 @@ export async function forward(
   return promise;
 }
 
+/** The headers without those of one connection. */
 export function withoutHops(headers: IncomingHttpHeaders): Record<string, string | string[]> {
   return Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) =>

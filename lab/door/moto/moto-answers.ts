@@ -54,7 +54,7 @@ export class MotoAnswers {
   }
 }
 
-/** Throws for a 500 of moto: it is HTML that clients cannot read, and a defect of the lab. */
+/** Throws for a 500 of moto, which is a defect of the lab. moto sends it as HTML, which clients cannot read. */
 async function checked<B extends Buffer | Readable>(response: IncomingMessage, body: B) {
   const status = response.statusCode ?? 500;
   if (status >= 500) throw new Error(`moto answered ${status}: ${(await asText(body)).slice(0, 2000)}`);

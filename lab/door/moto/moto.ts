@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LabPlace, LabProcess, Processes } from '../../ports.ts';
 
-/** Where moto listens, e.g. `http://127.40.0.1:41233`. */
+/** A running moto server, e.g. at `http://127.40.0.1:41233`. */
 export interface Moto {
   readonly url: string;
   readonly process: LabProcess;
@@ -11,7 +11,7 @@ export interface Moto {
 
 const READY_WITHIN_MS = 30_000;
 
-/** Starts moto's server on an address of this lab and returns once it answers. */
+/** Starts moto's server on an address of this lab and waits until it answers. */
 export async function startMoto(place: LabPlace, processes: Processes): Promise<Moto> {
   const address = `127.${place.block}.0.1`;
   const port = await freePort(address);
@@ -22,7 +22,7 @@ export async function startMoto(place: LabPlace, processes: Processes): Promise<
     env: {
       PATH: `${place.pythonBin}:/usr/bin:/bin`,
       AWS_DEFAULT_REGION: place.region,
-      // Without it moto has none of AWS's managed policies to attach.
+      // Without this setting moto has none of AWS's managed policies.
       MOTO_IAM_LOAD_MANAGED_POLICIES: 'true',
     },
     cwd: place.dir,
@@ -33,7 +33,7 @@ export async function startMoto(place: LabPlace, processes: Processes): Promise<
   return { url, process: started };
 }
 
-/** moto cannot report a port that it chose itself, so one that was free a moment ago is named. */
+/** A port that is free now. moto cannot report a port that it chose itself. */
 async function freePort(address: string): Promise<number> {
   const probe = createServer();
   const { promise, resolve, reject } = Promise.withResolvers<number>();

@@ -2,8 +2,10 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { ApiError } from '../../ports.ts';
 
 /**
- * moto answers S3's conditional writes rightly but for two things: header values that S3 does not implement are
- * accepted (S3-01, S3-02), and two writes at once may both find their condition true.
+ * Refuses conditional headers that S3 does not implement (S3-01, S3-02).
+ *
+ * moto differs from S3's conditional writes in two ways: it accepts such headers, and two simultaneous writes
+ * may both find their condition true. `KeyQueue` prevents the second.
  */
 
 export function refuseUnimplemented(method: string, headers: IncomingHttpHeaders): void {
@@ -22,7 +24,7 @@ export function refuseUnimplemented(method: string, headers: IncomingHttpHeaders
   }
 }
 
-/** One write at a time to each key, in the order of arrival. */
+/** Runs the writes to each key one after the other, in the order of their arrival. */
 export class KeyQueue {
   readonly #last = new Map<string, Promise<unknown>>();
 

@@ -1,8 +1,8 @@
 import type { ApiAnswer } from '../../ports.ts';
 
 /**
- * Reads moto's wire answers into result objects with the AWS SDK's own deserialisers, so that listeners see API names and
- * types (`answer.Instances[0].InstanceId`) whatever the protocol was.
+ * The SDK module of each service. With their deserialisers the door reads moto's answers, so that listeners see
+ * API names and types (`answer.Instances[0].InstanceId`) whatever the protocol is.
  */
 
 type Module = Readonly<Record<string, unknown>>;
@@ -29,7 +29,7 @@ interface Wire {
 type Client = new (options: object) => { send(command: unknown): Promise<ApiAnswer> };
 type Command = new (input: object) => unknown;
 
-/** `{}` for S3 and for services whose client the lab does not have. */
+/** Reads an answer of moto. `{}` for S3 and for services whose client the lab does not have. */
 export async function readAnswer(service: string, operation: string, wire: Wire): Promise<ApiAnswer> {
   const known = MODULES[service];
   if (known === undefined) return {};
@@ -42,8 +42,8 @@ export async function readAnswer(service: string, operation: string, wire: Wire)
 }
 
 /**
- * A client that never opens a connection: its transport hands back a copy of the answer that is already here
- * (a copy, because the SDK changes the prototype of the body it is given).
+ * Settings of a client that opens no connection. Its transport returns a copy of the given answer; a copy,
+ * because the SDK changes the prototype of the body.
  */
 function replaying(wire: Wire): object {
   return {

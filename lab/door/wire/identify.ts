@@ -3,7 +3,7 @@ import type { ApiCall } from '../../ports.ts';
 import { jsonProtocol, queryProtocol, s3Protocol, type Protocol } from './protocol.ts';
 import { parseQueryParams } from './query-protocol.ts';
 
-/** What a request's head says before its body is read. */
+/** The head of a request, before its body is read. */
 export interface RequestHead {
   readonly method: string;
   /** Path and query. */
@@ -11,12 +11,13 @@ export interface RequestHead {
   readonly headers: IncomingHttpHeaders;
 }
 
+/** The API call of a request, and the protocol of its answer. */
 export interface Identified {
   readonly call: ApiCall;
   readonly protocol: Protocol;
 }
 
-/** Who signed, and for which service; null for an unsigned request. */
+/** The access key and the service in the signature; null for an unsigned request. */
 export function signature(head: RequestHead): { accessKey: string; service: string } | null {
   const presigned = new URLSearchParams(head.url.split('?')[1] ?? '').get('X-Amz-Credential');
   const credential = presigned ?? /Credential=([^,\s]+)/.exec(head.headers.authorization ?? '')?.[1];
@@ -24,12 +25,16 @@ export function signature(head: RequestHead): { accessKey: string; service: stri
   return accessKey === undefined || service === undefined ? null : { accessKey, service };
 }
 
-/** S3 bodies are objects: they are streamed and never looked into. Unsigned requests without a form are S3's too. */
+/**
+ * Whether a request is for S3. Its body is then streamed and not read here. Unsigned requests without a form
+ * are for S3 too.
+ */
 export function isS3(head: RequestHead): boolean {
   const signed = signature(head);
   return signed === null ? !isForm(head) : signed.service === 's3';
 }
 
+/** Reads the API call of an S3 request. */
 export function identifyS3(head: RequestHead, at: number): Identified {
   return {
     protocol: s3Protocol,
@@ -43,6 +48,7 @@ export function identifyS3(head: RequestHead, at: number): Identified {
   };
 }
 
+/** Reads the API call of a Query or JSON request. */
 export function identify(head: RequestHead, body: Buffer, at: number): Identified {
   const accessKey = signature(head)?.accessKey ?? '';
   const target = head.headers['x-amz-target'];
@@ -58,7 +64,7 @@ export function identify(head: RequestHead, body: Buffer, at: number): Identifie
 
 function identifyQuery(head: RequestHead, body: Buffer, accessKey: string, at: number): Identified {
   const form = new URLSearchParams(isForm(head) ? body.toString() : (head.url.split('?')[1] ?? ''));
-  // AssumeRoleWithWebIdentity is the one call that clients send unsigned; its API version names the service.
+  // AssumeRoleWithWebIdentity is the only call that clients send unsigned. Its API version names the service.
   const unsigned = form.get('Version') === '2011-06-15' ? 'sts' : '';
   const service = signature(head)?.service ?? unsigned;
   const params = parseQueryParams(form);

@@ -10,7 +10,7 @@ export interface WireAnswer {
 
 export type WireKind = 'query' | 'json' | 's3';
 
-/** How one request wants to be answered. */
+/** How the answer to a request is rendered. */
 export interface Protocol {
   readonly kind: WireKind;
   result(operation: string, answer: Readonly<Record<string, unknown>>, requestId: string): WireAnswer;
@@ -27,6 +27,7 @@ const NAMESPACES: Readonly<Record<string, string>> = {
   sts: 'https://sts.amazonaws.com/doc/2011-06-15/',
 };
 
+/** The Query protocol of a service, in XML. */
 export function queryProtocol(service: string): Protocol {
   const dialect: QueryDialect = {
     namespace: NAMESPACES[service] ?? `http://${service}.amazonaws.com/doc/`,
@@ -44,7 +45,10 @@ export function queryProtocol(service: string): Protocol {
   };
 }
 
-/** `X-Amz-Target` services; the query-error header is how those that once spoke Query keep their old codes (CW-01). */
+/**
+ * The JSON protocol of `X-Amz-Target` services. The query-error header keeps the old error codes of services
+ * that used the Query protocol before (CW-01).
+ */
 export function jsonProtocol(version: string): Protocol {
   const json = (status: number, body: string, headers: Readonly<Record<string, string>>): WireAnswer => ({
     status,
@@ -63,13 +67,13 @@ export function jsonProtocol(version: string): Protocol {
   };
 }
 
-/** JSON.stringify hands dates over as strings already: the holder still has the date. */
+/** Renders dates as epoch seconds. JSON.stringify passes dates as strings, but `this` still has the date. */
 function epochSeconds(this: unknown, name: string, value: unknown): unknown {
   const held = (this as Record<string, unknown>)[name];
   return held instanceof Date ? held.getTime() / 1000 : value;
 }
 
-/** S3 is only ever refused by the door: its results are moto's, streamed. */
+/** The protocol of S3, for errors only. moto's results are streamed. */
 export const s3Protocol: Protocol = {
   kind: 's3',
   result: () => {

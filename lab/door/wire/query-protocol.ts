@@ -1,13 +1,15 @@
 /**
- * AWS's Query protocol (CloudFormation, ELBv2, Auto Scaling, IAM, STS) and its EC2 dialect, both directions.
- * It needs no service model: names in requests and answers are the wire's own.
+ * Nested parameters of a Query request.
+ *
+ * This file reads and renders AWS's Query protocol (CloudFormation, ELBv2, Auto Scaling, IAM, STS) and its EC2
+ * dialect. It needs no service model, because names are the wire's own.
  */
 
 type Tree = { [name: string]: Tree | string };
 
 /**
- * The form body's parameters, nested: `Tags.member.1.Key=a` and `Tag.1.Key=a` become `{Tags: [{Key: 'a'}]}` and
- * `{Tag: [{Key: 'a'}]}`. Leaves stay strings (`'3'`, `'true'`); an empty list arrives as `''`, as clients send it.
+ * Parses a form body into nested parameters: `Tags.member.1.Key=a` and `Tag.1.Key=a` become `{Tags: [{Key:
+ * 'a'}]}` and `{Tag: [{Key: 'a'}]}`. Leaves stay strings (`'3'`, `'true'`). Clients send an empty list as `''`.
  */
 export function parseQueryParams(form: URLSearchParams): Record<string, unknown> {
   const tree: Tree = Object.create(null) as Tree;
@@ -38,13 +40,14 @@ function withLists(node: Tree | string): unknown {
   return Object.fromEntries(entries.map(([name, child]) => [name, withLists(child)]));
 }
 
-/** How the two dialects differ in XML. */
+/** How an answer's XML differs between the two dialects. */
 export interface QueryDialect {
   readonly namespace: string;
-  /** Element of a list's entry. */
+  /** The element name of a list's entry. */
   readonly entry: 'member' | 'item';
 }
 
+/** Renders the result of an operation as XML. */
 export function renderQueryResult(
   dialect: QueryDialect,
   operation: string,
@@ -59,6 +62,7 @@ export function renderQueryResult(
   return `<${operation}Response xmlns="${dialect.namespace}">${inner}</${operation}Response>`;
 }
 
+/** Renders an error as XML. */
 export function renderQueryError(
   dialect: QueryDialect,
   error: { readonly code: string; readonly message: string; readonly status: number },
@@ -91,7 +95,10 @@ function renderValue(value: unknown, entry: string): string {
   return escapeXml(String(value));
 }
 
-/** Carriage returns must be references: XML parsers turn a raw one into a line feed. */
+/**
+ * Escapes a text for XML. Carriage returns become references, because XML parsers turn a raw one into a line
+ * feed.
+ */
 export function escapeXml(text: string): string {
   return text
     .replaceAll('&', '&amp;')

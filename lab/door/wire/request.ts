@@ -11,7 +11,7 @@ export interface Request extends Identified {
   /** The body of an S3 request is not read here: it is streamed. */
   readonly body: Buffer | Readable;
   readonly id: string;
-  /** Whether the caller left before it had sent everything. */
+  /** Whether the caller closed the connection before it had sent everything. */
   readonly cut: () => boolean;
 }
 
@@ -22,12 +22,15 @@ export interface Answer {
   readonly body: Buffer | Readable;
 }
 
-/** Stands for the answer to a caller that left while it sent its object: nobody reads one, and it is no defect. */
+/**
+ * Stands for an answer that nobody reads, because the caller left while it sent its object. That is no defect.
+ */
 export const UNREAD: Answer = { status: 0, headers: {}, body: Buffer.alloc(0) };
 
-/** A rendered answer, ready to be sent. */
+/** A rendered answer in the form that the server sends. */
 export const asAnswer = (wire: WireAnswer): Answer => ({ ...wire, body: Buffer.from(wire.body) });
 
+/** Reads a request and the API call in it. */
 export async function readRequest(incoming: IncomingMessage): Promise<Request> {
   const head = { method: incoming.method ?? 'GET', url: incoming.url ?? '/', headers: incoming.headers };
   const at = Date.now();

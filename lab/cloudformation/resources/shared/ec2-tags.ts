@@ -2,12 +2,13 @@ import { CreateTagsCommand, DeleteTagsCommand, type EC2Client, type ResourceType
 import type { Tag } from '../../tag.ts';
 import { removedKeys } from './tag-map.ts';
 
-/** Tags of EC2's resources, all in the same way. */
+/** Tags in the form of EC2's create calls. */
 
 export function tagsOnCreate(type: ResourceType, tags: readonly Tag[] | undefined) {
   return tags === undefined || tags.length === 0 ? undefined : [{ ResourceType: type, Tags: [...tags] }];
 }
 
+/** Changes the tags of an existing EC2 resource. */
 export async function retag(
   ec2: EC2Client,
   id: string,

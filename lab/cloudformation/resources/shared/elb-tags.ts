@@ -6,10 +6,11 @@ import {
 import type { Tag } from '../../tag.ts';
 import { removedKeys } from './tag-map.ts';
 
-/** ELB refuses an empty list of tags. */
+/** Tags in the form of ELB's create calls, which refuse an empty list. */
 export const tagsForElb = (tags: Tag[] | undefined): Tag[] | undefined =>
   tags?.length === 0 ? undefined : tags;
 
+/** Changes the tags of an existing ELB resource. */
 export async function retagElb(
   elb: ElasticLoadBalancingV2Client,
   arn: string,

@@ -8,20 +8,23 @@ import { NotStable } from '../../failure-reason.ts';
 import type { ResourceContext } from '../../resource-type.ts';
 
 /**
- * How often CloudFormation looks, for how long it lets launches fail before it gives up, and for how long it waits
- * at all (all inferred: AWS publishes none of them).
+ * How often CloudFormation looks at a group, how long launches may fail, and how long it waits in all. These
+ * figures are inferred: AWS publishes none.
  */
 const POLL_SECONDS = 5;
 const PATIENCE_SECONDS = 120;
 const LIMIT_SECONDS = 3600;
-/** Patience in real time at least, whatever the scale: a busy machine takes its time to launch in another zone. */
+/**
+ * How long launches may fail in real time at least, whatever the scale. A busy machine takes a while to launch
+ * in another zone.
+ */
 const SHORTEST_PATIENCE_MS = 10_000;
 
 export type Stability = 'stable' | 'working' | { readonly failing: string };
 
 /**
- * CFN-23: stable is desired capacity in service; target health does not count. Failing is judged by the newest attempt
- * that has ended: Auto Scaling goes on trying, and an attempt under way says nothing yet unless its instance is there.
+ * How far a group has come towards its desired capacity in service (CFN-23). Target health does not count.
+ * Whether it is failing depends on the newest activity that has ended: Auto Scaling keeps trying.
  */
 export function stability(
   group: Pick<AutoScalingGroup, 'Instances' | 'DesiredCapacity'>,
@@ -38,7 +41,11 @@ export function stability(
   return newest?.StatusCode === 'Failed' ? { failing: newest.StatusMessage ?? '' } : 'working';
 }
 
-/** Resolves once the group is stable. @throws NotStable with the last scaling activity's message (CFN-23) */
+/**
+ * Waits until the group is stable.
+ *
+ * @throws NotStable with the message of the last scaling activity (CFN-23)
+ */
 export async function waitUntilStable(name: string, context: ResourceContext): Promise<void> {
   let failingSeconds = 0;
   let workedAt = performance.now();
@@ -56,7 +63,11 @@ export async function waitUntilStable(name: string, context: ResourceContext): P
   throw new NotStable(`Group did not stabilize.${why}`);
 }
 
-/** Resolves once the group has no instance any more. @throws NotStable when it keeps some */
+/**
+ * Waits until the group has no instances.
+ *
+ * @throws NotStable when it still has some after an hour
+ */
 export async function waitUntilEmpty(name: string, context: ResourceContext): Promise<void> {
   for (let seconds = 0; seconds < LIMIT_SECONDS; seconds += POLL_SECONDS) {
     const left = (await describeGroup(name, context))?.Instances ?? [];

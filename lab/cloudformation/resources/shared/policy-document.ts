@@ -1,4 +1,4 @@
-/** A policy as APIs want it: templates may write it as JSON text or as structure. */
+/** A policy document as JSON text, as APIs take it. Templates write it as text or as a structure. */
 export function documentText(document: unknown): string {
   return typeof document === 'string' ? document : JSON.stringify(document);
 }

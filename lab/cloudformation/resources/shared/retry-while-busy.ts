@@ -3,7 +3,10 @@ import type { ResourceContext } from '../../resource-type.ts';
 const PAUSE_MS = 2000;
 const TRIES = 60;
 
-/** Repeats a call for about two minutes (AWS time) while the service says that something else must end first. */
+/**
+ * Repeats a call, for about two minutes of AWS time, while the service answers that something else must end
+ * first.
+ */
 export async function retryWhileBusy(
   call: () => Promise<unknown>,
   isBusy: (error: unknown) => boolean,

@@ -1,6 +1,6 @@
 import type { IpPermission } from '@aws-sdk/client-ec2';
 
-/** A rule as templates write it, inside a group or as a resource of its own. */
+/** A security group rule in the form of templates, inside a group or as a resource of its own. */
 export interface SecurityGroupRule {
   readonly IpProtocol: string;
   readonly FromPort?: number;
@@ -14,6 +14,7 @@ export interface SecurityGroupRule {
   readonly Description?: string;
 }
 
+/** The rule in the form of the EC2 API. */
 export function permission(rule: SecurityGroupRule): IpPermission {
   const { IpProtocol, FromPort, ToPort, CidrIp, CidrIpv6, Description } = rule;
   const group = rule.SourceSecurityGroupId ?? rule.DestinationSecurityGroupId;
