@@ -25,39 +25,45 @@ import { labTime } from './time.ts';
 import { zones, type Zones } from './zones.ts';
 
 export interface LabOptions {
-  /** Seconds here for each second of AWS's own waiting; 1 is real time. The action's intervals are not touched. */
+  /**
+   * Seconds in the lab for each second of AWS's own waiting; 1 is real time. The action's intervals do not
+   * change.
+   */
   readonly scale: number;
-  /** `hollow`: no processes run on instances (hollow/README.md), so that hundreds of releases take minutes. */
+  /**
+   * `hollow`: instances are simulated without processes (hollow/README.md), so that hundreds of releases take
+   * minutes.
+   */
   readonly instances?: 'real' | 'hollow';
-  /** Whether callers from outside are throttled, in real time, as AWS states it; default `off`. */
+  /** Whether callers from outside are throttled at AWS's published rates, in real time; default `off`. */
   readonly throttling?: Throttling;
-  /** Availability Zones of the network; default 2. */
+  /** The number of the network's Availability Zones; default 2. */
   readonly zones?: NetworkZones;
-  /** Told of everything that is a fault of the lab itself; by default standard error. */
+  /** Called with every defect of the lab itself; default: prints to standard error. */
   readonly onDefect?: (text: string) => void;
 }
 
-/** AWS and GitHub on this machine. */
+/** A running lab: AWS and GitHub on this machine. */
 export interface Lab extends Services {
   readonly place: LabPlace;
   readonly account: Account;
   readonly github: GitHub;
   readonly processes: Processes;
   readonly observer: Observer;
-  /** What went wrong in the lab itself; a run with any proves nothing. */
+  /** Defects of the lab itself. A run with any proves nothing. */
   readonly defects: readonly string[];
-  /** What a process needs in its environment to take this lab for AWS. */
+  /** The environment with which a process takes this lab for AWS. */
   readonly env: Readonly<Record<string, string>>;
   /** Ends every process and removes the lab's directory. */
   stop(): Promise<void>;
 }
 
-/** AWS's services, and what only the lab and its tests know of them. */
+/** AWS's services, with the controls that only the lab and its tests use. */
 interface Services {
   readonly door: LabDoor;
   readonly balancing: LoadBalancing;
   readonly instances: InstanceHost;
-  /** How hollow instances are told to misbehave; of no effect on real ones. */
+  /** Makes hollow instances misbehave; no effect on real ones. */
   readonly hollow: HollowInstances;
   readonly autoScaling: AutoScaling;
   readonly cloudFormation: CloudFormation;
@@ -68,12 +74,13 @@ interface Services {
 export const REGION = 'eu-central-1';
 export const REPOSITORY = 'org/digits';
 
-/** The access key of whoever works with the lab from outside: the action, the AWS CLI. */
+/** The access key of callers from outside: the action, the AWS CLI. */
 export const USER_ACCESS_KEY = 'LABUSER0000000000000';
 
-/** Ends one part; called in the reverse order of the starts. */
+/** Stops one part. The steps run in the reverse order of the starts. */
 type StopStep = () => Promise<void> | void;
 
+/** Starts a lab: every part of it, in order. */
 export async function startLab(options: LabOptions): Promise<Lab> {
   const { scale, onDefect = printDefect } = options;
   const stopSteps: StopStep[] = [];
@@ -107,10 +114,10 @@ export async function startLab(options: LabOptions): Promise<Lab> {
 
 const printDefect = (defect: string): void => console.error(`LAB DEFECT: ${defect}`);
 
-/** A loopback block and a directory of this lab alone. */
+/** Takes a loopback block and a directory for this lab alone. */
 async function takePlace(stopSteps: StopStep[]): Promise<LabPlace> {
   const block = await takeBlock();
-  // Socket paths of the instances lie below it and must stay short.
+  // The instances' sockets are below it, and their paths must be short.
   const dir = mkdtempSync(join(tmpdir(), 'tsd-'));
   stopSteps.push(
     () => block.release(),
@@ -120,7 +127,7 @@ async function takePlace(stopSteps: StopStep[]): Promise<LabPlace> {
   return { dir, block: block.number, pythonBin: bin, javaHome, region: REGION };
 }
 
-/** What every service stands on. */
+/** What starting the services needs. */
 interface ServiceParts {
   readonly place: LabPlace;
   readonly processes: Processes;

@@ -14,7 +14,7 @@ export interface OperationCall {
 }
 
 /** The functions that answer operations, by GitHub's operation name. */
-export type Operations = Readonly<Record<string, (asked: OperationCall) => Reply>>;
+export type Operations = Readonly<Record<string, (call: OperationCall) => Reply>>;
 
 /** The value if it is a text, else ''. */
 export const text = (value: unknown): string => (typeof value === 'string' ? value : '');

@@ -99,9 +99,9 @@ const serve = async (
  * Answers a request. An exception, such as an answer that does not match GitHub's description, becomes status
  * 599.
  */
-const attempt = (...asked: Parameters<typeof answer>): { operation: string; reply: Reply } => {
+const attempt = (...args: Parameters<typeof answer>): { operation: string; reply: Reply } => {
   try {
-    return answer(...asked);
+    return answer(...args);
   } catch (error) {
     return { operation: 'none', reply: refused(599, `lab/github is wrong: ${String(error)}`) };
   }

@@ -2,24 +2,26 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { HollowState, HollowHealth } from './hollow-report.ts';
 
-/** What an instance answers on its own address: predictions on 8080, `/healthz` on 8090. */
+/** The two ports of a hollow instance: predictions on 8080, `/healthz` on 8090. */
 export interface HollowPorts {
   counts(): HollowState['requests'];
   close(): void;
 }
 
+/** What the ports answer. */
 export interface HollowAnswers {
   readonly health: () => HollowHealth;
-  /** What a prediction answers. */
+  /** The answer to a prediction. */
   readonly prediction: object;
 }
 
-/** How long the answer to this very prediction takes, in real milliseconds: only its sender knows that it is a long one. */
+/** Header of a prediction that is to take long: its duration in real milliseconds. */
 export const TAKES_MS = 'x-lab-takes-ms';
 
 const SERVING_PORT = 8080;
 const HEALTH_PORT = 8090;
 
+/** Opens both ports on an address. */
 export async function openHollowPorts(address: string, answers: HollowAnswers): Promise<HollowPorts> {
   const requests = { total: 0, failed: 0 };
   const servers = await Promise.all([
@@ -37,7 +39,10 @@ export async function openHollowPorts(address: string, answers: HollowAnswers): 
   };
 }
 
-/** The clients' side closes idle connections: a server that closes first turns a load balancer's request into a 502. */
+/**
+ * Starts an HTTP server that never closes idle connections. Otherwise a load balancer's next request could end
+ * in a 502.
+ */
 async function listening(address: string, port: number, answer: RequestListener): Promise<Server> {
   const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     request.resume();

@@ -3,22 +3,23 @@ import type { InstanceIdentity } from '../instances/identity.ts';
 import type { Misbehaviour } from './misbehaviour.ts';
 import type { ReleaseBundle } from './release-bundle.ts';
 
-/** How far a hollow instance has come, and what it does wrong. */
+/** The state of a hollow instance. */
 export interface HollowState {
-  /** `served`: was ready once; from then on it is degraded at most. `failed`: for good. */
+  /** `served`: it was ready once, and can only be degraded from then on. `failed` is final. */
   readonly life: 'booting' | 'loading' | 'served' | 'failed' | 'draining';
   readonly wrong: Misbehaviour | null;
   readonly requests: { readonly total: number; readonly failed: number };
 }
 
+/** The health of a hollow instance, as its report and its ports show it. */
 export type HollowHealth = Pick<InstanceReport, 'state' | 'step' | 'reason' | 'log'> & {
-  /** `/healthz` is 200. */
+  /** Whether `/healthz` answers 200. */
   readonly healthy: boolean;
-  /** Predictions are 200; also while it drains. */
+  /** Whether predictions answer 200. They also do while the instance drains. */
   readonly serves: boolean;
 };
 
-/** What the agent (`templates/instance/health.py`) would say of an instance in this state. */
+/** The health that the agent (`templates/instance/health.py`) would report in this state. */
 export function healthOf({ life, wrong }: Omit<HollowState, 'requests'>): HollowHealth {
   const complaint = { step: wrong?.step ?? 'serve', reason: wrong?.reason ?? null, log: wrong?.log ?? [] };
   switch (life) {
@@ -44,7 +45,7 @@ const SILENT = { reason: null, log: [], healthy: false, serves: false } as const
 const READY: HollowHealth = { ...SILENT, state: 'ready', step: 'serve', healthy: true, serves: true };
 const GOLDEN_LATENCY_MS = 1;
 
-/** The report that the agent would write; `at` is milliseconds since the epoch. */
+/** The report that the agent would write. `at` is in milliseconds since the epoch. */
 export function hollowReport(
   { id, zone }: InstanceIdentity,
   { spec, goldenCount }: ReleaseBundle,

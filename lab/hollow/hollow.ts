@@ -7,10 +7,13 @@ import { hollowMachine, type HollowMachine } from './hollow-machine.ts';
 import { DEFAULTS, matchesInstance, type Misbehaviour, type InstanceFilter } from './misbehaviour.ts';
 import { Bundles, type ReleaseBundle } from './release-bundle.ts';
 
-/** What a misbehaviour says in place of the usual. */
+/** Texts of a misbehaviour that replace its defaults. */
 export type MisbehaviourDetails = Partial<Pick<Misbehaviour, 'step' | 'reason' | 'log'>>;
 
-/** How hollow instances are details to misbehave: those that run and those to come. Each answers what heals them again. */
+/**
+ * Makes hollow instances misbehave: running ones and later ones. Each method returns a function that heals
+ * them.
+ */
 export interface HollowInstances {
   fail(filter: InstanceFilter, details?: MisbehaviourDetails): () => void;
   stall(filter: InstanceFilter, details?: MisbehaviourDetails): () => void;
@@ -19,7 +22,7 @@ export interface HollowInstances {
   unreachable(filter: InstanceFilter): () => void;
 }
 
-/** The handle, and what starts machines in place of real ones. */
+/** The hollow instances of a lab, with the function that starts one. */
 export interface Hollow extends HollowInstances {
   start(options: MachineOptions): Promise<Machine>;
 }
@@ -29,12 +32,13 @@ interface Order {
   readonly wrong: Misbehaviour;
 }
 
+/** Opens the hollow instances of a lab. */
 export function hollowInstances(doorUrl: string, region: string, complain: (defect: string) => void): Hollow {
   const s3 = new S3Client({ ...labClient(doorUrl, region), forcePathStyle: true });
   const bundles = new Bundles(s3);
   const orders = new Set<Order>();
   const machines = new Set<HollowMachine>();
-  const look = (): void => machines.forEach((machine) => machine.look());
+  const look = (): void => machines.forEach((machine) => machine.refresh());
   const ordering =
     (kind: Misbehaviour['kind']) =>
     (filter: InstanceFilter, details: MisbehaviourDetails = {}): (() => void) => {
@@ -80,7 +84,7 @@ const described = ({ id, zone }: InstanceIdentity, { spec }: ReleaseBundle): Req
   modelVersion: spec.artifact.modelVersion,
 });
 
-/** The last order wins. */
+/** The misbehaviour of an instance. The newest order wins. */
 const newestFor = (orders: ReadonlySet<Order>, instance: Required<InstanceFilter>): Misbehaviour | null =>
   [...orders].findLast(({ filter }) => matchesInstance(filter, instance))?.wrong ?? null;
 

@@ -1,43 +1,46 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { InstanceReport } from '../../src/core/instance-report.ts';
 
-type Put = (report: InstanceReport) => Promise<void>;
+type Store = (report: InstanceReport) => Promise<void>;
 
 const RETRY_MS = 200;
 
-/** Sends one instance's reports, one at a time and again until it is taken; those that were overtaken are never sent. */
+/**
+ * Sends the reports of one instance, one at a time, and repeats each until it is stored. A report that is
+ * outdated before it is sent is dropped.
+ */
 export class ReportSender {
-  readonly #put: Put;
+  readonly #store: Store;
   readonly #closed: AbortSignal;
   #waiting: InstanceReport | null = null;
-  #told = '';
+  #lastSent = '';
   #sending: Promise<void> = Promise.resolve();
 
-  /** @param closed aborted when the power is gone: what was not sent by then never is */
-  constructor(put: Put, closed: AbortSignal) {
-    this.#put = put;
+  /** @param closed aborted when the power is off; reports that are waiting then are dropped */
+  constructor(store: Store, closed: AbortSignal) {
+    this.#store = store;
     this.#closed = closed;
   }
 
-  /** A report that says nothing new is not sent. */
-  tell(report: InstanceReport): void {
-    const told = JSON.stringify({ ...report, at: null });
-    if (told === this.#told) return;
-    this.#told = told;
+  /** Sends a report, unless its content is the last one's. */
+  send(report: InstanceReport): void {
+    const content = JSON.stringify({ ...report, at: null });
+    if (content === this.#lastSent) return;
+    this.#lastSent = content;
     this.#waiting = report;
-    this.#sending = this.#sending.then(() => this.#send());
+    this.#sending = this.#sending.then(() => this.#sendWaiting());
   }
 
-  /** Resolves when everything told was sent or overtaken, or the power is gone. */
-  sent(): Promise<void> {
+  /** Resolves when no report is waiting, or the power is off. */
+  settled(): Promise<void> {
     return this.#sending;
   }
 
-  async #send(): Promise<void> {
+  async #sendWaiting(): Promise<void> {
     while (this.#waiting !== null && !this.#closed.aborted) {
       const report = this.#waiting;
       this.#waiting = null;
-      const refused = await this.#put(report).then(
+      const refused = await this.#store(report).then(
         () => false,
         () => true,
       );

@@ -1,7 +1,7 @@
 import type { Answer, Judgement } from './judge.ts';
 import type { LoadReport, LoadSecond, Loss } from './plan.ts';
 
-/** Counts every request once, when it ends. */
+/** Counts the results of a load: each request once, when it ends. */
 export class LoadTally {
   readonly #name: string;
   readonly #startedAt: number;
@@ -38,7 +38,7 @@ export class LoadTally {
     }
   }
 
-  /** What ended since the last call. */
+  /** The counts since the last call. */
   takeSecond(at: number): LoadSecond {
     const second = { at: Math.floor(at / 1000) * 1000, ...this.#second };
     this.#second = freshSecond();
@@ -69,6 +69,6 @@ const increment = (counts: Record<string, number>, name: string): void => {
   counts[name] = (counts[name] ?? 0) + 1;
 };
 
-/** The smallest value that at least `share` of the values do not exceed; 0 of none. */
+/** A quantile: the smallest value that at least `share` of the values do not exceed; 0 without values. */
 export const quantile = (sorted: readonly number[], share: number): number =>
   sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;

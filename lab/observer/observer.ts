@@ -4,39 +4,42 @@ import { readinessOf, whyUnready, type Readiness, type SeenTarget } from './read
 import { NO_WEIGHTS, raisedGroups, weightsOf, type Weights } from './weights.ts';
 import type { ApiAnswer, ApiCall, Door } from '../ports.ts';
 
-/** One routing change, with what was true at that moment. */
+/** A change of the routing, with the readiness of its target groups at that moment. */
 export interface RoutingChange {
-  /** ms since the epoch */
+  /** Milliseconds since the epoch. */
   readonly at: number;
   readonly operation: string;
   readonly accessKey: string;
-  /** ARN of the rule, or of the listener for its default action. */
+  /** The ARN of the rule, or of the listener for its default action. */
   readonly rule: string;
   readonly before: Weights;
   readonly after: Weights;
   readonly readiness: Readonly<Record<string, Readiness>>;
 }
 
+/** A routing change that put requests at risk. */
 export interface Violation {
   readonly at: number;
   /**
-   * weight-on-unready: weight was raised on a group that was not ready for it ·
-   * targets-taken-under-weight: a group lost its last healthy target while a rule or a node still gave it weight.
+   * - weight-on-unready: the weight of a group was raised before the group was ready.
+   * - targets-taken-under-weight: a group lost its last healthy target while a rule or a node still gave it
+   * weight.
    */
   readonly kind: 'weight-on-unready' | 'targets-taken-under-weight';
   readonly group: string;
   readonly text: string;
 }
 
-/** What is true at the load balancer, whatever was asked of it. */
+/** The actual state of the load balancer. */
 export interface RoutingState {
   targetStates(groupArn: string): readonly SeenTarget[];
-  /** By node; null where no rule names the group. */
+  /** The weight at each node; null where no rule names the group. */
   nodeWeights(groupArn: string): readonly (number | null)[];
-  /** Calls back before a target is taken from requests. */
+  /** Calls the listener before a target stops getting requests. */
   onLeaving(listener: (groupArn: string, target: SeenTarget) => void): void;
 }
 
+/** What the observer has seen. */
 export interface Observer {
   /** Oldest first. */
   changes(): readonly RoutingChange[];
@@ -44,8 +47,9 @@ export interface Observer {
 }
 
 /**
- * Judges every routing change at the door by itself: whoever made it, and however sure they were.
- * @param journal file that gets a JSON line for each change and violation
+ * Starts an observer that judges every routing change at the door, whoever made it.
+ *
+ * @param journal the file that gets a JSON line for each change and violation
  */
 export const startObserver = (door: Door, state: RoutingState, journal: string): Observer => {
   const observer = new RoutingObserver(state, journal);
@@ -92,7 +96,10 @@ class RoutingObserver {
     }
   }
 
-  /** Taking a healthy target is right while another is healthy, or when nobody sends requests any more. */
+  /**
+   * Judges that a target leaves. This is right while another target is healthy, or when nobody sends requests
+   * to the group.
+   */
   leaving(group: string, target: SeenTarget): void {
     const others = this.#state.targetStates(group).filter(({ id }) => id !== target.id);
     if (target.state !== 'healthy' || others.some(({ state }) => state === 'healthy')) return;
@@ -108,7 +115,11 @@ class RoutingObserver {
     );
   }
 
-  /** @param actions null: the call left them as they were */
+  /**
+   * Records a routing change and judges it.
+   *
+   * @param actions null: the call did not change them
+   */
   #routed(call: ApiCall, rule: string, actions: readonly Params[] | null): void {
     if (actions === null) return;
     const before = this.#weights.get(rule) ?? NO_WEIGHTS;
@@ -130,7 +141,7 @@ class RoutingObserver {
       this.#judgeRaise(group, before[group] ?? 0, after[group] ?? 0);
   }
 
-  /** A listener takes its rules along, a load balancer its listeners: their ARNs share its tail. */
+  /** Forgets the rules of a deleted listener or load balancer. Their ARNs contain the tail of its ARN. */
   #forgetBelow(arn: string): void {
     const tail = arn.slice(arn.indexOf('/'));
     for (const rule of this.#weights.keys()) if (`${rule}/`.includes(`${tail}/`)) this.#weights.delete(rule);
@@ -152,10 +163,10 @@ class RoutingObserver {
   }
 }
 
-/** ModifyRule and ModifyListener leave alone what is not given (ELB-07). */
+/** The actions in a call; null: it does not change them (ELB-07). */
 const ifGiven = (params: Params, name: string): readonly Params[] | null =>
   name in params ? structures(params, name) : null;
 
-/** The ARN of what a create call made. */
+/** The ARN of the resource that a call created. */
 const createdArn = (answer: ApiAnswer, list: string, arn: string): string =>
   String((answer[list] as readonly Params[] | undefined)?.[0]?.[arn]);

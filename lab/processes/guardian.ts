@@ -2,11 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { endEnrolled, processRegistry } from './process-registry.ts';
 
 /**
- * Run as a program: `node lab/processes/guardian.ts <lab directory>`, its standard input a pipe that the lab holds open.
- * The pipe closes when the lab ends, however it ends (SIGKILL included); then every group still enrolled is ended.
+ * The guardian: a program that ends the lab's processes after the lab has ended, for whatever reason (SIGKILL
+ * included). `node lab/processes/guardian.ts <lab directory>`; its standard input is a pipe that the lab holds
+ * open. When the pipe closes, it ends every process group that is still enrolled.
  */
 const GRACE_MS = 2_000;
-/** A process that the lab started in its last moment needs a few milliseconds to enrol itself. */
+/** A process that the lab started just before its end needs a few milliseconds to enrol itself. */
 const ENROLS_WITHIN_MS = 200;
 
 async function endAll(labDir: string): Promise<void> {

@@ -1,16 +1,19 @@
 import { readFileSync, readdirSync } from 'node:fs';
 
-/** One process as /proc/<pid>/stat tells it. */
+/** A process as /proc/<pid>/stat describes it. */
 export interface ProcEntry {
   readonly pid: number;
-  /** One letter: `Z` is a zombie, which holds nothing any more. */
+  /** One letter. `Z` is a zombie, which holds nothing any more. */
   readonly state: string;
   readonly group: number;
-  /** Clock ticks since boot: with the pid it names a process for good, since pids are used again. */
+  /** Clock ticks since boot. Together with the pid it identifies a process, since pids are reused. */
   readonly startTime: string;
 }
 
-/** Reads one line of /proc/<pid>/stat; null when it is not one. The name (field 2) may hold spaces and brackets. */
+/**
+ * Parses a line of /proc/<pid>/stat; null when it is not one. The name (field 2) may contain spaces and
+ * brackets.
+ */
 export function parseStat(stat: string): ProcEntry | null {
   const afterName = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const [state, , group] = afterName;
@@ -21,7 +24,7 @@ export function parseStat(stat: string): ProcEntry | null {
   return { pid, state, group: Number(group), startTime };
 }
 
-/** The process as the kernel tells it; null when there is none (any more). */
+/** The line of /proc/<pid>/stat; null when the process does not exist. */
 export function statLine(pid: number | string): string | null {
   try {
     return readFileSync(`/proc/${pid}/stat`, 'utf8');
@@ -30,13 +33,13 @@ export function statLine(pid: number | string): string | null {
   }
 }
 
-/** null when there is no such process (any more). */
+/** The process; null when it does not exist. */
 export function readProcess(pid: number | string): ProcEntry | null {
   const stat = statLine(pid);
   return stat === null ? null : parseStat(stat);
 }
 
-/** Living members of a process group; zombies are not counted. */
+/** The living members of a process group, without zombies. */
 export function groupMembers(group: number): readonly ProcEntry[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { groupMembers } from './proc-table.ts';
 
 const LOOK_EVERY_MS = 50;
-/** SIGKILL cannot be refused; what is left after this long sits in the kernel. */
+/** The wait after SIGKILL. A process that is left then hangs in the kernel. */
 const KILLED_WITHIN_MS = 2_000;
 
-/** True when the signal reached somebody. */
+/** Sends a signal to a process group. True when it reached a process. */
 export function signalGroup(group: number, signal: NodeJS.Signals): boolean {
   try {
     return process.kill(-group, signal);
@@ -23,8 +23,8 @@ async function emptyWithin(group: number, ms: number): Promise<boolean> {
 }
 
 /**
- * SIGTERM to the whole group, SIGKILL after `graceMs`. Ends when nobody is left: the leader's exit alone is no
- * sign of that (TorchServe's Python wrapper leaves its Java server behind).
+ * Ends a process group: SIGTERM to all of it, SIGKILL after `graceMs`. Resolves when no member is left. The
+ * leader's exit alone does not tell that: TorchServe's Python wrapper leaves its Java server behind.
  */
 export async function endGroup(group: number, graceMs: number): Promise<void> {
   if (!signalGroup(group, 'SIGTERM')) return;

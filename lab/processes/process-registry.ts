@@ -4,26 +4,29 @@ import { endGroup } from './process-group.ts';
 import { parseStat, readProcess, statLine } from './proc-table.ts';
 
 /**
- * Which process groups belong to a lab: one file per group in `<lab>/processes`, named by the leader's pid and
- * holding its /proc/<pid>/stat line. A process enrols itself before it becomes the program asked for, so that no
- * crash of the lab falls between start and enrolment.
+ * The process groups of a lab: one file per group in `<lab>/processes`, named by the leader's pid, with its
+ * /proc/<pid>/stat line. A process enrols itself before it becomes the wanted program, so that no crash of the
+ * lab can come between start and enrolment.
  */
 export interface ProcessRegistry {
   readonly dir: string;
-  /** Groups that are still ours: a pid that was given to another process since is left alone. */
+  /** The groups that still belong to the lab. A pid that now belongs to another process is left out. */
   groups(): readonly number[];
-  /** Takes in a group that something else started; one that has ended already is left out. */
+  /** Enrols a group that other code started, unless it has ended. */
   enrol(group: number): void;
   forget(group: number): void;
 }
 
-/** `sh -c ENROL sh <dir> <command> <args…>`: the shell writes its own stat line, then becomes the command. */
+/**
+ * The shell script that starts a program: `sh -c ENROL sh <dir> <command> <args…>`. The shell writes its own
+ * stat line, then becomes the command.
+ */
 export const ENROL = 'read -r stat </proc/$$/stat && echo "$stat" >"$1/$$" && shift && exec "$@"';
 
 function stillOurs(dir: string, name: string): boolean {
   const enrolled = parseStat(readFileSync(join(dir, name), 'utf8'));
   const now = readProcess(name);
-  // No leader: its number stays taken as long as members of its group live, so the group is ours or empty.
+  // Without a leader the pid stays taken while the group has members, so the group is ours or empty.
   return enrolled !== null && (now === null || now.startTime === enrolled.startTime);
 }
 

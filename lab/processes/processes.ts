@@ -9,7 +9,7 @@ import { endGroup } from './process-group.ts';
 import type { ProcessRegistry } from './process-registry.ts';
 import { ENROL, endEnrolled, processRegistry } from './process-registry.ts';
 
-/** The lab's processes, and the end of them all. */
+/** The lab's processes, with the method that ends them all. */
 export interface OwnedProcesses extends Processes {
   /** Ends every group (SIGTERM, SIGKILL after `graceMs`), then the guardian. */
   end(graceMs: number): Promise<void>;
@@ -17,11 +17,11 @@ export interface OwnedProcesses extends Processes {
 
 type StartOptions = Parameters<Processes['start']>[0];
 
-/** Outlives the lab by a moment: ends what the lab could not end itself (see guardian.ts). */
+/** Starts the guardian, which ends what the lab could not end itself (guardian.ts). */
 function startGuardian(labDir: string): ChildProcess {
   const program = fileURLToPath(new URL('./guardian.ts', import.meta.url));
   const guardian = spawn(process.execPath, [program, labDir], {
-    // A group of its own: Ctrl-C in the terminal must not reach it before its work is done.
+    // A group of its own, so that Ctrl-C in the terminal does not end it before its work is done.
     detached: true,
     env: {},
     stdio: ['pipe', 'ignore', 'ignore'],
@@ -46,7 +46,7 @@ function spawnEnrolled(registry: ProcessRegistry, options: StartOptions): ChildP
 
 function startProcess(registry: ProcessRegistry, options: StartOptions): LabProcess {
   const child = spawnEnrolled(registry, options);
-  // Without a listener an error event would end the lab; what it says is thrown below or seen in `exited`.
+  // Without a listener an error event would end the lab. The error is thrown below or seen in `exited`.
   child.on('error', () => {});
   const { pid } = child;
   if (pid === undefined) throw new Error(`${options.name}: cannot start a process in ${options.cwd}`);
@@ -64,8 +64,8 @@ function startProcess(registry: ProcessRegistry, options: StartOptions): LabProc
 }
 
 /**
- * Processes of one lab, each the leader of its own group, logging into a file (appended).
- * A command that does not exist ends with code 127 and says so in its log; a missing `cwd` throws.
+ * Opens the processes of a lab. Each leads its own group and appends to its log. A command that does not exist
+ * exits with 127 and an error in its log; a missing `cwd` throws.
  */
 export function openProcesses(labDir: string): OwnedProcesses {
   const registry = processRegistry(labDir);

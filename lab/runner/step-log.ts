@@ -6,9 +6,9 @@ export interface Annotation {
   readonly message: string;
 }
 
-/** What a step's output becomes: the log a reader sees, and what was said to the runner in it. */
+/** The log of a step, with the commands that its output gives to the runner. */
 export interface StepLog {
-  /** One line of stdout or stderr, without its end. */
+  /** Takes a line of stdout or stderr, without its end. */
   readonly take: (line: string) => void;
   readonly mask: (secret: string) => void;
   readonly masked: (text: string) => string;
@@ -17,14 +17,19 @@ export interface StepLog {
   readonly annotations: () => readonly Annotation[];
 }
 
-/** The runner keeps ten annotations of each level for a step, and cuts each. */
+/** The runner keeps ten annotations of each level for a step, and cuts long messages. */
 const KEPT = 10;
 const MESSAGE_LIMIT = 4096;
 
 const isLevel = (name: string): name is Annotation['level'] =>
   name === 'error' || name === 'warning' || name === 'notice';
 
-/** `debug`: as if the secret ACTIONS_STEP_DEBUG were set. `echo`: told each line as it is logged. */
+/**
+ * Creates the log of a step.
+ *
+ * @param debug as if the secret ACTIONS_STEP_DEBUG were set
+ * @param echo called with each line as it is logged
+ */
 export const stepLog = (debug: boolean, echo: (line: string) => void): StepLog => {
   const lines: string[] = [];
   const annotations: Annotation[] = [];
@@ -41,7 +46,10 @@ export const stepLog = (debug: boolean, echo: (line: string) => void): StepLog =
       echo(line);
     }
   };
-  /** A secret of several lines is masked line by line too: that is how it would be printed. */
+  /**
+   * Masks a secret. The lines of a secret with several lines are masked too, because it would be printed line
+   * by line.
+   */
   const mask = (secret: string): void => {
     for (const one of [secret, ...secret.split(/\r?\n/)]) if (one.trim() !== '') secrets.add(one);
   };

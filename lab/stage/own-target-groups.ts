@@ -2,13 +2,16 @@ import type { Colour } from '../../src/core/colour.ts';
 import { structures, text, type Params } from '../door/call-params.ts';
 import type { Door } from '../ports.ts';
 
-/** Target groups of one service and environment: those that are made from now on, also when they are gone again. */
+/** The target groups of one service and environment that are created from now on, deleted ones included. */
 export interface OwnTargetGroups {
-  /** null: the group is somebody else's. */
+  /** The colour of a target group; null: it belongs to another service or environment. */
   sideOf(arn: string): Colour | null;
 }
 
-/** Told by the tags that they are made with: CloudFormation cuts their names to nothing that tells them apart. */
+/**
+ * Follows the target groups of a service and environment. Recognises them by their tags, because CloudFormation
+ * cuts their names too short.
+ */
 export function ownTargetGroups(door: Door, service: string, environment: string): OwnTargetGroups {
   const sides = new Map<string, Colour>();
   door.after(({ operation, params }, answer) => {

@@ -9,26 +9,27 @@ import { runAction, type RunOptions, type RunResult } from '../runner/run-action
 import { hurriedClock } from '../runner/hurried-clock.ts';
 import { skewedClock } from '../runner/skewed-clock.ts';
 
-/** The folder that holds the verbs' folders and `deploy`'s own `action.yml`: this repository. */
+/** The folder with the verbs' folders and `deploy`'s own `action.yml`: this repository. */
 const REPOSITORY_DIR = fileURLToPath(new URL('../..', import.meta.url));
 
+/** Options of one run of a verb. */
 export interface ReleaseOptions {
   readonly inputs: Readonly<Record<string, string>>;
-  /** Files that inputs name are looked for here. */
+  /** The directory for files that inputs name. */
   readonly workspace: string;
-  /** Which run of the workflow this is. */
+  /** The number of the workflow run. */
   readonly run: number;
-  /** Which attempt of that run; default 1. */
+  /** The attempt of that run; default 1. */
   readonly runAttempt?: number;
-  /** Who asked for it. */
+  /** The login of the user who started the run. */
   readonly actor?: string;
   /** The verb's folder, e.g. `rollback`; default: the root, which is `deploy`. */
   readonly action?: string;
-  /** The pull request that the event is about; absent: a push. */
+  /** The pull request of the event; absent: the event is a push. */
   readonly pullRequest?: number;
-  /** Signs this run's calls, so that they can be told from those of other runs. */
+  /** Signs the calls of this run and so tells them from those of other runs. */
   readonly accessKey?: string;
-  /** The job has `permissions: id-token: write`, and no credentials but those it gets by it. */
+  /** The job has `permissions: id-token: write` and no other credentials. */
   readonly idToken?: boolean;
   /** How far the runner's wall clock is ahead; negative: behind. */
   readonly clockSkewMs?: number;
@@ -36,33 +37,38 @@ export interface ReleaseOptions {
   readonly hurry?: number;
   readonly echo?: RunOptions['echo'];
   readonly cancel?: AbortSignal;
-  /** Environment beside the lab's, e.g. `ACTIONS_STEP_DEBUG`. */
+  /** Environment variables beside the lab's, e.g. `ACTIONS_STEP_DEBUG`. */
   readonly env?: Readonly<Record<string, string>>;
 }
 
 export interface ReleaseResult extends RunResult {
-  /** Connections that the action opened to anything but AWS's and GitHub's APIs: there must be none. */
+  /** The action's connections to anything but AWS's and GitHub's APIs. There must be none. */
   readonly connectionsElsewhere: readonly string[];
 }
 
-/** A run while it runs. */
+/** A run of the action that is in progress. */
 export interface RunningRelease {
-  /** Which run of the workflow it is. */
+  /** The number of the workflow run. */
   readonly run: number;
-  /** Of the step that runs now, which leads a process group of its own; null between steps and at the end. */
+  /**
+   * The process id of the running step, which leads its own process group; null between steps and at the end.
+   */
   pid(): number | null;
-  /** Loses the runner: SIGKILL to the step and all it started, and no post step afterwards. */
+  /** Loses the runner: kills the step and all that it started; no post step follows. */
   kill(): void;
-  /** To the step's process alone. */
+  /** Signals the step's process alone. */
   signal(name: 'SIGINT' | 'SIGTERM'): void;
   readonly ended: Promise<ReleaseResult>;
 }
 
-/** Runs the committed bundle against the lab as GitHub's runner would, to its end. */
+/** Runs the committed bundle against the lab as GitHub's runner does, and waits for its end. */
 export const runRelease = (lab: Lab, options: ReleaseOptions): Promise<ReleaseResult> =>
   startRelease(lab, options).ended;
 
-/** The same, with a hand on it meanwhile. The main step's process exists when this returns. */
+/**
+ * Starts the committed bundle and returns a handle on the run. The process of the main step exists when this
+ * returns.
+ */
 export function startRelease(lab: Lab, options: ReleaseOptions): RunningRelease {
   const lost = new AbortController();
   const steps: ChildProcess[] = [];
@@ -92,7 +98,7 @@ async function run(
   const temp = join(lab.place.dir, `runner-${options.run}-${runAttempt}`);
   mkdirSync(temp, { recursive: true });
   const connections = join(temp, 'connections');
-  // A run may end after its lab.
+  // Read now, because a run may end after its lab.
   const services = [lab.door.url, lab.github.url].map((url) => new URL(url).host);
   const result = await runAction({
     actionDir: join(REPOSITORY_DIR, options.action ?? '.'),

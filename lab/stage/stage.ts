@@ -17,44 +17,51 @@ import type { Lab } from '../lab.ts';
 import { ownTargetGroups, type OwnTargetGroups } from './own-target-groups.ts';
 import { startRelease, type ReleaseOptions, type RunningRelease } from './release.ts';
 
-/** Our own intervals and AWS's are shortened alike: all that is left of a release is its calls. */
+/**
+ * How many times as fast the action's own time runs on a stage. With AWS's time shortened as well, a release
+ * takes little more than its calls.
+ */
 export const HURRY = 10;
-/** What a lab for hurried runs is started with. */
+/** Options of a lab for such runs. */
 export const HURRIED_LAB = { scale: 0.005, instances: 'hollow', zones: 3 } as const;
 
-/** What a run on a stage may say beside the stage's own inputs. */
+/** Options of one run, beside the stage's own inputs. */
 export type RunWish = Partial<Omit<ReleaseOptions, 'inputs' | 'accessKey'>> & {
   readonly inputs?: Readonly<Record<string, string>>;
 };
 
-/** What is recorded and what is there, looked up by the lab itself. */
+/** The record and the observed state of a stage, as the lab itself reads them. */
 export interface Scene {
   readonly record: ReleaseRecord | null;
   readonly seen: Observation;
-  /** Version of the model that the serving fleet was made with; null: none serves, or its record is not kept. */
+  /** The model version of the serving fleet; null: no fleet serves, or its record is gone. */
   readonly served: string | null;
 }
 
 /**
- * One service and environment of a lab, with runs and a state bucket of its own: a sweep here meets no other stage's
- * releases, for whom it is another time. Every run is told a later time by AWS than the one
- * before (an hour), as if nobody had come for that long: leases are over, and nobody waited.
+ * One service and environment in a lab, with a state bucket of its own, so that a sweep meets no releases of
+ * another stage. AWS tells each run a time one hour later than the run before, so that leases of earlier runs
+ * are over without waiting.
  */
 export interface Stage extends OwnTargetGroups {
   readonly lab: Lab;
   readonly service: string;
   readonly environment: string;
   readonly stateBucket: string;
-  /** The shipping adapters, for looking: as the lab's owner, not as a run. */
+  /** The shipped AWS adapters, used by the lab itself for looking. */
   readonly cloud: Cloud;
-  /** Where runs find the archives and the golden set, unless their wish says otherwise. */
+  /** The directory with the archives and the golden set, unless a run names another. */
   readonly workspace: string;
-  /** Signs the calls of the run that was started last. */
+  /** The access key of the newest run. */
   accessKey(): string;
-  /** Starts a verb (default deploy) on this stage. `sameTime`: AWS tells it no later time than the run before. */
+  /**
+   * Starts a verb (default: deploy) on this stage.
+   *
+   * @param sameTime AWS tells this run no later time than the run before
+   */
   start(wish: RunWish, sameTime?: boolean): RunningRelease;
   look(): Promise<Scene>;
-  /** What the lab's observer saw go wrong here. */
+  /** The observer's violations on this stage. */
   violations(): readonly string[];
 }
 
@@ -63,6 +70,7 @@ const HOUR_MS = 3_600_000;
 let runs = 0;
 let stages = 0;
 
+/** Opens a stage in a lab. */
 export async function openStage(
   lab: Lab,
   workspace: string,
@@ -147,7 +155,7 @@ function inputsFor(
   };
 }
 
-/** By the record of the release that made the fleet which has all the weight. */
+/** Finds the serving version in the record of the release that made the serving fleet. */
 async function servedVersion(
   { records }: Cloud,
   record: ReleaseRecord | null,
@@ -161,7 +169,10 @@ async function servedVersion(
   return made?.artifact.modelVersion ?? null;
 }
 
-/** The lab's own look at what is there. The SDK finds endpoint and credentials in the environment alone. */
+/**
+ * The shipped adapters with the lab's own credentials. The SDK takes endpoint and credentials from the process
+ * environment alone.
+ */
 function ownCloud(lab: Lab, stateBucket: string): Cloud {
   Object.assign(process.env, lab.env);
   return cloud({

@@ -7,33 +7,36 @@ import { labClient } from '../door/lab-client.ts';
 import { ApiError, type ApiAnswer, type ApiCall } from '../ports.ts';
 import { verifiedClaims, type IdentityProvider } from './web-identity.ts';
 
-/** A role's session, which its access key names. */
+/** A session of a role, identified by its access key. */
 export interface Session {
   readonly accessKey: string;
   readonly roleName: string;
-  /** RoleSessionName. */
+  /** The RoleSessionName. */
   readonly name: string;
-  /** Milliseconds since the epoch; from then on the key is refused (STS-03). */
+  /** Milliseconds since the epoch. From then on the access key is refused (STS-03). */
   readonly endsAt: number;
 }
 
-/** Who may come in by an OpenID token, and for how long. */
+/** Which OpenID tokens are accepted, and how long sessions last. */
 export interface Sessions {
-  /** The account's provider from now on; null: it has none. */
+  /** Sets the account's OpenID provider; null: it has none. */
   trust(provider: IdentityProvider | null): void;
   /**
-   * How long sessions last from now on, in real time and whatever is asked for; null: as asked. `roleName`: those of
-   * this role, whatever is said of all.
+   * Sets the real lifetime of later sessions, whatever they ask for; null: as they ask. With `roleName` it is
+   * for this role's sessions and overrides the general one.
    */
   setLifetime(ms: number | null, roleName?: string): void;
-  /** Oldest first, ended ones too. */
+  /** All sessions, oldest first, expired ones included. */
   all(): readonly Session[];
 }
 
 const ACCOUNT = '123456789012';
 const HOUR_S = 3_600;
 
-/** Answers AssumeRoleWithWebIdentity at the door, and who its sessions are; their keys are refused when they have ended. */
+/**
+ * Answers AssumeRoleWithWebIdentity at the door, and GetCallerIdentity of its sessions. Refuses the access keys
+ * of expired sessions.
+ */
 export function openSessions(door: LabDoor, region: string): Sessions {
   const store = new SessionStore(new IAMClient(labClient(door.url, region)));
   door.handle('sts', (call) => store.answer(call));
@@ -45,7 +48,7 @@ class SessionStore implements Sessions {
   readonly #iam: IAMClient;
   readonly #sessions = new Map<string, Session>();
   #provider: IdentityProvider | null = null;
-  /** By role name; '' for all that are not named. */
+  /** By role name; '' is for all other roles. */
   readonly #lifetimesMs = new Map<string, number>();
 
   constructor(iam: IAMClient) {
@@ -107,7 +110,10 @@ class SessionStore implements Sessions {
     };
   }
 
-  /** Seconds. A role that is not there is refused like one that does not trust the caller (STS-01). */
+  /**
+   * The longest session of a role, in seconds. A role that does not exist gives the same error as one that does
+   * not trust the caller (STS-01).
+   */
   async #longest(roleName: string): Promise<number> {
     const { Role } = await this.#iam
       .send(new GetRoleCommand({ RoleName: roleName }))

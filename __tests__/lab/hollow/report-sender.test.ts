@@ -13,53 +13,53 @@ beforeEach(() => {
   power = new AbortController();
 });
 
-/** A desk whose first send waits; `go` lets it on, or refuses it. */
+/** A sender whose first send waits; `go` lets it on, or refuses it. */
 const held = () => {
   const gate = Promise.withResolvers<void>();
-  const desk = new ReportSender(async ({ step }) => {
+  const sender = new ReportSender(async ({ step }) => {
     if (sent.push(step) === 1) await gate.promise;
   }, power.signal);
-  return { desk, go: gate.resolve, refuse: () => gate.reject(new Error('503')) };
+  return { sender, go: gate.resolve, refuse: () => gate.reject(new Error('503')) };
 };
 
 describe('reports', () => {
   it('are sent one at a time, and none that was overtaken meanwhile', async () => {
-    const { desk, go } = held();
+    const { sender, go } = held();
     for (const step of ['one', 'two', 'three']) {
-      desk.tell(report(step));
+      sender.send(report(step));
       await Promise.resolve();
     }
     go();
-    await desk.sent();
+    await sender.settled();
     expect(sent).toEqual(['one', 'three']);
   });
 
   it('that tell nothing new but the time are not sent', async () => {
-    const { desk, go } = held();
+    const { sender, go } = held();
     go();
     for (const at of [1, 2]) {
-      desk.tell(report('one', at));
-      await desk.sent();
+      sender.send(report('one', at));
+      await sender.settled();
     }
     expect(sent).toEqual(['one']);
   });
 
   it('are sent again until they are taken', async () => {
-    const { desk, refuse } = held();
-    desk.tell(report('one'));
+    const { sender, refuse } = held();
+    sender.send(report('one'));
     refuse();
-    await desk.sent();
+    await sender.settled();
     expect(sent).toEqual(['one', 'one']);
   });
 
   it('end with the power', async () => {
-    const { desk, refuse } = held();
-    desk.tell(report('one'));
+    const { sender, refuse } = held();
+    sender.send(report('one'));
     await Promise.resolve();
     power.abort();
     refuse();
-    desk.tell(report('two'));
-    await desk.sent();
+    sender.send(report('two'));
+    await sender.settled();
     expect(sent).toEqual(['one']);
   });
 });
