@@ -86,7 +86,7 @@ describe('zones', () => {
   };
   const NOBODY = { address: '', imageId: '', instanceType: '', profileArn: null, userData: '' };
 
-  it('kill what is launched in a lost one, until it is restored', async () => {
+  it('power off instances that are launched in a lost zone, until it is restored', async () => {
     const killed: string[] = [];
     const { zones: all, launch, refused } = opened(async (id) => void killed.push(id));
     launch('i-3', 'a');
@@ -100,7 +100,7 @@ describe('zones', () => {
     expect(refused('a')).toBe(false);
   });
 
-  it('are restored one by one or all at once, and lost once however often it is said', async () => {
+  it('are restored one by one or all at once, and can be lost twice without effect', async () => {
     const { zones: all, refused } = opened(async () => undefined);
     await all.lose('a');
     await all.lose('a');
@@ -111,7 +111,7 @@ describe('zones', () => {
     expect([all.lost, refused('b')]).toEqual([[], false]);
   });
 
-  it('take an instance that cannot be killed for a defect', async () => {
+  it('report an instance that cannot be killed as a defect', async () => {
     const { zones: all, defects } = opened((id) => Promise.reject(new Error(`no ${id}`)));
     await all.lose('a');
     expect(defects).toEqual(['cutting i-1: Error: no i-1']);
@@ -119,7 +119,7 @@ describe('zones', () => {
 });
 
 describe('a lost zone', () => {
-  it('takes every instance in it at once, and no other', async () => {
+  it('powers off all of its instances at once, and no other', async () => {
     expect(await zonesInService()).toEqual([LOST, KEPT]);
     const [dead, alive] = [LOST, KEPT].map((zone) => lab.instances.list().find((one) => one.zone === zone)!);
     await lab.zones.lose(LOST);
@@ -127,7 +127,7 @@ describe('a lost zone', () => {
     expect([await answers(dead!.address), await answers(alive!.address)]).toEqual([false, true]);
   });
 
-  it('ASG-03, ASG-07: is replaced in the other one, where alone there is capacity', async () => {
+  it('ASG-03, ASG-07: has its instances replaced in the other zone, the only one with capacity', async () => {
     await zonesBecome(KEPT, KEPT);
     const { Activities = [] } = await scaling.send(new DescribeScalingActivitiesCommand({}));
     const failed = Activities.filter(({ StatusCode }) => StatusCode === 'Failed');
@@ -139,7 +139,7 @@ describe('a lost zone', () => {
     );
   });
 
-  it('ASG-13: that is restored gets its share again', async () => {
+  it('ASG-13: gets its share again after it is restored', async () => {
     lab.zones.restore(LOST);
     expect(lab.zones.lost).toEqual([]);
     await zonesBecome(LOST, KEPT);

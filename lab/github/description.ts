@@ -91,7 +91,7 @@ export const checkAnswer = ({ operationId, responses }: Operation, status: numbe
   const content =
     named?.$ref === undefined ? named : description.components.responses[named.$ref.split('/').at(-1)!];
   const faults = faultsOf(`${operationId} ${status}`, content, body);
-  if (faults !== null) throw new Error(`not an answer of GitHub's: ${faults}`);
+  if (faults !== null) throw new Error(`GitHub would not give this answer: ${faults}`);
 };
 
 /** What is wrong with the body of a request; null when GitHub accepts it. */

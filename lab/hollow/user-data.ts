@@ -14,6 +14,6 @@ export function bundlePlace(userData: string): BundlePlace {
   const [, bucket, key] = ADDRESS.exec(userData) ?? [];
   const sha256 = DIGEST.exec(userData)?.[1];
   if (bucket === undefined || key === undefined || sha256 === undefined)
-    throw new Error('hollow instances know no other user data than that of templates/fleet.yaml');
+    throw new Error('hollow instances support only the user data of templates/fleet.yaml');
   return { bucket, key, sha256 };
 }

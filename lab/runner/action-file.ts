@@ -32,7 +32,7 @@ interface Written {
 export const readAction = (actionDir: string): ActionFile => {
   const { inputs = {}, runs } = parse(readFileSync(join(actionDir, 'action.yml'), 'utf8')) as Written;
   if (runs?.using !== 'node24') throw new Error(`${actionDir}: using ${String(runs?.using)}, not node24`);
-  if (runs.main === undefined) throw new Error(`${actionDir}: action.yml names no main`);
+  if (runs.main === undefined) throw new Error(`${actionDir}: action.yml has no main`);
   return {
     inputs: Object.fromEntries(
       Object.entries(inputs).map(([name, input]) => [

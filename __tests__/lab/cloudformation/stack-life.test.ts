@@ -47,7 +47,7 @@ const since = (events: readonly string[], status: string) =>
   events.slice(events.findLastIndex((event) => event.startsWith(status)));
 
 describe('create', () => {
-  it('CFN-10: tells each resource, in dependency order, then the stack', async () => {
+  it('CFN-10: writes events of each resource in dependency order, then of the stack', async () => {
     const template = {
       Resources: { Second: { ...logGroup('/life/b'), DependsOn: 'First' }, First: logGroup('/life/a') },
       Outputs: { Name: { Value: { Ref: 'First' }, Description: 'what' } },
@@ -73,7 +73,7 @@ describe('create', () => {
     expect(await groupsNamed('/life')).toHaveLength(2);
   });
 
-  it('CFN-13: that fails cancels what is under way, says so, and deletes everything again', async () => {
+  it('CFN-13: that fails cancels resources in progress and deletes everything', async () => {
     const iam = new IAMClient(lab.as('TEST'));
     await iam.send(new CreateRoleCommand({ RoleName: 'sibling', AssumeRolePolicyDocument: '{}' }));
     // The sibling is still being made when the role fails.
@@ -108,7 +108,7 @@ describe('create', () => {
     });
   });
 
-  it('that fails may be left as it is', async () => {
+  it('that fails may stay as it is', async () => {
     const template = {
       Resources: { Good: logGroup('/left/good'), Bad: badRole('left', { DependsOn: 'Good' }) },
     };
@@ -120,14 +120,14 @@ describe('create', () => {
     expect(await groupsNamed('/left')).toHaveLength(1);
   });
 
-  it('CFN-27: that fails may remove the stack, which its id still finds', async () => {
+  it('CFN-27: that fails may delete the stack, which its id still finds', async () => {
     const template = { Resources: { Bad: badRole('removed') } };
     const stack = await lab.create('removed', template, { ...NAMED, OnFailure: 'DELETE' });
     expect(stack.StackStatus).toBe('DELETE_COMPLETE');
     await expect(lab.settled('removed')).rejects.toThrow('Stack with id removed does not exist');
   });
 
-  it('CFN-15: with an output that cannot be had rolls back without any failed resource', async () => {
+  it('CFN-15: with an output that cannot be evaluated rolls back without any failed resource', async () => {
     const stack = await lab.create('output', {
       Resources: { Group: logGroup('/output') },
       Outputs: { Bad: { Value: { 'Fn::GetAtt': ['Group', 'Nonsense'] } } },
@@ -153,7 +153,7 @@ describe('create', () => {
 });
 
 describe('update', () => {
-  it('CFN-11: tells what changes, always cleans up, and keeps quiet about the unchanged', async () => {
+  it('CFN-11: writes events of changed resources alone, and always cleans up', async () => {
     await lab.create('up', {
       Resources: { Same: logGroup('/up/same'), Group: logGroup('/up/group', { RetentionInDays: 7 }) },
     });
@@ -174,7 +174,7 @@ describe('update', () => {
     expect((await groupsNamed('/up/group'))[0]?.retentionInDays).toBe(30);
   });
 
-  it('CFN-12: replaces what cannot change in place and deletes the old one in cleanup', async () => {
+  it('CFN-12: replaces a resource that cannot change in place, and deletes the old one in the cleanup', async () => {
     await lab.create('swap', { Resources: { Group: logGroup('/swap/old') } });
     await update('swap', { Resources: { Group: logGroup('/swap/new') } });
     await lab.settled('swap');
@@ -206,7 +206,7 @@ describe('update', () => {
     ]);
   });
 
-  it('CFN-14: that fails undoes everything, to the former parameters and template', async () => {
+  it('CFN-14: that fails rolls everything back, parameters and template included', async () => {
     const group = (days: unknown) => logGroup('/undo/group', { RetentionInDays: days });
     const Parameters = { Days: { Type: 'Number' } };
     const before = { Parameters, Resources: { Group: group({ Ref: 'Days' }), Swap: logGroup('/undo/old') } };
@@ -250,7 +250,7 @@ describe('update', () => {
     expect(JSON.parse(TemplateBody ?? '')).toEqual(before);
   });
 
-  it('removes what the template no longer has, in cleanup', async () => {
+  it('deletes resources that are no longer in the template, in the cleanup', async () => {
     await lab.create('less', { Resources: { Kept: logGroup('/less/kept'), Gone: logGroup('/less/gone') } });
     await update('less', { Resources: { Kept: logGroup('/less/kept') } });
     await lab.settled('less');
@@ -266,7 +266,7 @@ describe('update', () => {
 describe('delete', () => {
   const bucket = { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'not-empty' } };
 
-  it('CFN-17: that fails names the resource; then it can be left behind', async () => {
+  it('CFN-17: that fails names the resource, which can then be retained', async () => {
     const { StackId = '' } = await lab.create('full', {
       Resources: { Bucket: bucket, Group: logGroup('/full') },
     });
@@ -283,7 +283,7 @@ describe('delete', () => {
     expect(brief(await lab.events(StackId))).toContain('Bucket DELETE_SKIPPED');
   });
 
-  it('keeps what a policy retains, and CFN-08: leaves the events readable by id', async () => {
+  it('keeps retained resources, and CFN-08: leaves the events readable by id', async () => {
     const kept = { ...logGroup('/retain/kept'), DeletionPolicy: 'Retain' };
     const { StackId = '' } = await lab.create('retain', {
       Resources: { Kept: kept, Gone: logGroup('/retain/gone') },
@@ -298,7 +298,7 @@ describe('delete', () => {
     expect((await groupsNamed('/retain')).map(({ logGroupName }) => logGroupName)).toEqual(['/retain/kept']);
   });
 
-  it('goes against the order of creation', async () => {
+  it('runs in the reverse order of the creation', async () => {
     const { StackId = '' } = await lab.create('order', {
       Resources: { A: logGroup('/order/a'), B: { ...logGroup('/order/b'), DependsOn: 'A' } },
     });
@@ -312,7 +312,7 @@ describe('delete', () => {
     ]);
   });
 
-  it('of a protected stack is refused at once', async () => {
+  it('of a protected stack is refused', async () => {
     await lab.create('safe', { Resources: { G: logGroup('/safe') } }, { EnableTerminationProtection: true });
     await expect(lab.client.send(new DeleteStackCommand({ StackName: 'safe' }))).rejects.toThrow(
       'Stack [safe] cannot be deleted while TerminationProtection is enabled',

@@ -96,7 +96,7 @@ describe('deployments', () => {
     expect(listed.body[0].environment_url).toBe('http://iris.example');
   });
 
-  it('that succeed make the one before inactive', async () => {
+  it('make the former successful one inactive', async () => {
     const first = await ask('POST', `${REPO}/deployments`, { ...wish, environment: 'qa' });
     const second = await ask('POST', `${REPO}/deployments`, { ...wish, environment: 'qa' });
     for (const { body } of [first, second])
@@ -105,7 +105,7 @@ describe('deployments', () => {
     expect(states.body[0].state).toBe('inactive');
   });
 
-  it('wait for the checks of the commit, the asking job among them, unless told not to', async () => {
+  it('wait for the checks of the commit, the calling job among them, unless told not to', async () => {
     const { status, body } = await ask('POST', `${REPO}/deployments`, { ref: 'main' });
     expect(status).toBe(409);
     expect(body.message).toContain('Commit status checks failed');
@@ -121,7 +121,7 @@ describe('deployments', () => {
   });
 });
 
-describe('what else is asked', () => {
+describe('other operations', () => {
   it('answers pull requests, alone, listed and by commit', async () => {
     const sha = 'd'.repeat(40);
     github.openPull({ number: 9, state: 'closed', mergeSha: sha });
@@ -137,7 +137,7 @@ describe('what else is asked', () => {
     expect((await ask('GET', `${REPO}/environments/nowhere`)).status).toBe(404);
   });
 
-  it('tells a token who it is', async () => {
+  it('answers the user of a token', async () => {
     const { body } = await ask('POST', '/graphql', { query: '{ viewer { login } }' });
     expect(body).toEqual({ data: { viewer: { login: 'github-actions[bot]' } } });
   });
@@ -158,7 +158,7 @@ describe('refusals', () => {
     });
   });
 
-  it('an unknown route is named and told', async () => {
+  it('an unknown route is refused by its name', async () => {
     const { status, body } = await ask('GET', `${REPO}/actions/secrets`);
     expect(status).toBe(404);
     expect(body.message).toContain('no GET /repos/acme/models/actions/secrets');
@@ -169,7 +169,7 @@ describe('refusals', () => {
     expect((await ask('GET', '/repos/acme/other/issues/7/comments')).status).toBe(404);
   });
 
-  it('faults strike the named operation as often as asked', async () => {
+  it('faults apply to the named operation a set number of times', async () => {
     github.faults.add({ operation: 'issues/create-comment', status: 503, times: 1 });
     expect((await ask('GET', `${REPO}/issues/7/comments`)).status).toBe(200);
     expect((await ask('POST', `${REPO}/issues/7/comments`, { body: 'x' })).status).toBe(503);
@@ -178,7 +178,7 @@ describe('refusals', () => {
 });
 
 describe('the token service', () => {
-  it('signs a token of five minutes for the audience, for the bearer alone', async () => {
+  it('signs a token of five minutes for the audience, with the bearer token alone', async () => {
     const address = `${github.oidcUrl}&audience=sts.amazonaws.com`;
     expect((await fetch(address)).status).toBe(401);
     const response = await fetch(address, {
@@ -196,7 +196,7 @@ describe('the token service', () => {
   });
 });
 
-describe('the check of answers', () => {
+describe('the check of an answer', () => {
   it('refuses an answer that GitHub would not give', () => {
     const { operation } = operationOf('POST', '/repos/a/b/issues/1/comments')!;
     expect(() => checkAnswer(operation, 201, { id: 'one' })).toThrow(/not an answer of GitHub's/);

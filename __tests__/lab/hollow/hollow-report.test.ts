@@ -23,7 +23,7 @@ describe('user data', () => {
   });
 });
 
-describe('a hollow instance says of itself', () => {
+describe('a hollow instance reports', () => {
   const none = null;
   const { fail, stall, degrade, unhealthy } = DEFAULTS;
   it.each<[HollowState['life'], Misbehaviour | null, string, string, boolean, boolean]>([
@@ -44,7 +44,7 @@ describe('a hollow instance says of itself', () => {
   });
 });
 
-describe('who is meant', () => {
+describe('an instance filter', () => {
   const instance = {
     instanceId: 'i-1',
     zone: 'a',

@@ -171,7 +171,7 @@ describe('whole releases, unscaled action, hollow instances at scale 0.005', () 
     MINUTE,
   );
 
-  it('say so when their server is killed, and serve nobody', async () => {
+  it('report that their server was killed, and serve nobody', async () => {
     const [victim = ''] = await serving();
     const address = addressOf(victim);
     await lab.instances.kill(victim, 'server');
@@ -183,7 +183,7 @@ describe('whole releases, unscaled action, hollow instances at scale 0.005', () 
     });
   });
 
-  it('leave no defect of the lab', () => {
+  it('cause no defect of the lab', () => {
     expect(lab.defects).toEqual([]);
     expect(lab.door.defects).toEqual([]);
   });

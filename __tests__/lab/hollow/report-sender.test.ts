@@ -23,7 +23,7 @@ const held = () => {
 };
 
 describe('reports', () => {
-  it('are sent one at a time, and none that was overtaken meanwhile', async () => {
+  it('are sent one at a time, and outdated ones are dropped', async () => {
     const { sender, go } = held();
     for (const step of ['one', 'two', 'three']) {
       sender.send(report(step));
@@ -34,7 +34,7 @@ describe('reports', () => {
     expect(sent).toEqual(['one', 'three']);
   });
 
-  it('that tell nothing new but the time are not sent', async () => {
+  it('that differ in their time alone are not sent', async () => {
     const { sender, go } = held();
     go();
     for (const at of [1, 2]) {
@@ -44,7 +44,7 @@ describe('reports', () => {
     expect(sent).toEqual(['one']);
   });
 
-  it('are sent again until they are taken', async () => {
+  it('are sent again until they are stored', async () => {
     const { sender, refuse } = held();
     sender.send(report('one'));
     refuse();
@@ -52,7 +52,7 @@ describe('reports', () => {
     expect(sent).toEqual(['one', 'one']);
   });
 
-  it('end with the power', async () => {
+  it('stop with the power', async () => {
     const { sender, refuse } = held();
     sender.send(report('one'));
     await Promise.resolve();

@@ -77,7 +77,7 @@ const modifyRule = (blue: number, green: number): void =>
 const kinds = (): readonly string[] => observer.violations().map(({ kind, group }) => `${kind} ${group}`);
 
 describe('a routing change', () => {
-  it('is kept with the weights before and after, and who was healthy where', () => {
+  it('is recorded with the weights before and after, and the healthy targets by zone', () => {
     createRule(100, 0);
     targets['green'] = [seen('i-3'), seen('i-4', 'unhealthy', 'b'), seen('i-5', 'draining', 'b')];
     modifyRule(90, 10);
@@ -97,7 +97,7 @@ describe('a routing change', () => {
     expect(journal.map((line) => JSON.parse(line) as unknown)).toEqual([...observer.changes()]);
   });
 
-  it('of conditions alone is none', () => {
+  it('of conditions alone is not recorded', () => {
     createRule(100, 0);
     call('ModifyRule', { RuleArn: RULE, Conditions: [] });
     expect(observer.changes()).toHaveLength(1);
@@ -118,7 +118,7 @@ describe('weight on a group', () => {
     expect(kinds()).toEqual(wrong ? ['weight-on-unready green'] : []);
   });
 
-  it('may stay or fall on an unready group: that heals', () => {
+  it('may stay or fall on an unready group', () => {
     targets['green'] = [seen('i-3')];
     createRule(50, 50);
     targets['green'] = [];
@@ -128,7 +128,7 @@ describe('weight on a group', () => {
     expect(kinds()).toEqual([]);
   });
 
-  it('is judged when the rule is new, and on a listener’s default action', () => {
+  it('is judged on a new rule and on a listener’s default action', () => {
     createRule(0, 1);
     call('ModifyListener', {
       ListenerArn: LISTENER,
@@ -145,7 +145,7 @@ describe('a target that leaves', () => {
     createRule(50, 50);
   });
 
-  it('while it is the last healthy one under weight, is a violation', () => {
+  it('while it is the last healthy one of a group with weight, is a violation', () => {
     leave('green', last);
     expect(kinds()).toEqual(['targets-taken-under-weight green']);
   });
@@ -157,7 +157,7 @@ describe('a target that leaves', () => {
     expect(kinds()).toEqual([]);
   });
 
-  it('after its weight went, is a violation as long as a node still has it', () => {
+  it('after its weight is 0, is a violation while a node still has the old weight', () => {
     modifyRule(100, 0);
     atNodes['green'] = [0, 50, 0];
     leave('green', last);

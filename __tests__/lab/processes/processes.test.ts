@@ -44,19 +44,19 @@ afterEach(async () => {
 });
 
 describe('processes of the lab', () => {
-  it('starts a command with exactly the environment given, in a group of its own, and appends to the log', async () => {
+  it('starts a command with exactly the given environment, in a group of its own, and appends to the log', async () => {
     const started = open().start(shell('echo "home=$HOME group=$(cut -d" " -f5 /proc/$$/stat)"; exit 3'));
     expect(await started.exited).toBe(3);
     expect(logged()).toBe(`home= group=${started.pid}\n`);
   });
 
-  it('ends a command that does not exist with 127 and says so in its log', async () => {
+  it('a command that does not exist exits with 127 and an error in its log', async () => {
     const started = open().start({ ...shell(''), command: 'no-such-command', args: [] });
     expect(await started.exited).toBe(127);
     expect(logged()).toContain('no-such-command');
   });
 
-  it('also ends what something else started, once it was adopted', async () => {
+  it('also ends an adopted process, which other code started', async () => {
     const child = spawn('sleep', ['60'], { detached: true, stdio: 'ignore' });
     const owner = open();
     owner.adopt(child);
@@ -70,7 +70,7 @@ describe('processes of the lab', () => {
     expect(() => open().start({ ...shell('true'), cwd: join(dir, 'missing') })).toThrow(/cannot start/);
   });
 
-  it('talks to a Node program when asked for a channel', async () => {
+  it('opens a channel to a Node program on request', async () => {
     const program = 'process.on("message", (m) => { process.send({ got: m }); process.disconnect(); })';
     const started = open().start({
       ...shell(''),
@@ -101,7 +101,7 @@ describe('processes of the lab', () => {
     expect(readdirSync(join(dir, 'processes'))).toEqual([]);
   });
 
-  it('leaves a process alone whose pid was enrolled by another one before', async () => {
+  it('does not end a process whose pid belonged to an enrolled one before', async () => {
     const stranger = spawn('sleep', ['60'], { detached: true });
     const pid = stranger.pid ?? 0;
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');

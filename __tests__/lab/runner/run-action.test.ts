@@ -54,7 +54,7 @@ describe('inputs', () => {
     expect(outputs).toEqual({ two: 'mine' });
   });
 
-  it('that are unknown or deprecated are warned of', async () => {
+  it('that are unknown or deprecated give a warning', async () => {
     const { annotations } = await step('', { inputs: { stranger: '1', 'old-name': '2' } });
     expect(annotations.map(({ message }) => message)).toEqual([
       `Unexpected input(s) 'stranger', valid inputs are ['main', 'post', 'github-token', 'two words', 'old-name']`,
@@ -63,7 +63,7 @@ describe('inputs', () => {
   });
 });
 
-describe('surroundings', () => {
+describe('the environment', () => {
   it('are those of a job: workspace, event and run, and nothing inherited', async () => {
     process.env['LAB_LEAK'] = 'seen';
     const { outputs } = await step(
@@ -83,8 +83,8 @@ describe('surroundings', () => {
   });
 });
 
-describe('what a step says', () => {
-  it('outputs of several lines come back whole', async () => {
+describe('the output of a step', () => {
+  it('outputs of several lines are kept whole', async () => {
     const { outputs } = await step(`core.setOutput('text', 'a\\n\\nb=c<<d'); core.setOutput('json', {x: 1})`);
     expect(outputs).toEqual({ text: 'a\n\nb=c<<d', json: '{"x":1}' });
   });
@@ -133,7 +133,7 @@ describe('what a step says', () => {
     },
   );
 
-  it('commands stop where the step stops them, until its own word', async () => {
+  it('commands stop where the step stops them, until its own token', async () => {
     const { annotations, log } = await step(
       `console.log('::stop-commands::word'); console.log('::error::not one');
        console.log('::word::'); console.log('::error::one');`,
@@ -152,7 +152,7 @@ describe('what a step says', () => {
 });
 
 describe('the end of a step', () => {
-  it('a failure is its exit code and the post step still runs, with the saved state', async () => {
+  it('a failure gives its exit code, and the post step still runs with the saved state', async () => {
     const { exitCode, postExitCode, log } = await step(
       `core.saveState('deployment', '42'); core.setFailed('no')`,
       {},
@@ -162,7 +162,7 @@ describe('the end of a step', () => {
     expect(log).toContain('state 42');
   });
 
-  it('what was exported is there in the post step', async () => {
+  it('exported variables are in the environment of the post step', async () => {
     const { log } = await step(
       `core.exportVariable('CHOSEN', 'x1')`,
       {},
@@ -204,8 +204,8 @@ describe('a cancel', () => {
   });
 });
 
-describe('a runner that is lost', () => {
-  it('dies with all that the step started, at once, and no post step follows', async () => {
+describe('a lost runner', () => {
+  it('ends all that the step started at once, and no post step follows', async () => {
     const lost = new AbortController();
     const { exitCode, postExitCode, runnerLost, log } = await step(
       `const { spawn } = await import('node:child_process');
@@ -238,12 +238,12 @@ describe('a runner that is lost', () => {
     });
   });
 
-  it('is told apart from one that was not', async () => {
+  it('is marked in the result', async () => {
     expect((await step('')).runnerLost).toBe(false);
   });
 });
 
-describe('a clock that is wrong', () => {
+describe('a wrong clock', () => {
   const ask = `const real = Number(process.env.REAL);
     const out = (name, value) => core.setOutput(name, String(Math.round(value / 3_600_000)));
     out('now', Date.now() - real); out('made', new Date().getTime() - real);
@@ -255,15 +255,18 @@ describe('a clock that is wrong', () => {
   it.each([
     ['ahead', 2],
     ['behind', -3],
-  ])('is %s by %d h for the step alone, and dates made from something stay right', async (_, hours) => {
-    const env = { PATH: process.env['PATH'] ?? '', REAL: String(Date.now()) };
-    const nodeArguments = skewedClock(hours * 3_600_000);
-    const { outputs } = await step(ask, { env, nodeArguments });
-    const shift = String(hours);
-    expect(outputs).toEqual({ now: shift, made: shift, text: shift, given: '0', kind: 'true', child: '0' });
-  });
+  ])(
+    'is %s by %d h for the step alone, and dates that are made from a value stay right',
+    async (_, hours) => {
+      const env = { PATH: process.env['PATH'] ?? '', REAL: String(Date.now()) };
+      const nodeArguments = skewedClock(hours * 3_600_000);
+      const { outputs } = await step(ask, { env, nodeArguments });
+      const shift = String(hours);
+      expect(outputs).toEqual({ now: shift, made: shift, text: shift, given: '0', kind: 'true', child: '0' });
+    },
+  );
 
-  it('of nothing needs nothing', () => {
+  it('of 0 needs no options', () => {
     expect(skewedClock(0)).toEqual([]);
   });
 });

@@ -36,7 +36,7 @@ const tellEnvironment = (...names: readonly string[]): string =>
   names.map((name) => `core.setOutput('${name}', String(process.env['${name}']));`).join('\n');
 
 describe('a run', () => {
-  it('is of any verb’s folder, by anybody, in any attempt, with a key of its own', async () => {
+  it('may be of any verb, user and attempt, with an access key of its own', async () => {
     const { outputs } = await scripted(
       tellEnvironment(
         'GITHUB_ACTOR',
@@ -54,12 +54,12 @@ describe('a run', () => {
     });
   });
 
-  it('without more said is the first attempt, with the usual key', async () => {
+  it('is by default the first attempt, with the usual access key', async () => {
     const { outputs } = await scripted(tellEnvironment('GITHUB_RUN_ATTEMPT', 'AWS_ACCESS_KEY_ID')).ended;
     expect(outputs).toEqual({ GITHUB_RUN_ATTEMPT: '1', AWS_ACCESS_KEY_ID: USER_ACCESS_KEY });
   });
 
-  it('of a job with id-token: write has no key but may ask for tokens', async () => {
+  it('of a job with id-token: write has no access key but may request tokens', async () => {
     const { outputs } = await scripted(
       `${tellEnvironment('AWS_ACCESS_KEY_ID')}
        core.setOutput('token', (await core.getIDToken('sts.amazonaws.com')).split('.').length);`,
@@ -75,7 +75,7 @@ describe('a run', () => {
   });
 });
 
-describe('a hand on a run', () => {
+describe('a handle on a run', () => {
   const LISTENS = `for (const name of ['SIGINT', 'SIGTERM'])
       process.on(name, () => { console.log('got ' + name); process.exit(4); });
     console.log('ready'); setInterval(() => undefined, 1000); await new Promise(() => undefined);`;
@@ -84,7 +84,7 @@ describe('a hand on a run', () => {
     return run;
   };
 
-  it('knows its process, until there is none', async () => {
+  it('gives its process id while it has a process', async () => {
     const run = told((running) => running.signal('SIGTERM'));
     const pid = run.pid();
     expect(pid).toBeGreaterThan(1);
@@ -93,7 +93,7 @@ describe('a hand on a run', () => {
     expect(run.pid()).toBeNull();
   });
 
-  it('may lose the runner', async () => {
+  it('can lose the runner', async () => {
     const { log, runnerLost, postExitCode } = await told((running) => running.kill()).ended;
     expect({ log, runnerLost, postExitCode }).toEqual({
       log: ['ready'],
@@ -150,7 +150,7 @@ describe('a whole release, throttled as AWS throttles', () => {
     2 * MINUTE,
   );
 
-  it('took no fault of the lab for one of its own', () => {
+  it('had no defect of the lab', () => {
     expect(lab.defects).toEqual([]);
   });
 });

@@ -127,7 +127,7 @@ async function rollBackUpdate(
   context: EngineContext,
 ): Promise<void> {
   const { pendingRollback } = stack;
-  if (pendingRollback === null) throw new Error(`no update of ${stack.name} can be taken back`);
+  if (pendingRollback === null) throw new Error(`no update of ${stack.name} can be rolled back`);
   const operation = stack.begin('ROLLBACK', token);
   stack.definition = pendingRollback.definition;
   stack.outputs = pendingRollback.outputs;

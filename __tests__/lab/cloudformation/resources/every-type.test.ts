@@ -235,7 +235,7 @@ describe('every resource type', () => {
     expect(stack.StackStatus).toBe('CREATE_COMPLETE');
   });
 
-  it("takes the stack's tags, where it takes any", async () => {
+  it("gets the stack's tags if it takes tags", async () => {
     const changed = await update(1, 'one');
     expect([...changed].toSorted()).toEqual([
       'Address',
@@ -259,7 +259,7 @@ describe('every resource type', () => {
     ]);
   });
 
-  it('changes in place or by replacement', async () => {
+  it('is updated in place or replaced', async () => {
     const changed = await update(3, 'two');
     const never = ['Attachment', 'Association', 'Profile'];
     const expected = [...Object.keys(resources(3)), 'all'].filter((id) => !never.includes(id));

@@ -33,7 +33,7 @@ const put = (Bucket: string, Key: string, condition: Condition = {}, Body = 'tex
 const failing = (status: number, name: string) => ({ name, $metadata: { httpStatusCode: status } });
 
 describe('writes', () => {
-  it('to one key are made one after the other, also after one that failed; other keys do not wait', async () => {
+  it('to one key run one after the other, after a failed one too; other keys do not wait', async () => {
     const queue = new KeyQueue();
     const steps: string[] = [];
     const held = Promise.withResolvers<void>();
@@ -74,7 +74,7 @@ describe('S3-01: If-None-Match', () => {
     );
   });
 
-  it('lets exactly one of many writers at once through', async () => {
+  it('lets exactly one of many simultaneous writers through', async () => {
     const writers = Array.from({ length: 12 }, (_, n) =>
       put('plain', 'race', { IfNoneMatch: '*' }, `writer ${n}`),
     );
@@ -86,7 +86,7 @@ describe('S3-01: If-None-Match', () => {
 });
 
 describe('S3-02: If-Match', () => {
-  it('writes over the version it names and over no other', async () => {
+  it('overwrites the version that it names and no other', async () => {
     const { ETag = '' } = await put('plain', 'match', {}, 'one');
     await put('plain', 'match', { IfMatch: ETag }, 'two');
     await expect(put('plain', 'match', { IfMatch: ETag }, 'three')).rejects.toMatchObject(

@@ -25,7 +25,7 @@ describe('Query parameters', () => {
     });
   });
 
-  it('keep leaves as text and an empty list as empty text', () => {
+  it('keep leaves as texts and an empty list as an empty text', () => {
     expect(parsed('MinSize=3&ForceDelete=true&Targets=')).toEqual({
       MinSize: '3',
       ForceDelete: 'true',
@@ -40,7 +40,7 @@ describe('Query parameters', () => {
 });
 
 describe('Query answers', () => {
-  it('wrap results, list entries and dates as the services do', () => {
+  it('have results, list entries and dates in the services’ form', () => {
     const answer = { Groups: [{ Name: 'a<b', At: new Date(0), Gone: undefined }], Empty: [] };
     expect(renderQueryResult(QUERY, 'DescribeGroups', answer, 'id-1')).toBe(
       '<DescribeGroupsResponse xmlns="urn:q"><DescribeGroupsResult><Groups><member><Name>a&lt;b</Name>' +

@@ -22,17 +22,17 @@ const activity = (
 });
 
 describe('CFN-23: a group', () => {
-  it('is stable once its desired capacity is in service, healthy or not', () => {
+  it('is stable when its desired capacity is in service, healthy or not', () => {
     expect(stability(group(2, 'InService', 'InService'), [])).toBe('stable');
     expect(stability(group(0), [activity(1, 'Failed', 'x')])).toBe('stable');
   });
 
-  it('is at work while instances are pending', () => {
+  it('is working while instances are pending', () => {
     expect(stability(group(2, 'InService', 'Pending'), [activity(1, 'InProgress')])).toBe('working');
     expect(stability(group(2, 'Pending'), [activity(1, 'Failed', 'no capacity')])).toBe('working');
   });
 
-  it('is failing while the newest attempt that ended has failed, in whatever order they come', () => {
+  it('is failing while the newest finished activity has failed, in any order of the list', () => {
     const activities = [
       activity(1, 'Successful'),
       activity(3, 'Failed', 'no capacity'),
