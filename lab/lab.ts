@@ -24,6 +24,7 @@ import { openSessions, type Sessions } from './sts/sessions.ts';
 import { labTime } from './time.ts';
 import { zones, type Zones } from './zones.ts';
 
+/** Options of a lab. */
 export interface LabOptions {
   /**
    * Seconds in the lab for each second of AWS's own waiting; 1 is real time. The action's intervals do not

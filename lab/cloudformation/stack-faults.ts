@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { NotStable } from './failure-reason.ts';
 
+/** What is done to a resource. */
 export type Verb = 'CREATE' | 'UPDATE' | 'DELETE';
 
 /** A fault to inject into one stack. */

@@ -24,6 +24,7 @@ const TYPICAL: Readonly<Record<string, Seconds>> = {
   'AWS::S3::Bucket': { create: 20, update: 15, remove: 4 },
 };
 
+/** The typical durations of a resource type. */
 export function typicalSeconds(type: string): Seconds {
   return TYPICAL[type] ?? USUAL;
 }

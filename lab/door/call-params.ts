@@ -1,5 +1,6 @@
 import { ApiError, type ApiCall } from '../ports.ts';
 
+/** The parameters of an API call, nested as the door parses them. */
 export type Params = ApiCall['params'];
 
 /**

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 
+/** An input that an `action.yml` declares. */
 export interface ActionInput {
   readonly default: string;
   readonly deprecation: string | null;

@@ -9,6 +9,7 @@ type FileName = (typeof FILES)[number];
 /** The limit of a step's summary in bytes. A longer one is not shown at all. */
 const SUMMARY_LIMIT = 1024 * 1024;
 
+/** What a step has written into the runner's files. */
 export interface FileCommands {
   /** `GITHUB_OUTPUT` and the other variables, for the step's environment. */
   readonly env: Readonly<Record<string, string>>;

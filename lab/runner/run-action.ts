@@ -8,6 +8,7 @@ import { inputEnvironment, inputWarnings, jobEnvironment, type Job } from './ste
 import { stepLog, type Annotation, type StepLog } from './step-log.ts';
 import { CANCEL_TIMES, runStep, type CancelTimes } from './step-process.ts';
 
+/** How an action is run. */
 export interface RunOptions {
   /** The folder with the `action.yml`. */
   readonly actionDir: string;

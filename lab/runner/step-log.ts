@@ -1,5 +1,6 @@
 import { workflowCommand, type WorkflowCommand } from './workflow-command.ts';
 
+/** A message that GitHub shows on the run's page. */
 export interface Annotation {
   readonly level: 'error' | 'warning' | 'notice';
   readonly title: string;

@@ -14,6 +14,7 @@ const UPDATABLE = [
   'UPDATE_ROLLBACK_COMPLETE',
 ];
 
+/** Throws unless the stack can be updated. */
 export function checkUpdatable(stack: Stack): void {
   if (!UPDATABLE.includes(stack.status)) throw notUpdatable(stack.id, stack.status);
 }

@@ -2,6 +2,7 @@ import { Ajv2019, type ErrorObject, type ValidateFunction } from 'ajv/dist/2019.
 import { KNOWN_AFTER_APPLY } from '../template/evaluate.ts';
 import { propertyOf, type ResourceSchema } from './schemas.ts';
 
+/** The properties of a resource by name. */
 export type Properties = Readonly<Record<string, unknown>>;
 
 /** Properties converted to the types of their schema, with the problems that the check found. */

@@ -42,6 +42,7 @@ function scalarArgument(name: string, text: string): unknown {
   return [text.slice(0, dot), text.slice(dot + 1)];
 }
 
+/** Tags for the YAML parser that read short forms as long ones. */
 export const shortForms: (CollectionTag | ScalarTag)[] = NAMES.flatMap((name) => [
   // Returns a plain value: the parser wraps it into a scalar.
   { tag: `!${name}`, resolve: (text: string) => ({ [longName(name)]: scalarArgument(name, text) }) },

@@ -20,6 +20,7 @@ const LIMIT_SECONDS = 3600;
  */
 const SHORTEST_PATIENCE_MS = 10_000;
 
+/** How far a group has come towards its desired capacity. */
 export type Stability = 'stable' | 'working' | { readonly failing: string };
 
 /**
