@@ -19,7 +19,7 @@ describe('user data', () => {
   });
 
   it('of any other kind is refused', () => {
-    expect(() => bundlePlace('#!/bin/sh\necho hello')).toThrow(/no other user data/);
+    expect(() => bundlePlace('#!/bin/sh\necho hello')).toThrow(/only the user data/);
   });
 });
 

@@ -176,8 +176,9 @@ export async function executeChangeSet(call: ApiCall, engine: Engine): Promise<A
   else if (stack.status !== 'REVIEW_IN_PROGRESS') throw notUpdatable(stack.id, stack.status);
   // Executing one change set deletes the stack's others (CFN-04).
   for (const name of stack.changeSets.keys()) if (name !== changeSet.name) stack.changeSets.delete(name);
-  engine.inBackground(execute(stack, changeSet, token, request.flag('DisableRollback'), engine), () =>
-    stack.failAfterDefect(),
+  engine.inBackground(
+    execute(stack, changeSet, { token, disableRollback: request.flag('DisableRollback') }, engine),
+    () => stack.failAfterDefect(),
   );
   return {};
 }
@@ -192,19 +193,18 @@ const notExecutable = (changeSet: ChangeSet, state: string): ApiError =>
 async function execute(
   stack: Stack,
   changeSet: ChangeSet,
-  token: string | undefined,
-  disableRollback: boolean,
+  { token, disableRollback }: { readonly token: string | undefined; readonly disableRollback: boolean },
   { context }: Engine,
 ): Promise<void> {
-  const { plan, definition, onStackFailure } = changeSet;
+  const { onStackFailure } = changeSet;
   changeSet.execution = 'EXECUTE_IN_PROGRESS';
   stack.changeSetId = changeSet.id;
   stack.roleArn = changeSet.roleArn ?? stack.roleArn;
   stack.disableRollback = disableRollback;
   stack.updatedAt = new Date();
   const onFailure = onStackFailure ?? (disableRollback ? 'DO_NOTHING' : 'ROLLBACK');
-  if (changeSet.type === 'CREATE') await createStack(stack, plan, definition, { onFailure, token }, context);
-  else await updateStack(stack, plan, definition, { disableRollback, token }, context);
+  if (changeSet.type === 'CREATE') await createStack(stack, changeSet, { onFailure, token }, context);
+  else await updateStack(stack, changeSet, { disableRollback, token }, context);
   const succeeded = stack.status === 'CREATE_COMPLETE' || stack.status === 'UPDATE_COMPLETE';
   changeSet.execution = succeeded ? 'EXECUTE_COMPLETE' : 'EXECUTE_FAILED';
 }

@@ -34,7 +34,7 @@ export async function createStackCall(call: ApiCall, engine: Engine): Promise<Ap
     throw new ApiError('AlreadyExistsException', `Stack [${name}] already exists`);
   }
   const stack = found ?? new Stack(name, engine.context);
-  const { definition, plan } = await readDefinition(request, stack, engine.context);
+  const target = await readDefinition(request, stack, engine.context);
   if (found === undefined) engine.stacks.add(stack);
   makeChangeSetsObsolete(stack);
   stack.terminationProtection = request.flag('EnableTerminationProtection');
@@ -42,7 +42,7 @@ export async function createStackCall(call: ApiCall, engine: Engine): Promise<Ap
   stack.roleArn = request.text('RoleARN');
   const fallback = stack.disableRollback ? 'DO_NOTHING' : 'ROLLBACK';
   const onFailure = (request.text('OnFailure') ?? fallback) as OnStackFailure;
-  engine.inBackground(createStack(stack, plan, definition, { onFailure, token }, engine.context), () =>
+  engine.inBackground(createStack(stack, target, { onFailure, token }, engine.context), () =>
     stack.failAfterDefect(),
   );
   return { StackId: stack.id };
@@ -56,7 +56,8 @@ export async function updateStackCall(call: ApiCall, engine: Engine): Promise<Ap
   if (isRepeatedRequest(stack, token)) return { StackId: stack.id };
   if (stack.status === 'REVIEW_IN_PROGRESS') throw noStack(stack.name);
   checkUpdatable(stack);
-  const { definition, plan } = await readDefinition(request, stack, engine.context);
+  const target = await readDefinition(request, stack, engine.context);
+  const { definition, plan } = target;
   const changes = changesOf(plan, stack.resources, definition.tags, engine.context);
   if (changes.length === 0 && !changesOutputs(stack, { definition })) {
     // CFN-02
@@ -64,7 +65,7 @@ export async function updateStackCall(call: ApiCall, engine: Engine): Promise<Ap
   }
   makeChangeSetsObsolete(stack);
   const disableRollback = request.flag('DisableRollback');
-  engine.inBackground(updateStack(stack, plan, definition, { disableRollback, token }, engine.context), () =>
+  engine.inBackground(updateStack(stack, target, { disableRollback, token }, engine.context), () =>
     stack.failAfterDefect(),
   );
   return { StackId: stack.id };

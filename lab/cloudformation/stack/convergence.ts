@@ -8,10 +8,10 @@ import { liveResources } from '../plan/live.ts';
 import { needsReplacement } from '../schema/schemas.ts';
 import type { Validated } from '../schema/validate.ts';
 import { inDependencyOrder, reversed, type Dependencies } from '../template/graph.ts';
-import type { EngineContext } from '../engine-context.ts';
 import { ResourceOperations, type DesiredResource } from './resource-operations.ts';
 import type { Resource } from './resource.ts';
-import type { Operation, Stack } from './stack.ts';
+import type { OperationRun } from './operation-run.ts';
+import type { Stack } from './stack.ts';
 
 /** Logical ids of the resources that failed, in the order of their failures. */
 export interface Failures {
@@ -31,20 +31,17 @@ export interface UpdateJournal {
  * are left for the cleanup.
  */
 export async function converge(
-  stack: Stack,
-  operation: Operation,
+  run: OperationRun,
   plan: Blueprint,
   tags: readonly Tag[],
-  context: EngineContext,
-  stop?: AbortSignal,
 ): Promise<UpdateJournal> {
-  const before = new Map(stack.resources);
-  const work = new ResourceOperations(stack, operation, context, stop);
+  const before = new Map(run.stack.resources);
+  const work = new ResourceOperations(run);
   const failed = await failedIn(plan.dependencies, (id) => {
     const planned = plan.resources.get(id) as PlannedResource;
     const dependsOn = plan.dependencies.get(id) ?? new Set<string>();
-    const { properties, problems } = desiredNow(stack, plan, planned, tags, context);
-    return step(stack, work, { ...planned, id, dependsOn, properties }, problems, context);
+    const { properties, problems } = desiredNow(run, plan, planned, tags);
+    return step(run, work, { ...planned, id, dependsOn, properties }, problems);
   });
   return {
     before,
@@ -75,11 +72,10 @@ async function failedIn(
  * resource, like a property that its schema refuses.
  */
 function desiredNow(
-  stack: Stack,
+  { stack, context }: OperationRun,
   plan: Blueprint,
   planned: PlannedResource,
   tags: readonly Tag[],
-  context: EngineContext,
 ): Validated {
   try {
     return desiredProperties(planned, plan.scope(liveResources(stack.resources)), tags, context);
@@ -89,12 +85,12 @@ function desiredNow(
   }
 }
 
+/** Creates, updates or replaces one resource, or does nothing if it is unchanged. */
 async function step(
-  stack: Stack,
+  { stack, context }: OperationRun,
   work: ResourceOperations,
   desired: DesiredResource,
   problems: readonly string[],
-  { schemas }: EngineContext,
 ): Promise<void> {
   const old = stack.resources.get(desired.id);
   const changed = old === undefined ? [] : differing(old.properties, desired.properties);
@@ -104,7 +100,7 @@ async function step(
   }
   if (problems.length > 0) return work.refuse(desired, old, problems);
   if (old === undefined) return work.create(desired);
-  const schema = schemas.of(desired.type);
+  const schema = context.schemas.of(desired.type);
   const recreated = schema !== null && changed.some((name) => needsReplacement(schema, name) === 'Always');
   return recreated ? work.replace(old, desired) : work.update(old, desired);
 }
@@ -114,12 +110,11 @@ async function step(
  * the cleanup. Answers the ids that could not be returned.
  */
 export async function undo(
-  stack: Stack,
-  operation: Operation,
+  run: OperationRun,
   { before }: Pick<UpdateJournal, 'before'>,
-  context: EngineContext,
 ): Promise<readonly string[]> {
-  const work = new ResourceOperations(stack, operation, context);
+  const { stack } = run;
+  const work = new ResourceOperations(run);
   const touched = [...before.values()].filter((old) => wasTouched(stack, old));
   return failedIn(dependenciesOf(touched), async (id) => {
     const old = before.get(id) as Resource;
@@ -144,13 +139,11 @@ function wasTouched(stack: Stack, old: Resource): boolean {
 
 /** Deletes resources, dependants first. Answers the ids that could not be deleted. */
 export async function removeAll(
-  stack: Stack,
-  operation: Operation,
+  run: OperationRun,
   resources: readonly Resource[],
   isRetained: (resource: Resource) => boolean,
-  context: EngineContext,
 ): Promise<readonly string[]> {
-  const work = new ResourceOperations(stack, operation, context);
+  const work = new ResourceOperations(run);
   const byId = new Map(resources.map((resource) => [resource.id, resource]));
   const failed = await failedIn(reversed(dependenciesOf(resources)), (id) => {
     const resource = byId.get(id) as Resource;

@@ -7,14 +7,19 @@ import type { OnStackFailure } from './change-set.ts';
 import { converge, removeAll, undo, type Failures, type UpdateJournal } from './convergence.ts';
 import type { Resource } from './resource.ts';
 import type { Definition } from './definition.ts';
-import type { Operation, Stack, PendingRollback } from './stack.ts';
+import type { OperationRun } from './operation-run.ts';
+import type { PendingRollback, Stack } from './stack.ts';
 
 /**
- * How a creation ends when it fails, and the token of its request.
+ * What a stack is to become.
  *
  * The functions of this file are the long operations on a stack. Each sets its first status at once and
  * resolves when the stack is at rest. None rejects, except for a defect of the lab.
  */
+export interface Target {
+  readonly definition: Definition;
+  readonly plan: Blueprint;
+}
 
 interface CreateOptions {
   readonly onFailure: OnStackFailure;
@@ -24,45 +29,40 @@ interface CreateOptions {
 /** Creates a stack (CFN-10, CFN-13, CFN-27). A deletion may interrupt it. */
 export function createStack(
   stack: Stack,
-  plan: Blueprint,
-  definition: Definition,
+  target: Target,
   options: CreateOptions,
   context: EngineContext,
 ): Promise<void> {
   const stop = new AbortController();
-  const creating = create(stack, plan, definition, options, context, stop.signal);
+  const operation = stack.begin('CREATE_STACK', options.token);
+  const creating = create({ stack, operation, context, stop: stop.signal }, target, options);
   stack.creation = { stop, ended: creating.catch(() => undefined) };
   return creating;
 }
 
 async function create(
-  stack: Stack,
-  plan: Blueprint,
-  definition: Definition,
+  run: OperationRun,
+  { plan, definition }: Target,
   options: CreateOptions,
-  context: EngineContext,
-  stop: AbortSignal,
 ): Promise<void> {
-  const operation = stack.begin('CREATE_STACK', options.token);
+  const { stack, operation, context, stop } = run;
   stack.definition = definition;
   stack.setStatus('CREATE_IN_PROGRESS', operation, 'User Initiated');
   await pause(context);
-  const { failures } = await converge(stack, operation, plan, definition.tags, context, stop);
-  if (stop.aborted) return;
+  const { failures } = await converge(run, plan, definition.tags);
+  if (stop?.aborted === true) return;
   const problem = failureText(failures) ?? evaluateOutputs(stack, plan);
   if (problem === null) {
     stack.setStatus('CREATE_COMPLETE', operation);
     return;
   }
-  await afterFailedCreate(stack, operation, problem, options.onFailure, context);
+  await afterFailedCreate(run, problem, options.onFailure);
 }
 
 async function afterFailedCreate(
-  stack: Stack,
-  operation: Operation,
+  { stack, operation, context }: OperationRun,
   problem: string,
   onFailure: OnStackFailure,
-  context: EngineContext,
 ): Promise<void> {
   if (onFailure === 'DO_NOTHING') {
     stack.setStatus('CREATE_FAILED', operation, problem);
@@ -72,36 +72,30 @@ async function afterFailedCreate(
   const verb = onFailure === 'DELETE' ? 'DELETE' : 'ROLLBACK';
   // CloudFormation says "by user" even when nobody asked for the rollback (CFN-13).
   stack.setStatus(`${verb}_IN_PROGRESS`, rollback, `${problem}Rollback requested by user.`);
-  await removeEverything(stack, rollback, verb, () => false, context);
+  await removeEverything({ stack, operation: rollback, context }, verb, () => false);
 }
 
 /** Updates a stack; rolls back when it fails (CFN-11, CFN-12, CFN-14). */
 export async function updateStack(
   stack: Stack,
-  plan: Blueprint,
-  definition: Definition,
+  { plan, definition }: Target,
   options: { readonly disableRollback: boolean; readonly token: string | undefined },
   context: EngineContext,
 ): Promise<void> {
   const operation = stack.begin('UPDATE_STACK', options.token);
+  const run: OperationRun = { stack, operation, context };
   const { definition: former, outputs } = stack;
   stack.definition = definition;
   stack.updatedAt = new Date();
   stack.setStatus('UPDATE_IN_PROGRESS', operation, 'User Initiated');
   await pause(context);
-  const journal = await converge(stack, operation, plan, definition.tags, context);
+  const journal = await converge(run, plan, definition.tags);
   const problem = failureText(journal.failures) ?? evaluateOutputs(stack, plan);
   const stable = stack.pendingRollback ?? { ...journal, definition: former, outputs };
   stack.pendingRollback = problem === null ? null : { ...stable, made: madeSince(stack, stable) };
   if (problem === null) {
     stack.setStatus('UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', operation);
-    await removeAll(
-      stack,
-      operation,
-      replacedOrUnwanted(stack, plan, journal),
-      (old) => isRetained(old, plan),
-      context,
-    );
+    await removeAll(run, replacedOrUnwanted(stack, plan, journal), (old) => isRetained(old, plan));
     stack.setStatus('UPDATE_COMPLETE', operation);
   } else if (options.disableRollback) {
     stack.setStatus('UPDATE_FAILED', operation, problem);
@@ -129,17 +123,18 @@ async function rollBackUpdate(
   const { pendingRollback } = stack;
   if (pendingRollback === null) throw new Error(`no update of ${stack.name} can be rolled back`);
   const operation = stack.begin('ROLLBACK', token);
+  const run: OperationRun = { stack, operation, context };
   stack.definition = pendingRollback.definition;
   stack.outputs = pendingRollback.outputs;
   stack.setStatus('UPDATE_ROLLBACK_IN_PROGRESS', operation, reason);
-  const failed = await undo(stack, operation, pendingRollback, context);
+  const failed = await undo(run, pendingRollback);
   if (failed.length > 0) {
     stack.setStatus('UPDATE_ROLLBACK_FAILED', operation, failureText({ created: [], updated: failed }) ?? '');
     return;
   }
   stack.pendingRollback = null;
   stack.setStatus('UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS', operation);
-  await removeAll(stack, operation, pendingRollback.made, () => false, context);
+  await removeAll(run, pendingRollback.made, () => false);
   stack.setStatus('UPDATE_ROLLBACK_COMPLETE', operation);
 }
 
@@ -151,7 +146,7 @@ export async function rollBackCreation(
 ): Promise<void> {
   const operation = stack.begin('ROLLBACK', token);
   stack.setStatus('ROLLBACK_IN_PROGRESS', operation, 'User Initiated');
-  await removeEverything(stack, operation, 'ROLLBACK', () => false, context);
+  await removeEverything({ stack, operation, context }, 'ROLLBACK', () => false);
 }
 
 /** Deletes a stack (CFN-17). */
@@ -166,17 +161,16 @@ export async function deleteStack(
   await pause(context);
   await stack.creation?.ended;
   const isKept = ({ id, retainOnDelete }: Resource) => retainOnDelete || options.retain.includes(id);
-  await removeEverything(stack, operation, 'DELETE', isKept, context);
+  await removeEverything({ stack, operation, context }, 'DELETE', isKept);
 }
 
 async function removeEverything(
-  stack: Stack,
-  operation: Operation,
+  run: OperationRun,
   verb: 'DELETE' | 'ROLLBACK',
   isKept: (resource: Resource) => boolean,
-  context: EngineContext,
 ): Promise<void> {
-  const failed = await removeAll(stack, operation, [...stack.resources.values()], isKept, context);
+  const { stack, operation } = run;
+  const failed = await removeAll(run, [...stack.resources.values()], isKept);
   if (failed.length > 0) {
     const reason = `The following resource(s) failed to delete: [${failed.join(', ')}]. `;
     stack.setStatus(`${verb}_FAILED`, operation, reason);

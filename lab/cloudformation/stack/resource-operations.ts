@@ -5,6 +5,7 @@ import type { Verb } from '../stack-faults.ts';
 import { typicalSeconds } from '../waits.ts';
 import type { EngineContext } from '../engine-context.ts';
 import type { Resource } from './resource.ts';
+import type { OperationRun } from './operation-run.ts';
 import type { Operation, Stack } from './stack.ts';
 
 /** What a resource is to become. */
@@ -22,8 +23,7 @@ export class ResourceOperations {
   readonly #cancel = new AbortController();
   readonly #stop: AbortSignal | undefined;
 
-  /** @param stop cancels the resources in progress, as a failure would */
-  constructor(stack: Stack, operation: Operation, context: EngineContext, stop?: AbortSignal) {
+  constructor({ stack, operation, context, stop }: OperationRun) {
     this.#stack = stack;
     this.#operation = operation;
     this.#context = context;
