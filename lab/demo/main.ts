@@ -14,7 +14,6 @@ import { startTraffic } from './traffic.ts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const OUT = join(ROOT, '.demo');
 const PULL_REQUEST = 12;
-const REQUESTS_PER_SECOND = 40;
 /** Traffic goes on for a moment after a release, so that losses which its end causes are seen. */
 const TRAFFIC_AFTER_RELEASE_MS = 3_000;
 
@@ -49,7 +48,7 @@ async function story(lab: Lab, models: string): Promise<number> {
   const scenes: Scene[] = [];
   for (const [index, chapter] of STORY.entries()) {
     const url = scenes.at(0)?.released.outputs['url'] ?? null;
-    scenes.push(await runChapter(lab, models, index + 1, chapter, url));
+    scenes.push(await runChapter(lab, models, { run: index + 1, chapter, url }));
   }
   return writeResults(lab, scenes) ? 0 : 1;
 }
@@ -65,17 +64,12 @@ function interruption(): Promise<number> {
 async function runChapter(
   lab: Lab,
   models: string,
-  run: number,
-  chapter: Chapter,
-  url: string | null,
+  { run, chapter, url }: { readonly run: number; readonly chapter: Chapter; readonly url: string | null },
 ): Promise<Scene> {
   say();
   say(`━━ Release ${run}: ${chapter.title} (model ${chapter.version}, ${chapter.strategy})`);
   say(`   ${chapter.why}`);
-  const load =
-    chapter.traffic && url !== null
-      ? startTraffic(lab, `release-${run}`, url, models, REQUESTS_PER_SECOND)
-      : null;
+  const load = chapter.traffic && url !== null ? startTraffic(lab, `release-${run}`, url, models) : null;
   const released = await runRelease(lab, {
     run,
     pullRequest: PULL_REQUEST,

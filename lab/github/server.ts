@@ -63,7 +63,7 @@ export const startGitHub = async ({ host, repository }: GitHubOptions): Promise<
     oidc: oidc(repository),
   };
   const requests: ReceivedRequest[] = [];
-  server.on('request', (request, response) => void serve(parts, url, requests, request, response));
+  server.on('request', (request, response) => void serve(parts, requests, request, response));
   const oidcUrl = `${url}${OIDC_PATH}?api-version=2.0`;
   return {
     url,
@@ -81,13 +81,12 @@ export const startGitHub = async ({ host, repository }: GitHubOptions): Promise<
 
 const serve = async (
   parts: RouterParts,
-  url: string,
   requests: ReceivedRequest[],
   incoming: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> => {
   const { method = 'GET', headers } = incoming;
-  const address = new URL(incoming.url ?? '/', url);
+  const address = new URL(incoming.url ?? '/', parts.state.apiUrl);
   const body = await text(incoming);
   const { operation, reply } = attempt(parts, { method, url: address, headers, body });
   requests.push({ method, path: address.pathname, operation, status: reply.status });

@@ -31,7 +31,9 @@ export const generate = async (
       if (early > 0) await delay(early);
       const id = `${plan.name}-${number}`;
       const answer = await client.ask(id);
-      tally.ended(id, answer, judge(answer, plan.answers), performance.now() - due, Date.now());
+      const latencyMs = performance.now() - due;
+      const judgement = judge(answer, plan.answers);
+      tally.ended({ id, answer, judgement, latencyMs, at: Date.now() });
     }
     client.close();
   };

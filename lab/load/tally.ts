@@ -1,6 +1,16 @@
 import type { Answer, Judgement } from './judge.ts';
 import type { LoadReport, LoadSecond, Loss } from './plan.ts';
 
+/** A request that has ended, with or without an answer. */
+interface EndedRequest {
+  readonly id: string;
+  readonly answer: Answer;
+  readonly judgement: Judgement;
+  readonly latencyMs: number;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
 /** Counts the results of a load: each request once, when it ends. */
 export class LoadTally {
   readonly #name: string;
@@ -22,7 +32,7 @@ export class LoadTally {
     this.#startedAt = startedAt;
   }
 
-  ended(id: string, answer: Answer, judgement: Judgement, latencyMs: number, at: number): void {
+  ended({ id, answer, judgement, latencyMs, at }: EndedRequest): void {
     this.#kinds[judgement.kind] += 1;
     this.#latencies.push(latencyMs);
     this.#second.ended += 1;

@@ -67,8 +67,8 @@ export const runAction = async (options: RunOptions): Promise<RunResult> => {
     log.annotate({ level: 'warning', title: '', message });
   const env = environmentOf(options, action);
   const began = performance.now();
-  const main = await run(options, log, action.main, env, options.cancel);
-  const post = await runPost(options, log, action, env, main);
+  const main = await run({ options, log }, action.main, env, options.cancel);
+  const post = await runPost({ options, log }, action, env, main);
   const steps = post === null ? [main] : [main, post];
   return {
     exitCode: main.exitCode,
@@ -95,9 +95,14 @@ const environmentOf = (options: RunOptions, action: ActionFile): Readonly<Record
   };
 };
 
+/** What both steps of a run share. */
+interface Run {
+  readonly options: RunOptions;
+  readonly log: StepLog;
+}
+
 const run = async (
-  options: RunOptions,
-  log: StepLog,
+  { options, log }: Run,
   script: string,
   env: Readonly<Record<string, string>>,
   cancel: AbortSignal | undefined,
@@ -123,8 +128,7 @@ const run = async (
  * post step.
  */
 const runPost = async (
-  options: RunOptions,
-  log: StepLog,
+  { options, log }: Run,
   action: ActionFile,
   env: Readonly<Record<string, string>>,
   main: Step,
@@ -133,13 +137,8 @@ const runPost = async (
   if (action.post === null || !holds(action.postIf, statusOf(main, options.cancel))) return null;
   const state = Object.entries(main.files.state()).map(([name, value]) => [`STATE_${name}`, value]);
   log.take('Post job cleanup.');
-  return run(
-    options,
-    log,
-    action.post,
-    { ...env, ...main.files.exported(), ...Object.fromEntries(state) },
-    undefined,
-  );
+  const postEnv = { ...env, ...main.files.exported(), ...Object.fromEntries(state) };
+  return run({ options, log }, action.post, postEnv, undefined);
 };
 
 const statusOf = ({ exitCode }: Step, cancel: AbortSignal | undefined): JobStatus => {

@@ -47,7 +47,11 @@ export function changesOf(
     const known = decided.get(id);
     if (known !== undefined || planned === undefined) return known ?? null;
     const { properties, problems } = desiredProperties(planned, plan.scope(live), tags, context);
-    const change = changeOf(id, planned.type, existing.get(id), properties, problems, context);
+    const change = changeOf(
+      { id, type: planned.type, after: properties, problems },
+      existing.get(id),
+      context,
+    );
     decided.set(id, change);
     return change;
   };
@@ -73,18 +77,16 @@ function referencesAfter(
 const isNew = (change: ResourceChange | null): boolean =>
   change?.action === 'Add' || change?.replacement === 'True';
 
+/** The change from the current resource to the desired one; null when nothing changes. */
 function changeOf(
-  id: string,
-  type: string,
+  desired: Pick<ResourceChange, 'id' | 'type' | 'problems'> & { readonly after: Properties },
   current: Resource | undefined,
-  after: Properties,
-  problems: readonly string[],
   { schemas }: Pick<EngineContext, 'schemas'>,
 ): ResourceChange | null {
-  const base = { id, type, after, problems };
+  const { type, after } = desired;
   if (current === undefined) {
     return {
-      ...base,
+      ...desired,
       action: 'Add',
       physicalId: undefined,
       replacement: undefined,
@@ -104,7 +106,7 @@ function changeOf(
   }));
   if (properties.length === 0) return null;
   return {
-    ...base,
+    ...desired,
     action: 'Modify',
     physicalId: current.physicalId,
     before,
