@@ -34,7 +34,7 @@ afterAll(async () => {
   rmSync(workspace, { recursive: true, force: true });
 }, MINUTE);
 
-/** Zones of the fleet's instances in service, sorted. */
+/** The zones of the fleet's instances in service, sorted. */
 async function zonesInService(): Promise<readonly string[]> {
   const { AutoScalingGroups = [] } = await scaling.send(new DescribeAutoScalingGroupsCommand({}));
   return AutoScalingGroups.flatMap(({ Instances = [] }) => Instances)
@@ -60,7 +60,10 @@ describe('zones', () => {
     ['i-2', 'b'],
   ]);
 
-  /** Zones over instances that are only a list; `launch` is a RunInstances that the door has carried out. */
+  /**
+   * Zones with a list of instances in place of running ones. `launch` is a RunInstances that the door has
+   * carried out.
+   */
   const opened = (kill: (id: string) => Promise<void>) => {
     const listeners: Listener[] = [];
     const defects: string[] = [];

@@ -14,7 +14,7 @@ const scope: Scope = {
   region: 'here-1',
 };
 
-/** The value that a YAML expression has as the only property of the only resource. */
+/** Evaluates a YAML expression, as the only property of the only resource. */
 function valueOf(yaml: string): unknown {
   const template = parseTemplate(`Resources:\n  R:\n    Type: T\n    Properties:\n      P: ${yaml}\n`);
   return (evaluate(template.Resources['R']?.Properties, scope) as { P: unknown }).P;

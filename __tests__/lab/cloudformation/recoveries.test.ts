@@ -62,7 +62,7 @@ it('CFN-28: an update whose rollback failed is rolled back after the cause is go
   expect(told.filter((event) => event.includes('Group UPDATE_FAILED'))).toHaveLength(3);
   expect(told).toContain('back UPDATE_ROLLBACK_IN_PROGRESS User Initiated');
   expect(told.at(-1)).toBe('back UPDATE_ROLLBACK_COMPLETE');
-  // CFN-29: the same call again.
+  // The same call again (CFN-29).
   await lab.client.send(new ContinueUpdateRollbackCommand(go));
   await update('back', template('back', 5));
   expect(await lab.settled('back')).toMatchObject({ StackStatus: 'UPDATE_COMPLETE' });

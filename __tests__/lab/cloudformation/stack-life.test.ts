@@ -28,7 +28,7 @@ const logGroup = (LogGroupName: string, more: object = {}) => ({
   Type: 'AWS::Logs::LogGroup',
   Properties: { LogGroupName, ...more },
 });
-/** IAM answers 404 for the policy: after the role was made. */
+/** A role whose creation fails after the role exists: IAM answers 404 for its policy. */
 const badRole = (RoleName: string, more: object = {}) => ({
   Type: 'AWS::IAM::Role',
   ...more,
@@ -76,7 +76,7 @@ describe('create', () => {
   it('CFN-13: that fails cancels resources in progress and deletes everything', async () => {
     const iam = new IAMClient(lab.as('TEST'));
     await iam.send(new CreateRoleCommand({ RoleName: 'sibling', AssumeRolePolicyDocument: '{}' }));
-    // The sibling is still being made when the role fails.
+    // The other resource is still being created when the role fails.
     lab.door.faults.add({ kind: 'latency', operation: 'CreateInstanceProfile', ms: 1500, count: 1 });
     const stack = await lab.create(
       'failing',

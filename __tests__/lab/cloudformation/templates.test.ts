@@ -11,7 +11,7 @@ import { brief, cloudFormationLab, type CloudFormationLab } from './cloudformati
 // moto's start alone takes seconds on a busy machine.
 jest.setTimeout(60_000);
 
-/** The templates that users deploy, whole, one after the other: network, edge, fleet. */
+/** The templates that users deploy, one after the other: network, edge, fleet. */
 
 let lab: CloudFormationLab;
 let groups: AutoScaling;

@@ -13,7 +13,7 @@ beforeEach(() => {
 const ask = (service: string, operation: string, accessKey = 'ACTION'): string | null =>
   buckets.refusal({ service, operation, params: {}, accessKey, at: 0 })?.code ?? null;
 
-/** How many of so many calls at once are let through. */
+/** How many of `times` simultaneous calls are not throttled. */
 const passed = (times: number, service: string, operation: string, accessKey?: string): number =>
   Array.from({ length: times }, () => ask(service, operation, accessKey)).filter((code) => code === null)
     .length;

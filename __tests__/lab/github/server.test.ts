@@ -16,7 +16,7 @@ afterAll(() => github.close());
 
 interface Answered {
   readonly status: number;
-  // Answers are checked against GitHub's schemas by the server itself; a test picks what it speaks of.
+  // The server checks its answers against GitHub's schemas; a test reads only the fields that it is about.
   readonly body: any;
   readonly link: string | null;
 }

@@ -28,7 +28,7 @@ afterAll(async () => {
   rmSync(workspace, { recursive: true, force: true });
 }, MINUTE);
 
-/** Every report of a release, as the action reads it. */
+/** All reports of a release, as the action reads them. */
 async function reports(releaseId: string): Promise<readonly InstanceReport[]> {
   const Bucket = lab.account.stateBucket;
   const prefix = `reports/${releaseId}/`;
@@ -153,7 +153,7 @@ describe('whole releases, unscaled action, hollow instances at scale 0.005', () 
         const now = await serving();
         return now.length === 2 && !now.includes(victim) ? now : null;
       });
-      // It drains first; then it says goodbye.
+      // It drains first, and is terminated then.
       await until(async () => ((await stateOf(victim)) === 'draining' ? true : null));
     },
     MINUTE,

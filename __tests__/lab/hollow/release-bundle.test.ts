@@ -11,7 +11,7 @@ const zip = zipSync({
 });
 const sha256 = createHash('sha256').update(zip).digest('hex');
 
-/** A bucket whose answers come from `bodies`, one a question. */
+/** A bucket that answers each read with the next of `bodies`. */
 const bucket = (...bodies: readonly (Uint8Array | Error)[]) => {
   const asked: unknown[] = [];
   const send = async ({ input }: { input: unknown }) => {

@@ -13,7 +13,7 @@ beforeEach(() => {
   power = new AbortController();
 });
 
-/** A sender whose first send waits; `go` lets it on, or refuses it. */
+/** A sender whose first send waits. `go` lets it succeed, `refuse` lets it fail. */
 const held = () => {
   const gate = Promise.withResolvers<void>();
   const sender = new ReportSender(async ({ step }) => {

@@ -24,7 +24,7 @@ afterEach(async () => {
   rmSync(dir, { recursive: true });
 });
 
-/** Writes a unit that runs a shell script; answers the unit file's path. */
+/** Writes a unit that runs a shell script, and returns the path of the unit file. */
 function unit(script: string, ...settings: string[]): string {
   writeFileSync(join(dir, 'script'), script);
   const path = join(dir, 'x.service');

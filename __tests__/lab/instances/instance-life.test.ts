@@ -11,7 +11,7 @@ import type { Release } from './test-release.ts';
 
 /** Instances from launch to termination, with the real user data, boot.sh, agent and TorchServe. */
 
-/** Doubles a number, and tells which variables of AWS's it can see. */
+/** A handler that doubles a number and reports which variables of AWS's it can see. */
 const DOUBLES = `
 import os
 def answer(body):
@@ -33,7 +33,7 @@ const GOLDEN: GoldenSet = {
 let lab: InstanceLab;
 let one: Launched;
 let two: Launched;
-/** StatsD lines of `one`, as the CloudWatch agent would receive them. */
+/** The StatsD lines of `one`, as the CloudWatch agent would receive them. */
 const metrics: string[] = [];
 const statsd = createSocket('udp4').on('message', (datagram) => {
   metrics.push(...datagram.toString().trim().split('\n'));
@@ -92,7 +92,7 @@ describe('a good release', () => {
   it('can be reached at inference and health check alone, not at management, metrics or gRPC', () => {
     const ports = listeningPorts(one.address);
     expect(ports).toEqual(expect.arrayContaining([8080, 8090]));
-    // The third is the lab's metadata service, which on AWS has an address of its own.
+    // The third port is the lab's metadata service, which has an address of its own on AWS.
     expect(ports).toHaveLength(3);
   });
 
@@ -121,7 +121,7 @@ describe('a good release', () => {
 
   it('recovers when the errors stop, its counts exact', async () => {
     const recovered = await lab.reported(one, 'ready');
-    // Two good requests and the eight bad ones of this file; golden requests were sent all the while.
+    // The two good requests and the eight bad ones of this file. Golden requests were sent all the time.
     expect(recovered).toMatchObject({ step: 'serve', reason: null, requests: { total: 10, failed: 8 } });
     expect(recovered.golden?.passed).toBeGreaterThan(2);
   }, 30_000);

@@ -101,7 +101,8 @@ describe('the load generator', () => {
 
   it('at a constant rate a request that waits for a free client counts its waiting', async () => {
     expect([0, 1, 50].map((n) => constantRate(1000, 50).dueAt(n))).toEqual([1000, 1020, 2000]);
-    // 20 ms apart, 60 ms each, one client: the tenth is due at 180 ms and answered after 600.
+    // Requests are 20 ms apart and take 60 ms each with one client: the tenth is due at 180 ms and answered
+    // after 600 ms.
     const report = await run({ path: '/wait/60', clients: 1, ratePerSecond: 50, maxRequests: 10 });
     expect(report.latencyMs.max).toBeGreaterThan(300);
   });

@@ -28,7 +28,7 @@ afterEach(() => {
   rmSync(dir, { recursive: true });
 });
 
-/** Runs a program under the watch and returns where it connected to. */
+/** Runs a program with the connection watch and returns its connections. */
 const watched = async (program: string): Promise<readonly string[]> => {
   const file = join(dir, 'connections');
   const child = spawn(process.execPath, ['--input-type=module', '-e', program], {

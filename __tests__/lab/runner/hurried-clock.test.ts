@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { expect, it } from '@jest/globals';
 import { hurriedClock } from '../../../lab/runner/hurried-clock.ts';
 
-/** How much faster than the kernel's the clocks of a process are, over one timer of 500 ms of its own. */
+/** How much faster than the kernel's clock the clocks of a process are, during one of its timers of 500 ms. */
 const PROGRAM = `
   const real = () => Number(process.hrtime.bigint() / 1000n) / 1000;
   const [from, own, wall] = [real(), performance.now(), Date.now()];

@@ -10,7 +10,9 @@ const folder = temporaryFolder();
 
 const TOKEN = 'ghs_secretTokenOfThisTest';
 
-/** Runs `main`, JavaScript in which `core` is `@actions/core`, as a step; `post` in its post step. */
+/**
+ * Runs JavaScript as a step: `main` in the main step, `post` in the post step. `core` is `@actions/core` there.
+ */
 const step = (main: string, changes: Partial<RunOptions> = {}, post = ''): Promise<RunResult> => {
   const temp = mkdtempSync(join(folder, 'step-'));
   const { inputs = {}, ...others } = changes;
@@ -172,7 +174,7 @@ describe('the end of a step', () => {
   });
 });
 
-/** A step that names the signals it gets and ends on `endsOn`. */
+/** A step that prints the signals that it gets, and ends on `endsOn`. */
 const listening = (endsOn: string): string =>
   `for (const name of ['SIGINT', 'SIGTERM'])
      process.on(name, () => { console.log('got ' + name); if (name === '${endsOn}') process.exit(3); });

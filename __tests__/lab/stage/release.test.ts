@@ -22,7 +22,7 @@ afterAll(async () => {
   rmSync(workspace, { recursive: true, force: true });
 }, MINUTE);
 
-/** A run of an action that does what `main` says, in this repository's place for it. */
+/** Runs `main` as an action in place of this repository's. */
 const scripted = (main: string, options: Partial<ReleaseOptions> = {}): RunningRelease =>
   startRelease(lab, {
     run: 500,
@@ -133,7 +133,7 @@ describe('a whole release, throttled as AWS throttles', () => {
       await new IAMClient(labClient(lab.door.url, lab.place.region)).send(
         new CreateRoleCommand({ RoleName: 'deploy', AssumeRolePolicyDocument: '{}' }),
       );
-      // The action renews five minutes before the end.
+      // The action renews its session five minutes before the expiry.
       lab.sessions.setLifetime(5 * MINUTE + 3_000);
       const before = Date.now();
       const { outputs } = await release(lab, workspace, '2.0', {

@@ -9,7 +9,10 @@ import { brief, cloudFormationLab, type CloudFormationLab } from '../cloudformat
 // moto's start alone takes seconds on a busy machine.
 jest.setTimeout(60_000);
 
-/** Every resource type once: made, tagged (every type that takes tags is updated by that), changed, deleted. */
+/**
+ * A template with every resource type is created, tagged, updated and deleted. New tags update every type that
+ * takes tags.
+ */
 
 let lab: CloudFormationLab;
 let groups: AutoScaling;
@@ -36,7 +39,7 @@ const policy = (Action: string, more: object = {}) => ({
   Statement: [{ Effect: 'Allow', Action, Resource: '*', ...more }],
 });
 
-/** `n` changes wherever a type can change in place. */
+/** The resources. A new `n` changes every type that can change in place. */
 const resources = (n: number) => ({
   Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16', EnableDnsHostnames: n > 1 } },
   Gateway: { Type: 'AWS::EC2::InternetGateway' },
