@@ -1,17 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import {
-  CreateChangeSetCommand,
   CreateStackCommand,
   DeleteChangeSetCommand,
-  DescribeChangeSetCommand,
   DescribeEventsCommand,
-  ExecuteChangeSetCommand,
   ListChangeSetsCommand,
   UpdateStackCommand,
-  type CreateChangeSetCommandInput,
-  type DescribeChangeSetOutput,
 } from '@aws-sdk/client-cloudformation';
-import { setTimeout as sleep } from 'node:timers/promises';
+
+import { changeSetCalls } from './change-set-calls.ts';
 import { brief, cloudFormationLab, type CloudFormationLab } from './cloudformation-lab.ts';
 
 // moto's start alone takes seconds on a busy machine.
@@ -30,29 +26,7 @@ const group = (LogGroupName: unknown, more: object = {}) => ({
   Type: 'AWS::Logs::LogGroup',
   Properties: { LogGroupName, ...more },
 });
-const request = (
-  StackName: string,
-  ChangeSetName: string,
-  template: object,
-  more: Partial<CreateChangeSetCommandInput> = {},
-) =>
-  lab.client.send(
-    new CreateChangeSetCommand({ StackName, ChangeSetName, TemplateBody: JSON.stringify(template), ...more }),
-  );
-const describeSet = (StackName: string, ChangeSetName: string) =>
-  lab.client.send(new DescribeChangeSetCommand({ StackName, ChangeSetName, IncludePropertyValues: true }));
-const ready = async (stack: string, name: string): Promise<DescribeChangeSetOutput> => {
-  const set = await describeSet(stack, name);
-  if (set.Status !== 'CREATE_PENDING' && set.Status !== 'CREATE_IN_PROGRESS') return set;
-  await sleep(5);
-  return ready(stack, name);
-};
-const made = async (...args: Parameters<typeof request>) => {
-  await request(...args);
-  return ready(args[0], args[1]);
-};
-const execute = (StackName: string, ChangeSetName: string, ClientRequestToken?: string) =>
-  lab.client.send(new ExecuteChangeSetCommand({ StackName, ChangeSetName, ClientRequestToken }));
+const { request, describeSet, made, execute } = changeSetCalls(() => lab);
 const CREATE = { ChangeSetType: 'CREATE' as const };
 
 describe('a change set that creates', () => {
