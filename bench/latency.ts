@@ -1,11 +1,11 @@
 import { CloudWatchClient, PutMetricAlarmCommand, SetAlarmStateCommand } from '@aws-sdk/client-cloudwatch';
 import { trainedModels } from '../lab/demo/models.ts';
-import { labClient } from '../lab/lab-client.ts';
+import { labClient } from '../lab/door/lab-client.ts';
 import { startLab, type Lab } from '../lab/lab.ts';
 import type { ApiCall } from '../lab/ports.ts';
 import { pythonEnvironment } from '../lab/python-environment.ts';
-import type { RunningRelease } from '../lab/release.ts';
-import { HURRIED_LAB, openStage, type Stage } from '../lab/stage.ts';
+import type { RunningRelease } from '../lab/stage/release.ts';
+import { HURRIED_LAB, openStage, type Stage } from '../lab/stage/stage.ts';
 
 /**
  * `npm run bench:latency [RUNS [WORDS]]`: how long the shipping bundle takes from what it could see to what it did about it, in
@@ -104,7 +104,7 @@ async function healthyToShifted(stage: Stage): Promise<number> {
   const { seen } = await stage.look();
   const green = seen.edge.outputs['GreenTargetGroupArn'] ?? '';
   // Health comes last: what is measured is not how long the rest takes.
-  const heal = stage.lab.hollow.unheard({ environment: stage.environment, modelVersion: '2.0' });
+  const heal = stage.lab.hollow.unreachable({ environment: stage.environment, modelVersion: '2.0' });
   const running = second(stage);
   const shifted = shift(stage);
   while ((await stage.look()).record?.phase !== 'verifying')

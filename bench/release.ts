@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { trainedModels } from '../lab/demo/models.ts';
 import { startLab } from '../lab/lab.ts';
 import { pythonEnvironment } from '../lab/python-environment.ts';
-import type { RunningRelease } from '../lab/release.ts';
-import { HURRIED_LAB, openStage, type Stage } from '../lab/stage.ts';
+import type { RunningRelease } from '../lab/stage/release.ts';
+import { HURRIED_LAB, openStage, type Stage } from '../lab/stage/stage.ts';
 
 /**
  * `npm run bench:release [TARGETS...]`: what the shipping bundle takes in a whole release at its default poll of a

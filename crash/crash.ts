@@ -1,5 +1,5 @@
 import type { Lab } from '../lab/lab.ts';
-import { openStage } from '../lab/stage.ts';
+import { openStage } from '../lab/stage/stage.ts';
 import { rehearse } from './rehearsal.ts';
 import type { Scenario } from './scenario.ts';
 import { strike, type Struck } from './strike.ts';

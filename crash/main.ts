@@ -1,7 +1,7 @@
 import { trainedModels } from '../lab/demo/models.ts';
 import { startLab } from '../lab/lab.ts';
 import { pythonEnvironment } from '../lab/python-environment.ts';
-import { HURRIED_LAB } from '../lab/stage.ts';
+import { HURRIED_LAB } from '../lab/stage/stage.ts';
 import { told } from './point.ts';
 import { crash } from './crash.ts';
 import { SCENARIOS, type Scenario } from './scenario.ts';

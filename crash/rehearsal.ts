@@ -1,5 +1,5 @@
 import type { ApiCall } from '../lab/ports.ts';
-import type { Stage } from '../lab/stage.ts';
+import type { Stage } from '../lab/stage/stage.ts';
 import { pointsOf, type Point } from './point.ts';
 import type { Scenario } from './scenario.ts';
 

@@ -2,7 +2,7 @@ import { TERMINAL } from '../src/core/record.ts';
 import { serving } from '../src/core/weights.ts';
 import type { Verdict } from '../lab/door/interceptions.ts';
 import type { ApiCall } from '../lab/ports.ts';
-import type { RunWish, Scene, Stage } from '../lab/stage.ts';
+import type { RunWish, Scene, Stage } from '../lab/stage/stage.ts';
 
 /** A run to be struck and then repeated, and what is wrong with the world once that has ended; null: nothing. */
 export interface Act {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TERMINAL } from '../src/core/record.ts';
 import { serving } from '../src/core/weights.ts';
-import type { Scene, Stage } from '../lab/stage.ts';
+import type { Scene, Stage } from '../lab/stage/stage.ts';
 import { operationOf, type Point } from './point.ts';
 import { PACE, type Act, type Scenario } from './scenario.ts';
 

@@ -1,7 +1,7 @@
 import { trainedModels } from '../lab/demo/models.ts';
 import { startLab, type Lab, type LabOptions } from '../lab/lab.ts';
 import { pythonEnvironment } from '../lab/python-environment.ts';
-import { HURRIED_LAB, openStage, type Stage } from '../lab/stage.ts';
+import { HURRIED_LAB, openStage, type Stage } from '../lab/stage/stage.ts';
 import { must } from './row.ts';
 
 const workspace = (): Promise<string> => trainedModels(pythonEnvironment().bin);

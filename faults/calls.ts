@@ -1,5 +1,5 @@
 import type { CallEntry } from '../lab/door/call-log.ts';
-import type { Stage } from '../lab/stage.ts';
+import type { Stage } from '../lab/stage/stage.ts';
 
 /** Calls that were carried out for this key, oldest first; with `operation`, those alone. */
 export const callsOf = (stage: Stage, accessKey: string, operation?: string): readonly CallEntry[] =>

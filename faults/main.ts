@@ -1,7 +1,7 @@
 import { trainedModels } from '../lab/demo/models.ts';
 import { startLab, type Lab } from '../lab/lab.ts';
 import { pythonEnvironment } from '../lab/python-environment.ts';
-import { HURRIED_LAB, openStage } from '../lab/stage.ts';
+import { HURRIED_LAB, openStage } from '../lab/stage/stage.ts';
 import type { Row } from './row.ts';
 import { ROWS } from './rows.ts';
 

@@ -5,7 +5,7 @@ import {
   type UpdateStackCommandInput,
 } from '@aws-sdk/client-cloudformation';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { labClient } from '../lab/lab-client.ts';
+import { labClient } from '../lab/door/lab-client.ts';
 import type { Lab } from '../lab/lab.ts';
 
 /** Somebody else with access to the account: a person at the console, another tool. */

@@ -9,7 +9,7 @@ import { forwardTo } from '../src/aws/load-balancing/production-rule.ts';
 import type { Colour, PerColour } from '../src/core/colour.ts';
 import { edgeOutputs } from '../src/core/edge-outputs.ts';
 import type { Observation } from '../src/core/observation.ts';
-import type { Stage } from '../lab/stage.ts';
+import type { Stage } from '../lab/stage/stage.ts';
 
 /** Signs what a person does by hand. */
 export const PERSON = 'APERSON0000000000000';

@@ -1,5 +1,5 @@
-import type { ReleaseResult, RunningRelease } from '../lab/release.ts';
-import type { RunWish, Stage } from '../lab/stage.ts';
+import type { ReleaseResult, RunningRelease } from '../lab/stage/release.ts';
+import type { RunWish, Stage } from '../lab/stage/stage.ts';
 import { openEars, type Ears } from './ears.ts';
 import { must } from './row.ts';
 import { until } from './until.ts';

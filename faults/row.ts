@@ -1,5 +1,5 @@
 import { AssertionError } from 'node:assert';
-import type { Stage } from '../lab/stage.ts';
+import type { Stage } from '../lab/stage/stage.ts';
 
 /** One row of the fault catalogue: what is injected, what must then hold, and the run that shows it. */
 export interface Row {

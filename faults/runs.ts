@@ -1,5 +1,5 @@
-import type { ReleaseResult } from '../lab/release.ts';
-import type { RunWish, Scene, Stage } from '../lab/stage.ts';
+import type { ReleaseResult } from '../lab/stage/release.ts';
+import type { RunWish, Scene, Stage } from '../lab/stage/stage.ts';
 import type { CallEntry, CallFilter } from '../lab/door/call-log.ts';
 import { serving } from '../src/core/weights.ts';
 import { must } from './row.ts';

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { trainedModels } from '../lab/demo/models.ts';
 import { pythonEnvironment } from '../lab/python-environment.ts';
-import type { Stage } from '../lab/stage.ts';
+import type { Stage } from '../lab/stage/stage.ts';
 
 /** A first dot above this is how many seconds the worker sleeps before it answers. */
 const SLEEPS_FROM = 1_000;

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import type { Stage } from '../lab/stage.ts';
+import type { Stage } from '../lab/stage/stage.ts';
 import { onOwnLab } from './another-stage.ts';
 import { holding, released, type Holding, type Inputs } from './released.ts';
 import { must } from './row.ts';

@@ -7,25 +7,25 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { EC2Client, RegisterImageCommand } from '@aws-sdk/client-ec2';
 import { CreateBucketCommand, PutBucketVersioningCommand, S3Client } from '@aws-sdk/client-s3';
-import { labClient } from './lab-client.ts';
+import { labClient } from './door/lab-client.ts';
 
-/** What an administrator has made once in the lab's account. */
+/** The resources that an administrator sets up once in an AWS account. */
 export interface Account {
   readonly stateBucket: string;
   readonly modelBucket: string;
-  /** A machine image with TorchServe on it: its processes run on this machine's. */
+  /** The machine image of the fleets. Its instances run the TorchServe of this machine. */
   readonly imageId: string;
   readonly networkStack: string;
   /** Availability Zones that the network spans. */
   readonly zones: readonly string[];
 }
 
-/** How many the network template can span. */
+/** Numbers of Availability Zones that the network template can span. */
 export type Zones = 2 | 3;
 
 const NETWORK_STACK = 'torchserve-deploy-network';
 
-/** Makes buckets, image and the network stack (from the template that users deploy) in a fresh account. */
+/** Sets up a fresh account: the buckets, the image and the network stack (from templates/network.yaml). */
 export async function openAccount(
   doorUrl: string,
   region: string,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openAccount, type Account, type Zones as NetworkZones } from './account.ts';
 import { autoScaling, type AutoScaling } from './autoscaling/engine.ts';
 import { takeBlock } from './block.ts';
-import { startCloudFormation, type CloudFormation } from './cloudformation/engine.ts';
+import { startCloudFormation, type CloudFormation } from './cloudformation/service.ts';
 import { cloudWatch } from './cloudwatch/cloudwatch.ts';
 import type { Throttling } from './door/buckets.ts';
 import { openDoor, type LabDoor } from './door/door.ts';
@@ -15,49 +15,56 @@ import { openInstanceHost, type InstanceHost } from './instances/instance-host.t
 import type { InstanceIdentity } from './instances/identity.ts';
 import { statsdListeners } from './instances/statsd-listeners.ts';
 import { startLoadBalancing, type LoadBalancing } from './load-balancer/load-balancing.ts';
-import { startMoto } from './moto.ts';
-import { startObserver, type Observer } from './observer.ts';
+import { startMoto } from './door/moto/moto.ts';
+import { startObserver, type Observer } from './observer/observer.ts';
 import type { LabPlace, LabTime, Processes } from './ports.ts';
-import { openProcesses } from './processes.ts';
+import { openProcesses } from './processes/processes.ts';
 import { pythonEnvironment } from './python-environment.ts';
 import { openSessions, type Sessions } from './sts/sessions.ts';
 import { labTime } from './time.ts';
 import { zones, type Zones } from './zones.ts';
 
+/** Options of a lab. */
 export interface LabOptions {
-  /** Seconds here for each second of AWS's own waiting; 1 is real time. The action's intervals are not touched. */
+  /**
+   * Seconds in the lab for each second of AWS's own waiting; 1 is real time. The action's intervals do not
+   * change.
+   */
   readonly scale: number;
-  /** `hollow`: no processes run on instances (hollow/README.md), so that hundreds of releases take minutes. */
+  /**
+   * `hollow`: instances are simulated without processes (hollow/README.md), so that hundreds of releases take
+   * minutes.
+   */
   readonly instances?: 'real' | 'hollow';
-  /** Whether callers from outside are throttled, in real time, as AWS states it; default `off`. */
+  /** Whether callers from outside are throttled at AWS's published rates, in real time; default `off`. */
   readonly throttling?: Throttling;
-  /** Availability Zones of the network; default 2. */
+  /** The number of the network's Availability Zones; default 2. */
   readonly zones?: NetworkZones;
-  /** Told of everything that is a fault of the lab itself; by default standard error. */
+  /** Called with every defect of the lab itself; default: prints to standard error. */
   readonly onDefect?: (text: string) => void;
 }
 
-/** AWS and GitHub on this machine. */
+/** A running lab: AWS and GitHub on this machine. */
 export interface Lab extends Services {
   readonly place: LabPlace;
   readonly account: Account;
   readonly github: GitHub;
   readonly processes: Processes;
   readonly observer: Observer;
-  /** What went wrong in the lab itself; a run with any proves nothing. */
+  /** Defects of the lab itself. A run with any proves nothing. */
   readonly defects: readonly string[];
-  /** What a process needs in its environment to take this lab for AWS. */
+  /** The environment with which a process takes this lab for AWS. */
   readonly env: Readonly<Record<string, string>>;
   /** Ends every process and removes the lab's directory. */
   stop(): Promise<void>;
 }
 
-/** AWS's services, and what only the lab and its tests know of them. */
+/** AWS's services, with the controls that only the lab and its tests use. */
 interface Services {
   readonly door: LabDoor;
   readonly balancing: LoadBalancing;
   readonly instances: InstanceHost;
-  /** How hollow instances are told to misbehave; of no effect on real ones. */
+  /** Makes hollow instances misbehave; no effect on real ones. */
   readonly hollow: HollowInstances;
   readonly autoScaling: AutoScaling;
   readonly cloudFormation: CloudFormation;
@@ -68,27 +75,28 @@ interface Services {
 export const REGION = 'eu-central-1';
 export const REPOSITORY = 'org/digits';
 
-/** The access key of whoever works with the lab from outside: the action, the AWS CLI. */
+/** The access key of callers from outside: the action, the AWS CLI. */
 export const USER_ACCESS_KEY = 'LABUSER0000000000000';
 
-/** Ends one part; called in the reverse order of the starts. */
-type Ending = () => Promise<void> | void;
+/** Stops one part. The steps run in the reverse order of the starts. */
+type StopStep = () => Promise<void> | void;
 
+/** Starts a lab: every part of it, in order. */
 export async function startLab(options: LabOptions): Promise<Lab> {
-  const { scale, onDefect = complainAloud } = options;
-  const endings: Ending[] = [];
+  const { scale, onDefect = printDefect } = options;
+  const stopSteps: StopStep[] = [];
   const defects: string[] = [];
-  const tell = (text: string): void => {
+  const recordDefect = (text: string): void => {
     defects.push(text);
     onDefect(text);
   };
-  const place = await takePlace(endings);
+  const place = await takePlace(stopSteps);
   const processes = openProcesses(place.dir);
-  endings.push(() => processes.end(3_000));
-  const ground: Ground = { place, processes, time: labTime(scale), onDefect: tell, endings };
-  const services = await startServices(ground, options);
+  stopSteps.push(() => processes.end(3_000));
+  const parts: ServiceParts = { place, processes, time: labTime(scale), onDefect: recordDefect, stopSteps };
+  const services = await startServices(parts, options);
   const github = await startGitHub({ host: `127.${place.block}.0.3`, repository: REPOSITORY });
-  endings.push(() => github.close());
+  stopSteps.push(() => github.close());
   const { door, balancing, sessions } = services;
   sessions.trust({ issuer: ISSUER, audiences: ['sts.amazonaws.com'], publicKey: github.oidc.publicKey });
   door.buckets.enforce(options.throttling ?? 'off');
@@ -101,18 +109,18 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     observer: startObserver(door, balancing, join(place.dir, 'observer.jsonl')),
     account: await openAccount(door.url, REGION, place.block, options.zones ?? 2),
     env: userEnvironment(door.url),
-    stop: () => endAll(endings),
+    stop: () => stopAll(stopSteps),
   };
 }
 
-const complainAloud = (defect: string): void => console.error(`LAB DEFECT: ${defect}`);
+const printDefect = (defect: string): void => console.error(`LAB DEFECT: ${defect}`);
 
-/** A loopback block and a directory of this lab alone. */
-async function takePlace(endings: Ending[]): Promise<LabPlace> {
+/** Takes a loopback block and a directory for this lab alone. */
+async function takePlace(stopSteps: StopStep[]): Promise<LabPlace> {
   const block = await takeBlock();
-  // Socket paths of the instances lie below it and must stay short.
+  // The instances' sockets are below it, and their paths must be short.
   const dir = mkdtempSync(join(tmpdir(), 'tsd-'));
-  endings.push(
+  stopSteps.push(
     () => block.release(),
     () => rmSync(dir, { recursive: true, force: true }),
   );
@@ -120,17 +128,17 @@ async function takePlace(endings: Ending[]): Promise<LabPlace> {
   return { dir, block: block.number, pythonBin: bin, javaHome, region: REGION };
 }
 
-/** What every service stands on. */
-interface Ground {
+/** What starting the services needs. */
+interface ServiceParts {
   readonly place: LabPlace;
   readonly processes: Processes;
   readonly time: LabTime;
   readonly onDefect: (text: string) => void;
-  readonly endings: Ending[];
+  readonly stopSteps: StopStep[];
 }
 
-async function startServices(ground: Ground, options: LabOptions): Promise<Services> {
-  const { place, processes, time, onDefect, endings } = ground;
+async function startServices(parts: ServiceParts, options: LabOptions): Promise<Services> {
+  const { place, processes, time, onDefect, stopSteps } = parts;
   const complain = (defect: Error): void => onDefect(String(defect.stack));
   const moto = await startMoto(place, processes);
   const door = await openDoor({ address: `127.${place.block}.0.2`, moto: moto.url, onDefect });
@@ -149,7 +157,7 @@ async function startServices(ground: Ground, options: LabOptions): Promise<Servi
   watch.onAction((notice) => groups.alarmed(notice));
   const { pythonBin } = place;
   const stacks = await startCloudFormation({ door, time, pythonBin, region: REGION, onDefect });
-  endings.push(
+  stopSteps.push(
     () => door.close(),
     () => watch.stop(),
     () => statsd.stop(),
@@ -179,6 +187,6 @@ const userEnvironment = (doorUrl: string): Lab['env'] => ({
   AWS_EC2_METADATA_DISABLED: 'true',
 });
 
-async function endAll(endings: Ending[]): Promise<void> {
-  for (let end = endings.pop(); end !== undefined; end = endings.pop()) await end();
+async function stopAll(stopSteps: StopStep[]): Promise<void> {
+  for (let end = stopSteps.pop(); end !== undefined; end = stopSteps.pop()) await end();
 }

@@ -1,7 +1,7 @@
 import { startLab } from './lab.ts';
 import { JOB_TOKEN } from './github/tokens.ts';
 
-/** `npm run lab`: keeps a lab up until Ctrl-C and prints what to export. */
+/** `npm run lab`: runs a lab until Ctrl-C and prints the environment to export. */
 const lab = await startLab({ scale: Number(process.env['LAB_TIME_SCALE'] ?? '0.1') });
 const exported = { ...lab.env, GITHUB_API_URL: lab.github.url, GITHUB_TOKEN: JOB_TOKEN };
 
@@ -18,6 +18,6 @@ A load balancer's port 80 is 8080 at 127.${lab.place.block}.255.n. Ctrl-C ends i
 const ended = new Promise<void>((resolve) => {
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => resolve());
 });
-// Waiting for a signal keeps nothing alive by itself; the door's server does.
+// Waiting for a signal does not keep a process alive; the door's server does.
 await ended;
 await lab.stop();

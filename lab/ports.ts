@@ -1,47 +1,56 @@
 import type { ChildProcess } from 'node:child_process';
 
 /**
- * What the parts of the lab know of each other. Otherwise they meet only through AWS's own APIs at the door:
- * the CloudFormation engine creates resources by calling the door like any client, the Auto Scaling engine runs
- * instances by calling EC2 there, the load balancer reads listeners and rules there.
+ * The interfaces through which the parts of the lab know each other. Apart from these they meet only through
+ * AWS's APIs at the door: the CloudFormation engine creates resources by calling the door like any client, the
+ * Auto Scaling engine runs instances by calling EC2 there, the load balancer reads listeners and rules there.
  */
 
-/** Waiting in the lab: what takes AWS `awsMs` takes `awsMs * scale` here (scale 1 = real time). Nothing is skipped. */
+/**
+ * The lab's clock: what takes AWS `awsMs` milliseconds takes `awsMs * scale` here (scale 1 is real time).
+ * Nothing is skipped.
+ */
 export interface LabTime {
   readonly scale: number;
-  /** Resolves early (without error) when the signal aborts. */
+  /** Waits. Resolves early, without an error, when the signal aborts. */
   wait(awsMs: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** An API call at the door, parsed. `params` is nested: Query lists (`member.1`, `.1`) become arrays; JSON bodies as they are. */
+/**
+ * A parsed API call at the door. `params` is nested: lists of the Query protocol (`member.1`, `.1`) become
+ * arrays; JSON bodies stay as they are.
+ */
 export interface ApiCall {
-  /** Signing name: cloudformation, autoscaling, elasticloadbalancing, ec2, monitoring, s3, ssm, sts, iam, logs. */
+  /**
+   * The signing name: cloudformation, autoscaling, elasticloadbalancing, ec2, monitoring, s3, ssm, sts, iam,
+   * logs.
+   */
   readonly service: string;
-  /** `DescribeStacks`; for S3 the HTTP method and path, e.g. `PUT /bucket/key`. */
+  /** E.g. `DescribeStacks`; for S3 the HTTP method and path, e.g. `PUT /bucket/key`. */
   readonly operation: string;
   readonly params: Readonly<Record<string, unknown>>;
-  /** Access key id of the caller: the action's calls and the lab's own are told apart by it. */
+  /** The caller's access key id. It tells the action's calls from the lab's own. */
   readonly accessKey: string;
   readonly at: number;
 }
 
-/** What CloudWatch tells the service whose ARN an alarm names among its actions (CW-04). */
+/** CloudWatch's notice to the service whose ARN is among an alarm's actions (CW-04). */
 export interface AlarmNotice {
-  /** The ARN. */
+  /** The ARN of the action. */
   readonly action: string;
   readonly alarm: string;
   readonly state: 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
-  /** The newest datapoint; null: none is there, or somebody set the state by hand. */
+  /** The newest datapoint; null: there is none, or a call has set the state. */
   readonly value: number | null;
   readonly threshold: number;
 }
 
-/** A successful answer as the operation's result object; the door renders it in the service's protocol. */
+/** The result object of a successful call. The door renders it in the service's protocol. */
 export type ApiAnswer = Readonly<Record<string, unknown>>;
 
-/** Thrown by handlers; the door renders it as the service would. */
+/** An API error that a handler throws. The door renders it in the service's protocol. */
 export class ApiError extends Error {
-  /** Wire code, e.g. `ValidationError`. */
+  /** The error code, e.g. `ValidationError`. */
   readonly code: string;
   readonly status: number;
   constructor(code: string, message: string, status = 400) {
@@ -51,12 +60,13 @@ export class ApiError extends Error {
   }
 }
 
-/** `pass`: moto answers instead. */
+/** Answers the calls of a service. `pass`: the next handler answers, or moto. */
 export type Handler = (call: ApiCall) => Promise<ApiAnswer | 'pass'>;
 
-/** Told after a call succeeded (moto's or a handler's answer parsed, `{}` for S3). */
+/** Called after a call succeeded, with the parsed answer of moto or of a handler (`{}` for S3). */
 export type Listener = (call: ApiCall, answer: ApiAnswer) => void;
 
+/** The lab's one endpoint for all of AWS's APIs. */
 export interface Door {
   /** `http://127.x.y.z:port` */
   readonly url: string;
@@ -64,7 +74,10 @@ export interface Door {
   after(listener: Listener): void;
 }
 
-/** Processes of the lab: each its own process group, ended by id when the lab ends, also when the lab crashes. */
+/**
+ * The processes of the lab. Each leads a process group of its own. All end with the lab, even when the lab
+ * crashes.
+ */
 export interface Processes {
   start(options: {
     readonly name: string;
@@ -72,35 +85,39 @@ export interface Processes {
     readonly args: readonly string[];
     readonly env: Readonly<Record<string, string>>;
     readonly cwd: string;
-    /** stdout and stderr go here. */
+    /** The file for stdout and stderr. */
     readonly log: string;
-    /** For a Node program: opens `child.send` and `child.on('message')` as well. */
+    /** For a Node program: also opens `child.send` and `child.on('message')`. */
     readonly ipc?: boolean;
   }): LabProcess;
-  /** Answers for a process that something else started as the leader of its own group. */
+  /** Takes over a process that other code started as the leader of its own group. */
   adopt(child: ChildProcess): void;
 }
 
+/** A process of the lab. */
 export interface LabProcess {
   readonly pid: number;
   readonly child: ChildProcess;
-  /** Resolves with the exit code (null by signal). */
+  /** Resolves with the exit code; null: ended by a signal. */
   readonly exited: Promise<number | null>;
-  /** SIGTERM to the group, SIGKILL after `graceMs`. */
+  /** Sends SIGTERM to the group, and SIGKILL after `graceMs`. */
   stop(graceMs: number): Promise<void>;
 }
 
-/** Where things are, for every part. */
+/** Where a lab is on this machine. */
 export interface LabPlace {
-  /** A directory of this lab alone. */
+  /** The directory of this lab alone. */
   readonly dir: string;
-  /** This lab's loopback block: addresses are `127.<block>.x.y`; the VPC's CIDR is `127.<block>.0.0/16`. */
+  /**
+   * The number of the lab's loopback block. Addresses are `127.<block>.x.y`; the VPC's CIDR is
+   * `127.<block>.0.0/16`.
+   */
   readonly block: number;
-  /** The pinned Python environment's `bin`. */
+  /** The `bin` directory of the pinned Python environment. */
   readonly pythonBin: string;
   readonly javaHome: string;
   readonly region: string;
 }
 
-/** How the lab's own parts call AWS APIs at the door: this access key marks them. */
+/** The access key of the calls that the lab's own parts make. */
 export const LAB_ACCESS_KEY = 'LABOWNPARTS0000000000';

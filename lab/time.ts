@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LabTime } from './ports.ts';
 
-/** Waits of `awsMs * scale`; scale 1 is real time. The one place where the lab's time is scaled. */
+/**
+ * Creates the lab's clock: it waits `awsMs * scale` milliseconds. The only place where the lab's time is
+ * scaled.
+ */
 export function labTime(scale: number): LabTime {
   if (!(scale > 0)) throw new RangeError(`the lab's time scale must be above 0, not ${scale}`);
   return {

@@ -3,14 +3,14 @@ import { startedInstances } from './instances/identity.ts';
 import type { InstanceHost } from './instances/instance-host.ts';
 import type { Door } from './ports.ts';
 
-/** Availability zones that can be lost. */
+/** Availability Zones that a test can lose. */
 export interface Zones {
   /**
-   * Every instance in it loses its power at once, and whoever launches there is told that there is no capacity
-   * (ASG-03). EC2 goes on calling the instances running, as it does: their targets fail their health checks.
+   * Powers off every instance of the zone at once, and lets launches there fail for lack of capacity (ASG-03).
+   * EC2 still reports the instances as running, as it does on AWS: their targets fail their health checks.
    */
   lose(zone: string): Promise<void>;
-  /** Launches succeed again. What died stays dead until somebody replaces it. Without a name: all zones. */
+  /** Lets launches succeed again, in one zone or in all. Dead instances stay dead until they are replaced. */
   restore(zone?: string): void;
   readonly lost: readonly string[];
 }
@@ -22,18 +22,20 @@ export interface ZonesParts {
   readonly onDefect: (text: string) => void;
 }
 
+/** Opens the zones of a lab. */
 export function zones({ door, instances, faults, onDefect }: ZonesParts): Zones {
-  /** By zone, what lifts its lack of capacity. */
+  /** By zone, the function that restores its capacity. */
   const lost = new Map<string, () => void>();
   const cut = async (id: string): Promise<void> => {
     await instances.kill(id, 'all').catch((error: unknown) => {
-      // One that was terminated meanwhile is dead as well.
+      // An instance that was terminated meanwhile is dead as well.
       if (instances.running(id)) onDefect(`cutting ${id}: ${String(error)}`);
     });
   };
   door.after((call, answer) => {
     if (call.service !== 'ec2' || call.operation !== 'RunInstances') return;
-    // Launched by a call that was under way when the zone was lost, or by somebody who is no Auto Scaling group.
+    // The instance was launched by a call that was in progress when the zone was lost, or by a caller other
+    // than Auto Scaling.
     for (const { id, zone } of startedInstances(call, answer)) if (lost.has(zone)) void cut(id);
   });
   return {

@@ -5,7 +5,7 @@ import { SCENARIOS } from '../../crash/scenario.ts';
 import { trainedModels } from '../../lab/demo/models.ts';
 import { startLab, type Lab } from '../../lab/lab.ts';
 import { pythonEnvironment } from '../../lab/python-environment.ts';
-import { HURRIED_LAB } from '../../lab/stage.ts';
+import { HURRIED_LAB } from '../../lab/stage/stage.ts';
 
 const MINUTE = 60_000;
 /** One of so many points of some scenarios; `npm run crash` takes all of both. */

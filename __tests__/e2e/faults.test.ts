@@ -3,7 +3,7 @@ import { ROWS } from '../../faults/rows.ts';
 import { trainedModels } from '../../lab/demo/models.ts';
 import { startLab, type Lab } from '../../lab/lab.ts';
 import { pythonEnvironment } from '../../lab/python-environment.ts';
-import { HURRIED_LAB, openStage } from '../../lab/stage.ts';
+import { HURRIED_LAB, openStage } from '../../lab/stage/stage.ts';
 
 const MINUTE = 60_000;
 /** The rows that a change breaks first; `npm run faults` takes all of them. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { trainedModels } from '../../lab/demo/models.ts';
 import { startLab, type Lab } from '../../lab/lab.ts';
 import { pythonEnvironment } from '../../lab/python-environment.ts';
-import { runRelease } from '../../lab/release.ts';
+import { runRelease } from '../../lab/stage/release.ts';
 
 const MINUTE = 60_000;
 let lab: Lab;

@@ -5,10 +5,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AutoScalingClient, DescribeAutoScalingGroupsCommand } from '@aws-sdk/client-auto-scaling';
 import { trainedModels } from '../../lab/demo/models.ts';
-import { labClient } from '../../lab/lab-client.ts';
+import { labClient } from '../../lab/door/lab-client.ts';
 import { startLab, USER_ACCESS_KEY, type Lab } from '../../lab/lab.ts';
 import { pythonEnvironment } from '../../lab/python-environment.ts';
-import { runRelease, type ReleaseOptions, type ReleaseResult } from '../../lab/release.ts';
+import { runRelease, type ReleaseOptions, type ReleaseResult } from '../../lab/stage/release.ts';
 
 const MINUTE = 60_000;
 let lab: Lab;

@@ -45,7 +45,7 @@ const speaking = (options: { token?: string; event?: unknown; apiUrl?: string } 
 
 const writing = (text: string) => ({ marker: MARKER, write: () => `${MARKER}\n${text}` });
 const bodies = (): readonly string[] => [...github.state.comments.values()].map(({ body }) => body);
-const asked = (): readonly string[] => github.told.map(({ operation }) => operation);
+const asked = (): readonly string[] => github.requests.map(({ operation }) => operation);
 
 describe('the comment', () => {
   it('is made once and updated in place after that', async () => {
@@ -75,8 +75,8 @@ describe('the comment', () => {
   });
 
   it('is found behind more comments than fit a page', async () => {
-    for (let i = 0; i < 130; i += 1) github.say(7, 'someone', `talk ${i}`);
-    github.say(7, BOT, `${MARKER}\nold`);
+    for (let i = 0; i < 130; i += 1) github.comment(7, 'someone', `talk ${i}`);
+    github.comment(7, BOT, `${MARKER}\nold`);
     await speaking().comment('auto', writing('new'));
     expect(bodies().filter((body) => body.startsWith(MARKER))).toEqual([`${MARKER}\nnew`]);
     expect(asked().filter((operation) => operation === 'issues/list-comments')).toHaveLength(2);
@@ -87,7 +87,7 @@ describe('the comment', () => {
     ['another bot', 'welcome[bot]', `${MARKER}\nfake`],
     ['our own comment that quotes the marker', BOT, `Somebody wrote ${MARKER}`],
   ])('does not take over what was written by %s', async (_, login, body) => {
-    const theirs = github.say(7, login, body);
+    const theirs = github.comment(7, login, body);
     await speaking().comment('auto', writing('ours'));
     expect(github.state.comments.get(theirs.id)?.body).toBe(body);
     expect(bodies()).toHaveLength(2);
@@ -97,7 +97,7 @@ describe('the comment', () => {
     expect(await speaking({ event: { ref: 'refs/heads/main' } }).comment('auto', writing('x'))).toBeNull();
     expect(await speaking().comment('never', writing('x'))).toBeNull();
     expect(await speaking({ event: '{broken' }).comment('auto', writing('x'))).toBeNull();
-    expect(github.told).toEqual([]);
+    expect(github.requests).toEqual([]);
   });
 
   it('goes to the pull request whose merge made the commit when it is always wanted', async () => {
@@ -141,7 +141,7 @@ describe('a GitHub that will not', () => {
     await silent.comment('always', writing('x'));
     await silent.openDeployment('true', { environment: 'e', description: 'd', payload: {} });
     await silent.closeDeployment(1, 'success', null);
-    expect({ told: github.told, warned }).toEqual({ told: [], warned: [] });
+    expect({ told: github.requests, warned }).toEqual({ told: [], warned: [] });
   });
 });
 
@@ -182,7 +182,7 @@ describe('the GitHub Deployment', () => {
 
   it('is not made when it is not wanted, and nothing is asked', async () => {
     expect(await speaking().openDeployment('false', wish)).toBeNull();
-    expect(github.told).toEqual([]);
+    expect(github.requests).toEqual([]);
   });
 
   it('without permission is a warning that names it', async () => {

@@ -2,10 +2,13 @@ import { jest } from '@jest/globals';
 
 const PATIENCE_MS = 20_000;
 
-// Whoever waits may wait longer than jest's five seconds; what never comes is told here, before jest gives up.
+// A test that waits may take longer than jest's five seconds. `until` gives up before jest does, and its
+// message says what did not happen.
 jest.setTimeout(PATIENCE_MS * 2);
 
-/** Asks until there is an answer; gives up, so that a failing test leaves nothing asking for ever. */
+/**
+ * Repeats `ask` until it returns a value. Gives up after a while, so that a failing test does not go on asking.
+ */
 export async function until<T>(ask: () => Promise<T | null> | T | null): Promise<T> {
   const deadline = Date.now() + PATIENCE_MS;
   while (Date.now() < deadline) {

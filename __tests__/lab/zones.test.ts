@@ -6,7 +6,7 @@ import {
   DescribeScalingActivitiesCommand,
 } from '@aws-sdk/client-auto-scaling';
 import { CapacityFaults } from '../../lab/autoscaling/capacity-faults.ts';
-import { labClient } from '../../lab/lab-client.ts';
+import { labClient } from '../../lab/door/lab-client.ts';
 import { startLab, type Lab } from '../../lab/lab.ts';
 import type { Listener } from '../../lab/ports.ts';
 import { zones } from '../../lab/zones.ts';
@@ -34,7 +34,7 @@ afterAll(async () => {
   rmSync(workspace, { recursive: true, force: true });
 }, MINUTE);
 
-/** Zones of the fleet's instances in service, sorted. */
+/** The zones of the fleet's instances in service, sorted. */
 async function zonesInService(): Promise<readonly string[]> {
   const { AutoScalingGroups = [] } = await scaling.send(new DescribeAutoScalingGroupsCommand({}));
   return AutoScalingGroups.flatMap(({ Instances = [] }) => Instances)
@@ -60,7 +60,10 @@ describe('zones', () => {
     ['i-2', 'b'],
   ]);
 
-  /** Zones over instances that are only a list; `launch` is a RunInstances that the door has carried out. */
+  /**
+   * Zones with a list of instances in place of running ones. `launch` is a RunInstances that the door has
+   * carried out.
+   */
   const opened = (kill: (id: string) => Promise<void>) => {
     const listeners: Listener[] = [];
     const defects: string[] = [];
@@ -86,7 +89,7 @@ describe('zones', () => {
   };
   const NOBODY = { address: '', imageId: '', instanceType: '', profileArn: null, userData: '' };
 
-  it('kill what is launched in a lost one, until it is restored', async () => {
+  it('power off instances that are launched in a lost zone, until it is restored', async () => {
     const killed: string[] = [];
     const { zones: all, launch, refused } = opened(async (id) => void killed.push(id));
     launch('i-3', 'a');
@@ -100,7 +103,7 @@ describe('zones', () => {
     expect(refused('a')).toBe(false);
   });
 
-  it('are restored one by one or all at once, and lost once however often it is said', async () => {
+  it('are restored one by one or all at once, and can be lost twice without effect', async () => {
     const { zones: all, refused } = opened(async () => undefined);
     await all.lose('a');
     await all.lose('a');
@@ -111,7 +114,7 @@ describe('zones', () => {
     expect([all.lost, refused('b')]).toEqual([[], false]);
   });
 
-  it('take an instance that cannot be killed for a defect', async () => {
+  it('report an instance that cannot be killed as a defect', async () => {
     const { zones: all, defects } = opened((id) => Promise.reject(new Error(`no ${id}`)));
     await all.lose('a');
     expect(defects).toEqual(['cutting i-1: Error: no i-1']);
@@ -119,7 +122,7 @@ describe('zones', () => {
 });
 
 describe('a lost zone', () => {
-  it('takes every instance in it at once, and no other', async () => {
+  it('powers off all of its instances at once, and no other', async () => {
     expect(await zonesInService()).toEqual([LOST, KEPT]);
     const [dead, alive] = [LOST, KEPT].map((zone) => lab.instances.list().find((one) => one.zone === zone)!);
     await lab.zones.lose(LOST);
@@ -127,7 +130,7 @@ describe('a lost zone', () => {
     expect([await answers(dead!.address), await answers(alive!.address)]).toEqual([false, true]);
   });
 
-  it('ASG-03, ASG-07: is replaced in the other one, where alone there is capacity', async () => {
+  it('ASG-03, ASG-07: has its instances replaced in the other zone, the only one with capacity', async () => {
     await zonesBecome(KEPT, KEPT);
     const { Activities = [] } = await scaling.send(new DescribeScalingActivitiesCommand({}));
     const failed = Activities.filter(({ StatusCode }) => StatusCode === 'Failed');
@@ -139,7 +142,7 @@ describe('a lost zone', () => {
     );
   });
 
-  it('ASG-13: that is restored gets its share again', async () => {
+  it('ASG-13: gets its share again after it is restored', async () => {
     lab.zones.restore(LOST);
     expect(lab.zones.lost).toEqual([]);
     await zonesBecome(LOST, KEPT);

@@ -1,6 +1,6 @@
 import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
-import { labClient } from '../../lab/lab-client.ts';
-import type { Stage } from '../../lab/stage.ts';
+import { labClient } from '../../lab/door/lab-client.ts';
+import type { Stage } from '../../lab/stage/stage.ts';
 import { must, type Row } from '../row.ts';
 import { callsOf, mustBePromoted, mustFailWith, mustServe, promoted, version } from '../runs.ts';
 
@@ -31,7 +31,7 @@ async function renewals(stage: Stage): Promise<number> {
   const iam = new IAMClient(labClient(door.url, place.region));
   await iam.send(new CreateRoleCommand({ RoleName: ROLE, AssumeRolePolicyDocument: '{}' }));
   const role = `arn:aws:iam::123456789012:role/${ROLE}`;
-  sessions.lastFor(SESSION_MS, ROLE);
+  sessions.setLifetime(SESSION_MS, ROLE);
   try {
     for (const number of ['1.0', '2.0']) {
       const inputs = { ...version(number), 'role-to-assume': role };
@@ -39,7 +39,7 @@ async function renewals(stage: Stage): Promise<number> {
       mustBePromoted(await stage.start({ idToken: true, inputs }, true).ended);
     }
   } finally {
-    sessions.lastFor(null, ROLE);
+    sessions.setLifetime(null, ROLE);
   }
   const ours = sessions.all().filter(({ roleName }) => roleName === ROLE);
   const used = ours.filter(({ accessKey }) => door.log.calls({ accessKey }).length > 0);

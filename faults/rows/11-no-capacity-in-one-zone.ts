@@ -1,4 +1,4 @@
-import { HURRIED_LAB } from '../../lab/stage.ts';
+import { HURRIED_LAB } from '../../lab/stage/stage.ts';
 import { onOwnLab } from '../another-stage.ts';
 import { must, type Row } from '../row.ts';
 

@@ -1,6 +1,6 @@
 import { AutoScaling } from '@aws-sdk/client-auto-scaling';
-import { labClient } from '../../lab/lab-client.ts';
-import type { Stage } from '../../lab/stage.ts';
+import { labClient } from '../../lab/door/lab-client.ts';
+import type { Stage } from '../../lab/stage/stage.ts';
 import { must, type Row } from '../row.ts';
 import { mustBePromoted, mustFailWith, mustServe, promoted, version } from '../runs.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Verdict } from '../../lab/door/interceptions.ts';
-import type { Stage } from '../../lab/stage.ts';
+import type { Stage } from '../../lab/stage/stage.ts';
 import { edgeOutputs } from '../../src/core/edge-outputs.ts';
 import { must, type Row } from '../row.ts';
 import { callsOf, mustBePromoted, mustFailWith, mustServe, promoted, version } from '../runs.ts';
@@ -101,7 +101,7 @@ async function flaps(stage: Stage): Promise<void> {
         heal = null;
       } else if (heal === null && record.passes === PASSES - 1 && flapped < FLAPS) {
         flapped += 1;
-        heal = lab.hollow.unheard(whom);
+        heal = lab.hollow.unreachable(whom);
         await nobodyHealthy(stage, edgeOutputs(seen.edge)!.targetGroups[colour]);
       }
       return 'proceed';

@@ -14,7 +14,7 @@ export const row: Row = {
     const raised = (): number => lab.observer.changes().filter(({ after }) => (after[green] ?? 0) > 0).length;
 
     // Their reports say ready; the load balancer's word counts. Auto Scaling replaces them again and again.
-    const heal = lab.hollow.unheard(second);
+    const heal = lab.hollow.unreachable(second);
     const seen = new Set<string>();
     const endLook = lab.door.intercept({ operation: 'DescribeTargetHealth' }, () => {
       for (const { state } of lab.balancing.targetStates(green)) seen.add(state);
@@ -37,7 +37,7 @@ export const row: Row = {
     // The same in the middle of a shift.
     let ill: (() => void) | null = null;
     const end = lab.door.intercept({ operation: 'ModifyRule' }, ({ call, moment }) => {
-      if (call.accessKey === stage.accessKey() && moment === 'after') ill ??= lab.hollow.unheard(second);
+      if (call.accessKey === stage.accessKey() && moment === 'after') ill ??= lab.hollow.unreachable(second);
       return 'proceed';
     });
     try {

@@ -1,5 +1,5 @@
 import type { Observation } from '../../src/core/observation.ts';
-import type { Stage } from '../../lab/stage.ts';
+import type { Stage } from '../../lab/stage/stage.ts';
 import { onOwnLab } from '../another-stage.ts';
 import { moves } from '../calls.ts';
 import { holding, NEXT_VERSION, released, tail } from '../released.ts';

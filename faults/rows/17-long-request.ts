@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TAKES_MS } from '../../lab/hollow/hollow-ports.ts';
-import type { Stage } from '../../lab/stage.ts';
+import type { Stage } from '../../lab/stage/stage.ts';
 import { callsOf } from '../calls.ts';
 import { openEars } from '../ears.ts';
 import { NEXT_VERSION, released, tail } from '../released.ts';

@@ -1,4 +1,4 @@
-import type { Stage } from '../../lab/stage.ts';
+import type { Stage } from '../../lab/stage/stage.ts';
 import { callsOf, moves } from '../calls.ts';
 import { openEars } from '../ears.ts';
 import { NEXT_VERSION, holding, released, tail } from '../released.ts';

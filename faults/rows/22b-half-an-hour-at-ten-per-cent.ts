@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudWatchClient, DescribeAlarmsCommand, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
-import { HURRIED_LAB, type Stage } from '../../lab/stage.ts';
+import { HURRIED_LAB, type Stage } from '../../lab/stage/stage.ts';
 import { groupOf, personally, resize } from '../person.ts';
 import { holding, released, tail } from '../released.ts';
 import { must, type Row } from '../row.ts';

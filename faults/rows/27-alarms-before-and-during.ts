@@ -4,7 +4,7 @@ import {
   SetAlarmStateCommand,
   type StateValue,
 } from '@aws-sdk/client-cloudwatch';
-import type { Stage } from '../../lab/stage.ts';
+import type { Stage } from '../../lab/stage/stage.ts';
 import { callsOf, moves } from '../calls.ts';
 import { openEars } from '../ears.ts';
 import { personally } from '../person.ts';

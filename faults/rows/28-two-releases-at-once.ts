@@ -1,5 +1,5 @@
-import type { ReleaseResult } from '../../lab/release.ts';
-import type { Stage } from '../../lab/stage.ts';
+import type { ReleaseResult } from '../../lab/stage/release.ts';
+import type { Stage } from '../../lab/stage/stage.ts';
 import { callsOf } from '../calls.ts';
 import { holding, NEXT_VERSION, released, tail } from '../released.ts';
 import { must, type Row } from '../row.ts';

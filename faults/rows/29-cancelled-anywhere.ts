@@ -1,4 +1,4 @@
-import type { Stage } from '../../lab/stage.ts';
+import type { Stage } from '../../lab/stage/stage.ts';
 import { NEXT_VERSION, released, tail } from '../released.ts';
 import { must, type Row } from '../row.ts';
 

@@ -1,4 +1,4 @@
-import type { Stage } from '../../lab/stage.ts';
+import type { Stage } from '../../lab/stage/stage.ts';
 import { onOwnLab } from '../another-stage.ts';
 import { openEars } from '../ears.ts';
 import { NEXT_VERSION, released, tail } from '../released.ts';

@@ -6,9 +6,9 @@ import {
   DescribeTargetGroupsCommand,
   ElasticLoadBalancingV2Client,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { ReleaseResult } from '../../lab/release.ts';
+import type { ReleaseResult } from '../../lab/stage/release.ts';
 import type { Lab } from '../../lab/lab.ts';
-import type { Stage } from '../../lab/stage.ts';
+import type { Stage } from '../../lab/stage/stage.ts';
 import { onAnotherStage } from '../another-stage.ts';
 import { personally } from '../person.ts';
 import { released, tail } from '../released.ts';

@@ -1,5 +1,5 @@
-import type { ReleaseResult } from '../../lab/release.ts';
-import type { Stage } from '../../lab/stage.ts';
+import type { ReleaseResult } from '../../lab/stage/release.ts';
+import type { Stage } from '../../lab/stage/stage.ts';
 import { must, type Row } from '../row.ts';
 import { tail } from '../released.ts';
 
@@ -58,7 +58,7 @@ async function reported(stage: Stage, maxSize: string): Promise<ReleaseResult> {
 async function longComment(stage: Stage): Promise<void> {
   const { github } = stage.lab;
   const marker = `<!-- torchserve-deploy:${stage.service}/${stage.environment} -->`;
-  const old = github.say(
+  const old = github.comment(
     PULL_REQUEST,
     'github-actions[bot]',
     `${marker}\n${'- an older release UTC\n'.repeat(LONGEST)}`.slice(0, LONGEST),

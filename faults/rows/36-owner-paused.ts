@@ -1,5 +1,5 @@
-import { signalGroup } from '../../lab/process-group.ts';
-import type { Stage } from '../../lab/stage.ts';
+import { signalGroup } from '../../lab/processes/process-group.ts';
+import type { Stage } from '../../lab/stage/stage.ts';
 import { callsOf, moves } from '../calls.ts';
 import { NEXT_VERSION, released, tail } from '../released.ts';
 import { must, type Row } from '../row.ts';

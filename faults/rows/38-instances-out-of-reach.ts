@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { connectionsIn } from '../../lab/observer/connection-watch.ts';
-import type { ReleaseResult } from '../../lab/release.ts';
-import type { RunWish } from '../../lab/stage.ts';
+import type { ReleaseResult } from '../../lab/stage/release.ts';
+import type { RunWish } from '../../lab/stage/stage.ts';
 import { NEXT_VERSION, tail } from '../released.ts';
 import { must, type Row } from '../row.ts';
 

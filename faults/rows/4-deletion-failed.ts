@@ -1,4 +1,4 @@
-import type { Stage } from '../../lab/stage.ts';
+import type { Stage } from '../../lab/stage/stage.ts';
 import { otherActor } from '../other-actor.ts';
 import { must, type Row } from '../row.ts';
 import { callsOf, mustFailWith, mustServe, promoted, version } from '../runs.ts';

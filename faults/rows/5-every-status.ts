@@ -4,7 +4,7 @@ import { gate } from '../../src/core/loop/gate.ts';
 import type { StackState } from '../../src/core/stack-state.ts';
 import { reconcile } from '../../src/core/loop/reconcile.ts';
 import { stackNames } from '../../src/core/names.ts';
-import type { Stage } from '../../lab/stage.ts';
+import type { Stage } from '../../lab/stage/stage.ts';
 import { must, type Row } from '../row.ts';
 import { mustFailWith, mustServe, operationsOf, promoted, version } from '../runs.ts';
 

@@ -1,5 +1,5 @@
 import { operationOf } from '../../crash/point.ts';
-import { HURRY, type Stage } from '../../lab/stage.ts';
+import { HURRY, type Stage } from '../../lab/stage/stage.ts';
 import { must, type Row } from '../row.ts';
 import { callsOf, mustBePromoted, mustServe, promoted, version } from '../runs.ts';
 

@@ -1,6 +1,6 @@
 import { isWrite, operationOf } from '../../crash/point.ts';
 import type { ApiCall } from '../../lab/ports.ts';
-import type { RunWish, Stage } from '../../lab/stage.ts';
+import type { RunWish, Stage } from '../../lab/stage/stage.ts';
 import { must, type Row } from '../row.ts';
 import { mustBePromoted, mustServe, version } from '../runs.ts';
 import { otherActor } from '../other-actor.ts';

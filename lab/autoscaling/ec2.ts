@@ -12,11 +12,11 @@ import {
   type ResponseLaunchTemplateData,
   type RunInstancesCommandInput,
 } from '@aws-sdk/client-ec2';
-import { beyondTheLab } from '../call-params.ts';
+import { beyondTheLab } from '../door/call-params.ts';
 import { ApiError } from '../ports.ts';
 import { imageGone } from './capacity-faults.ts';
 import type { Compute, LaunchSource } from './compute.ts';
-import type { LabClient } from '../lab-client.ts';
+import type { LabClient } from '../door/lab-client.ts';
 
 /** EC2 at the door, as Auto Scaling uses it. */
 export function ec2(client: LabClient): Compute {

@@ -1,4 +1,4 @@
-import { beyondTheLab } from '../call-params.ts';
+import { beyondTheLab } from '../door/call-params.ts';
 import type { AlarmNotice, Door, Handler, LabTime } from '../ports.ts';
 import { alarmed } from './alarmed.ts';
 import { ByGroup } from './by-group.ts';
@@ -6,7 +6,7 @@ import { CapacityFaults } from './capacity-faults.ts';
 import type { Compute, TargetGroups, Watch } from './compute.ts';
 import { ec2 } from './ec2.ts';
 import { Groups } from './groups.ts';
-import { labClient } from '../lab-client.ts';
+import { labClient } from '../door/lab-client.ts';
 import { LifecycleHooks } from './lifecycle-hooks.ts';
 import { look } from './look.ts';
 import { ATTACHMENTS } from './operations/attachments.ts';

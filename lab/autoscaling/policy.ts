@@ -5,7 +5,7 @@ import {
   optionalText,
   text,
   type Params,
-} from '../call-params.ts';
+} from '../door/call-params.ts';
 import type { Named } from './by-group.ts';
 import { stepsIn, type Steps } from './step-scaling.ts';
 import { trackingIn, type Tracking } from './target-tracking.ts';

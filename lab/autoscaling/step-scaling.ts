@@ -1,4 +1,4 @@
-import { number, optionalNumber, structures, text, type Params } from '../call-params.ts';
+import { number, optionalNumber, structures, text, type Params } from '../door/call-params.ts';
 import { ApiError } from '../ports.ts';
 import type { Workforce } from './warm-up.ts';
 

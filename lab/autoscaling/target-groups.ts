@@ -7,7 +7,7 @@ import {
   RegisterTargetsCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { TargetGroups } from './compute.ts';
-import type { LabClient } from '../lab-client.ts';
+import type { LabClient } from '../door/lab-client.ts';
 
 /** The load balancer's API at the door, as Auto Scaling uses it. */
 export function targetGroups(client: LabClient): TargetGroups {

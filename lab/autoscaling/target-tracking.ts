@@ -1,4 +1,4 @@
-import { number, optionalFlag, optionalStructure, type Params } from '../call-params.ts';
+import { number, optionalFlag, optionalStructure, type Params } from '../door/call-params.ts';
 import { trackedMetricIn, type MetricOf } from './tracked-metric.ts';
 import type { Workforce } from './warm-up.ts';
 

@@ -6,7 +6,7 @@ import {
   structures,
   text,
   type Params,
-} from '../call-params.ts';
+} from '../door/call-params.ts';
 import { ApiError } from '../ports.ts';
 
 /** What a group's alarms watch, in PutMetricAlarm's shape. */

@@ -6,7 +6,7 @@ import {
   type MetricAlarm,
   type PutMetricAlarmCommandInput,
 } from '@aws-sdk/client-cloudwatch';
-import type { LabClient } from '../lab-client.ts';
+import type { LabClient } from '../door/lab-client.ts';
 import type { Watch } from './compute.ts';
 
 /** CloudWatch at the door, as Auto Scaling uses it. */

@@ -6,10 +6,10 @@ import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balan
 import { IAMClient } from '@aws-sdk/client-iam';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SSMClient } from '@aws-sdk/client-ssm';
-import type { LabClient } from '../lab-client.ts';
+import type { LabClient } from '../door/lab-client.ts';
 import type { Clients } from './resource-type.ts';
 
-/** Clients that call the door as the lab itself. */
+/** Creates the SDK clients with which resource types call the door. */
 export function clientsAt(settings: LabClient): Clients {
   return {
     autoscaling: new AutoScalingClient(settings),

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { ApiError } from '../ports.ts';
 
-/** Thrown inside an operation that another resource's failure has cancelled. */
+/** Thrown inside an operation that the failure of another resource has cancelled. */
 export class Cancelled extends Error {}
 
-/** Thrown once a resource's *_FAILED event was written. */
+/** Thrown after the *_FAILED event of a resource was written. */
 export class ResourceFailed extends Error {}
 
-/** A resource did not reach its state; the message is CloudFormation's reason as it stands. */
+/** Thrown when a resource does not become stable. The message is CloudFormation's reason, unchanged. */
 export class NotStable extends Error {}
 
 interface ServiceError {
@@ -17,7 +17,10 @@ interface ServiceError {
   readonly $metadata: { readonly httpStatusCode?: number; readonly requestId?: string };
 }
 
-/** What an event says about why a resource failed (CFN-16); null when no service said so: a defect of the lab. */
+/**
+ * The reason that a *_FAILED event gives (CFN-16). null when the error comes from no service: a defect of the
+ * lab.
+ */
 export function failureReason(error: unknown, type: string): string | null {
   if (error instanceof NotStable || error instanceof ApiError) return error.message;
   if (!isServiceError(error)) return null;
@@ -28,8 +31,8 @@ export function failureReason(error: unknown, type: string): string | null {
   return `Resource handler returned message: "${detail}" (RequestToken: ${randomUUID()}, HandlerErrorCode: ${handlerCode(error, status)})`;
 }
 
-/** Has the resource gone already? Then deleting it is done. */
-export function isGone(error: unknown): boolean {
+/** Whether the error says that the resource does not exist. Then its deletion is done. */
+export function isNotFound(error: unknown): boolean {
   return isServiceError(error) && /NotFound|NoSuch/.test(`${error.name} ${error.Code ?? ''}`);
 }
 

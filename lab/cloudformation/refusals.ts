@@ -1,27 +1,30 @@
 import { ApiError } from '../ports.ts';
 
-/** Errors of CloudFormation's API; the wordings are CFN-01 to CFN-29 (lab/README.md). */
+/**
+ * A ValidationError. All errors of CloudFormation's API in the lab are in this file, in AWS's wording (CFN-01
+ * to CFN-29).
+ */
 
 export const formatError = (message: string): ApiError => new ApiError('ValidationError', message);
 
-/** AWS would accept this, the lab does not: it says so and never skips it. */
-export const labLimit = (what: string): ApiError =>
+/** The error for something that AWS may support and the lab does not. */
+export const unsupportedByLab = (what: string): ApiError =>
   new ApiError('ValidationError', `The lab does not support ${what}, which AWS may: nothing was done.`);
 
-/** CFN-07: the words of DescribeStacks and GetTemplate. */
+/** No stack of this name, in the wording of DescribeStacks and GetTemplate (CFN-07). */
 export const noStackWithId = (name: string): ApiError => formatError(`Stack with id ${name} does not exist`);
 
-/** CFN-07: the words of DescribeStackEvents and of change-set calls. */
+/** No stack of this name, in the wording of DescribeStackEvents and of change-set calls (CFN-07). */
 export const noStack = (name: string): ApiError => formatError(`Stack [${name}] does not exist`);
 
 export const noChangeSet = (name: string): ApiError =>
   new ApiError('ChangeSetNotFound', `ChangeSet [${name}] does not exist`, 404);
 
-/** The words are inferred. */
+/** The wording is inferred. */
 export const notDeletable = (name: string, status: string): ApiError =>
   formatError(`Stack [${name}] cannot be deleted while in status ${status}`);
 
-/** CFN-28; the words are inferred. */
+/** The stack cannot be rolled back from this state (CFN-28). The wording is inferred. */
 export const notRecoverable = (stackId: string, status: string, operation: string): ApiError =>
   formatError(`Stack:${stackId} is in ${status} state, in which ${operation} is not allowed.`);
 

@@ -6,10 +6,10 @@ import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-
 import type { IAMClient } from '@aws-sdk/client-iam';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SSMClient } from '@aws-sdk/client-ssm';
-import type { Tag } from './plan/desired.ts';
+import type { Tag } from './tag.ts';
 import type { Properties } from './schema/validate.ts';
 
-/** Clients of the lab's own door: resources are made by calling AWS's APIs, like everything in the lab. */
+/** SDK clients of the lab's door. Resource types create their resources by calling AWS's APIs there. */
 export interface Clients {
   readonly autoscaling: AutoScalingClient;
   readonly cloudwatch: CloudWatchClient;
@@ -21,70 +21,90 @@ export interface Clients {
   readonly ssm: SSMClient;
 }
 
-/** What a resource type's functions are given besides the properties. */
-export interface Workplace extends Clients {
+/** What the functions of a resource type get beside the properties. */
+export interface ResourceContext extends Clients {
   readonly region: string;
   readonly accountId: string;
-  /** A name for a resource whose template gives none: `stack-Logical-RANDOM`, at most `max` characters. */
+  /**
+   * Makes a name for a resource that has none in its template: `stack-Logical-RANDOM`, at most `max`
+   * characters.
+   */
   newName(max: number): string;
-  /** Waits in AWS time; rejects once the operation is cancelled. */
+  /** Waits, in AWS milliseconds. Rejects when the operation is cancelled. */
   wait(awsMs: number): Promise<void>;
 }
 
-export interface Made {
-  /** What `Ref` gives. */
+/** What the creation of a resource returns. */
+export interface PhysicalResource {
+  /** The value of `Ref`. */
   readonly physicalId: string;
-  /** What `Fn::GetAtt` gives. */
+  /** The values of `Fn::GetAtt`. */
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
-/** One resource type. Properties were checked against its schema. */
+/** The functions of one resource type. They get properties that were checked against its schema. */
 export interface ResourceType {
-  /** Properties that the lab honours; a template that sets another one is refused. */
+  /** Properties that the lab supports. A template that sets another one is refused. */
   readonly supports: readonly string[];
-  /** One call that makes the resource; everything more is `finish`'s, so that a failure there leaves nothing behind. */
-  create(properties: Properties, at: Workplace): Promise<Made>;
-  /** Configures and waits until the resource is stable; a rejection fails the resource, which rollback then deletes. */
-  finish(made: Made, properties: Properties, at: Workplace): Promise<void>;
-  /** Changes what needs no replacement; answers the attributes afterwards. null: the lab knows no update. */
+  /**
+   * Creates the resource in one call. Everything else belongs into `finish`, so that a failure leaves no
+   * resource behind unseen.
+   */
+  create(properties: Properties, context: ResourceContext): Promise<PhysicalResource>;
+  /**
+   * Configures the resource and waits until it is stable. When it rejects, the resource has failed and the
+   * rollback deletes it.
+   */
+  finish(made: PhysicalResource, properties: Properties, context: ResourceContext): Promise<void>;
+  /**
+   * Updates the resource in place and returns its attributes. null: the lab cannot update this type in place.
+   */
   readonly update:
     | ((
-        made: Made,
+        made: PhysicalResource,
         properties: Properties,
         previous: Properties,
-        at: Workplace,
-      ) => Promise<Made['attributes']>)
+        context: ResourceContext,
+      ) => Promise<PhysicalResource['attributes']>)
     | null;
-  /** A resource that is gone already may reject with the service's not-found error. */
-  remove(made: Made, properties: Properties, at: Workplace): Promise<void>;
-  /** How a tag of the stack is written on this type. */
+  /** Deletes the resource. May reject with the service's not-found error when the resource is gone already. */
+  remove(made: PhysicalResource, properties: Properties, context: ResourceContext): Promise<void>;
+  /** Converts a tag of the stack to this type's form. */
   stackTag(tag: Tag): Tag;
 }
 
 export type ResourceTypes = Readonly<Record<string, ResourceType>>;
 
-/** A resource type as its file writes it, with the properties it reads named by `P`. */
+/** A resource type as its file declares it. `P` names the properties that it reads. */
 export interface TypedResource<P> {
   readonly supports: readonly (keyof P & string)[];
-  create(properties: P, at: Workplace): Promise<Made>;
-  finish?(made: Made, properties: P, at: Workplace): Promise<void>;
-  update?(made: Made, properties: P, previous: P, at: Workplace): Promise<Made['attributes']>;
-  remove(made: Made, properties: P, at: Workplace): Promise<void>;
+  create(properties: P, context: ResourceContext): Promise<PhysicalResource>;
+  finish?(made: PhysicalResource, properties: P, context: ResourceContext): Promise<void>;
+  update?(
+    made: PhysicalResource,
+    properties: P,
+    previous: P,
+    context: ResourceContext,
+  ): Promise<PhysicalResource['attributes']>;
+  remove(made: PhysicalResource, properties: P, context: ResourceContext): Promise<void>;
   stackTag?(tag: Tag): Tag;
 }
 
-/** The one place where checked properties are taken for the type that the schema says they have. */
+/**
+ * Declares a resource type. The only place that casts checked properties to the type that the schema gives
+ * them.
+ */
 export function resourceType<P>(typed: TypedResource<P>): ResourceType {
   const { update } = typed;
   return {
     supports: typed.supports,
-    create: (properties, at) => typed.create(properties as P, at),
-    finish: async (made, properties, at) => typed.finish?.(made, properties as P, at),
+    create: (properties, context) => typed.create(properties as P, context),
+    finish: async (made, properties, context) => typed.finish?.(made, properties as P, context),
     update:
       update === undefined
         ? null
-        : (made, properties, previous, at) => update(made, properties as P, previous as P, at),
-    remove: (made, properties, at) => typed.remove(made, properties as P, at),
+        : (made, properties, previous, context) => update(made, properties as P, previous as P, context),
+    remove: (made, properties, context) => typed.remove(made, properties as P, context),
     stackTag: (tag) => typed.stackTag?.(tag) ?? tag,
   };
 }

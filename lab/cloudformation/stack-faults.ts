@@ -1,29 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import { NotStable } from './failure-reason.ts';
 
+/** What is done to a resource. */
 export type Verb = 'CREATE' | 'UPDATE' | 'DELETE';
 
-/** What goes wrong in one stack, by its name. */
+/** A fault to inject into one stack. */
 export type StackFault = { readonly stack: string } & (
   | {
       readonly name: 'resource-fails';
       /** Logical id. */
       readonly resource: string;
-      /** Taking an update back is an `UPDATE` too. */
+      /** The rollback of an update is an `UPDATE` too. */
       readonly on: Verb;
-      /** What the resource's service says. */
+      /** The error message of the resource's service. */
       readonly says: string;
-      /** How often; absent: until the fault is lifted. */
+      /** How many times; absent: until the fault is lifted. */
       readonly times?: number;
     }
-  /** Change sets without a change say so in the words of UpdateStack (CFN-02). */
+  /** A change set without changes fails with the wording of UpdateStack (CFN-02). */
   | { readonly name: 'no-updates-wording' }
 );
 
+/** The injected faults of all stacks. */
 export class StackFaults {
   readonly #faults = new Set<{ readonly fault: StackFault; hits: number }>();
 
-  /** Returns what lifts the fault again. */
+  /** Returns a function that lifts the fault. */
   inject(fault: StackFault): () => void {
     const entry = { fault, hits: 0 };
     this.#faults.add(entry);
@@ -31,7 +33,7 @@ export class StackFaults {
   }
 
   /** @throws NotStable with the reason of the resource's *_FAILED event (CFN-16) */
-  strike(stack: string, resource: string, verb: Verb): void {
+  throwIfInjected(stack: string, resource: string, verb: Verb): void {
     for (const entry of this.#faults) {
       const { fault } = entry;
       if (fault.name !== 'resource-fails' || fault.stack !== stack) continue;
@@ -44,6 +46,7 @@ export class StackFaults {
     }
   }
 
+  /** Whether a change set without changes gets the wording of UpdateStack. */
   isReworded(stack: string): boolean {
     return [...this.#faults].some(
       ({ fault }) => fault.name === 'no-updates-wording' && fault.stack === stack,

@@ -1,6 +1,6 @@
 /**
- * How long AWS typically takes for a resource beyond the calls that make it, in seconds of AWS time: rounded
- * observations from public deployment logs, not promises. The lab waits them times its scale, like every wait.
+ * How long AWS typically takes for a resource beyond the API calls, in AWS seconds. The figures are rounded
+ * observations from public deployment logs. The lab waits them times its scale.
  */
 interface Seconds {
   readonly create: number;
@@ -24,11 +24,12 @@ const TYPICAL: Readonly<Record<string, Seconds>> = {
   'AWS::S3::Bucket': { create: 20, update: 15, remove: 4 },
 };
 
+/** The typical durations of a resource type. */
 export function typicalSeconds(type: string): Seconds {
   return TYPICAL[type] ?? USUAL;
 }
 
-/** Between what the stack decides and the first resource's event. */
+/** From the stack's status to the event of its first resource. */
 export const STACK_STEP_SECONDS = 2;
-/** From a change set's creation until it can be executed. */
+/** From the creation of a change set until it can be executed. */
 export const CHANGE_SET_SECONDS = 4;

@@ -10,7 +10,7 @@ import {
   text,
   texts,
   type Params,
-} from '../call-params.ts';
+} from '../door/call-params.ts';
 import { ApiError, type ApiCall } from '../ports.ts';
 import { metricIn, type Metric } from './metric.ts';
 import { parseExpression, type Expression } from './metric-math.ts';

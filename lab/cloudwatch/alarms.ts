@@ -1,5 +1,5 @@
-import { acceptOnly, beyondTheLab, optionalText, text, texts } from '../call-params.ts';
-import { paged } from '../paging.ts';
+import { acceptOnly, beyondTheLab, optionalText, text, texts } from '../door/call-params.ts';
+import { paged } from '../door/paging.ts';
 import { ApiError, type AlarmNotice, type ApiAnswer, type ApiCall, type Handler } from '../ports.ts';
 import { changeNotices, reminders } from './alarm-actions.ts';
 import { AlarmTags } from './alarm-tags.ts';

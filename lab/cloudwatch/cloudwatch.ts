@@ -1,4 +1,4 @@
-import { labClient } from '../lab-client.ts';
+import { labClient } from '../door/lab-client.ts';
 import type { AlarmNotice, Door, LabTime } from '../ports.ts';
 import { keepEvaluating } from './alarm-evaluator.ts';
 import { Alarms } from './alarms.ts';

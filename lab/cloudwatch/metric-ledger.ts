@@ -1,4 +1,4 @@
-import { structures } from '../call-params.ts';
+import { structures } from '../door/call-params.ts';
 import type { ApiCall } from '../ports.ts';
 import { metricIn, sampleIn, seriesKey, type Metric, type Sample } from './metric.ts';
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startLab, type Lab } from '../lab.ts';
 import { pythonEnvironment } from '../python-environment.ts';
-import { runRelease, type ReleaseResult } from '../release.ts';
+import { runRelease, type ReleaseResult } from '../stage/release.ts';
 import { trainedModels } from './models.ts';
 import { page } from './page.ts';
 import { proof, type Scene } from './proof.ts';
@@ -14,15 +14,17 @@ import { startTraffic } from './traffic.ts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const OUT = join(ROOT, '.demo');
 const PULL_REQUEST = 12;
-const REQUESTS_PER_SECOND = 40;
-/** Traffic runs on for a moment after a release: a loss that the end of a release causes must be seen too. */
-const AFTERGLOW_MS = 3_000;
+/** Traffic goes on for a moment after a release, so that losses which its end causes are seen. */
+const TRAFFIC_AFTER_RELEASE_MS = 3_000;
 
 const began = performance.now();
 const say = (line = ''): void => console.log(line === '' ? '' : `${stamp()} ${line}`);
 const stamp = (): string => `[${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s]`;
 
-/** `npm start`: the whole job on this machine, told as it happens. Exit code 1 when it does not prove what it says. */
+/**
+ * `npm start`: runs the demo's releases on this machine and prints what happens. Exits with 1 when a result
+ * differs from the story.
+ */
 async function main(): Promise<void> {
   rmSync(OUT, { recursive: true, force: true });
   mkdirSync(OUT, { recursive: true });
@@ -40,39 +42,34 @@ async function main(): Promise<void> {
   }
 }
 
-/** All chapters in order; the exit code. */
+/** Runs all chapters in order and returns the exit code. */
 async function story(lab: Lab, models: string): Promise<number> {
   lab.github.openPull({ number: PULL_REQUEST });
   const scenes: Scene[] = [];
   for (const [index, chapter] of STORY.entries()) {
     const url = scenes.at(0)?.released.outputs['url'] ?? null;
-    scenes.push(await play(lab, models, index + 1, chapter, url));
+    scenes.push(await runChapter(lab, models, { run: index + 1, chapter, url }));
   }
-  return conclude(lab, scenes) ? 0 : 1;
+  return writeResults(lab, scenes) ? 0 : 1;
 }
 
-/** Ctrl-C leaves the story where it is: the lab is stopped under it. A shell's exit code for the signal. */
+/** Resolves with a shell's exit code when the user stops the demo. The lab is then stopped during a release. */
 function interruption(): Promise<number> {
   const { promise, resolve } = Promise.withResolvers<number>();
   process.once('SIGINT', () => resolve(130)).once('SIGTERM', () => resolve(143));
   return promise;
 }
 
-/** One release, with traffic around it if the chapter says so. */
-async function play(
+/** Runs one release, with traffic during it if the chapter says so. */
+async function runChapter(
   lab: Lab,
   models: string,
-  run: number,
-  chapter: Chapter,
-  url: string | null,
+  { run, chapter, url }: { readonly run: number; readonly chapter: Chapter; readonly url: string | null },
 ): Promise<Scene> {
   say();
   say(`━━ Release ${run}: ${chapter.title} (model ${chapter.version}, ${chapter.strategy})`);
   say(`   ${chapter.why}`);
-  const load =
-    chapter.traffic && url !== null
-      ? startTraffic(lab, `release-${run}`, url, models, REQUESTS_PER_SECOND)
-      : null;
+  const load = chapter.traffic && url !== null ? startTraffic(lab, `release-${run}`, url, models) : null;
   const released = await runRelease(lab, {
     run,
     pullRequest: PULL_REQUEST,
@@ -80,9 +77,9 @@ async function play(
     inputs: inputs(lab, chapter),
     echo: (line) => say(`   │ ${line}`),
   });
-  if (load !== null) await sleep(AFTERGLOW_MS);
+  if (load !== null) await sleep(TRAFFIC_AFTER_RELEASE_MS);
   const traffic = load === null ? null : await load.stop();
-  keep(run, released);
+  writeLogs(run, released);
   say(
     `   result: ${released.outputs['result']} (expected ${chapter.result}), ${(released.durationMs / 1000).toFixed(1)} s`,
   );
@@ -107,12 +104,12 @@ const inputs = (lab: Lab, chapter: Chapter): Readonly<Record<string, string>> =>
   scheme: 'internal',
 });
 
-function keep(run: number, released: ReleaseResult): void {
+function writeLogs(run: number, released: ReleaseResult): void {
   writeFileSync(join(OUT, `release-${run}-summary.md`), released.summary);
   writeFileSync(join(OUT, `release-${run}.log`), released.log.join('\n'));
 }
 
-function conclude(lab: Lab, scenes: readonly Scene[]): boolean {
+function writeResults(lab: Lab, scenes: readonly Scene[]): boolean {
   const comment = [...lab.github.state.comments.values()].at(-1)?.body ?? '';
   writeFileSync(join(OUT, 'pull-request-comment.md'), comment);
   const { table, failures } = proof(lab, scenes);
@@ -133,5 +130,5 @@ function conclude(lab: Lab, scenes: readonly Scene[]): boolean {
 }
 
 await main();
-// What an interrupted story still waits for keeps nobody waiting.
+// An interrupted story has pending waits, which would keep the process alive.
 process.exit();

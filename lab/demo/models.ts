@@ -9,8 +9,8 @@ const SOURCES = fileURLToPath(new URL('models/', import.meta.url));
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * Trains and archives the demo's four versions, unless that was done already from the same sources.
- * Returns where they are: `1.0/digits.mar` to `4.0/digits.mar`, and `golden.json`.
+ * Trains and archives the four versions of the demo's model, unless they exist already for the same sources.
+ * Returns their directory, with `1.0/digits.mar` to `4.0/digits.mar` and `golden.json`.
  */
 export async function trainedModels(
   pythonBin: string,
@@ -34,7 +34,9 @@ export async function trainedModels(
   }
 }
 
-/** Whole or not at all; whoever trained at the same time and was first has made the same. */
+/**
+ * Moves the finished directory into place in one step. If another process was first, its result is the same.
+ */
 function publish(unfinished: string, directory: string): void {
   try {
     renameSync(unfinished, directory);

@@ -1,6 +1,6 @@
 import { Marked } from 'marked';
 
-/** Comment and summaries as a browser shows them: GitHub's rendering, near enough to read them as their reader will. */
+/** An HTML page with the comment and the summaries, rendered nearly as GitHub renders them. */
 export function page(texts: { comment: string; summaries: readonly string[]; table: string }): string {
   const sections = [
     section('The pull-request comment', texts.comment),

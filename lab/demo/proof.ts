@@ -1,22 +1,25 @@
 import type { Lab } from '../lab.ts';
 import type { LoadReport } from '../load/plan.ts';
-import type { ReleaseResult } from '../release.ts';
+import type { ReleaseResult } from '../stage/release.ts';
 import type { Chapter } from './story.ts';
 
-/** What happened in one release of the demo. */
+/** One release of the demo with its results. */
 export interface Scene {
   readonly chapter: Chapter;
   readonly released: ReleaseResult;
-  /** What the clients saw; null without clients. */
+  /** What the clients saw; null when no client was there. */
   readonly traffic: LoadReport | null;
 }
 
-/** The table that a reader takes home, and everything that did not come out as the story says. */
+/** The table of results, and every result that differs from the story. */
 export function proof(lab: Lab, scenes: readonly Scene[]): { table: string; failures: readonly string[] } {
   const rows = scenes.map(row);
   const head = '| release | model | result | requests | failed | p50 ms | p99 ms | seconds | rollback s |';
   const table = [head, '|---|---|---|---:|---:|---:|---:|---:|---:|', ...rows].join('\n');
-  return { table, failures: [...scenes.flatMap((scene) => disproved(lab, scene)), ...ofTheLab(lab, scenes)] };
+  return {
+    table,
+    failures: [...scenes.flatMap((scene) => failuresOf(lab, scene)), ...labFailures(lab, scenes)],
+  };
 }
 
 function row({ chapter, released, traffic }: Scene, index: number): string {
@@ -36,7 +39,7 @@ function row({ chapter, released, traffic }: Scene, index: number): string {
 
 const failed = (traffic: LoadReport): number => traffic.sent - traffic.right;
 
-function disproved(lab: Lab, scene: Scene): readonly string[] {
+function failuresOf(lab: Lab, scene: Scene): readonly string[] {
   const { chapter, released, traffic } = scene;
   const name = `release of ${chapter.version}`;
   const wrong: string[] = [];
@@ -47,12 +50,15 @@ function disproved(lab: Lab, scene: Scene): readonly string[] {
   if (traffic === null) return wrong;
   if (chapter.version !== '4.0' && failed(traffic) > 0)
     wrong.push(`${name}: ${failed(traffic)} of ${traffic.sent} requests failed`);
-  if (chapter.version === '4.0') wrong.push(...lateLosses(lab, traffic));
+  if (chapter.version === '4.0') wrong.push(...canaryFailures(lab, traffic));
   return wrong;
 }
 
-/** Of a bad canary's failures none may come after its weight was back at 0 on every node. */
-function lateLosses(lab: Lab, traffic: LoadReport): readonly string[] {
+/**
+ * Failures of the bad canary's release that must not be: requests that failed after its weight was 0 on every
+ * node, requests without an answer, or no failure at all.
+ */
+function canaryFailures(lab: Lab, traffic: LoadReport): readonly string[] {
   const back = lab.observer.changes().at(-1)?.at ?? 0;
   const late = traffic.losses.filter((loss) => loss.at > back + SPREAD_MS);
   const broken = traffic.losses.filter((loss) => loss.status === null);
@@ -63,10 +69,13 @@ function lateLosses(lab: Lab, traffic: LoadReport): readonly string[] {
   ];
 }
 
-/** The load balancer's nodes take a weight change up one after the other; requests under way finish. */
+/**
+ * How long requests may still fail after a weight change: the nodes apply it one after the other, and requests
+ * in progress finish.
+ */
 const SPREAD_MS = 2_000;
 
-function ofTheLab(lab: Lab, scenes: readonly Scene[]): readonly string[] {
+function labFailures(lab: Lab, scenes: readonly Scene[]): readonly string[] {
   const sent = scenes.reduce((total, { traffic }) => total + (traffic?.sent ?? 0), 0);
   return [
     ...(sent === 0 ? ['no request was ever sent'] : []),

@@ -1,14 +1,15 @@
-/** One release of the demo: what is released, how, and what has to come of it. */
+/** One release of the demo, with the result that it must have. */
 export interface Chapter {
   readonly version: string;
   readonly title: string;
   readonly why: string;
   readonly strategy: string;
   readonly result: 'promoted' | 'rolled_back';
-  /** Whether clients use the service meanwhile. */
+  /** Whether clients send requests during the release. */
   readonly traffic: boolean;
 }
 
+/** The releases of the demo, in order. */
 export const STORY: readonly Chapter[] = [
   {
     version: '1.0',

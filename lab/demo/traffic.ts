@@ -7,8 +7,10 @@ interface Golden {
   readonly requests: readonly { readonly body: unknown; readonly expect: { readonly json: unknown } }[];
 }
 
-/** Constant keep-alive traffic at the service's address; every answer is compared with the right one. */
-export function startTraffic(lab: Lab, name: string, url: string, models: string, perSecond: number): Load {
+const REQUESTS_PER_SECOND = 40;
+
+/** Starts a constant rate of requests to the service. Every answer is compared with the right one. */
+export function startTraffic(lab: Lab, name: string, url: string, models: string): Load {
   const { hostname, port } = new URL(url);
   const { host: address, port: at } = lab.balancing.addressOf(hostname, Number(port === '' ? 80 : port));
   const golden = JSON.parse(readFileSync(join(models, 'golden.json'), 'utf8')) as Golden;
@@ -23,7 +25,7 @@ export function startTraffic(lab: Lab, name: string, url: string, models: string
     contentType: 'application/json',
     body: JSON.stringify(question.body),
     clients: 8,
-    ratePerSecond: perSecond,
+    ratePerSecond: REQUESTS_PER_SECOND,
     maxRequests: 100_000,
     maxSeconds: 300,
     timeoutMs: 30_000,

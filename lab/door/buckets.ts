@@ -2,29 +2,29 @@ import { LAB_ACCESS_KEY, type ApiCall, type ApiError } from '../ports.ts';
 import { AWS_LIMITS, isLimited, type Limit } from './limits.ts';
 import { throttled } from './refusals.ts';
 
-/** `aws`: as far as AWS publishes figures. */
+/** `aws`: the limits that AWS publishes. */
 export type Throttling = 'aws' | 'off';
 
 /**
- * Throttling by token buckets, in real time whatever the lab's scale. They are the account's: all callers from
- * outside share them; services that call on a user's behalf have buckets of their own, which never run dry here.
+ * Throttles callers by token buckets, in real time whatever the lab's scale. All callers from outside share the
+ * account's buckets. The lab's own calls are never throttled: on AWS, services have buckets of their own.
  */
 export class Buckets {
   readonly #now: () => number;
   #aws: readonly Bucket[] = [];
   #narrowed: readonly Bucket[] = [];
 
-  /** @param now milliseconds of a clock that only goes forward */
+  /** @param now milliseconds of a monotonic clock */
   constructor(now: () => number = () => performance.now()) {
     this.#now = now;
   }
 
-  /** Full buckets from now on, or none. */
+  /** Starts throttling with full buckets, or stops it. */
   enforce(throttling: Throttling): void {
     this.#aws = throttling === 'off' ? [] : AWS_LIMITS.map((limit) => new Bucket(limit, this.#now));
   }
 
-  /** One more limit, beside AWS's own; returns what takes it away again. */
+  /** Adds a limit beside AWS's own. Returns a function that removes it. */
   narrow(limit: Limit): () => void {
     const bucket = new Bucket(limit, this.#now);
     this.#narrowed = [...this.#narrowed, bucket];
@@ -33,7 +33,7 @@ export class Buckets {
     };
   }
 
-  /** Takes a token from each bucket of this call; the refusal when one of them is empty. */
+  /** Takes a token from each bucket of this call. Returns the error when one of them is empty, else null. */
   refusal(call: ApiCall): ApiError | null {
     if (call.accessKey === LAB_ACCESS_KEY) return null;
     const own = [...this.#aws, ...this.#narrowed].filter(({ limit }) => isLimited(limit, call));

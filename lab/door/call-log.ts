@@ -1,4 +1,4 @@
-/** One call at the door, as tests and the demo read it. */
+/** One call at the door, for tests and the demo. */
 export interface CallEntry {
   readonly accessKey: string;
   readonly service: string;
@@ -8,15 +8,19 @@ export interface CallEntry {
   readonly status: number;
 }
 
+/** Selects calls; an absent field matches every call. */
 export interface CallFilter {
   readonly accessKey?: string;
   readonly service?: string;
   readonly operation?: string;
 }
 
-/** A lab that is kept up for days must not grow without end: the oldest calls are forgotten. */
+/**
+ * Calls that are kept. The oldest ones are dropped, so that a lab that runs for days does not grow without end.
+ */
 const KEPT = 200_000;
 
+/** The log of all calls at the door. */
 export class CallLog {
   readonly #entries: CallEntry[] = [];
 
@@ -31,7 +35,7 @@ export class CallLog {
   }
 }
 
-/** Each field that the filter names must be equal. */
+/** Whether every field of the filter equals the call's. */
 export function matches(filter: CallFilter, call: Required<CallFilter>): boolean {
   return (
     (filter.accessKey ?? call.accessKey) === call.accessKey &&

@@ -1,16 +1,16 @@
 /**
- * The time that AWS tells its callers in each answer. Somebody can be told a later one than others: for them the hours
- * have passed after which a lease is over, and nobody had to wait.
+ * The time that the door tells each caller in its answers. A test can set it ahead for one caller, so that
+ * leases are over for that caller without waiting.
  */
 export class Clocks {
   readonly #ahead = new Map<string, number>();
 
-  /** From now on answers to this caller are dated `ms` later than they are. */
+  /** Dates the answers to this caller `ms` milliseconds later from now on. */
   setAhead(accessKey: string, ms: number): void {
     this.#ahead.set(accessKey, ms);
   }
 
-  /** As an HTTP date. */
+  /** The time for this caller, as an HTTP date. */
   dateFor(accessKey: string): string {
     return new Date(Date.now() + (this.#ahead.get(accessKey) ?? 0)).toUTCString();
   }

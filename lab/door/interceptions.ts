@@ -1,28 +1,29 @@
 import type { ApiCall } from '../ports.ts';
 import { matches, type CallFilter } from './call-log.ts';
 
-/** One of the two moments of a call at which somebody may step in. */
+/** A call at one of the two moments at which a hook is called. */
 export interface Intercepted {
   readonly call: ApiCall;
-  /** `before`: nothing has happened yet · `after`: it is carried out, its answer not yet sent. */
+  /** `before`: nothing has happened yet. `after`: the call is carried out and its answer not yet sent. */
   readonly moment: 'before' | 'after';
-  /** HTTP status of the answer; null before there is one. */
+  /** HTTP status of the answer; null at `before`. */
   readonly status: number | null;
 }
 
-/** `drop`: the connection is reset; said before, the call is never carried out. */
+/** `drop` resets the connection. At `before` the call is then never carried out. */
 export type Verdict = 'proceed' | 'drop';
 
-/** The call waits for what it answers, and no other call does. */
+/** Decides about one call. That call waits for the decision; no other call does. */
 export type Hook = (intercepted: Intercepted) => Verdict | Promise<Verdict>;
 
-/** By what the call log knows of a call, or by anything else. */
+/** Selects calls by the fields of the call log, or by a function. */
 export type InterceptFilter = CallFilter | ((call: ApiCall) => boolean);
 
+/** The hooks that tests have set on calls. */
 export class Interceptions {
   #all: readonly { readonly filter: InterceptFilter; readonly hook: Hook }[] = [];
 
-  /** Returns what takes it away again. */
+  /** Returns a function that removes the hook. */
   add(filter: InterceptFilter, hook: Hook): () => void {
     const entry = { filter, hook };
     this.#all = [...this.#all, entry];
@@ -31,7 +32,7 @@ export class Interceptions {
     };
   }
 
-  /** One after the other in the order in which they were added, until one drops the call. */
+  /** Asks the hooks in the order in which they were added, until one drops the call. */
   async ask(intercepted: Intercepted): Promise<Verdict> {
     for (const { filter, hook } of this.#all) {
       const meant =

@@ -1,15 +1,20 @@
-/** A token bucket of the account's: `operation` ends with `*` for all that begin so, which share it. */
+/**
+ * A limit of the account. `operation` may end with `*`: all operations with this prefix then share one bucket.
+ */
 export interface Limit {
   readonly service: string;
   readonly operation: string;
   /** Tokens when full. */
   readonly burst: number;
   readonly perSecond: number;
-  /** Absent: the account's, whoever calls. */
+  /** Absent: the limit is for all callers together. */
   readonly accessKey?: string;
 }
 
-/** Only what AWS publishes a figure for; a quota of N a second is a bucket of N. Every other call is unlimited here. */
+/**
+ * The limits for which AWS publishes figures. A quota of N a second is a bucket of N tokens. Other calls are
+ * not limited.
+ */
 export const AWS_LIMITS: readonly Limit[] = [
   // "Request throttling for the ELB API", Elastic Load Balancing user guide.
   { service: 'elasticloadbalancing', operation: 'Describe*', burst: 40, perSecond: 10 },
@@ -19,6 +24,7 @@ export const AWS_LIMITS: readonly Limit[] = [
   { service: 'monitoring', operation: 'PutMetricAlarm', burst: 3, perSecond: 3 },
 ];
 
+/** Whether a limit applies to a call. */
 export const isLimited = (
   { service, operation, accessKey }: Limit,
   call: { service: string; operation: string; accessKey: string },

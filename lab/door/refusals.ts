@@ -1,7 +1,7 @@
 import { ApiError } from '../ports.ts';
-import type { WireKind } from './protocol.ts';
+import type { WireKind } from './wire/protocol.ts';
 
-/** THR-01: each service's own words for "slow down". */
+/** The throttling error of each service (THR-01). */
 export function throttled(service: string): ApiError {
   switch (service) {
     case 's3':
@@ -16,12 +16,13 @@ export function throttled(service: string): ApiError {
   }
 }
 
+/** The internal error of each service. */
 export function serverError(service: string, status = 500): ApiError {
   const code = service === 's3' ? 'InternalError' : 'InternalFailure';
   return new ApiError(code, 'We encountered an internal error. Please try again.', status);
 }
 
-/** STS-03: a session that has ended, in the words of the service and its protocol. */
+/** The error for an expired session, by service and protocol (STS-03). */
 export function expiredCredentials(service: string, wire: WireKind): ApiError {
   const message = 'The security token included in the request is expired';
   if (wire === 's3') return new ApiError('ExpiredToken', 'The provided token has expired.', 400);

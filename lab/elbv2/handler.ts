@@ -6,7 +6,7 @@ import {
   structures,
   text,
   type Params,
-} from '../call-params.ts';
+} from '../door/call-params.ts';
 import { ApiError, type ApiAnswer, type ApiCall, type Handler } from '../ports.ts';
 import { deregistrationDelay, type GroupRecord, type Records } from './records.ts';
 import * as rules from './rule-requests.ts';

@@ -7,7 +7,7 @@ import {
   structures,
   text,
   type Params,
-} from '../call-params.ts';
+} from '../door/call-params.ts';
 import { ApiError } from '../ports.ts';
 import {
   balancersUsing,

@@ -1,5 +1,5 @@
 import type { TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { beyondTheLab, optionalStructure, optionalText, text, type Params } from '../call-params.ts';
+import { beyondTheLab, optionalStructure, optionalText, text, type Params } from '../door/call-params.ts';
 import { ApiError } from '../ports.ts';
 import { balancersUsing, type GroupRecord, type Records } from './records.ts';
 

@@ -1,9 +1,13 @@
 import { example } from './description.ts';
 import type { Comment, Deployment, DeploymentStatus, Environment, PullRequest, State } from './state.ts';
 
-/** State as GitHub would answer it: its own documented answers with the state laid over them. */
+/**
+ * An answer of GitHub. The functions of this file build answers from GitHub's documented examples and the lab's
+ * state.
+ */
 type Answer = Record<string, unknown>;
 
+/** A user in GitHub's form. */
 export const user = (state: State, login: string): Answer => ({
   ...(example('issue-comment')['user'] as Answer),
   login,
@@ -37,22 +41,15 @@ const pullFields = (state: State, pull: PullRequest): Answer => ({
   merge_commit_sha: pull.mergeSha,
 });
 
-/** Nobody's labels, milestone or teams; the description of a repository is left out of the cut examples. */
-const overlaid = (sample: Answer, fields: Answer, headSha: string): Answer => {
-  const end = (name: string): Answer => {
-    const its = sample[name] as Answer;
-    return { ...its, repo: { ...(its['repo'] as Answer), description: null } };
-  };
-  return {
-    ...sample,
-    ...fields,
-    labels: [],
-    milestone: null,
-    requested_teams: [],
-    head: { ...end('head'), sha: headSha },
-    base: end('base'),
-  };
-};
+/** A documented pull request with other fields, and without labels, milestone and teams. */
+const overlaid = (sample: Answer, fields: Answer, headSha: string): Answer => ({
+  ...sample,
+  ...fields,
+  labels: [],
+  milestone: null,
+  requested_teams: [],
+  head: { ...(sample['head'] as Answer), sha: headSha },
+});
 
 export const pull = (state: State, its: PullRequest): Answer => ({
   ...overlaid(example('pull-request'), pullFields(state, its), its.headSha),

@@ -1,10 +1,10 @@
 import { comment } from './answers.ts';
-import { text, type Asked, type Operations } from './asked.ts';
+import { text, type OperationCall, type Operations } from './operation-call.ts';
 import { paged } from './paging.ts';
 import { created, notFound, ok, refused, type Reply } from './reply.ts';
 import type { Comment, State } from './state.ts';
 
-/** GitHub's limit, in characters, for a new body and for a changed one. */
+/** GitHub's limit for the body of a comment, in characters. */
 const BODY_LIMIT = 65_536;
 
 const tooLong = (): Reply =>
@@ -17,14 +17,15 @@ const tooLong = (): Reply =>
     },
   ]);
 
+/** The operations on issue comments. */
 export const commentOperations: Operations = {
-  'issues/list-comments': (asked) => {
-    const issue = Number(asked.parameters['issue_number']);
-    if (!asked.state.pulls.has(issue)) return notFound();
-    const its = [...asked.state.comments.values()].filter((one) => one.issue === issue);
+  'issues/list-comments': (call) => {
+    const issue = Number(call.parameters['issue_number']);
+    if (!call.state.pulls.has(issue)) return notFound();
+    const its = [...call.state.comments.values()].filter((one) => one.issue === issue);
     return paged(
-      asked,
-      its.map((one) => comment(asked.state, one)),
+      call,
+      its.map((one) => comment(call.state, one)),
     );
   },
   'issues/create-comment': ({ state, parameters, body, holder }) => {
@@ -41,10 +42,11 @@ export const commentOperations: Operations = {
     state.comments.set(before.id, after);
     return ok(comment(state, after));
   },
-  'issues/delete-comment': ({ state, parameters }: Asked) =>
+  'issues/delete-comment': ({ state, parameters }: OperationCall) =>
     state.comments.delete(Number(parameters['comment_id'])) ? { status: 204 } : notFound(),
 };
 
+/** Adds a comment to the state. */
 export const addComment = (state: State, issue: number, login: string, body: string): Comment => {
   const at = state.now();
   const added: Comment = { id: state.nextId(), issue, login, body, createdAt: at, updatedAt: at };

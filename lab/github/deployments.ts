@@ -1,35 +1,39 @@
 import { deployment, deploymentStatus } from './answers.ts';
-import { text, type Asked, type Operations } from './asked.ts';
+import { text, type OperationCall, type Operations } from './operation-call.ts';
 import { paged } from './paging.ts';
 import { created, notFound, refused, type Reply } from './reply.ts';
 import type { Deployment, DeploymentStatus, State } from './state.ts';
 
+/** The operations on deployments and their statuses. */
 export const deploymentOperations: Operations = {
-  'repos/list-deployments': (asked) => {
-    const { state, query } = asked;
+  'repos/list-deployments': (call) => {
+    const { state, query } = call;
     const matches = (one: Deployment): boolean =>
       (['sha', 'ref', 'environment'] as const).every((key) => [null, one[key]].includes(query.get(key)));
     const newestFirst = [...state.deployments.values()].filter(matches).reverse();
     return paged(
-      asked,
+      call,
       newestFirst.map((one) => deployment(state, one)),
     );
   },
-  'repos/create-deployment': (asked) => createDeployment(asked),
-  'repos/list-deployment-statuses': (asked) => {
-    const found = asked.state.deployments.get(Number(asked.parameters['deployment_id']));
+  'repos/create-deployment': (call) => createDeployment(call),
+  'repos/list-deployment-statuses': (call) => {
+    const found = call.state.deployments.get(Number(call.parameters['deployment_id']));
     if (found === undefined) return notFound();
     const newestFirst = [...found.statuses].reverse();
     return paged(
-      asked,
-      newestFirst.map((status) => deploymentStatus(asked.state, found, status)),
+      call,
+      newestFirst.map((status) => deploymentStatus(call.state, found, status)),
     );
   },
-  'repos/create-deployment-status': (asked) => createStatus(asked),
+  'repos/create-deployment-status': (call) => createStatus(call),
 };
 
-/** Unless told otherwise GitHub waits for every check of the commit, and the asking job is one that is not done. */
-const createDeployment = ({ state, body, holder }: Asked): Reply => {
+/**
+ * Creates a deployment. Without `required_contexts: []` GitHub refuses it, because it waits for every check of
+ * the commit, and the calling job is such a check.
+ */
+const createDeployment = ({ state, body, holder }: OperationCall): Reply => {
   const contexts = body['required_contexts'];
   if (!Array.isArray(contexts) || contexts.length > 0)
     return refused(409, `Conflict: Commit status checks failed for ${text(body['ref'])}.`);
@@ -44,13 +48,14 @@ const createDeployment = ({ state, body, holder }: Asked): Reply => {
   return created(deployment(state, made));
 };
 
+/** Adds a deployment to the state. */
 export const addDeployment = (state: State, wish: Omit<Deployment, 'id' | 'at' | 'statuses'>): Deployment => {
   const made: Deployment = { id: state.nextId(), at: state.now(), statuses: [], ...wish };
   state.deployments.set(made.id, made);
   return made;
 };
 
-const createStatus = ({ state, parameters, body, holder }: Asked): Reply => {
+const createStatus = ({ state, parameters, body, holder }: OperationCall): Reply => {
   const found = state.deployments.get(Number(parameters['deployment_id']));
   if (found === undefined) return notFound();
   const status = addStatus(state, found.id, {
@@ -64,6 +69,7 @@ const createStatus = ({ state, parameters, body, holder }: Asked): Reply => {
   return created(deploymentStatus(state, found, status));
 };
 
+/** Adds a status to a deployment in the state. */
 export const addStatus = (
   state: State,
   deploymentId: number,
@@ -75,7 +81,7 @@ export const addStatus = (
   return status;
 };
 
-/** A success makes what succeeded before in the same environment inactive (`auto_inactive`, GitHub's default). */
+/** Sets earlier successful deployments of the environment to inactive (`auto_inactive`, GitHub's default). */
 const deactivateOthers = (state: State, active: Deployment, login: string): void => {
   for (const one of state.deployments.values()) {
     const live = one.statuses.at(-1)?.state === 'success';

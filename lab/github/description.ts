@@ -3,9 +3,9 @@ import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 
 /**
- * GitHub's own OpenAPI description (MIT; cut to the operations used, openapi.json) and, in openapi-more.json, two
- * operations that the cut left out, described with the same schemas. It says which operations there are, and every
- * answer of this GitHub is checked against it: an answer GitHub would not give is an error of the lab.
+ * GitHub's own OpenAPI description (MIT). openapi.json is generated: cut-openapi.ts cuts it to the operations that the
+ * lab answers. openapi-graphql.json describes the one GraphQL query in the same form. The description says which
+ * operations there are, and every answer of the lab's GitHub is checked against it.
  */
 interface Description {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
@@ -25,6 +25,7 @@ interface Operation {
   readonly responses: Readonly<Record<string, Content & { readonly $ref?: string }>>;
 }
 
+/** An operation of the description that matches a request, with its path parameters. */
 export interface Match {
   readonly operation: Operation;
   readonly parameters: Readonly<Record<string, string>>;
@@ -36,7 +37,7 @@ const read = (name: string): Description =>
 const published = read('openapi.json');
 const description: Description = {
   ...published,
-  paths: { ...published.paths, ...read('openapi-more.json').paths },
+  paths: { ...published.paths, ...read('openapi-graphql.json').paths },
 };
 
 const routes = Object.entries(description.paths).flatMap(([path, methods]) =>
@@ -47,7 +48,7 @@ const routes = Object.entries(description.paths).flatMap(([path, methods]) =>
   })),
 );
 
-/** The operation that a request means; null when the description has none. */
+/** The operation of a request; null when the description has none. */
 export const operationOf = (method: string, path: string): Match | null => {
   for (const { method: its, pattern, operation } of routes) {
     const found = its === method ? pattern.exec(path) : null;
@@ -59,19 +60,19 @@ export const operationOf = (method: string, path: string): Match | null => {
 const decoded = (groups: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]));
 
-/** One of GitHub's documented answers, fresh each time: real shapes to lay the lab's state over. */
+/** A copy of one of GitHub's documented examples. */
 export const example = (name: string): Record<string, unknown> =>
   structuredClone(description.components.examples[name]?.value) as Record<string, unknown>;
 
 const ajv = new Ajv({ strict: false, allErrors: true });
 addFormats.default(ajv);
-// The description says `format: uri` with `default: ""` for addresses that were not given, and "" is what GitHub answers.
+// The description has `format: uri` with `default: ""`, and GitHub answers "" for an absent address.
 ajv.addFormat('uri', (text) => text === '' || URL.canParse(text));
 ajv.addSchema({ $id: 'github', components: published.components });
 
 const compiled = new Map<string, ValidateFunction>();
 
-/** What is wrong with `value` by the schema found at `content`; null when nothing is. */
+/** What is wrong with `value` by the schema in `content`; null when nothing is. */
 const faultsOf = (key: string, content: Content | undefined, value: unknown): string | null => {
   const schema = content?.content?.['application/json']?.schema;
   if (schema === undefined) return null;
@@ -80,7 +81,7 @@ const faultsOf = (key: string, content: Content | undefined, value: unknown): st
   return check(value) ? null : ajv.errorsText(check.errors, { dataVar: key });
 };
 
-/** The description's references point into its own document; a schema compiled alone needs the document's name. */
+/** A schema whose references also work outside the description's document. */
 const rooted = (schema: object): object =>
   JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/', '"$ref":"github#/')) as object;
 
@@ -90,9 +91,9 @@ export const checkAnswer = ({ operationId, responses }: Operation, status: numbe
   const content =
     named?.$ref === undefined ? named : description.components.responses[named.$ref.split('/').at(-1)!];
   const faults = faultsOf(`${operationId} ${status}`, content, body);
-  if (faults !== null) throw new Error(`not an answer of GitHub's: ${faults}`);
+  if (faults !== null) throw new Error(`GitHub would not give this answer: ${faults}`);
 };
 
-/** What is wrong with a request's body; null when GitHub would take it. */
+/** What is wrong with the body of a request; null when GitHub accepts it. */
 export const requestFaults = (operation: Operation, body: unknown): string | null =>
   faultsOf(`${operation.operationId} request`, operation.requestBody, body ?? {});

@@ -1,11 +1,11 @@
 import { refused, type Reply } from './reply.ts';
 
-/** What goes wrong, by the operation's name in GitHub's description, e.g. `issues/create-comment`. */
+/** A fault of an operation, which has GitHub's name, e.g. `issues/create-comment`. */
 export interface Fault {
   /** `*`: every operation. */
   readonly operation: string;
   readonly status: number;
-  /** How many requests it strikes; without it, every one until `clear`. */
+  /** How many requests fail; absent: all until `clear`. */
   readonly times?: number;
 }
 
@@ -18,10 +18,11 @@ const MESSAGES: Readonly<Record<number, string>> = {
   503: 'Service Unavailable',
 };
 
+/** The faults that are injected into the lab's GitHub. */
 export interface Faults {
   add(fault: Fault): void;
   clear(): void;
-  /** The answer of the fault that strikes this operation now; null when none does. */
+  /** The error answer for this request; null when no fault applies. */
   strike(operation: string): Reply | null;
 }
 

@@ -1,18 +1,18 @@
 import { createSign, generateKeyPairSync, randomUUID, type JsonWebKey } from 'node:crypto';
 import { refused, type Reply } from './reply.ts';
 
-/** The runner's token service: a signed statement of which workflow, of which repository, asks. */
+/** The runner's token service. It signs ID tokens that name the repository and the ref of the workflow. */
 export interface Oidc {
   /** `ACTIONS_ID_TOKEN_REQUEST_TOKEN` */
   readonly requestToken: string;
-  /** The public key by which a cloud would check the signature. */
+  /** The public key for checking the signature. */
   readonly publicKey: JsonWebKey;
   answer(authorization: string | undefined, query: URLSearchParams): Reply;
 }
 
 export const ISSUER = 'https://token.actions.githubusercontent.com';
 
-/** GitHub's tokens live for five minutes. */
+/** Lifetime of GitHub's tokens. */
 const LIFETIME_S = 300;
 
 export const oidc = (repository: string): Oidc => {

@@ -1,11 +1,11 @@
-import type { Asked } from './asked.ts';
+import type { OperationCall } from './operation-call.ts';
 import type { Reply } from './reply.ts';
 
 const PER_PAGE = 30;
 const MOST_PER_PAGE = 100;
 
-/** One page of a list, with the `Link` header by which clients find the others. */
-export const paged = ({ query, url }: Asked, all: readonly unknown[]): Reply => {
+/** Answers one page of a list, with the `Link` header for the other pages. */
+export const paged = ({ query, url }: OperationCall, all: readonly unknown[]): Reply => {
   const size = Math.min(MOST_PER_PAGE, Math.max(1, Number(query.get('per_page') ?? PER_PAGE)));
   const page = Math.max(1, Number(query.get('page') ?? 1));
   const last = Math.max(1, Math.ceil(all.length / size));

@@ -1,29 +1,28 @@
 import { listedPull, pull } from './answers.ts';
-import type { Operations } from './asked.ts';
+import type { Operations } from './operation-call.ts';
 import { paged } from './paging.ts';
 import { notFound, ok } from './reply.ts';
 
+/** The operations on pull requests. */
 export const pullOperations: Operations = {
   'pulls/get': ({ state, parameters }) => {
     const found = state.pulls.get(Number(parameters['pull_number']));
     return found === undefined ? notFound() : ok(pull(state, found));
   },
-  'pulls/list': (asked) => {
-    const wanted = asked.query.get('state') ?? 'open';
-    const found = [...asked.state.pulls.values()].filter(({ state }) => wanted === 'all' || state === wanted);
+  'pulls/list': (call) => {
+    const wanted = call.query.get('state') ?? 'open';
+    const found = [...call.state.pulls.values()].filter(({ state }) => wanted === 'all' || state === wanted);
     return paged(
-      asked,
-      found.map((one) => listedPull(asked.state, one)),
+      call,
+      found.map((one) => listedPull(call.state, one)),
     );
   },
-  'repos/list-pull-requests-associated-with-commit': (asked) => {
-    const sha = asked.parameters['commit_sha'];
-    const found = [...asked.state.pulls.values()].filter(
-      (one) => one.headSha === sha || one.mergeSha === sha,
-    );
+  'repos/list-pull-requests-associated-with-commit': (call) => {
+    const sha = call.parameters['commit_sha'];
+    const found = [...call.state.pulls.values()].filter((one) => one.headSha === sha || one.mergeSha === sha);
     return paged(
-      asked,
-      found.map((one) => listedPull(asked.state, one)),
+      call,
+      found.map((one) => listedPull(call.state, one)),
     );
   },
 };

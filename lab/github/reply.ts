@@ -1,4 +1,4 @@
-/** An answer before it is written; `body` undefined for 204. */
+/** An answer before it is sent. `body` is undefined for a 204. */
 export interface Reply {
   readonly status: number;
   readonly body?: unknown;
@@ -8,7 +8,7 @@ export interface Reply {
 export const ok = (body: unknown): Reply => ({ status: 200, body });
 export const created = (body: unknown): Reply => ({ status: 201, body });
 
-/** GitHub's form of a refusal. */
+/** An error in GitHub's form. */
 export const refused = (status: number, message: string, errors?: readonly object[]): Reply => ({
   status,
   body: {

@@ -4,36 +4,40 @@ import { text } from 'node:stream/consumers';
 import { addComment } from './comments.ts';
 import { addDeployment, addStatus } from './deployments.ts';
 import { faults, type Faults } from './faults.ts';
-import { answer, OIDC_PATH, type FrontParts } from './front.ts';
+import { answer, OIDC_PATH, type RouterParts } from './router.ts';
 import { oidc, type Oidc } from './oidc.ts';
 import { refused, type Reply } from './reply.ts';
 import { emptyState, type Comment, type Deployment, type PullRequest, type State } from './state.ts';
 
-export interface Told {
+/** A request that the lab's GitHub received. */
+export interface ReceivedRequest {
   readonly method: string;
   readonly path: string;
-  /** By GitHub's name; `none`: no such route here. */
+  /** GitHub's operation name, or `none`. */
   readonly operation: string;
   readonly status: number;
 }
 
-/** A GitHub for one repository: REST, the one GraphQL question that is asked, and the runner's token service. */
+/**
+ * The lab's GitHub, for one repository: the REST operations, the one GraphQL query and the runner's token
+ * service.
+ */
 export interface GitHub {
   /** `GITHUB_API_URL` */
   readonly url: string;
-  /** `ACTIONS_ID_TOKEN_REQUEST_URL`: holds a `?`, as the runner's does. */
+  /** `ACTIONS_ID_TOKEN_REQUEST_URL`. It has a query string, as the runner's has. */
   readonly oidcUrl: string;
   readonly oidc: Oidc;
-  /** What a job with `permissions: id-token: write` has in its environment. */
+  /** The environment of a job with `permissions: id-token: write`. */
   readonly idTokenEnv: Readonly<Record<string, string>>;
   readonly faults: Faults;
   readonly state: State;
-  /** Every request so far, in order. */
-  readonly told: readonly Told[];
+  /** Every request so far, oldest first. */
+  readonly requests: readonly ReceivedRequest[];
   openPull(pull: Partial<PullRequest> & Pick<PullRequest, 'number'>): PullRequest;
-  /** A comment by anybody. */
-  say(issue: number, login: string, body: string): Comment;
-  /** The Deployment that GitHub makes for a job with `environment:`, linked to the job's run. */
+  /** Adds a comment of any user. */
+  comment(issue: number, login: string, body: string): Comment;
+  /** Adds the deployment that GitHub creates for a job with `environment:`. It links to the job's run. */
   startJobDeployment(environment: string, sha: string, runId: string): Deployment;
   close(): Promise<void>;
 }
@@ -47,18 +51,19 @@ export interface GitHubOptions {
 
 const SERVER_URL = 'https://github.com';
 
+/** Starts the lab's GitHub on a loopback address. */
 export const startGitHub = async ({ host, repository }: GitHubOptions): Promise<GitHub> => {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, host, resolve));
   const url = `http://${host}:${(server.address() as AddressInfo).port}`;
   const [owner = '', repo = ''] = repository.split('/');
-  const parts: FrontParts = {
+  const parts: RouterParts = {
     state: emptyState(owner, repo, url, SERVER_URL),
     faults: faults(),
     oidc: oidc(repository),
   };
-  const told: Told[] = [];
-  server.on('request', (request, response) => void serve(parts, url, told, request, response));
+  const requests: ReceivedRequest[] = [];
+  server.on('request', (request, response) => void serve(parts, requests, request, response));
   const oidcUrl = `${url}${OIDC_PATH}?api-version=2.0`;
   return {
     url,
@@ -68,39 +73,41 @@ export const startGitHub = async ({ host, repository }: GitHubOptions): Promise<
       ACTIONS_ID_TOKEN_REQUEST_TOKEN: parts.oidc.requestToken,
     },
     ...parts,
-    told,
+    requests,
     ...actors(parts.state),
     close: () => closed(server),
   };
 };
 
 const serve = async (
-  parts: FrontParts,
-  url: string,
-  told: Told[],
+  parts: RouterParts,
+  requests: ReceivedRequest[],
   incoming: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> => {
   const { method = 'GET', headers } = incoming;
-  const address = new URL(incoming.url ?? '/', url);
+  const address = new URL(incoming.url ?? '/', parts.state.apiUrl);
   const body = await text(incoming);
   const { operation, reply } = attempt(parts, { method, url: address, headers, body });
-  told.push({ method, path: address.pathname, operation, status: reply.status });
+  requests.push({ method, path: address.pathname, operation, status: reply.status });
   response.writeHead(reply.status, { 'content-type': 'application/json; charset=utf-8', ...reply.headers });
   response.end(reply.body === undefined ? undefined : JSON.stringify(reply.body));
 };
 
-/** An answer that does not match GitHub's description is told as what it is: a mistake of the lab's. */
-const attempt = (...asked: Parameters<typeof answer>): { operation: string; reply: Reply } => {
+/**
+ * Answers a request. An exception, such as an answer that does not match GitHub's description, becomes status
+ * 599.
+ */
+const attempt = (...args: Parameters<typeof answer>): { operation: string; reply: Reply } => {
   try {
-    return answer(...asked);
+    return answer(...args);
   } catch (error) {
     return { operation: 'none', reply: refused(599, `lab/github is wrong: ${String(error)}`) };
   }
 };
 
-/** What people and GitHub itself do, beside the calls of a client. */
-const actors = (state: State): Pick<GitHub, 'openPull' | 'say' | 'startJobDeployment'> => ({
+/** What people and GitHub itself do, apart from API calls. */
+const actors = (state: State): Pick<GitHub, 'openPull' | 'comment' | 'startJobDeployment'> => ({
   openPull: (wish) => {
     const pull: PullRequest = {
       title: 'A better model',
@@ -112,7 +119,7 @@ const actors = (state: State): Pick<GitHub, 'openPull' | 'say' | 'startJobDeploy
     state.pulls.set(pull.number, pull);
     return pull;
   },
-  say: (issue, login, body) => addComment(state, issue, login, body),
+  comment: (issue, login, body) => addComment(state, issue, login, body),
   startJobDeployment: (environment, sha, runId) => {
     const login = 'github-actions[bot]';
     const made = addDeployment(state, { environment, sha, ref: 'main', payload: {}, description: '', login });

@@ -1,11 +1,14 @@
-/** What this GitHub remembers of one repository. Times are ISO 8601 without milliseconds, as GitHub writes them. */
+/**
+ * A pull request in the lab's GitHub. Times in this file are ISO 8601 without milliseconds, as GitHub writes
+ * them.
+ */
 
 export interface PullRequest {
   readonly number: number;
   readonly title: string;
   readonly state: 'open' | 'closed';
   readonly headSha: string;
-  /** Set once merged: the commit on the default branch. */
+  /** The merge commit on the default branch; null before the merge. */
   readonly mergeSha: string | null;
 }
 
@@ -42,21 +45,22 @@ export interface Deployment {
 
 export interface Environment {
   readonly name: string;
-  /** Logins that must approve a job of this environment. */
+  /** Logins of the people who must approve a job of this environment. */
   readonly reviewers: readonly string[];
 }
 
+/** What the lab's GitHub stores for its one repository. */
 export interface State {
   readonly owner: string;
   readonly repo: string;
-  /** Where the API answers and where pages would be. */
+  /** The addresses of the API and of GitHub's pages. */
   readonly apiUrl: string;
   readonly serverUrl: string;
   readonly pulls: Map<number, PullRequest>;
   readonly comments: Map<number, Comment>;
   readonly deployments: Map<number, Deployment>;
   readonly environments: Map<string, Environment>;
-  /** A number that was not used before. */
+  /** A new number. */
   readonly nextId: () => number;
   readonly now: () => string;
 }

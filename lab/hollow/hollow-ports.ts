@@ -1,29 +1,31 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { HollowState, Judgement } from './hollow-report.ts';
+import type { HollowState, HollowHealth } from './hollow-report.ts';
 
-/** What an instance answers on its own address: predictions on 8080, `/healthz` on 8090. */
+/** The two ports of a hollow instance: predictions on 8080, `/healthz` on 8090. */
 export interface HollowPorts {
   counts(): HollowState['requests'];
   close(): void;
 }
 
+/** What the ports answer. */
 export interface HollowAnswers {
-  readonly judgement: () => Judgement;
-  /** What a prediction answers. */
+  readonly health: () => HollowHealth;
+  /** The answer to a prediction. */
   readonly prediction: object;
 }
 
-/** How long the answer to this very prediction takes, in real milliseconds: only its sender knows that it is a long one. */
+/** Header of a prediction that is to take long: its duration in real milliseconds. */
 export const TAKES_MS = 'x-lab-takes-ms';
 
 const SERVING_PORT = 8080;
 const HEALTH_PORT = 8090;
 
+/** Opens both ports on an address. */
 export async function openHollowPorts(address: string, answers: HollowAnswers): Promise<HollowPorts> {
   const requests = { total: 0, failed: 0 };
   const servers = await Promise.all([
-    listening(address, HEALTH_PORT, health(answers)),
+    listening(address, HEALTH_PORT, healthCheck(answers)),
     listening(address, SERVING_PORT, predictions(answers, requests)),
   ]);
   return {
@@ -37,7 +39,10 @@ export async function openHollowPorts(address: string, answers: HollowAnswers): 
   };
 }
 
-/** The clients' side closes idle connections: a server that closes first turns a load balancer's request into a 502. */
+/**
+ * Starts an HTTP server that never closes idle connections. Otherwise a load balancer's next request could end
+ * in a 502.
+ */
 async function listening(address: string, port: number, answer: RequestListener): Promise<Server> {
   const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     request.resume();
@@ -48,20 +53,20 @@ async function listening(address: string, port: number, answer: RequestListener)
   return server;
 }
 
-const health =
-  ({ judgement }: HollowAnswers): RequestListener =>
+const healthCheck =
+  ({ health }: HollowAnswers): RequestListener =>
   (request, response) => {
-    const { state, step, healthy } = judgement();
+    const { state, step, healthy } = health();
     if (request.url !== '/healthz') return void response.writeHead(404).end();
     response.writeHead(healthy ? 200 : 503, { 'content-type': 'application/json' });
     response.end(JSON.stringify({ state, step }));
   };
 
 const predictions =
-  ({ judgement, prediction }: HollowAnswers, requests: { total: number; failed: number }): RequestListener =>
+  ({ health, prediction }: HollowAnswers, requests: { total: number; failed: number }): RequestListener =>
   (request, response) => {
     if (request.url?.startsWith('/predictions/') !== true) return void response.writeHead(404).end();
-    const { serves } = judgement();
+    const { serves } = health();
     requests.total += 1;
     requests.failed += serves ? 0 : 1;
     const answer = (): void => {

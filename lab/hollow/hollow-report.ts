@@ -3,23 +3,24 @@ import type { InstanceIdentity } from '../instances/identity.ts';
 import type { Misbehaviour } from './misbehaviour.ts';
 import type { ReleaseBundle } from './release-bundle.ts';
 
-/** How far a hollow instance has come, and what it does wrong. */
+/** The state of a hollow instance. */
 export interface HollowState {
-  /** `served`: was ready once; from then on it is degraded at most. `failed`: for good. */
+  /** `served`: it was ready once, and can only be degraded from then on. `failed` is final. */
   readonly life: 'booting' | 'loading' | 'served' | 'failed' | 'draining';
   readonly wrong: Misbehaviour | null;
   readonly requests: { readonly total: number; readonly failed: number };
 }
 
-export type Judgement = Pick<InstanceReport, 'state' | 'step' | 'reason' | 'log'> & {
-  /** `/healthz` is 200. */
+/** The health of a hollow instance, as its report and its ports show it. */
+export type HollowHealth = Pick<InstanceReport, 'state' | 'step' | 'reason' | 'log'> & {
+  /** Whether `/healthz` answers 200. */
   readonly healthy: boolean;
-  /** Predictions are 200; also while it drains. */
+  /** Whether predictions answer 200. They also do while the instance drains. */
   readonly serves: boolean;
 };
 
-/** What the agent (`templates/instance/health.py`) would say of an instance in this state. */
-export function judged({ life, wrong }: Omit<HollowState, 'requests'>): Judgement {
+/** The health that the agent (`templates/instance/health.py`) would report in this state. */
+export function healthOf({ life, wrong }: Omit<HollowState, 'requests'>): HollowHealth {
   const complaint = { step: wrong?.step ?? 'serve', reason: wrong?.reason ?? null, log: wrong?.log ?? [] };
   switch (life) {
     case 'booting':
@@ -31,7 +32,7 @@ export function judged({ life, wrong }: Omit<HollowState, 'requests'>): Judgemen
     case 'draining':
       return { ...SILENT, state: 'draining', step: 'stop', reason: 'asked to stop', serves: true };
     case 'served': {
-      if (wrong?.kind === 'unheard') return { ...READY, healthy: false };
+      if (wrong?.kind === 'unreachable') return { ...READY, healthy: false };
       if (wrong?.kind !== 'degrade' && wrong?.kind !== 'unhealthy') return READY;
       const up = wrong.kind === 'degrade';
       return { state: 'degraded', ...complaint, healthy: up, serves: up };
@@ -41,17 +42,17 @@ export function judged({ life, wrong }: Omit<HollowState, 'requests'>): Judgemen
 
 const LOADING = '0 of 1 workers are READY';
 const SILENT = { reason: null, log: [], healthy: false, serves: false } as const;
-const READY: Judgement = { ...SILENT, state: 'ready', step: 'serve', healthy: true, serves: true };
+const READY: HollowHealth = { ...SILENT, state: 'ready', step: 'serve', healthy: true, serves: true };
 const GOLDEN_LATENCY_MS = 1;
 
-/** The report that the agent would write; `at` is milliseconds since the epoch. */
+/** The report that the agent would write. `at` is in milliseconds since the epoch. */
 export function hollowReport(
   { id, zone }: InstanceIdentity,
   { spec, goldenCount }: ReleaseBundle,
   hollow: HollowState,
   at: number,
 ): InstanceReport {
-  const { state, step, reason, log, serves } = judged(hollow);
+  const { state, step, reason, log, serves } = healthOf(hollow);
   const { modelName: name, modelVersion: version } = spec.artifact;
   const workersMin = spec.server.workers ?? 1;
   const wrong = state === 'degraded' && step === 'golden' ? 1 : 0;

@@ -2,43 +2,47 @@ import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { InstanceReport } from '../../src/core/instance-report.ts';
 import type { InstanceIdentity } from '../instances/identity.ts';
 import type { Machine, MachineOptions } from '../instances/machine.ts';
-import { labClient } from '../lab-client.ts';
+import { labClient } from '../door/lab-client.ts';
 import { hollowMachine, type HollowMachine } from './hollow-machine.ts';
-import { DEFAULTS, isMeant, type Misbehaviour, type Whom } from './misbehaviour.ts';
+import { DEFAULTS, matchesInstance, type Misbehaviour, type InstanceFilter } from './misbehaviour.ts';
 import { Bundles, type ReleaseBundle } from './release-bundle.ts';
 
-/** What a misbehaviour says in place of the usual. */
-export type Told = Partial<Pick<Misbehaviour, 'step' | 'reason' | 'log'>>;
+/** Texts of a misbehaviour that replace its defaults. */
+export type MisbehaviourDetails = Partial<Pick<Misbehaviour, 'step' | 'reason' | 'log'>>;
 
-/** How hollow instances are told to misbehave: those that run and those to come. Each answers what heals them again. */
+/**
+ * Makes hollow instances misbehave: running ones and later ones. Each method returns a function that heals
+ * them.
+ */
 export interface HollowInstances {
-  fail(whom: Whom, told?: Told): () => void;
-  stall(whom: Whom, told?: Told): () => void;
-  degrade(whom: Whom, told?: Told): () => void;
-  unhealthy(whom: Whom, told?: Told): () => void;
-  unheard(whom: Whom): () => void;
+  fail(filter: InstanceFilter, details?: MisbehaviourDetails): () => void;
+  stall(filter: InstanceFilter, details?: MisbehaviourDetails): () => void;
+  degrade(filter: InstanceFilter, details?: MisbehaviourDetails): () => void;
+  unhealthy(filter: InstanceFilter, details?: MisbehaviourDetails): () => void;
+  unreachable(filter: InstanceFilter): () => void;
 }
 
-/** The handle, and what starts machines in place of real ones. */
+/** The hollow instances of a lab, with the function that starts one. */
 export interface Hollow extends HollowInstances {
   start(options: MachineOptions): Promise<Machine>;
 }
 
 interface Order {
-  readonly whom: Whom;
+  readonly filter: InstanceFilter;
   readonly wrong: Misbehaviour;
 }
 
+/** Opens the hollow instances of a lab. */
 export function hollowInstances(doorUrl: string, region: string, complain: (defect: string) => void): Hollow {
   const s3 = new S3Client({ ...labClient(doorUrl, region), forcePathStyle: true });
   const bundles = new Bundles(s3);
   const orders = new Set<Order>();
   const machines = new Set<HollowMachine>();
-  const look = (): void => machines.forEach((machine) => machine.look());
+  const look = (): void => machines.forEach((machine) => machine.refresh());
   const ordering =
     (kind: Misbehaviour['kind']) =>
-    (whom: Whom, told: Told = {}): (() => void) => {
-      const order = { whom, wrong: { ...DEFAULTS[kind], ...told } };
+    (filter: InstanceFilter, details: MisbehaviourDetails = {}): (() => void) => {
+      const order = { filter, wrong: { ...DEFAULTS[kind], ...details } };
       orders.add(order);
       look();
       return () => {
@@ -58,7 +62,7 @@ export function hollowInstances(doorUrl: string, region: string, complain: (defe
     stall: ordering('stall'),
     degrade: ordering('degrade'),
     unhealthy: ordering('unhealthy'),
-    unheard: ordering('unheard'),
+    unreachable: ordering('unreachable'),
     start: (options) => {
       const machine = hollowMachine(options, parts);
       machines.add(machine);
@@ -72,7 +76,7 @@ export function hollowInstances(doorUrl: string, region: string, complain: (defe
   };
 }
 
-const described = ({ id, zone }: InstanceIdentity, { spec }: ReleaseBundle): Required<Whom> => ({
+const described = ({ id, zone }: InstanceIdentity, { spec }: ReleaseBundle): Required<InstanceFilter> => ({
   instanceId: id,
   zone,
   environment: spec.environment,
@@ -80,9 +84,9 @@ const described = ({ id, zone }: InstanceIdentity, { spec }: ReleaseBundle): Req
   modelVersion: spec.artifact.modelVersion,
 });
 
-/** The last order wins. */
-const newestFor = (orders: ReadonlySet<Order>, instance: Required<Whom>): Misbehaviour | null =>
-  [...orders].findLast(({ whom }) => isMeant(whom, instance))?.wrong ?? null;
+/** The misbehaviour of an instance. The newest order wins. */
+const newestFor = (orders: ReadonlySet<Order>, instance: Required<InstanceFilter>): Misbehaviour | null =>
+  [...orders].findLast(({ filter }) => matchesInstance(filter, instance))?.wrong ?? null;
 
 async function putReport(s3: S3Client, uri: string, report: InstanceReport): Promise<void> {
   const { host, pathname } = new URL(uri);

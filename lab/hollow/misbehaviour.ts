@@ -1,5 +1,5 @@
-/** Which instances are meant: those with everything that is named; `{}` are all. */
-export interface Whom {
+/** Selects instances: those that match every named field. `{}` selects all. */
+export interface InstanceFilter {
   readonly instanceId?: string;
   readonly zone?: string;
   readonly environment?: string;
@@ -8,20 +8,26 @@ export interface Whom {
 }
 
 /**
- * fail: does not become ready, its report says why; one that was ready once stays so, as a real one does ·
- * stall: goes on loading for ever · degrade: serves, but its report says wrongly ·
- * unhealthy: serves nobody, 503 at the health check and at predictions · unheard: 503 at the health check alone, and
- * neither its report nor its predictions know of it, like one that the load balancer cannot reach.
+ * What a hollow instance does wrong.
+ *
+ * - fail: it does not become ready, and its report says why. One that was ready once stays ready, as a real one
+ * does.
+ * - stall: it keeps loading.
+ * - degrade: it serves, and its report says that something is wrong.
+ * - unhealthy: the health check and predictions answer 503.
+ * - unreachable: only the health check answers 503. Report and predictions are good, as if the load balancer
+ * could not reach the instance.
  */
 export interface Misbehaviour {
-  readonly kind: 'fail' | 'stall' | 'degrade' | 'unhealthy' | 'unheard';
-  /** Boot step or check, as a real report names it: `load-model`, `golden`, `requests`, `serve`. */
+  readonly kind: 'fail' | 'stall' | 'degrade' | 'unhealthy' | 'unreachable';
+  /** The boot step or check in the report: `load-model`, `golden`, `requests`, `serve`. */
   readonly step: string;
   readonly reason: string;
-  /** The last lines of the server's log that the report quotes. */
+  /** The last lines of the server's log in the report. */
   readonly log: readonly string[];
 }
 
+/** The texts of each misbehaviour unless a test gives others. */
 export const DEFAULTS: { readonly [Kind in Misbehaviour['kind']]: Misbehaviour } = {
   fail: {
     kind: 'fail',
@@ -32,9 +38,9 @@ export const DEFAULTS: { readonly [Kind in Misbehaviour['kind']]: Misbehaviour }
   stall: { kind: 'stall', step: 'load-model', reason: '0 of 1 workers are READY', log: [] },
   degrade: { kind: 'degrade', step: 'golden', reason: 'golden request 1 was answered wrongly', log: [] },
   unhealthy: { kind: 'unhealthy', step: 'serve', reason: 'no worker is READY', log: [] },
-  unheard: { kind: 'unheard', step: 'serve', reason: 'the load balancer does not reach it', log: [] },
+  unreachable: { kind: 'unreachable', step: 'serve', reason: 'the load balancer does not reach it', log: [] },
 };
 
-/** True when every field that `whom` names is the instance's. */
-export const isMeant = (whom: Whom, instance: Required<Whom>): boolean =>
-  (Object.keys(whom) as (keyof Whom)[]).every((name) => whom[name] === instance[name]);
+/** Whether the instance matches every field of the filter. */
+export const matchesInstance = (filter: InstanceFilter, instance: Required<InstanceFilter>): boolean =>
+  (Object.keys(filter) as (keyof InstanceFilter)[]).every((name) => filter[name] === instance[name]);

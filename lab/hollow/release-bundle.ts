@@ -4,14 +4,14 @@ import { strFromU8, unzipSync } from 'fflate';
 import type { GoldenSet, InstanceSpec } from '../../src/core/instance-spec.ts';
 import type { BundlePlace } from './user-data.ts';
 
-/** What a hollow instance takes from the bundle that a real one would unpack and run. */
+/** The parts of a release bundle that a hollow instance needs. A real instance unpacks and runs the bundle. */
 export interface ReleaseBundle {
   readonly spec: InstanceSpec;
-  /** Requests in the golden set; 0: the release has none. */
+  /** The number of requests in the golden set; 0: the release has none. */
   readonly goldenCount: number;
 }
 
-/** Reads bundles as instances do: from the bucket, and none whose digest is another than the user data says. */
+/** Reads bundles from the bucket, as instances do. Refuses one whose digest differs from the user data's. */
 export class Bundles {
   readonly #s3: S3Client;
   readonly #read = new Map<string, Promise<ReleaseBundle>>();
@@ -20,7 +20,10 @@ export class Bundles {
     this.#s3 = s3;
   }
 
-  /** Instances of one release read one bundle; a refusal is not kept, so that the next instance asks again. */
+  /**
+   * Reads a bundle once for all instances of a release. A failure is not kept, so the next instance tries
+   * again.
+   */
   read(place: BundlePlace): Promise<ReleaseBundle> {
     const known = this.#read.get(place.sha256);
     if (known !== undefined) return known;

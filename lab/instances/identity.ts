@@ -1,15 +1,15 @@
 import type { ApiAnswer, ApiCall } from '../ports.ts';
 
-/** What EC2 says of an instance that it has just started, and what its user data is. */
+/** An instance as EC2 describes it at its start, with its user data. */
 export interface InstanceIdentity {
   readonly id: string;
-  /** Private IPv4, inside the VPC's loopback block: the address that the instance's processes bind. */
+  /** The private IPv4 address, inside the VPC's loopback block. The instance's processes bind it. */
   readonly address: string;
   readonly zone: string;
   readonly imageId: string;
   readonly instanceType: string;
   readonly profileArn: string | null;
-  /** Decoded; '' when none was given. */
+  /** Decoded; '' when there is none. */
   readonly userData: string;
 }
 
@@ -22,7 +22,7 @@ interface StartedInstance {
   readonly IamInstanceProfile?: { readonly Arn?: string };
 }
 
-/** The instances of a RunInstances answer; the user data stands only in the call. */
+/** The instances in the answer to RunInstances. The user data is only in the call. */
 export function startedInstances(call: ApiCall, answer: ApiAnswer): readonly InstanceIdentity[] {
   const userData = Buffer.from(String(call.params['UserData'] ?? ''), 'base64').toString();
   return ((answer['Instances'] ?? []) as readonly StartedInstance[]).map((started) => ({
@@ -36,7 +36,7 @@ export function startedInstances(call: ApiCall, answer: ApiAnswer): readonly Ins
   }));
 }
 
-/** The ids that a TerminateInstances answer accepted. */
+/** The ids in the answer to TerminateInstances. */
 export function terminatedIds(answer: ApiAnswer): readonly string[] {
   const instances = (answer['TerminatingInstances'] ?? []) as readonly { readonly InstanceId: string }[];
   return instances.map(({ InstanceId }) => InstanceId);

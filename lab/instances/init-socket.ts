@@ -4,10 +4,13 @@ import { createServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { Init } from './init.ts';
 
-/** Where the instance's `systemctl` reaches its stand-in: one JSON list of arguments in, one CommandResult out. */
+/**
+ * Opens the socket through which an instance's `systemctl` reaches the lab. A request is a JSON list of
+ * arguments, the answer a CommandResult.
+ */
 export async function openInitSocket(init: Init, path: string): Promise<Server> {
   const server = createServer({ allowHalfOpen: true }, (socket) => {
-    // A caller that was killed while it waited needs no answer.
+    // A caller that was killed needs no answer.
     socket.on('error', () => {});
     const answer = async (): Promise<string> => {
       const args = JSON.parse(await text(socket)) as readonly string[];

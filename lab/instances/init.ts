@@ -5,32 +5,35 @@ import type { Service } from './service.ts';
 import { service, unitName } from './service.ts';
 import { parseUnit } from './unit-file.ts';
 
-/** What a command in the instance prints and ends with. */
+/** The result of a command on an instance. */
 export interface CommandResult {
   readonly code: number;
   readonly output: string;
 }
 
-/** Stands in for systemd on one instance: the verbs of systemctl over real processes. */
+/** Replaces systemd on one instance: systemctl's verbs run real processes. */
 export interface Init {
-  /** Without `systemctl` itself: `['enable', '--now', '/opt/x/y.service']`. */
+  /**
+   * Runs systemctl. The arguments are those after the command's name: `['enable', '--now',
+   * '/opt/x/y.service']`.
+   */
   systemctl(args: readonly string[]): Promise<CommandResult>;
   service(name: string): Service | undefined;
-  /** All services at once, as at shutdown. */
+  /** Stops all services, as at shutdown. */
   stopAll(): Promise<void>;
-  /** All processes at once, as when the power fails. */
+  /** Kills all processes at once, as when the power fails. */
   cutAll(): Promise<void>;
 }
 
 interface Options {
   readonly processes: Processes;
   readonly env: Readonly<Record<string, string>>;
-  /** One file per unit: `<name>.log`. */
+  /** The directory of the logs, with one file per unit: `<name>.log`. */
   readonly journalDir: string;
 }
 
 const OK: CommandResult = { code: 0, output: '' };
-/** systemctl's codes: 5 for a unit that is not there, 3 for one that is not running. */
+/** systemctl's exit codes for a unit that does not exist and for one that does not run. */
 const NO_SUCH_UNIT = 5;
 const NOT_RUNNING = 3;
 
@@ -87,7 +90,7 @@ class Systemd implements Init {
     }
   }
 
-  /** Takes the absolute path of a unit file, as `systemctl enable` does; a unit that is known is left as it is. */
+  /** Enables the unit of an absolute path, as `systemctl enable` does. A known unit stays unchanged. */
   #enable(path: string, now: boolean): CommandResult {
     const name = unitName(path);
     if (!this.#services.has(name)) {
@@ -105,4 +108,5 @@ class Systemd implements Init {
   }
 }
 
+/** Creates the init of an instance. */
 export const init = (options: Options): Init => new Systemd(options);

@@ -3,17 +3,20 @@ import type { InstanceIdentity } from './identity.ts';
 import { startedInstances, terminatedIds } from './identity.ts';
 import { instanceDir, startMachine, type Machine, type MachineOptions } from './machine.ts';
 
-/** Makes each EC2 instance of the lab a set of real processes on an address of its own. */
+/** Runs every EC2 instance of the lab as real processes on its own address. */
 export interface InstanceHost {
-  /** From RunInstances until TerminateInstances, whatever its processes do. */
+  /** Whether the instance exists: from RunInstances until TerminateInstances, whatever its processes do. */
   running(instanceId: string): boolean;
-  /** All of them. */
+  /** All instances that exist. */
   list(): readonly InstanceIdentity[];
-  /** Where the instance's files are (user-data.log, journal/, ms/logs/). */
+  /** The directory of the instance's files (user-data.log, journal/, ms/logs/). */
   dir(instanceId: string): string;
-  /** `server`: a crash loop that systemd gives up on; `all`: every process dies at once and stays dead. */
+  /**
+   * `server`: the model server crashes until systemd gives up. `all`: every process dies at once and stays
+   * dead.
+   */
   kill(instanceId: string, what: 'server' | 'all'): Promise<void>;
-  /** Turns every instance off. */
+  /** Shuts every instance down. */
   close(): Promise<void>;
 }
 
@@ -22,14 +25,14 @@ export interface InstanceHostOptions {
   readonly place: LabPlace;
   readonly processes: Processes;
   readonly time: LabTime;
-  /** AWS milliseconds from launch to user data; EC2 takes about twenty seconds. */
+  /** AWS milliseconds from the launch to the user data. EC2 takes about twenty seconds. */
   readonly bootMs?: number;
-  /** Makes an instance run; default: as real processes. */
+  /** Starts an instance; default: as real processes. */
   readonly start?: (options: MachineOptions) => Promise<Machine>;
-  /** Told of each instance before its user data runs, e.g. to listen for its StatsD datagrams. */
+  /** Called with each instance before its user data runs, e.g. to listen for its StatsD datagrams. */
   readonly onInstance?: (instance: InstanceIdentity) => void;
   readonly onGone?: (instance: InstanceIdentity) => void;
-  /** Told when an instance could not be started at all: a defect of the lab. */
+  /** Called when an instance could not be started, which is a defect of the lab. */
   readonly onDefect?: (text: string) => void;
 }
 
@@ -99,7 +102,7 @@ class Host implements InstanceHost {
   }
 
   async #powerOff(starting: Promise<Machine>): Promise<void> {
-    // One that never started was told of already.
+    // A failed start was reported already.
     const machine = await starting.catch(() => null);
     if (machine === null) return;
     await machine.powerOff();
@@ -107,5 +110,5 @@ class Host implements InstanceHost {
   }
 }
 
-/** Listens to EC2 at the door from now on. */
+/** Starts instances for EC2's calls at the door from now on. */
 export const openInstanceHost = (options: InstanceHostOptions): InstanceHost => new Host(options);

@@ -9,13 +9,13 @@ import { openInitSocket } from './init-socket.ts';
 import { openMetadataService } from './metadata-service.ts';
 import type { Service } from './service.ts';
 
-/** One running instance: its directory, metadata service, init and processes. */
+/** A running instance, with its directory, metadata service, init and processes. */
 export interface Machine {
   readonly identity: InstanceIdentity;
   readonly dir: string;
-  /** SIGKILL to the model server until systemd gives up on it, or to every process at once. */
+  /** Kills the model server until systemd gives up, or every process at once. */
   kill(what: 'server' | 'all'): Promise<void>;
-  /** Shutdown: services stop after their units, what is left is killed after the grace. */
+  /** Shuts down: stops the services as their units say, and kills what is left after the grace period. */
   powerOff(): Promise<void>;
 }
 
@@ -31,17 +31,17 @@ export interface MachineOptions {
 }
 
 const SHIMS = fileURLToPath(new URL('./shims', import.meta.url));
-/** EC2 gives an instance minutes; nothing here needs them. */
+/** The grace period of a shutdown. EC2 gives minutes, which nothing here needs. */
 const POWER_OFF_MS = 4_000;
-/** Unix socket paths end at 107 bytes; the server's are `<root>/run/x.sock`. */
+/** Unix socket paths have at most 107 bytes. The server's sockets are `<root>/run/x.sock`. */
 const ROOT_PATH_MAX = 90;
-/** Half the processor time of a server's start (2.7 s → 1.4 s), for code that runs for minutes on two cores. */
+/** Java options that halve the processor time of a server's start (2.7 s → 1.4 s). */
 const QUICK_JAVA = '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC';
 const CRASH_EVERY_MS = 50;
-/** The unit's name, as boot.sh calls it. */
+/** The name of the unit in boot.sh. */
 const MODEL_SERVER = 'model-server';
 
-/** All that an instance writes is below it; short, for the sake of the sockets in it. */
+/** The directory of an instance's files. It is short because of the sockets in it. */
 export const instanceDir = (place: LabPlace, id: string): string => join(place.dir, 'i', id);
 
 function directories(place: LabPlace, id: string): { dir: string; root: string } {
@@ -53,7 +53,7 @@ function directories(place: LabPlace, id: string): { dir: string; root: string }
   return { dir, root };
 }
 
-/** The environment of the whole machine, user data and services alike: nothing of the lab's own is inherited. */
+/** The environment of the user data and of all services. It inherits nothing from the lab. */
 function machineEnvironment(options: MachineOptions, dir: string, root: string, metadataUrl: string) {
   const { place, endpoint } = options;
   return {
@@ -72,7 +72,7 @@ function machineEnvironment(options: MachineOptions, dir: string, root: string, 
   };
 }
 
-/** As cloud-init does: a script whose first line names its interpreter. */
+/** Runs the user data as cloud-init does: a script whose first line names its interpreter. */
 function runUserData(
   options: MachineOptions,
   dir: string,
@@ -94,7 +94,7 @@ function runUserData(
   });
 }
 
-/** A crash loop: killed whenever it is up, until the unit's start limit leaves it dead. */
+/** Kills the server whenever it runs, until the unit's start limit ends its restarts. */
 async function crashForGood(server: Service): Promise<void> {
   while (server.state() !== 'failed') {
     server.crash();
@@ -102,7 +102,7 @@ async function crashForGood(server: Service): Promise<void> {
   }
 }
 
-/** Starts the machine; it boots on its own from here. */
+/** Starts an instance. It boots by itself. */
 export async function startMachine(options: MachineOptions): Promise<Machine> {
   const { identity, place, processes, time } = options;
   if (!/^(#!|$)/.test(identity.userData)) throw new Error('the lab runs only scripts as user data');

@@ -6,8 +6,8 @@ import type { AddressInfo } from 'node:net';
 import type { InstanceIdentity } from './identity.ts';
 
 /**
- * The instance metadata service, version 2 only (HttpTokens=required): every read needs a session token that a
- * PUT with a lifetime has made. AWS's tools find it through AWS_EC2_METADATA_SERVICE_ENDPOINT.
+ * The instance metadata service, version 2 only (HttpTokens=required): every read needs a session token from a
+ * PUT. AWS's tools find it through AWS_EC2_METADATA_SERVICE_ENDPOINT.
  */
 export interface MetadataService {
   readonly url: string;
@@ -22,7 +22,10 @@ const iso = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+Z$/
 const roleName = (instance: InstanceIdentity): string | null =>
   instance.profileArn?.split('/').at(-1) ?? null;
 
-/** Temporary credentials of the instance's role. The key names the instance, so the door's log tells who called. */
+/**
+ * Temporary credentials of the instance's role. Their key names the instance, so that the door's log shows the
+ * caller.
+ */
 function credentials(instance: InstanceIdentity): string {
   return JSON.stringify({
     Code: 'Success',
@@ -35,7 +38,7 @@ function credentials(instance: InstanceIdentity): string {
   });
 }
 
-/** `ASIA` and the instance's own number, as the door's call log shows it. */
+/** The access key of an instance: `ASIA` and the number of its id. */
 export const accessKeyOf = (instanceId: string): string => `ASIA${instanceId.slice(2).toUpperCase()}`;
 
 function document(instance: InstanceIdentity, region: string): string {
@@ -50,7 +53,10 @@ function document(instance: InstanceIdentity, region: string): string {
   });
 }
 
-/** What a path below /latest/ answers; undefined is 404, which is also right for `spot/…` on an On-Demand instance. */
+/**
+ * The answer for a path below /latest/; undefined is a 404, which is also right for `spot/…` on an On-Demand
+ * instance.
+ */
 function answerTo(path: string, instance: InstanceIdentity, region: string): string | undefined {
   const role = roleName(instance);
   const answers: Readonly<Record<string, string>> = {
@@ -99,7 +105,7 @@ async function listen(server: Server, address: string): Promise<string> {
   return `http://${address}:${(server.address() as AddressInfo).port}`;
 }
 
-/** Serves on the instance's own address, any port. */
+/** Opens the service on the instance's own address, on any port. */
 export async function openMetadataService(
   instance: InstanceIdentity,
   region: string,

@@ -2,22 +2,26 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LabProcess, Processes } from '../ports.ts';
-import { endGroup, signalGroup } from '../process-group.ts';
+import { endGroup, signalGroup } from '../processes/process-group.ts';
 import type { ServiceUnit } from './unit-file.ts';
 import { words } from './unit-file.ts';
 
+/** systemd's states of a service. */
 export type ActiveState = 'active' | 'activating' | 'inactive' | 'failed' | 'deactivating';
 
-/** One service under the stand-in for systemd: started, kept, stopped after its unit. */
+/** A service of an instance: started, restarted and stopped as its unit says. */
 export interface Service {
   state(): ActiveState;
-  /** Process id of the main process; null while there is none. */
+  /** The process id of the main process; null while there is none. */
   mainPid(): number | null;
   start(): void;
   stop(): Promise<void>;
-  /** SIGKILL to all of it, as the kernel does when memory runs out: the unit's Restart decides what follows. */
+  /**
+   * Kills all processes of the service, as the kernel does when memory runs out. The unit's Restart decides
+   * what follows.
+   */
   crash(): void;
-  /** SIGKILL, and nothing starts again: the machine has lost its power. */
+  /** Kills all processes of the service for good: the machine has lost its power. */
   cut(): Promise<void>;
 }
 
@@ -25,12 +29,12 @@ interface Context {
   readonly name: string;
   readonly unit: ServiceUnit;
   readonly processes: Processes;
-  /** The machine-wide environment. */
+  /** The environment of the whole machine. */
   readonly env: Readonly<Record<string, string>>;
   readonly journal: string;
 }
 
-/** Signals that end a service without it counting as a failure (systemd.service, Restart=). */
+/** Signals that end a service without a failure (systemd.service, Restart=). */
 const CLEAN_SIGNALS: ReadonlySet<string | null> = new Set(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGPIPE']);
 
 function fileVariables(unit: ServiceUnit): Record<string, string> {
@@ -42,7 +46,7 @@ function fileVariables(unit: ServiceUnit): Record<string, string> {
   );
 }
 
-/** `${NAME}` as systemd expands it in ExecStart. */
+/** Replaces `${NAME}` as systemd does in ExecStart. */
 const expanded = (word: string, env: Readonly<Record<string, string>>): string =>
   word.replace(/\$\{(\w+)\}/g, (_, name: string) => env[name] ?? '');
 
@@ -59,27 +63,29 @@ async function prepare(context: Context): Promise<void> {
   }
 }
 
-/** What the main process left behind: killed at once with KillMode=mixed, asked first with control-group. */
-async function clear(main: LabProcess, unit: ServiceUnit): Promise<void> {
+/**
+ * Ends what the main process left behind: killed at once with KillMode=mixed, stopped first with control-group.
+ */
+async function endLeftovers(main: LabProcess, unit: ServiceUnit): Promise<void> {
   if (unit.killMode === 'mixed') signalGroup(main.pid, 'SIGKILL');
   await endGroup(main.pid, unit.stopMs);
 }
 
-/** KillMode=mixed asks the main process alone to stop, control-group everybody. */
-async function halt(main: LabProcess, unit: ServiceUnit): Promise<void> {
+/** Stops the service. KillMode=mixed stops the main process alone, control-group all processes. */
+async function stopMain(main: LabProcess, unit: ServiceUnit): Promise<void> {
   if (unit.killMode === 'mixed') {
     main.child.kill('SIGTERM');
     await Promise.race([main.exited, sleep(unit.stopMs, undefined, { ref: false })]);
   }
-  await clear(main, unit);
+  await endLeftovers(main, unit);
 }
 
 class Supervised implements Service {
   readonly #context: Context;
   #state: ActiveState = 'inactive';
   #main: LabProcess | null = null;
-  /** From a start to the end that was asked for: what an older life still waits for concerns nobody any more. */
-  #life = {};
+  /** Changes with every start and stop. Work of an older generation has no effect. */
+  #generation = {};
 
   constructor(context: Context) {
     this.#context = context;
@@ -95,13 +101,13 @@ class Supervised implements Service {
 
   start(): void {
     if (this.#state === 'active' || this.#state === 'activating') return;
-    const life = (this.#life = {});
+    const generation = (this.#generation = {});
     this.#state = 'activating';
-    this.#live(life).catch(() => this.#become('failed', life));
+    this.#supervise(generation).catch(() => this.#setState('failed', generation));
   }
 
   stop(): Promise<void> {
-    return this.#end((main) => halt(main, this.#context.unit));
+    return this.#endMain((main) => stopMain(main, this.#context.unit));
   }
 
   crash(): void {
@@ -109,59 +115,60 @@ class Supervised implements Service {
   }
 
   cut(): Promise<void> {
-    return this.#end((main) => endGroup(main.pid, 0));
+    return this.#endMain((main) => endGroup(main.pid, 0));
   }
 
-  async #end(how: (main: LabProcess) => Promise<void>): Promise<void> {
-    const life = (this.#life = {});
+  async #endMain(how: (main: LabProcess) => Promise<void>): Promise<void> {
+    const generation = (this.#generation = {});
     const main = this.#main;
     this.#main = null;
     this.#state = 'deactivating';
     if (main !== null) await how(main);
-    this.#become('inactive', life);
+    this.#setState('inactive', generation);
   }
 
-  /** False when that life is over: then nothing more is its business. */
-  #become(state: ActiveState, life: object): boolean {
-    if (this.#life !== life) return false;
+  /** Sets the state. False when the generation is over. */
+  #setState(state: ActiveState, generation: object): boolean {
+    if (this.#generation !== generation) return false;
     this.#state = state;
     return true;
   }
 
-  async #live(life: object): Promise<void> {
+  async #supervise(generation: object): Promise<void> {
     const { restart, restartMs, startLimitBurst, startLimitMs } = this.#context.unit;
     const starts: number[] = [];
     for (;;) {
       await prepare(this.#context);
-      if (this.#life !== life) return;
+      if (this.#generation !== generation) return;
       starts.push(performance.now());
-      const clean = await this.#once(life);
+      const clean = await this.#runOnce(generation);
       const again = restart === 'always' || (restart === 'on-failure' && !clean);
       const recent = starts.filter((at) => performance.now() - at < startLimitMs);
       if (!again || recent.length >= startLimitBurst) {
-        this.#become(clean && !again ? 'inactive' : 'failed', life);
+        this.#setState(clean && !again ? 'inactive' : 'failed', generation);
         return;
       }
-      if (!this.#become('activating', life)) return;
+      if (!this.#setState('activating', generation)) return;
       await sleep(restartMs);
-      if (this.#life !== life) return;
+      if (this.#generation !== generation) return;
     }
   }
 
-  /** One run of ExecStart, to its end; true when it ended cleanly. */
-  async #once(life: object): Promise<boolean> {
+  /** Runs ExecStart once. True when it ended cleanly. */
+  async #runOnce(generation: object): Promise<boolean> {
     const { unit } = this.#context;
     const main = execute(this.#context, unit.start);
     this.#main = main;
     this.#state = 'active';
     const code = await main.exited;
-    if (this.#life === life) this.#main = null;
-    await clear(main, unit);
+    if (this.#generation === generation) this.#main = null;
+    await endLeftovers(main, unit);
     return code === 0 || CLEAN_SIGNALS.has(main.child.signalCode);
   }
 }
 
-/** A service that was not started yet. `name` is the unit's, e.g. `model-server.service`. */
+/** Creates a service, not started yet. `name` is the unit's, e.g. `model-server.service`. */
 export const service = (context: Context): Service => new Supervised(context);
 
+/** The name of the unit in a path. */
 export const unitName = (path: string): string => basename(path).replace(/\.service$/, '');

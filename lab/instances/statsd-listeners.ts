@@ -5,13 +5,14 @@ import { listenForStatsd, type StatsdListener } from '../cloudwatch/statsd.ts';
 import type { LabTime } from '../ports.ts';
 import type { InstanceIdentity } from './identity.ts';
 
+/** The StatsD listeners of all running instances. */
 export interface StatsdListeners {
   open(instance: InstanceIdentity, instanceDir: string): void;
   close(instance: InstanceIdentity): void;
   stop(): Promise<void>;
 }
 
-/** One StatsD listener for each running instance, on its address: what the CloudWatch agent would be there. */
+/** Opens a StatsD listener on the address of each running instance. It replaces the CloudWatch agent there. */
 export function statsdListeners(
   publish: Publish,
   time: LabTime,

@@ -1,21 +1,21 @@
-/** What the stand-in for systemd reads of a service unit. */
+/** The settings of a service unit that the lab's systemd uses. */
 export interface ServiceUnit {
   readonly workingDirectory: string | null;
   readonly environment: Readonly<Record<string, string>>;
   readonly environmentFiles: readonly string[];
-  /** Run before each start, `-` in front: its failure is ignored. */
+  /** Commands before each start. With `-` in front, a failure is ignored. */
   readonly startPre: readonly string[];
   readonly start: string;
   readonly killMode: 'control-group' | 'mixed';
   readonly restart: 'no' | 'on-failure' | 'always';
   readonly restartMs: number;
   readonly stopMs: number;
-  /** More than `startLimitBurst` starts within `startLimitMs`, and the unit stays failed. */
+  /** After more than `startLimitBurst` starts within `startLimitMs` the unit stays failed. */
   readonly startLimitBurst: number;
   readonly startLimitMs: number;
 }
 
-/** Understood and without effect in the lab: README.md says what each would do. */
+/** Settings that are accepted without effect. README.md says what they do on AWS. */
 const WITHOUT_EFFECT = new Set([
   'Unit.Description',
   'Unit.After',
@@ -47,14 +47,14 @@ function readSettings(text: string): Settings {
   return settings;
 }
 
-/** `5`, `5s`, `100ms`, `2min` in milliseconds. */
+/** Reads a time span such as `5`, `5s`, `100ms` or `2min` as milliseconds. */
 function duration(text: string): number {
   const [, number, unit = 's'] = /^(\d+)(ms|s|min)?$/.exec(text) ?? [];
   if (number === undefined) throw new Error(`the lab's systemd does not read the time span "${text}"`);
   return Number(number) * { ms: 1, s: 1_000, min: 60_000 }[unit as 'ms' | 's' | 'min'];
 }
 
-/** Words as systemd splits them: at white space, quoted parts kept together, a backslash before any character. */
+/** Splits a text into words as systemd does: at white space, with quotes and backslashes. */
 export function words(text: string): readonly string[] {
   const parts = /"((?:\\.|[^"\\])*)"|'((?:\\.|[^'\\])*)'|\\(.)|([^\s"'\\]+)|(\s+)/gs;
   const found: string[] = [''];
@@ -80,7 +80,7 @@ function oneOf<T extends string>(value: string, allowed: readonly T[], name: str
   return found;
 }
 
-/** Throws on any setting it does not know: nothing of a unit is skipped silently. */
+/** Parses a service unit. Throws on any unknown setting, so that none is silently ignored. */
 export function parseUnit(text: string): ServiceUnit {
   const settings = readSettings(text);
   const take = (key: string): readonly string[] => {

@@ -1,6 +1,6 @@
 import { DescribeInstancesCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { labClient } from '../lab-client.ts';
+import { labClient } from '../door/lab-client.ts';
 import { FollowedRecords } from '../elbv2/followed-records.ts';
 import { loadBalancingHandler } from '../elbv2/handler.ts';
 import { deregistrationDelay, readRecords } from '../elbv2/records.ts';

@@ -1,15 +1,16 @@
-/** When a client may send its next request. */
+/** Determines when requests are sent. */
 export interface Arrivals {
-  /** Milliseconds (monotonic) at which request `number` (from 0) is due; null: as soon as a client is free. */
+  /** When request `number` (from 0) is due, in monotonic milliseconds; null: as soon as a client is free. */
   dueAt(number: number): number | null;
 }
 
 /**
- * A constant rate goes on whatever the answers do: a request that waits for a free client counts its waiting,
- * so that a slow server cannot hide behind clients that stopped asking.
+ * A constant rate, whatever the answers do. A request that waits for a free client counts its waiting time, so
+ * a slow server cannot hide behind clients that stopped sending.
  */
 export const constantRate = (startedAt: number, perSecond: number): Arrivals => ({
   dueAt: (number) => startedAt + (number * 1000) / perSecond,
 });
 
+/** Each client sends its next request as soon as it was answered. */
 export const closedLoop: Arrivals = { dueAt: () => null };

@@ -2,7 +2,10 @@ import { Agent, request } from 'node:http';
 import type { Answer } from './judge.ts';
 import type { LoadPlan } from './plan.ts';
 
-/** One keep-alive connection. Nothing is sent twice: a request whose connection breaks is lost and counted. */
+/**
+ * A client with one keep-alive connection. It sends nothing twice: a request whose connection breaks counts as
+ * lost.
+ */
 export class LoadClient {
   readonly #plan: LoadPlan;
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -11,7 +14,7 @@ export class LoadClient {
     this.#plan = plan;
   }
 
-  /** Never rejects. */
+  /** Sends one request. Never rejects. */
   ask(id: string): Promise<Answer> {
     const plan = this.#plan;
     return new Promise((resolve) => {

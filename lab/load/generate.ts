@@ -6,8 +6,10 @@ import type { LoadPlan, LoadReport, LoadSecond } from './plan.ts';
 import { LoadTally } from './tally.ts';
 
 /**
- * Sends what the plan says and waits for every answer. Aborting ends it early: what was sent is still counted.
- * @param journal gets what happened in each second
+ * Sends the requests of a plan and waits for every answer. An abort ends it early; all sent requests are
+ * counted.
+ *
+ * @param journal called once a second with its counts
  */
 export const generate = async (
   plan: LoadPlan,
@@ -29,7 +31,9 @@ export const generate = async (
       if (early > 0) await delay(early);
       const id = `${plan.name}-${number}`;
       const answer = await client.ask(id);
-      tally.ended(id, answer, judge(answer, plan.answers), performance.now() - due, Date.now());
+      const latencyMs = performance.now() - due;
+      const judgement = judge(answer, plan.answers);
+      tally.ended({ id, answer, judgement, latencyMs, at: Date.now() });
     }
     client.close();
   };

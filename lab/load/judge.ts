@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { LoadPlan } from './plan.ts';
 
-/** What came back for one request; `status` null when nothing did. */
+/** The answer to one request. `status` is null when none came. */
 export interface Answer {
   readonly status: number | null;
   readonly body: string;
@@ -13,7 +13,7 @@ export type Judgement =
   | { readonly kind: 'right'; readonly version: string | null }
   | { readonly kind: 'failed' | 'wrong' | 'broken'; readonly reason: string };
 
-/** Right: a 2xx whose JSON equals a known answer, or any 2xx where none is known. */
+/** Judges an answer. Right is a 2xx whose JSON equals a known answer, or any 2xx when none is known. */
 export const judge = (answer: Answer, known: LoadPlan['answers']): Judgement => {
   if (answer.status === null) return { kind: 'broken', reason: answer.error ?? 'no answer' };
   if (answer.status < 200 || answer.status > 299) {
@@ -27,7 +27,7 @@ export const judge = (answer: Answer, known: LoadPlan['answers']): Judgement => 
     : { kind: 'right', version: match.version };
 };
 
-/** Text that is not JSON stands for itself. */
+/** Parses JSON; other text is returned as it is. */
 const parsed = (body: string): unknown => {
   try {
     return JSON.parse(body);

@@ -3,17 +3,21 @@ import { fileURLToPath } from 'node:url';
 import type { Processes } from '../ports.ts';
 import type { LoadPlan, LoadReport, LoadSecond } from './plan.ts';
 
-/** A generator at work, in a process of its own so that it disturbs nothing it measures. */
+/** A running load generator. It is a process of its own, so that it does not disturb what it measures. */
 export interface Load {
-  /** Every whole second so far, oldest first. */
+  /** Counts of every whole second so far, oldest first. */
   seconds(): readonly LoadSecond[];
-  /** Ends it (or waits for the end it came to by itself) and returns what it saw. */
+  /** Ends the load and returns its report. */
   stop(): Promise<LoadReport>;
-  /** Waits until the plan's own bounds end it. */
+  /** Waits for the end that the plan sets. */
   finished(): Promise<LoadReport>;
 }
 
-/** @param directory for the generator alone; made if missing */
+/**
+ * Starts a load generator.
+ *
+ * @param directory used by the generator alone; created if missing
+ */
 export const startLoad = (processes: Processes, directory: string, plan: LoadPlan): Load => {
   mkdirSync(directory, { recursive: true });
   writeFileSync(`${directory}/plan.json`, JSON.stringify(plan));
@@ -34,7 +38,7 @@ export const startLoad = (processes: Processes, directory: string, plan: LoadPla
   };
   return {
     seconds: () => journal(`${directory}/journal.jsonl`),
-    // In flight may be requests as long as the time-out; their answers count.
+    // Requests may be in flight for as long as their time-out; their answers count.
     stop: async () => {
       await generator.stop(plan.timeoutMs + 5000);
       return finished();

@@ -3,8 +3,8 @@ import { generate } from './generate.ts';
 import type { LoadPlan } from './plan.ts';
 
 /**
- * The load generator's process: `node main.ts DIRECTORY` with `plan.json` in it; writes `journal.jsonl` while
- * it runs and `report.json` at its end. SIGTERM ends it early, with a report.
+ * The program of the load generator: `node main.ts DIRECTORY`. Reads `plan.json` there, writes `journal.jsonl`
+ * while it runs and `report.json` at its end. SIGTERM ends it early, with a report.
  */
 const directory = process.argv[2] ?? '';
 const plan = JSON.parse(readFileSync(`${directory}/plan.json`, 'utf8')) as LoadPlan;
@@ -16,6 +16,6 @@ const report = await generate(
   (second) => appendFileSync(`${directory}/journal.jsonl`, `${JSON.stringify(second)}\n`),
   stop.signal,
 );
-// Written aside and renamed: whoever waits for the report never reads half of it.
+// Renamed into place, so that a reader never sees half a report.
 writeFileSync(`${directory}/report.json.new`, JSON.stringify(report));
 renameSync(`${directory}/report.json.new`, `${directory}/report.json`);

@@ -1,7 +1,17 @@
 import type { Answer, Judgement } from './judge.ts';
 import type { LoadReport, LoadSecond, Loss } from './plan.ts';
 
-/** Counts every request once, when it ends. */
+/** A request that has ended, with or without an answer. */
+interface EndedRequest {
+  readonly id: string;
+  readonly answer: Answer;
+  readonly judgement: Judgement;
+  readonly latencyMs: number;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** Counts the results of a load: each request once, when it ends. */
 export class LoadTally {
   readonly #name: string;
   readonly #startedAt: number;
@@ -22,23 +32,23 @@ export class LoadTally {
     this.#startedAt = startedAt;
   }
 
-  ended(id: string, answer: Answer, judgement: Judgement, latencyMs: number, at: number): void {
+  ended({ id, answer, judgement, latencyMs, at }: EndedRequest): void {
     this.#kinds[judgement.kind] += 1;
     this.#latencies.push(latencyMs);
     this.#second.ended += 1;
     const status = String(answer.status ?? 'none');
-    raise(this.#byStatus, status);
-    raise(this.#second.byStatus, status);
+    increment(this.#byStatus, status);
+    increment(this.#second.byStatus, status);
     if (judgement.kind !== 'right') {
       this.#losses.push({ id, at, status: answer.status, reason: judgement.reason });
       this.#second.lost += 1;
     } else if (judgement.version !== null) {
-      raise(this.#byVersion, judgement.version);
-      raise(this.#second.byVersion, judgement.version);
+      increment(this.#byVersion, judgement.version);
+      increment(this.#second.byVersion, judgement.version);
     }
   }
 
-  /** What ended since the last call. */
+  /** The counts since the last call. */
   takeSecond(at: number): LoadSecond {
     const second = { at: Math.floor(at / 1000) * 1000, ...this.#second };
     this.#second = freshSecond();
@@ -65,10 +75,10 @@ export class LoadTally {
 
 const freshSecond = () => ({ ended: 0, byStatus: {}, byVersion: {}, lost: 0 });
 
-const raise = (counts: Record<string, number>, name: string): void => {
+const increment = (counts: Record<string, number>, name: string): void => {
   counts[name] = (counts[name] ?? 0) + 1;
 };
 
-/** The smallest value that at least `share` of the values do not exceed; 0 of none. */
+/** A quantile: the smallest value that at least `share` of the values do not exceed; 0 without values. */
 export const quantile = (sorted: readonly number[], share: number): number =>
   sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;

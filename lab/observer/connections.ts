@@ -2,9 +2,9 @@ import { appendFileSync } from 'node:fs';
 import { Socket } from 'node:net';
 
 /**
- * Loaded into a process that is watched (`node --import connections.ts`, the file to write in
- * LAB_CONNECTIONS_FILE): notes where each of its TCP connections goes, encrypted ones too. What was asked for is
- * noted before anything is tried, so that a name that cannot be resolved is seen as well.
+ * Records the target of every TCP connection of the process that loads this file (`node --import
+ * connections.ts`), in the file that LAB_CONNECTIONS_FILE names. Records the target before the connection is
+ * tried, so that a name that cannot be resolved is seen too.
  */
 const file = process.env['LAB_CONNECTIONS_FILE'];
 
@@ -14,7 +14,7 @@ const note = (place: string): void => {
 
 const original = Socket.prototype.connect;
 
-/** All of Node's clients (http, tls, fetch) come through here. */
+/** Replaces `Socket.connect`, which all of Node's clients (http, tls, fetch) use. */
 function connect(this: Socket, ...args: unknown[]): Socket {
   const asked = wanted(args);
   if (asked !== null) note(asked);
@@ -27,7 +27,10 @@ function connect(this: Socket, ...args: unknown[]): Socket {
 
 Socket.prototype.connect = connect;
 
-/** `net.connect` hands its normalised arguments over in one array. null: a unix socket, which stays on this machine. */
+/**
+ * The target of a connection; null for a unix socket, which stays on this machine. `net.connect` passes its
+ * normalised arguments in one array.
+ */
 function wanted(args: readonly unknown[]): string | null {
   const [first, host] = Array.isArray(args[0]) ? (args[0] as unknown[]) : args;
   if (typeof first !== 'object' || first === null) return `${String(host ?? 'localhost')}:${String(first)}`;

@@ -1,18 +1,19 @@
-/** A target as the observer judges it. */
+/** A target in a target group, as the observer sees it. */
 export interface SeenTarget {
   readonly id: string;
   readonly zone: string;
-  /** ELB's word: initial, healthy, unhealthy, unused, draining. */
+  /** ELB's state: initial, healthy, unhealthy, unused, draining. */
   readonly state: string;
 }
 
-/** Healthy and all targets of a group, over all and by zone. Draining ones are on their way out and not counted. */
+/** The number of healthy targets and of all targets, in total and by zone. Draining targets are not counted. */
 export interface Readiness {
   readonly healthy: number;
   readonly total: number;
   readonly zones: Readonly<Record<string, { readonly healthy: number; readonly total: number }>>;
 }
 
+/** Counts the targets of a group. */
 export const readinessOf = (targets: readonly SeenTarget[]): Readiness => {
   const present = targets.filter(({ state }) => state !== 'draining');
   const zones = [...new Set(present.map(({ zone }) => zone))].toSorted();
@@ -29,8 +30,8 @@ const counted = (targets: readonly SeenTarget[]) => ({
   total: targets.length,
 });
 
-/** Why no weight may be given to these targets now; null when they are ready for it. */
-export const unready = (targets: readonly SeenTarget[]): string | null => {
+/** Why these targets may get no weight now; null when they are ready. */
+export const whyUnready = (targets: readonly SeenTarget[]): string | null => {
   if (!targets.some(({ state }) => state === 'healthy')) {
     return targets.length === 0 ? 'it has no target' : `none of its ${targets.length} targets is healthy`;
   }

@@ -1,11 +1,17 @@
-import { optionalNumber, optionalStructure, optionalText, structures, type Params } from '../call-params.ts';
+import {
+  optionalNumber,
+  optionalStructure,
+  optionalText,
+  structures,
+  type Params,
+} from '../door/call-params.ts';
 
-/** Weight by target group ARN. */
+/** Weights by target group ARN. */
 export type Weights = Readonly<Record<string, number>>;
 
 export const NO_WEIGHTS: Weights = {};
 
-/** What the actions of a rule or listener (request parameters) give to each target group. */
+/** The weights that the actions of a rule or listener give, read from request parameters. */
 export const weightsOf = (actions: readonly Params[]): Weights => {
   const last = actions.at(-1);
   if (last === undefined || optionalText(last, 'Type') !== 'forward') return NO_WEIGHTS;
@@ -14,12 +20,12 @@ export const weightsOf = (actions: readonly Params[]): Weights => {
   return Object.fromEntries(
     structures(forward, 'TargetGroups').map((group) => [
       optionalText(group, 'TargetGroupArn') ?? '',
-      // A single group needs no weight and gets everything.
+      // A single group without a weight gets everything.
       optionalNumber(group, 'Weight') ?? 1,
     ]),
   );
 };
 
-/** Groups that get more than before, from nothing or from less. */
-export const raised = (before: Weights, after: Weights): readonly string[] =>
+/** The groups whose weight was raised. */
+export const raisedGroups = (before: Weights, after: Weights): readonly string[] =>
   Object.keys(after).filter((arn) => (after[arn] ?? 0) > (before[arn] ?? 0));

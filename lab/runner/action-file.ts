@@ -2,17 +2,18 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 
+/** An input that an `action.yml` declares. */
 export interface ActionInput {
   readonly default: string;
   readonly deprecation: string | null;
 }
 
-/** What the runner reads from an `action.yml` that runs on Node. Paths are absolute. */
+/** The parts of an `action.yml` that the runner reads. Paths are absolute. */
 export interface ActionFile {
   readonly inputs: Readonly<Record<string, ActionInput>>;
   readonly main: string;
   readonly post: string | null;
-  /** Without `post-if` the runner always runs the post step. */
+  /** The condition of the post step. Without `post-if` it always runs. */
   readonly postIf: string;
 }
 
@@ -26,11 +27,13 @@ interface Written {
   };
 }
 
-/** Throws on what this runner would not run as GitHub's does: anything but `using: node24` with a `main`. */
+/**
+ * Reads an `action.yml`. Throws for anything but `using: node24` with a `main`, which this runner does not run.
+ */
 export const readAction = (actionDir: string): ActionFile => {
   const { inputs = {}, runs } = parse(readFileSync(join(actionDir, 'action.yml'), 'utf8')) as Written;
   if (runs?.using !== 'node24') throw new Error(`${actionDir}: using ${String(runs?.using)}, not node24`);
-  if (runs.main === undefined) throw new Error(`${actionDir}: action.yml names no main`);
+  if (runs.main === undefined) throw new Error(`${actionDir}: action.yml has no main`);
   return {
     inputs: Object.fromEntries(
       Object.entries(inputs).map(([name, input]) => [

@@ -1,7 +1,7 @@
-/** The `github` context, as far as an action's own file can ask for it. */
+/** The values of the `github` context that an action's file can use. */
 export type GitHubContext = Readonly<Record<string, string>>;
 
-/** Replaces `${{ github.name }}`; throws on any other expression rather than passing it on unread. */
+/** Replaces `${{ github.name }}`. Throws for any other expression. */
 export const evaluated = (text: string, context: GitHubContext): string =>
   text.replace(/\$\{\{(.*?)\}\}/gs, (_, inner: string) => {
     const name = /^github\.([a-z_]+)$/.exec(inner.trim())?.[1];
@@ -12,7 +12,7 @@ export const evaluated = (text: string, context: GitHubContext): string =>
 
 export type JobStatus = 'success' | 'failure' | 'cancelled';
 
-/** Whether a post step runs: `post-if` knows the four status functions. */
+/** Whether a post step runs. `post-if` supports the four status functions. */
 export const holds = (condition: string, status: JobStatus): boolean => {
   switch (condition.replace(/^\$\{\{\s*|\s*\}\}$/g, '').trim()) {
     case 'always()':

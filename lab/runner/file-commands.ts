@@ -1,22 +1,23 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The files through which a step speaks to the runner; each exists, empty, before the step begins. */
+/** The files through which a step sends data to the runner. Each exists, empty, before the step starts. */
 const FILES = ['OUTPUT', 'ENV', 'PATH', 'STATE', 'STEP_SUMMARY'] as const;
 
 type FileName = (typeof FILES)[number];
 
-/** 1 MiB a step; what is longer is not shown at all. */
+/** The limit of a step's summary in bytes. A longer one is not shown at all. */
 const SUMMARY_LIMIT = 1024 * 1024;
 
+/** What a step has written into the runner's files. */
 export interface FileCommands {
-  /** `GITHUB_OUTPUT` and the others, for the step's environment. */
+  /** `GITHUB_OUTPUT` and the other variables, for the step's environment. */
   readonly env: Readonly<Record<string, string>>;
-  /** What the step exported to the steps after it. */
+  /** The environment that the step exported to later steps. */
   readonly exported: () => Readonly<Record<string, string>>;
   readonly outputs: () => Readonly<Record<string, string>>;
   readonly state: () => Readonly<Record<string, string>>;
-  /** `tooLong`: the runner's words when it drops the summary; null otherwise. */
+  /** `tooLong`: the runner's message when it drops the summary; else null. */
   readonly summary: () => { readonly text: string; readonly tooLong: string | null };
 }
 
@@ -42,7 +43,10 @@ export const fileCommands = (dir: string): FileCommands => {
 const aborted = (size: number): string =>
   `$GITHUB_STEP_SUMMARY upload aborted, supports content up to a size of ${SUMMARY_LIMIT / 1024}k, got ${Math.floor(size / 1024)}k. For more information see: https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-markdown-summary`;
 
-/** `name=value` lines, and `name<<MARK`, any lines, `MARK`. Throws on what the runner calls an invalid format. */
+/**
+ * Parses `name=value` lines, and `name<<MARK`, any lines, `MARK`. Throws for what the runner calls an invalid
+ * format.
+ */
 export const keyValues = (text: string): Readonly<Record<string, string>> => {
   const lines = text.split(/\r?\n/);
   const found: Record<string, string> = {};
@@ -55,7 +59,7 @@ export const keyValues = (text: string): Readonly<Record<string, string>> => {
   return found;
 };
 
-/** Takes the lines up to the mark off the front. */
+/** Removes and returns the lines up to the mark. */
 const heredoc = (lines: string[], mark: string): string => {
   const end = lines.indexOf(mark);
   if (end < 0) throw new Error(`Invalid value. Matching delimiter not found '${mark}'`);

@@ -1,6 +1,6 @@
 /**
- * Node options for a process whose time runs `factor` times as fast: its timers, and every clock it can read. What the
- * kernel and Node itself time (sockets) is not touched.
+ * Node options for a process whose time runs `factor` times as fast: its timers and every clock that it can
+ * read. Sockets, which the kernel and Node itself time, are not affected.
  */
 export const hurriedClock = (factor: number): readonly string[] =>
   factor === 1 ? [] : ['--import', `data:text/javascript,${encodeURIComponent(program(factor))}`];

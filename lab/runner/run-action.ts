@@ -8,46 +8,47 @@ import { inputEnvironment, inputWarnings, jobEnvironment, type Job } from './ste
 import { stepLog, type Annotation, type StepLog } from './step-log.ts';
 import { CANCEL_TIMES, runStep, type CancelTimes } from './step-process.ts';
 
+/** How an action is run. */
 export interface RunOptions {
-  /** The folder that holds `action.yml`. */
+  /** The folder with the `action.yml`. */
   readonly actionDir: string;
   /** The step's `with:`. */
   readonly inputs: Readonly<Record<string, string>>;
-  /** The event's payload. */
+  /** The payload of the event. */
   readonly event: unknown;
   readonly job: Job;
-  /** The job's `env:` and what the machine has: PATH, HOME, endpoint variables. Nothing else is inherited. */
+  /** The job's `env:`, and the machine's PATH, HOME and endpoint variables. Nothing else is inherited. */
   readonly env: Readonly<Record<string, string>>;
   readonly workspace: string;
-  /** The runner's own files go below it. */
+  /** The directory for the runner's own files. */
   readonly temp: string;
   /** A Node 24; default: the one that runs the lab. */
   readonly node?: string;
-  /** Options of Node itself for both steps, e.g. a clock that is wrong. */
+  /** Options of Node itself for both steps, e.g. for a wrong clock. */
   readonly nodeArguments?: readonly string[];
   readonly debug?: boolean;
-  /** Aborting it loses the runner: the step's processes die at once and no post step follows. */
+  /** An abort loses the runner: the step's processes die at once and no post step follows. */
   readonly lost?: AbortSignal;
-  /** Aborting it is pressing "Cancel run". */
+  /** An abort cancels the run, like GitHub's "Cancel run". */
   readonly cancel?: AbortSignal;
   readonly cancelTimes?: CancelTimes;
-  /** Told each line of the log as it is written. */
+  /** Called with each line of the log as it is written. */
   readonly echo?: (line: string) => void;
   readonly started?: (child: ChildProcess) => void;
 }
 
 export interface RunResult {
-  /** Of the main step; null: ended by a signal. */
+  /** The exit code of the main step; null: ended by a signal. */
   readonly exitCode: number | null;
   readonly outputs: Readonly<Record<string, string>>;
   readonly annotations: readonly Annotation[];
-  /** Markdown; '' when the runner dropped it. */
+  /** The summary in Markdown; '' when the runner dropped it. */
   readonly summary: string;
-  /** Both steps, masked, as a reader sees it. */
+  /** The log of both steps, with secrets masked. */
   readonly log: readonly string[];
-  /** null: no post step, or its condition did not hold, or ended by a signal. */
+  /** The exit code of the post step; null: there was none, its condition did not hold, or a signal ended it. */
   readonly postExitCode: number | null;
-  /** The runner was lost before it was done. */
+  /** Whether the runner was lost before the end. */
   readonly runnerLost: boolean;
   readonly durationMs: number;
 }
@@ -66,8 +67,8 @@ export const runAction = async (options: RunOptions): Promise<RunResult> => {
     log.annotate({ level: 'warning', title: '', message });
   const env = environmentOf(options, action);
   const began = performance.now();
-  const main = await run(options, log, action.main, env, options.cancel);
-  const post = await runPost(options, log, action, env, main);
+  const main = await run({ options, log }, action.main, env, options.cancel);
+  const post = await runPost({ options, log }, action, env, main);
   const steps = post === null ? [main] : [main, post];
   return {
     exitCode: main.exitCode,
@@ -94,9 +95,14 @@ const environmentOf = (options: RunOptions, action: ActionFile): Readonly<Record
   };
 };
 
+/** What both steps of a run share. */
+interface Run {
+  readonly options: RunOptions;
+  readonly log: StepLog;
+}
+
 const run = async (
-  options: RunOptions,
-  log: StepLog,
+  { options, log }: Run,
   script: string,
   env: Readonly<Record<string, string>>,
   cancel: AbortSignal | undefined,
@@ -117,10 +123,12 @@ const run = async (
   return { exitCode, files };
 };
 
-/** The saved state comes back as `STATE_*`. A cancel that ended the main step does not reach the post step. */
+/**
+ * Runs the post step. The saved state is in `STATE_*`. A cancel that ended the main step does not reach the
+ * post step.
+ */
 const runPost = async (
-  options: RunOptions,
-  log: StepLog,
+  { options, log }: Run,
   action: ActionFile,
   env: Readonly<Record<string, string>>,
   main: Step,
@@ -129,13 +137,8 @@ const runPost = async (
   if (action.post === null || !holds(action.postIf, statusOf(main, options.cancel))) return null;
   const state = Object.entries(main.files.state()).map(([name, value]) => [`STATE_${name}`, value]);
   log.take('Post job cleanup.');
-  return run(
-    options,
-    log,
-    action.post,
-    { ...env, ...main.files.exported(), ...Object.fromEntries(state) },
-    undefined,
-  );
+  const postEnv = { ...env, ...main.files.exported(), ...Object.fromEntries(state) };
+  return run({ options, log }, action.post, postEnv, undefined);
 };
 
 const statusOf = ({ exitCode }: Step, cancel: AbortSignal | undefined): JobStatus => {

@@ -1,8 +1,8 @@
-/** Node options for a process whose wall clock is `ms` ahead (negative: behind); its timers are right. */
+/** Node options for a process whose wall clock is `ms` ahead (negative: behind). Its timers are right. */
 export const skewedClock = (ms: number): readonly string[] =>
   ms === 0 ? [] : ['--import', `data:text/javascript,${encodeURIComponent(program(ms))}`];
 
-/** `Date.now()`, `new Date()` and `Date()` are shifted; dates that are made from something are not. */
+/** Shifts `Date.now()`, `new Date()` and `Date()`. Dates that are made from a value are not shifted. */
 const program = (ms: number): string => `
   const Right = globalThis.Date;
   const now = () => Right.now() + ${ms};

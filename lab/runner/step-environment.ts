@@ -1,7 +1,7 @@
 import type { ActionFile } from './action-file.ts';
 import { evaluated, type GitHubContext } from './expressions.ts';
 
-/** Where and for whom a job runs; the names are those of the `github` context. */
+/** The job that a step belongs to. The names are those of the `github` context. */
 export interface Job {
   readonly repository: string;
   readonly runId: string;
@@ -30,7 +30,7 @@ const githubContext = (job: Job): GitHubContext => ({
   graphql_url: `${job.apiUrl}/graphql`,
 });
 
-/** `INPUT_*`: given inputs over the defaults. Spaces become underscores, dashes stay. */
+/** The `INPUT_*` variables: given inputs, else defaults. Spaces become underscores; dashes stay. */
 export const inputEnvironment = (
   action: ActionFile,
   given: Readonly<Record<string, string>>,
@@ -49,7 +49,7 @@ export const inputEnvironment = (
   );
 };
 
-/** What the runner warns of before a step: inputs the action does not know, and those it would rather not be given. */
+/** The runner's warnings before a step: unknown inputs and deprecated ones. */
 export const inputWarnings = (
   action: ActionFile,
   given: Readonly<Record<string, string>>,
@@ -67,7 +67,7 @@ export const inputWarnings = (
   return [...unexpected, ...deprecated];
 };
 
-/** The runner's own variables, for every step of the job. */
+/** The variables that the runner sets for every step of a job. */
 export const jobEnvironment = (
   job: Job,
   places: { readonly workspace: string; readonly eventPath: string; readonly temp: string },

@@ -1,14 +1,15 @@
 import { workflowCommand, type WorkflowCommand } from './workflow-command.ts';
 
+/** A message that GitHub shows on the run's page. */
 export interface Annotation {
   readonly level: 'error' | 'warning' | 'notice';
   readonly title: string;
   readonly message: string;
 }
 
-/** What a step's output becomes: the log a reader sees, and what was said to the runner in it. */
+/** The log of a step, with the commands that its output gives to the runner. */
 export interface StepLog {
-  /** One line of stdout or stderr, without its end. */
+  /** Takes a line of stdout or stderr, without its end. */
   readonly take: (line: string) => void;
   readonly mask: (secret: string) => void;
   readonly masked: (text: string) => string;
@@ -17,14 +18,19 @@ export interface StepLog {
   readonly annotations: () => readonly Annotation[];
 }
 
-/** The runner keeps ten annotations of each level for a step, and cuts each. */
+/** The runner keeps ten annotations of each level for a step, and cuts long messages. */
 const KEPT = 10;
 const MESSAGE_LIMIT = 4096;
 
 const isLevel = (name: string): name is Annotation['level'] =>
   name === 'error' || name === 'warning' || name === 'notice';
 
-/** `debug`: as if the secret ACTIONS_STEP_DEBUG were set. `echo`: told each line as it is logged. */
+/**
+ * Creates the log of a step.
+ *
+ * @param debug as if the secret ACTIONS_STEP_DEBUG were set
+ * @param echo called with each line as it is logged
+ */
 export const stepLog = (debug: boolean, echo: (line: string) => void): StepLog => {
   const lines: string[] = [];
   const annotations: Annotation[] = [];
@@ -41,7 +47,10 @@ export const stepLog = (debug: boolean, echo: (line: string) => void): StepLog =
       echo(line);
     }
   };
-  /** A secret of several lines is masked line by line too: that is how it would be printed. */
+  /**
+   * Masks a secret. The lines of a secret with several lines are masked too, because it would be printed line
+   * by line.
+   */
   const mask = (secret: string): void => {
     for (const one of [secret, ...secret.split(/\r?\n/)]) if (one.trim() !== '') secrets.add(one);
   };
@@ -51,7 +60,7 @@ export const stepLog = (debug: boolean, echo: (line: string) => void): StepLog =
       annotations.push({ level, title: masked(title), message: masked(message).slice(0, MESSAGE_LIMIT) });
     write(`##[${level}]${message}`);
   };
-  const obey = ({ name, properties, message }: WorkflowCommand, line: string): void => {
+  const execute = ({ name, properties, message }: WorkflowCommand, line: string): void => {
     if (isLevel(name)) return annotate({ level: name, title: properties['title'] ?? '', message });
     if (name === 'add-mask') return mask(message);
     if (name === 'debug') return debug ? write(`##[debug]${message}`) : undefined;
@@ -63,7 +72,7 @@ export const stepLog = (debug: boolean, echo: (line: string) => void): StepLog =
     const token = stopped.at(-1);
     const command = workflowCommand(line);
     if (token !== undefined) return command?.name === token.toLowerCase() ? void stopped.pop() : write(line);
-    return command === null ? write(line) : obey(command, line);
+    return command === null ? write(line) : execute(command, line);
   };
   return { take, mask, masked, annotate, lines: () => lines, annotations: () => annotations };
 };

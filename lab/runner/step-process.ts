@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { signalGroup } from '../process-group.ts';
+import { signalGroup } from '../processes/process-group.ts';
 
-/** When the runner grows impatient after a cancel: SIGINT at once, then these. */
+/** When the runner escalates a cancel. It sends SIGINT at once. */
 export interface CancelTimes {
   /** From SIGINT to SIGTERM. */
   readonly terminateMs: number;
@@ -11,7 +11,7 @@ export interface CancelTimes {
   readonly killMs: number;
 }
 
-/** As GitHub's runner has it. */
+/** The times of GitHub's runner. */
 export const CANCEL_TIMES: CancelTimes = { terminateMs: 7_500, killMs: 2_500 };
 
 export interface StepProcess {
@@ -24,13 +24,13 @@ export interface StepProcess {
   readonly line: (text: string) => void;
   readonly cancelTimes: CancelTimes;
   readonly cancel: AbortSignal | undefined;
-  /** Aborting it is the machine's end: SIGKILL to the process and all it started. */
+  /** An abort is the loss of the machine: SIGKILL to the process and all that it started. */
   readonly lost: AbortSignal | undefined;
-  /** Told the process, which leads a group of its own, so that whoever runs the lab can end it when all else failed. */
+  /** Called with the process, which leads its own group, so that the lab can end it if all else fails. */
   readonly started: (child: ChildProcess) => void;
 }
 
-/** Resolves when the process has ended and all of its output was read; null: ended by a signal. */
+/** Runs one step. Resolves with the exit code (null: ended by a signal) after all of its output was read. */
 export const runStep = async (step: StepProcess): Promise<number | null> => {
   const child = spawn(step.node, [...step.nodeArguments, step.script], {
     cwd: step.cwd,
@@ -39,22 +39,22 @@ export const runStep = async (step: StepProcess): Promise<number | null> => {
     detached: true,
   });
   step.started(child);
-  const patience = cancelling(child, step);
-  const lose = losing(child, step.lost);
+  const cancellation = stopOnCancel(child, step);
+  const lose = killWhenLost(child, step.lost);
   const output = Promise.all([eachLine(child.stdout, step.line), eachLine(child.stderr, step.line)]);
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);
   }).finally(() => {
-    patience.end();
+    cancellation.end();
     step.lost?.removeEventListener('abort', lose);
   });
   await output;
   return code;
 };
 
-/** The runner signals the step's process alone, and kills whatever is left of its tree at the end. */
-const cancelling = (child: ChildProcess, { cancel, cancelTimes }: StepProcess): { end: () => void } => {
+/** Signals the step's process on a cancel, and kills what is left of its process tree at the end. */
+const stopOnCancel = (child: ChildProcess, { cancel, cancelTimes }: StepProcess): { end: () => void } => {
   const timers: NodeJS.Timeout[] = [];
   const start = (): void => {
     child.kill('SIGINT');
@@ -71,8 +71,8 @@ const cancelling = (child: ChildProcess, { cancel, cancelTimes }: StepProcess): 
   };
 };
 
-/** Answers the listener that it set. */
-const losing = (child: ChildProcess, lost: AbortSignal | undefined): (() => void) => {
+/** Kills the process group when the machine is lost. Returns the listener that it has set. */
+const killWhenLost = (child: ChildProcess, lost: AbortSignal | undefined): (() => void) => {
   const lose = (): void => killGroup(child);
   if (lost?.aborted === true) lose();
   lost?.addEventListener('abort', lose, { once: true });

@@ -1,11 +1,14 @@
-/** A line of output that speaks to the runner: `::name key=value,key=value::message`, or the older `##[name key=value;]message`. */
+/**
+ * A command to the runner in a line of output: `::name key=value,key=value::message`, or the older `##[name
+ * key=value;]message`.
+ */
 export interface WorkflowCommand {
   readonly name: string;
   readonly properties: Readonly<Record<string, string>>;
   readonly message: string;
 }
 
-/** How one of the two forms is written; the escapes in the runner's order, `%25` last. */
+/** The syntax of one of the two forms. The escapes are in the runner's order, with `%25` last. */
 interface Form {
   readonly pattern: RegExp;
   readonly between: string;
@@ -30,7 +33,7 @@ const FORMS: readonly Form[] = [
     inMessage: [...LINE_ENDS, ...PER_CENT],
   },
   {
-    // Anywhere in the line: the runner searches for this one.
+    // The runner finds this form anywhere in the line.
     pattern: /##\[(?<name>[^\s\]]+)(?:\s+(?<properties>[^\]]*))?\](?<message>.*)$/,
     between: ';',
     inProperty: OLDER_ESCAPES,
@@ -38,7 +41,7 @@ const FORMS: readonly Form[] = [
   },
 ];
 
-/** The command in a line; null for plain text. */
+/** Parses the command in a line; null for plain text. */
 export const workflowCommand = (line: string): WorkflowCommand | null => {
   for (const form of FORMS) {
     const groups = form.pattern.exec(line)?.groups;

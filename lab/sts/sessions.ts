@@ -1,52 +1,55 @@
 import { randomBytes } from 'node:crypto';
 import { GetRoleCommand, IAMClient } from '@aws-sdk/client-iam';
-import { optionalNumber, text } from '../call-params.ts';
+import { optionalNumber, text } from '../door/call-params.ts';
 import { expiredCredentials } from '../door/refusals.ts';
 import type { LabDoor } from '../door/door.ts';
-import { labClient } from '../lab-client.ts';
+import { labClient } from '../door/lab-client.ts';
 import { ApiError, type ApiAnswer, type ApiCall } from '../ports.ts';
-import { believed, type IdentityProvider } from './web-identity.ts';
+import { verifiedClaims, type IdentityProvider } from './web-identity.ts';
 
-/** A role's session, which its access key names. */
+/** A session of a role, identified by its access key. */
 export interface Session {
   readonly accessKey: string;
   readonly roleName: string;
-  /** RoleSessionName. */
+  /** The RoleSessionName. */
   readonly name: string;
-  /** Milliseconds since the epoch; from then on the key is refused (STS-03). */
+  /** Milliseconds since the epoch. From then on the access key is refused (STS-03). */
   readonly endsAt: number;
 }
 
-/** Who may come in by an OpenID token, and for how long. */
+/** Which OpenID tokens are accepted, and how long sessions last. */
 export interface Sessions {
-  /** The account's provider from now on; null: it has none. */
+  /** Sets the account's OpenID provider; null: it has none. */
   trust(provider: IdentityProvider | null): void;
   /**
-   * How long sessions last from now on, in real time and whatever is asked for; null: as asked. `roleName`: those of
-   * this role, whatever is said of all.
+   * Sets the real lifetime of later sessions, whatever they ask for; null: as they ask. With `roleName` it is
+   * for this role's sessions and overrides the general one.
    */
-  lastFor(ms: number | null, roleName?: string): void;
-  /** Oldest first, ended ones too. */
+  setLifetime(ms: number | null, roleName?: string): void;
+  /** All sessions, oldest first, expired ones included. */
   all(): readonly Session[];
 }
 
 const ACCOUNT = '123456789012';
 const HOUR_S = 3_600;
 
-/** Answers AssumeRoleWithWebIdentity at the door, and who its sessions are; their keys are refused when they have ended. */
+/**
+ * Answers AssumeRoleWithWebIdentity at the door, and GetCallerIdentity of its sessions. Refuses the access keys
+ * of expired sessions.
+ */
 export function openSessions(door: LabDoor, region: string): Sessions {
-  const desk = new Desk(new IAMClient(labClient(door.url, region)));
-  door.handle('sts', (call) => desk.answer(call));
-  door.guard((call, wire) => (desk.hasEnded(call) ? expiredCredentials(call.service, wire) : null));
-  return desk;
+  const store = new SessionStore(new IAMClient(labClient(door.url, region)));
+  door.handle('sts', (call) => store.answer(call));
+  door.guard((call, wire) => (store.hasEnded(call) ? expiredCredentials(call.service, wire) : null));
+  return store;
 }
 
-class Desk implements Sessions {
+class SessionStore implements Sessions {
   readonly #iam: IAMClient;
   readonly #sessions = new Map<string, Session>();
   #provider: IdentityProvider | null = null;
-  /** By role name; '' for all that are not named. */
-  readonly #lastsMs = new Map<string, number>();
+  /** By role name; '' is for all other roles. */
+  readonly #lifetimesMs = new Map<string, number>();
 
   constructor(iam: IAMClient) {
     this.#iam = iam;
@@ -56,9 +59,9 @@ class Desk implements Sessions {
     this.#provider = provider;
   }
 
-  lastFor(ms: number | null, roleName = ''): void {
-    if (ms === null) this.#lastsMs.delete(roleName);
-    else this.#lastsMs.set(roleName, ms);
+  setLifetime(ms: number | null, roleName = ''): void {
+    if (ms === null) this.#lifetimesMs.delete(roleName);
+    else this.#lifetimesMs.set(roleName, ms);
   }
 
   all(): readonly Session[] {
@@ -78,7 +81,7 @@ class Desk implements Sessions {
   }
 
   async #assume({ params }: ApiCall): Promise<ApiAnswer> {
-    const { aud, sub, iss } = believed(text(params, 'WebIdentityToken'), this.#provider, Date.now());
+    const { aud, sub, iss } = verifiedClaims(text(params, 'WebIdentityToken'), this.#provider, Date.now());
     const roleName = text(params, 'RoleArn').split('/').at(-1) ?? '';
     const seconds = optionalNumber(params, 'DurationSeconds') ?? HOUR_S;
     if (seconds > (await this.#longest(roleName)))
@@ -90,7 +93,7 @@ class Desk implements Sessions {
       accessKey: `ASIA${randomBytes(8).toString('hex').toUpperCase()}`,
       roleName,
       name: text(params, 'RoleSessionName'),
-      endsAt: Date.now() + (this.#lastsMs.get(roleName) ?? this.#lastsMs.get('') ?? seconds * 1000),
+      endsAt: Date.now() + (this.#lifetimesMs.get(roleName) ?? this.#lifetimesMs.get('') ?? seconds * 1000),
     };
     this.#sessions.set(session.accessKey, session);
     return {
@@ -107,7 +110,10 @@ class Desk implements Sessions {
     };
   }
 
-  /** Seconds. A role that is not there is refused like one that does not trust the caller (STS-01). */
+  /**
+   * The longest session of a role, in seconds. A role that does not exist gives the same error as one that does
+   * not trust the caller (STS-01).
+   */
   async #longest(roleName: string): Promise<number> {
     const { Role } = await this.#iam
       .send(new GetRoleCommand({ RoleName: roleName }))

@@ -4,12 +4,13 @@ import { ApiError } from '../ports.ts';
 /** An account's OpenID Connect provider. */
 export interface IdentityProvider {
   readonly issuer: string;
-  /** Client ids that the account's administrator entered; with GitHub it is `sts.amazonaws.com`. */
+  /** The client ids that the account's administrator entered; for GitHub `sts.amazonaws.com`. */
   readonly audiences: readonly string[];
-  /** What the issuer signs with. */
+  /** The issuer's public key. */
   readonly publicKey: JsonWebKey;
 }
 
+/** The claims of an OpenID token. */
 export interface Claims {
   readonly iss: string;
   readonly aud: string;
@@ -19,10 +20,12 @@ export interface Claims {
 }
 
 /**
- * What a token says, if STS would believe it: throws STS-01's refusals. `now` is milliseconds since the epoch.
+ * Verifies a token and returns its claims. Throws STS's errors (STS-01).
+ *
  * @param provider null: the account has none
+ * @param now milliseconds since the epoch
  */
-export function believed(token: string, provider: IdentityProvider | null, now: number): Claims {
+export function verifiedClaims(token: string, provider: IdentityProvider | null, now: number): Claims {
   const claims = claimsOf(token);
   if (provider?.issuer !== claims.iss)
     throw invalid(`No OpenIDConnect provider found in your account for ${claims.iss}`);

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { autoScaling, type AutoScaling } from '../../../lab/autoscaling/engine.ts';
-import { startCloudFormation } from '../../../lab/cloudformation/engine.ts';
+import { startCloudFormation } from '../../../lab/cloudformation/service.ts';
 import { labTime } from '../../../lab/time.ts';
 import { cloud } from '../../../src/aws/cloud.ts';
 import { edgeOutputs } from '../../../src/core/edge-outputs.ts';

@@ -1,17 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import {
-  CreateChangeSetCommand,
   CreateStackCommand,
   DeleteChangeSetCommand,
-  DescribeChangeSetCommand,
   DescribeEventsCommand,
-  ExecuteChangeSetCommand,
   ListChangeSetsCommand,
   UpdateStackCommand,
-  type CreateChangeSetCommandInput,
-  type DescribeChangeSetOutput,
 } from '@aws-sdk/client-cloudformation';
-import { setTimeout as sleep } from 'node:timers/promises';
+
+import { changeSetCalls } from './change-set-calls.ts';
 import { brief, cloudFormationLab, type CloudFormationLab } from './cloudformation-lab.ts';
 
 // moto's start alone takes seconds on a busy machine.
@@ -30,33 +26,11 @@ const group = (LogGroupName: unknown, more: object = {}) => ({
   Type: 'AWS::Logs::LogGroup',
   Properties: { LogGroupName, ...more },
 });
-const request = (
-  StackName: string,
-  ChangeSetName: string,
-  template: object,
-  more: Partial<CreateChangeSetCommandInput> = {},
-) =>
-  lab.client.send(
-    new CreateChangeSetCommand({ StackName, ChangeSetName, TemplateBody: JSON.stringify(template), ...more }),
-  );
-const describeSet = (StackName: string, ChangeSetName: string) =>
-  lab.client.send(new DescribeChangeSetCommand({ StackName, ChangeSetName, IncludePropertyValues: true }));
-const ready = async (stack: string, name: string): Promise<DescribeChangeSetOutput> => {
-  const set = await describeSet(stack, name);
-  if (set.Status !== 'CREATE_PENDING' && set.Status !== 'CREATE_IN_PROGRESS') return set;
-  await sleep(5);
-  return ready(stack, name);
-};
-const made = async (...args: Parameters<typeof request>) => {
-  await request(...args);
-  return ready(args[0], args[1]);
-};
-const execute = (StackName: string, ChangeSetName: string, ClientRequestToken?: string) =>
-  lab.client.send(new ExecuteChangeSetCommand({ StackName, ChangeSetName, ClientRequestToken }));
+const { request, describeSet, made, execute } = changeSetCalls(() => lab);
 const CREATE = { ChangeSetType: 'CREATE' as const };
 
 describe('a change set that creates', () => {
-  it('CFN-05: leaves a stack in review, whose first event it is, and makes the stack when executed', async () => {
+  it('CFN-05: leaves a stack in review with one event, and creates the stack when executed', async () => {
     const set = await made('new', 'first', { Resources: { A: group('/cs/new') } }, CREATE);
     expect(set).toMatchObject({ Status: 'CREATE_COMPLETE', ExecutionStatus: 'AVAILABLE' });
     expect(set.Changes?.map(({ ResourceChange }) => ResourceChange)).toEqual([
@@ -78,7 +52,7 @@ describe('a change set that creates', () => {
     expect((await describeSet('new', 'first')).ExecutionStatus).toBe('EXECUTE_COMPLETE');
   });
 
-  it('CFN-05: cannot update what is in review, and CFN-06: cannot create what lives', async () => {
+  it('CFN-05: cannot update a stack in review, and CFN-06: cannot create an existing stack', async () => {
     await made('review', 'first', { Resources: { A: group('/cs/review') } }, CREATE);
     await expect(request('review', 'u', { Resources: { A: group('/x') } })).rejects.toThrow(
       'Stack [review] does not exist',
@@ -110,7 +84,7 @@ describe('a change set that updates', () => {
     await lab.create('up', template(7));
   });
 
-  it("CFN-02: without a change fails in AWS's words, and can be deleted", async () => {
+  it("CFN-02: without a change fails with AWS's wording, and can be deleted", async () => {
     expect(await made('up', 'empty', template(7))).toMatchObject({
       Status: 'FAILED',
       ExecutionStatus: 'UNAVAILABLE',
@@ -134,7 +108,7 @@ describe('a change set that updates', () => {
     await expect(lab.client.send(update)).rejects.toThrow('No updates are to be performed.');
   });
 
-  it('shows what changes in place, with values before and after', async () => {
+  it('shows the properties that change in place, with their values before and after', async () => {
     const set = await made('up', 'days', template(30));
     expect(set.Changes?.map(({ ResourceChange }) => ResourceChange)).toEqual([
       expect.objectContaining({
@@ -159,7 +133,7 @@ describe('a change set that updates', () => {
     ]);
   });
 
-  it('CFN-12: shows replacement, what follows from it, and removal', async () => {
+  it('CFN-12: shows a replacement, its consequences, and a removal', async () => {
     const { Gone: _, ...Resources } = template(7, '/cs/other').Resources;
     const set = await made('up', 'other', { Resources });
     const shown = set.Changes?.map(({ ResourceChange: change }) => [
@@ -175,7 +149,7 @@ describe('a change set that updates', () => {
     ]);
   });
 
-  it('shows tags of the stack on every resource that takes tags', async () => {
+  it('shows the tags of the stack on every resource that takes tags', async () => {
     const set = await made('up', 'tags', template(7), { Tags: [{ Key: 'team', Value: 'ml' }] });
     expect(
       set.Changes?.map(({ ResourceChange }) => [ResourceChange?.LogicalResourceId, ResourceChange?.Scope]),
@@ -186,7 +160,7 @@ describe('a change set that updates', () => {
     ]);
   });
 
-  it('CFN-31: with properties that the schema refuses fails, and says why in DescribeEvents only', async () => {
+  it('CFN-31: with invalid properties fails, and only DescribeEvents gives the reason', async () => {
     const set = await made('up', 'wrong', {
       Resources: { Group: group('/cs/up', { RetentionInDays: 2, Foo: 1 }) },
     });
@@ -203,7 +177,7 @@ describe('a change set that updates', () => {
     });
   });
 
-  it('CFN-04: makes the others of its stack vanish when it is executed', async () => {
+  it('CFN-04: deletes the other change sets of its stack when executed', async () => {
     await lab.create('many', { Resources: { A: group('/cs/many') } });
     await made('many', 'one', { Resources: { A: group('/cs/many', { RetentionInDays: 1 }) } });
     await made('many', 'two', { Resources: { A: group('/cs/many', { RetentionInDays: 3 }) } });
@@ -213,7 +187,7 @@ describe('a change set that updates', () => {
     expect(Summaries?.map(({ ChangeSetName }) => ChangeSetName)).toEqual(['two']);
   });
 
-  it('CFN-03: is obsolete once the stack changed otherwise', async () => {
+  it('CFN-03: is obsolete after another change of the stack', async () => {
     await lab.create('stale', { Resources: { A: group('/cs/stale') } });
     await made('stale', 'waiting', { Resources: { A: group('/cs/stale', { RetentionInDays: 1 }) } });
     const TemplateBody = JSON.stringify({ Resources: { A: group('/cs/stale', { RetentionInDays: 3 }) } });
@@ -224,7 +198,7 @@ describe('a change set that updates', () => {
 });
 
 describe('CFN-29: a token', () => {
-  it('makes a repeated execution harmless, and is refused for a later one', async () => {
+  it('makes a repeated execution harmless, and is refused for a later execution', async () => {
     await made('tokens', 'one', { Resources: { A: group('/cs/tokens') } }, CREATE);
     await execute('tokens', 'one', 'same');
     await execute('tokens', 'one', 'same');
@@ -243,7 +217,7 @@ describe('CFN-29: a token', () => {
     });
   });
 
-  it('gives a repeated creation its change set, and refuses the name for anything else', async () => {
+  it('returns the change set to a repeated creation, and refuses another creation of the same name', async () => {
     const template = { Resources: { A: group('/cs/again') } };
     const token = { ...CREATE, ClientToken: 't' };
     const first = await request('again', 'set', template, token);

@@ -8,16 +8,16 @@ import {
   type StackEvent,
 } from '@aws-sdk/client-cloudformation';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startCloudFormation, type CloudFormation } from '../../../lab/cloudformation/engine.ts';
+import { startCloudFormation, type CloudFormation } from '../../../lab/cloudformation/service.ts';
 import { labTime } from '../../../lab/time.ts';
 import { doorOverMoto, type DoorOverMoto } from '../door/door-over-moto.ts';
 
-/** CloudFormation over a real door and a real moto, AWS's waits 1000 times as fast. */
+/** CloudFormation over a real door and a real moto. AWS's waits are 1000 times as fast. */
 export interface CloudFormationLab extends DoorOverMoto, Pick<CloudFormation, 'faults'> {
   readonly client: CloudFormationClient;
-  /** Creates a stack and waits until it rests. */
+  /** Creates a stack and waits until it is at rest. */
   create(name: string, template: object | string, more?: Partial<CreateStackCommandInput>): Promise<Stack>;
-  /** The stack once no operation runs on it; by id, a deleted one too. */
+  /** Waits until no operation runs on the stack, and returns it. A deleted stack is found by its id. */
   settled(name: string): Promise<Stack>;
   /** Oldest first. */
   events(name: string): Promise<readonly StackEvent[]>;
@@ -70,7 +70,7 @@ export async function cloudFormationLab(block: number): Promise<CloudFormationLa
   };
 }
 
-/** Events in short: `Logical STATUS reason`. */
+/** Events in a short form: `Logical STATUS reason`. */
 export function brief(events: readonly StackEvent[]): readonly string[] {
   return events.map(({ LogicalResourceId, ResourceStatus, ResourceStatusReason }) =>
     [LogicalResourceId, ResourceStatus, ResourceStatusReason].filter((part) => part !== undefined).join(' '),

@@ -14,7 +14,7 @@ const scope: Scope = {
   region: 'here-1',
 };
 
-/** The value that a YAML expression has as the only property of the only resource. */
+/** Evaluates a YAML expression, as the only property of the only resource. */
 function valueOf(yaml: string): unknown {
   const template = parseTemplate(`Resources:\n  R:\n    Type: T\n    Properties:\n      P: ${yaml}\n`);
   return (evaluate(template.Resources['R']?.Properties, scope) as { P: unknown }).P;
@@ -47,7 +47,7 @@ describe('an expression', () => {
     "!Join ['', [a, !Ref Later]]",
     '!Select [0, !Ref Later]',
     '!Base64 {Ref: Later}',
-  ])('%s of what is known only after apply is unknown itself', (yaml) => {
+  ])('%s of an unknown value is unknown', (yaml) => {
     expect(valueOf(yaml)).toBe(KNOWN_AFTER_APPLY);
   });
 
@@ -58,11 +58,11 @@ describe('an expression', () => {
     ['!FindInMap [Sizes, dev, cpu]', /Unable to get mapping for Sizes::dev::cpu/],
     ["!GetAZs 'elsewhere-1'", /does not support Fn::GetAZs of another region/],
     ['!If [Unknown, 1, 2]', /Unresolved condition dependency Unknown/],
-  ])('%s is refused in words', (yaml, words) => {
+  ])('%s is refused with a message', (yaml, words) => {
     expect(() => valueOf(yaml)).toThrow(words);
   });
 
-  it('names what it refers to, but for variables of its own', () => {
+  it('names what it refers to, except its own variables', () => {
     const { Resources } = parseTemplate(
       "Resources: { R: { Type: T, Properties: { A: !Sub ['${V}${B.x}', {V: !Ref C}], D: [!GetAtt E.f] } } }",
     );
@@ -124,7 +124,7 @@ describe('dependencies', () => {
     );
   });
 
-  it('order the work, and side by side runs what they do not order', async () => {
+  it('order the work; unordered work runs in parallel', async () => {
     const begun: string[] = [];
     const ended: string[] = [];
     await inDependencyOrder(graph({ C: ['A', 'B'], A: [], B: [] }), async (id) => {

@@ -102,7 +102,7 @@ describe('a parameter', () => {
     await expect(values(declared, { A: 's-1,x' })).rejects.toThrow("Parameter 'A' must match pattern s-.");
   });
 
-  it('CFN-22: of an SSM type keeps the key and refers to what is behind it', async () => {
+  it('CFN-22: of an SSM type keeps the key and refers to its value', async () => {
     const { A } = await values({
       A: { Type: 'AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>', Default: '/image' },
     });

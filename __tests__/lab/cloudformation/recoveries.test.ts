@@ -38,7 +38,7 @@ const days = async (name: string) => {
 const failing = (stack: string) =>
   lab.faults.inject({ name: 'resource-fails', stack, resource: 'Group', on: 'UPDATE', says: 'not today' });
 
-it('CFN-28: an update whose rollback fails too is taken back once the cause is gone', async () => {
+it('CFN-28: an update whose rollback failed is rolled back after the cause is gone', async () => {
   await lab.create('back', template('back', 1));
   const lift = failing('back');
   await update('back', template('back', 3, { More: logGroup('/back/b', 1) }));
@@ -62,13 +62,13 @@ it('CFN-28: an update whose rollback fails too is taken back once the cause is g
   expect(told.filter((event) => event.includes('Group UPDATE_FAILED'))).toHaveLength(3);
   expect(told).toContain('back UPDATE_ROLLBACK_IN_PROGRESS User Initiated');
   expect(told.at(-1)).toBe('back UPDATE_ROLLBACK_COMPLETE');
-  // CFN-29: the same call again.
+  // The same call again (CFN-29).
   await lab.client.send(new ContinueUpdateRollbackCommand(go));
   await update('back', template('back', 5));
   expect(await lab.settled('back')).toMatchObject({ StackStatus: 'UPDATE_COMPLETE' });
 });
 
-it('CFN-28: an update that was to be left as it failed is rolled back on demand', async () => {
+it('CFN-28: a failed update without rollback is rolled back on demand', async () => {
   await lab.create('later', template('later', 1));
   const lift = failing('later');
   const more = { More: { ...logGroup('/later/b', 1) } };
@@ -80,7 +80,7 @@ it('CFN-28: an update that was to be left as it failed is rolled back on demand'
   expect(await days('later')).toEqual([['/later/a', 1]]);
 });
 
-it('CFN-28: a creation that was to be left as it failed has nothing to go back to', async () => {
+it('CFN-28: a failed creation without rollback is deleted on demand', async () => {
   const lift = lab.faults.inject({
     name: 'resource-fails',
     stack: 'never',
@@ -98,7 +98,7 @@ it('CFN-28: a creation that was to be left as it failed has nothing to go back t
   expect(await lab.settled('never')).toMatchObject({ StackStatus: 'ROLLBACK_COMPLETE' });
 });
 
-it('a fault strikes as often as it is told to, and only its own stack', async () => {
+it('a fault applies a set number of times, and only to its own stack', async () => {
   await lab.create('once', template('once', 1));
   await lab.create('other', template('other', 1));
   const fault = { name: 'resource-fails', resource: 'Group', on: 'UPDATE', says: 'once', times: 1 } as const;

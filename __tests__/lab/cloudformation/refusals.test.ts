@@ -84,7 +84,7 @@ describe('a template is refused before any stack exists', () => {
     );
   });
 
-  it('an API parameter that the lab would have to skip', async () => {
+  it('an API parameter that the lab does not support', async () => {
     await expect(creating({ Resources: { R: GROUP } }, { TimeoutInMinutes: 5 })).rejects.toThrow(
       'The lab does not support the parameters [TimeoutInMinutes] of CreateStack',
     );
@@ -92,7 +92,7 @@ describe('a template is refused before any stack exists', () => {
 });
 
 describe('a call is refused', () => {
-  it('when the lab does not have its operation', async () => {
+  it('when the lab does not support the operation', async () => {
     await expect(lab.client.send(new DetectStackDriftCommand({ StackName: 's' }))).rejects.toThrow(
       'The lab does not support the CloudFormation operation DetectStackDrift',
     );
@@ -101,7 +101,7 @@ describe('a call is refused', () => {
     );
   });
 
-  it('CFN-07: for a stack that is not there, in one of two texts', async () => {
+  it('CFN-07: for a stack that does not exist, with one of two texts', async () => {
     const { client } = lab;
     const inBrackets = 'Stack [none] does not exist';
     const withId = 'Stack with id none does not exist';
@@ -115,7 +115,7 @@ describe('a call is refused', () => {
     await expect(client.send(new DeleteStackCommand({ StackName: 'none' }))).resolves.toBeDefined();
   });
 
-  it('CFN-09: on a stack that is dead', async () => {
+  it('CFN-09: on a stack that cannot be updated', async () => {
     const { StackId } = await lab.create('dead', {
       Resources: { R: { ...GROUP, Properties: { RetentionInDays: 2 } } },
     });
@@ -130,7 +130,7 @@ describe('a call is refused', () => {
 });
 
 describe('CFN-22: DescribeStacks', () => {
-  it('shows the key of an SSM parameter with its value, and nothing of NoEcho, not even in events', async () => {
+  it('shows the key and value of an SSM parameter, and hides NoEcho values everywhere', async () => {
     await new SSMClient(lab.as('TEST')).send(
       new PutParameterCommand({ Name: '/days', Value: '30', Type: 'String' }),
     );

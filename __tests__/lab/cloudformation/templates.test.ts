@@ -11,7 +11,7 @@ import { brief, cloudFormationLab, type CloudFormationLab } from './cloudformati
 // moto's start alone takes seconds on a busy machine.
 jest.setTimeout(60_000);
 
-/** The templates that users deploy, whole, one after the other: network, edge, fleet. */
+/** The templates that users deploy, one after the other: network, edge, fleet. */
 
 let lab: CloudFormationLab;
 let groups: AutoScaling;
@@ -102,7 +102,7 @@ describe('the templates', () => {
     expect(outputs['BlueTargetGroupName']).toMatch(/^targetgroup\/[^/]+\/[0-9a-f]+$/);
   });
 
-  it('fleet, whose capacity changes without touching anything else', async () => {
+  it('fleet, whose capacity changes alone', async () => {
     keep(await lab.create('blue', template('fleet'), more(fleet())));
     const before = (await lab.events('blue')).length;
     const TemplateBody = template('fleet');
@@ -127,7 +127,7 @@ describe('the templates', () => {
     );
   });
 
-  it('fleet, whose launch template gets a version that the group then names', async () => {
+  it('fleet, whose group uses the new version of its launch template', async () => {
     const TemplateBody = template('fleet');
     const values = { ...fleet(), MinSize: '3', BundleSha256: 'b'.repeat(64) };
     await lab.client.send(new UpdateStackCommand({ StackName: 'blue', TemplateBody, ...more(values) }));
@@ -147,7 +147,7 @@ describe('the templates', () => {
     expect(Buffer.from(userData, 'base64').toString()).toContain(`${'b'.repeat(64)}  bundle.zip`);
   });
 
-  it("CFN-23: a fleet whose instances cannot be had fails with the activity's message and is taken back", async () => {
+  it("CFN-23: a fleet without capacity fails with the activity's message and is rolled back", async () => {
     const restore = groups.faults.inject({ name: 'no-capacity', zones: 'all' });
     const stack = await lab.create('green', template('fleet'), more({ ...fleet(), Colour: 'green' }));
     restore();

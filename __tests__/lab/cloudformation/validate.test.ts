@@ -61,7 +61,7 @@ describe('properties', () => {
     expect(problems(type, properties)).toEqual([expect.stringContaining(words)]);
   });
 
-  it('in letters of any alphabet are fine in tags', () => {
+  it('may have letters of any alphabet in tags', () => {
     expect(
       problems('AWS::IAM::Role', {
         AssumeRolePolicyDocument: {},
@@ -70,7 +70,7 @@ describe('properties', () => {
     ).toEqual([]);
   });
 
-  it('that are known only after apply are not judged before', () => {
+  it('that are known only after apply are not checked before', () => {
     expect(problems('AWS::ElasticLoadBalancingV2::TargetGroup', { Port: KNOWN_AFTER_APPLY })).toEqual([]);
   });
 });

@@ -13,7 +13,7 @@ beforeEach(() => {
 const ask = (service: string, operation: string, accessKey = 'ACTION'): string | null =>
   buckets.refusal({ service, operation, params: {}, accessKey, at: 0 })?.code ?? null;
 
-/** How many of so many calls at once are let through. */
+/** How many of `times` simultaneous calls are not throttled. */
 const passed = (times: number, service: string, operation: string, accessKey?: string): number =>
   Array.from({ length: times }, () => ask(service, operation, accessKey)).filter((code) => code === null)
     .length;
@@ -32,7 +32,7 @@ describe('THR-01, CW-07: the buckets that AWS states', () => {
     expect(passed(100, service, operation)).toBe(Math.floor(perSecond / 2));
   });
 
-  it('a bucket that is full gets no fuller', () => {
+  it('a full bucket gets no more tokens', () => {
     now += 3_600_000;
     expect(passed(100, 'monitoring', 'DescribeAlarms')).toBe(9);
   });
@@ -44,20 +44,20 @@ describe('THR-01, CW-07: the buckets that AWS states', () => {
     expect(ask('monitoring', 'GetMetricData')).toBeNull();
   });
 
-  it('all callers from outside share them; the lab’s own parts have none', () => {
+  it('all callers from outside share them; the lab’s own parts are not limited', () => {
     expect(passed(9, 'monitoring', 'DescribeAlarms', 'ONE')).toBe(9);
     expect(ask('monitoring', 'DescribeAlarms', 'OTHER')).toBe('Throttling');
     expect(passed(100, 'monitoring', 'DescribeAlarms', LAB_ACCESS_KEY)).toBe(100);
   });
 
-  it('a call for which AWS publishes no figure is never refused', () => {
+  it('a call without a published figure is never refused', () => {
     expect(passed(1000, 'cloudformation', 'DescribeStacks')).toBe(1000);
     expect(passed(1000, 'elasticloadbalancing', 'ModifyRule')).toBe(1000);
   });
 });
 
 describe('a test', () => {
-  it('may leave all limits off', () => {
+  it('may run without limits', () => {
     buckets.enforce('aws');
     buckets.enforce('off');
     expect(passed(1000, 'monitoring', 'PutMetricAlarm')).toBe(1000);
@@ -67,14 +67,14 @@ describe('a test', () => {
     ['s3', 'PUT /bucket/key', 'PUT *', 'SlowDown'],
     ['ec2', 'DescribeInstances', 'DescribeInstances', 'RequestLimitExceeded'],
     ['ssm', 'GetParameter', '*', 'ThrottlingException'],
-  ])('may narrow %s with %s, refused in its own words, and lift it', (service, operation, limited, code) => {
+  ])('may limit %s with %s, with its own error, and lift the limit', (service, operation, limited, code) => {
     const lift = buckets.narrow({ service, operation: limited, burst: 1, perSecond: 0 });
     expect([ask(service, operation), ask(service, operation)]).toEqual([null, code]);
     lift();
     expect(ask(service, operation)).toBeNull();
   });
 
-  it('narrows beside AWS’s own limit: a refused call costs no other bucket', () => {
+  it('a limit is beside AWS’s own: a refused call takes no token from another bucket', () => {
     buckets.enforce('aws');
     const lift = buckets.narrow({
       service: 'monitoring',

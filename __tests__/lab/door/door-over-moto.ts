@@ -2,20 +2,20 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDoor, type LabDoor } from '../../../lab/door/door.ts';
-import { startMoto } from '../../../lab/moto.ts';
+import { startMoto } from '../../../lab/door/moto/moto.ts';
 import type { LabPlace } from '../../../lab/ports.ts';
-import { openProcesses } from '../../../lab/processes.ts';
+import { openProcesses } from '../../../lab/processes/processes.ts';
 import { pythonEnvironment } from '../../../lab/python-environment.ts';
 
 export interface DoorOverMoto {
   readonly door: LabDoor;
   readonly place: LabPlace;
-  /** Options for any SDK client that calls this door as `accessKey`. */
+  /** Options for an SDK client that calls this door as `accessKey`. */
   as(accessKey: string): ReturnType<typeof clientOptions>;
   close(): Promise<void>;
 }
 
-/** A real door before a real moto on loopback block `block`. Defects are kept, not printed. */
+/** Opens a real door before a real moto, on loopback block `block`. Defects are kept and not printed. */
 export async function doorOverMoto(block: number): Promise<DoorOverMoto> {
   const dir = await mkdtemp(join(tmpdir(), 'door-'));
   const { bin, javaHome } = pythonEnvironment();

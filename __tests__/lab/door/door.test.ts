@@ -34,7 +34,7 @@ afterEach(() => {
 afterAll(() => lab.close());
 
 describe('a handler', () => {
-  it('gets the parsed call and its answer is read by the SDK', async () => {
+  it('gets the parsed call, and the SDK can read its answer', async () => {
     const seen: ApiCall[] = [];
     grouped = (call) => {
       seen.push(call);
@@ -66,7 +66,7 @@ describe('a handler', () => {
     ]);
   });
 
-  it('refuses in a form from which the SDK reads code, message and status', async () => {
+  it('may refuse, and the SDK reads code, message and status', async () => {
     grouped = () => Promise.reject(new ApiError('ResourceContention', 'You already <have> one', 500));
     const call = new AutoScalingClient(lab.as('A')).send(new DescribeAutoScalingGroupsCommand({}));
     await expect(call).rejects.toMatchObject({
@@ -76,7 +76,7 @@ describe('a handler', () => {
     });
   });
 
-  it('that throws anything else is a defect of the lab, told and answered with 500', async () => {
+  it('that throws another error is a defect of the lab, answered with 500', async () => {
     grouped = () => Promise.reject(new TypeError('oops'));
     const call = new AutoScalingClient(lab.as('A')).send(new DescribeAutoScalingGroupsCommand({}));
     await expect(call).rejects.toMatchObject({ name: 'InternalFailure', $metadata: { httpStatusCode: 500 } });
@@ -102,7 +102,7 @@ describe('what no handler answers', () => {
     expect(heard[1]?.call.params).toEqual({ VpcId: [made.Vpc?.VpcId] });
   });
 
-  it('keeps its error, which no listener hears', async () => {
+  it('keeps its error, and calls no listener', async () => {
     const call = new EC2Client(lab.as('A')).send(new DescribeVpcsCommand({ VpcIds: ['vpc-1'] }));
     await expect(call).rejects.toMatchObject({ Code: 'InvalidVpcID.NotFound' });
     expect(heard).toEqual([]);
@@ -122,8 +122,8 @@ describe('what no handler answers', () => {
   });
 });
 
-describe('an error 500 of what stands behind the door', () => {
-  it('is a defect of the lab: told, and answered in a form that clients can read', async () => {
+describe('a 500 of moto', () => {
+  it('is a defect of the lab, and is answered in a form that clients can read', async () => {
     const before = lab.door.defects.length;
     const call = new CloudWatchClient(lab.as('A')).send(new DescribeAlarmHistoryCommand({}));
     await expect(call).rejects.toMatchObject({
@@ -136,7 +136,7 @@ describe('an error 500 of what stands behind the door', () => {
 });
 
 describe('the call log', () => {
-  it('tells callers apart and keeps the status of each call', async () => {
+  it('has the caller and the status of each call', async () => {
     const sts = (key: string) => new STSClient(lab.as(key)).send(new GetCallerIdentityCommand({}));
     await Promise.all([sts('COUNTED'), sts('OTHER')]);
     await expect(

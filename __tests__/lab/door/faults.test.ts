@@ -108,7 +108,7 @@ describe('STS-03: expired credentials', () => {
 });
 
 describe('an empty bucket', () => {
-  it('refuses the next call from outside in the service’s words, and none of the lab’s own', async () => {
+  it('refuses the next call from outside with the service’s error, and none of the lab’s own', async () => {
     const limit = { service: 'sts', operation: 'GetCallerIdentity', burst: 1, perSecond: 0 };
     const lift = lab.door.buckets.narrow(limit);
     await expect(identity(LAB_ACCESS_KEY)).resolves.toBeDefined();
@@ -120,7 +120,7 @@ describe('an empty bucket', () => {
 });
 
 describe('a fault', () => {
-  it('hits only the calls that match, as often as it says', async () => {
+  it('applies only to matching calls, a set number of times', async () => {
     const remove = lab.door.faults.add({
       kind: 'server-error',
       accessKey: 'VICTIM',
@@ -134,7 +134,7 @@ describe('a fault', () => {
     remove();
   });
 
-  it('lost-answer applies the call and then resets the connection', async () => {
+  it('lost-answer carries the call out and then resets the connection', async () => {
     const ec2 = new EC2Client(lab.as('LOSER'));
     const vpcs = async () => (await ec2.send(new DescribeVpcsCommand({}))).Vpcs?.length ?? 0;
     const before = await vpcs();

@@ -21,8 +21,8 @@ const makeVpc = (key: string) =>
   new EC2Client(lab.as(key)).send(new CreateVpcCommand({ CidrBlock: '127.32.0.0/16' }));
 const RESET = /ECONNRESET|socket hang up/;
 
-describe('who steps in', () => {
-  it('is asked before and after each call of the key, and of no other', async () => {
+describe('an interception', () => {
+  it('is called before and after each call of the key, and of no other', async () => {
     const seen: Intercepted[] = [];
     const end = lab.door.intercept({ accessKey: 'WATCHED' }, (one) => {
       seen.push(one);
@@ -37,7 +37,7 @@ describe('who steps in', () => {
     ]);
   });
 
-  it('may name the calls by anything it knows of them', async () => {
+  it('may select calls by a function', async () => {
     let asked = 0;
     const end = lab.door.intercept(
       ({ operation }) => operation.startsWith('GetCaller'),
@@ -52,7 +52,7 @@ describe('who steps in', () => {
     expect(asked).toBe(2);
   });
 
-  it('holds the call as long as it thinks, and no other call', async () => {
+  it('holds its own call alone until it decides', async () => {
     const held = Promise.withResolvers<'proceed'>();
     const end = lab.door.intercept({ accessKey: 'HELD' }, () => held.promise);
     let answered = false;
@@ -98,7 +98,7 @@ describe('a dropped call', () => {
     await expect(get('written')).resolves.toHaveProperty('ContentLength', 1);
   });
 
-  it('is no defect of the lab’s, nor is a caller that leaves in the middle of an object', async () => {
+  it('is no defect of the lab, nor is a caller that leaves in the middle of an object', async () => {
     const asked = Promise.withResolvers<void>();
     const end = lab.door.intercept({ accessKey: 'LEAVER' }, async ({ moment }): Promise<Verdict> => {
       if (moment === 'before') asked.resolve();

@@ -16,7 +16,7 @@ afterAll(() => github.close());
 
 interface Answered {
   readonly status: number;
-  // Answers are checked against GitHub's schemas by the server itself; a test picks what it speaks of.
+  // The server checks its answers against GitHub's schemas; a test reads only the fields that it is about.
   readonly body: any;
   readonly link: string | null;
 }
@@ -50,7 +50,7 @@ describe('issue comments', () => {
 
   it('come in pages that link to one another', async () => {
     github.openPull({ number: 8 });
-    for (let i = 0; i < 5; i += 1) github.say(8, 'someone', `comment ${i}`);
+    for (let i = 0; i < 5; i += 1) github.comment(8, 'someone', `comment ${i}`);
     const first = await ask('GET', `${REPO}/issues/8/comments?per_page=2`);
     expect(first.body).toHaveLength(2);
     expect(first.link).toContain('page=2>; rel="next"');
@@ -62,7 +62,7 @@ describe('issue comments', () => {
 
   it('come 30 to a page unless asked, and never more than 100', async () => {
     github.openPull({ number: 10 });
-    for (let i = 0; i < 120; i += 1) github.say(10, 'someone', `comment ${i}`);
+    for (let i = 0; i < 120; i += 1) github.comment(10, 'someone', `comment ${i}`);
     expect((await ask('GET', `${REPO}/issues/10/comments`)).body).toHaveLength(30);
     expect((await ask('GET', `${REPO}/issues/10/comments?per_page=500`)).body).toHaveLength(100);
   });
@@ -96,7 +96,7 @@ describe('deployments', () => {
     expect(listed.body[0].environment_url).toBe('http://iris.example');
   });
 
-  it('that succeed make the one before inactive', async () => {
+  it('make the former successful one inactive', async () => {
     const first = await ask('POST', `${REPO}/deployments`, { ...wish, environment: 'qa' });
     const second = await ask('POST', `${REPO}/deployments`, { ...wish, environment: 'qa' });
     for (const { body } of [first, second])
@@ -105,7 +105,7 @@ describe('deployments', () => {
     expect(states.body[0].state).toBe('inactive');
   });
 
-  it('wait for the checks of the commit, the asking job among them, unless told not to', async () => {
+  it('wait for the checks of the commit, the calling job among them, unless told not to', async () => {
     const { status, body } = await ask('POST', `${REPO}/deployments`, { ref: 'main' });
     expect(status).toBe(409);
     expect(body.message).toContain('Commit status checks failed');
@@ -121,7 +121,7 @@ describe('deployments', () => {
   });
 });
 
-describe('what else is asked', () => {
+describe('other operations', () => {
   it('answers pull requests, alone, listed and by commit', async () => {
     const sha = 'd'.repeat(40);
     github.openPull({ number: 9, state: 'closed', mergeSha: sha });
@@ -137,7 +137,7 @@ describe('what else is asked', () => {
     expect((await ask('GET', `${REPO}/environments/nowhere`)).status).toBe(404);
   });
 
-  it('tells a token who it is', async () => {
+  it('answers the user of a token', async () => {
     const { body } = await ask('POST', '/graphql', { query: '{ viewer { login } }' });
     expect(body).toEqual({ data: { viewer: { login: 'github-actions[bot]' } } });
   });
@@ -158,18 +158,18 @@ describe('refusals', () => {
     });
   });
 
-  it('an unknown route is named and told', async () => {
+  it('an unknown route is refused by its name', async () => {
     const { status, body } = await ask('GET', `${REPO}/actions/secrets`);
     expect(status).toBe(404);
     expect(body.message).toContain('no GET /repos/acme/models/actions/secrets');
-    expect(github.told.at(-1)).toMatchObject({ operation: 'none', status: 404 });
+    expect(github.requests.at(-1)).toMatchObject({ operation: 'none', status: 404 });
   });
 
   it('another repository is not found', async () => {
     expect((await ask('GET', '/repos/acme/other/issues/7/comments')).status).toBe(404);
   });
 
-  it('faults strike the named operation as often as asked', async () => {
+  it('faults apply to the named operation a set number of times', async () => {
     github.faults.add({ operation: 'issues/create-comment', status: 503, times: 1 });
     expect((await ask('GET', `${REPO}/issues/7/comments`)).status).toBe(200);
     expect((await ask('POST', `${REPO}/issues/7/comments`, { body: 'x' })).status).toBe(503);
@@ -178,7 +178,7 @@ describe('refusals', () => {
 });
 
 describe('the token service', () => {
-  it('signs a token of five minutes for the audience, for the bearer alone', async () => {
+  it('signs a token of five minutes for the audience, with the bearer token alone', async () => {
     const address = `${github.oidcUrl}&audience=sts.amazonaws.com`;
     expect((await fetch(address)).status).toBe(401);
     const response = await fetch(address, {
@@ -196,9 +196,9 @@ describe('the token service', () => {
   });
 });
 
-describe('the check of answers', () => {
+describe('the check of an answer', () => {
   it('refuses an answer that GitHub would not give', () => {
     const { operation } = operationOf('POST', '/repos/a/b/issues/1/comments')!;
-    expect(() => checkAnswer(operation, 201, { id: 'one' })).toThrow(/not an answer of GitHub's/);
+    expect(() => checkAnswer(operation, 201, { id: 'one' })).toThrow(/GitHub would not give this answer/);
   });
 });

@@ -7,9 +7,9 @@ import {
   type ReleaseOptions,
   type ReleaseResult,
   type RunningRelease,
-} from '../../../lab/release.ts';
+} from '../../../lab/stage/release.ts';
 
-/** Makes a folder a workspace with a small archive of a version that passes the action's own checks. */
+/** Creates a workspace with a small archive of each version, which passes the action's own checks. */
 export function workspaceOf(dir: string, ...versions: readonly string[]): string {
   for (const version of versions) {
     const manifest = {
@@ -37,7 +37,7 @@ const GOLDEN = {
 
 let run = 0;
 
-/** Releases a version of the workspace with quick settings. */
+/** Starts the release of a version with quick settings. */
 export function start(
   lab: Lab,
   workspace: string,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { judged, type HollowState } from '../../../lab/hollow/hollow-report.ts';
-import { DEFAULTS, isMeant, type Misbehaviour } from '../../../lab/hollow/misbehaviour.ts';
+import { healthOf, type HollowState } from '../../../lab/hollow/hollow-report.ts';
+import { DEFAULTS, matchesInstance, type Misbehaviour } from '../../../lab/hollow/misbehaviour.ts';
 import { bundlePlace } from '../../../lab/hollow/user-data.ts';
 import { fleetUserData } from '../instances/fleet-user-data.ts';
 
@@ -19,11 +19,11 @@ describe('user data', () => {
   });
 
   it('of any other kind is refused', () => {
-    expect(() => bundlePlace('#!/bin/sh\necho hello')).toThrow(/no other user data/);
+    expect(() => bundlePlace('#!/bin/sh\necho hello')).toThrow(/only the user data/);
   });
 });
 
-describe('a hollow instance says of itself', () => {
+describe('a hollow instance reports', () => {
   const none = null;
   const { fail, stall, degrade, unhealthy } = DEFAULTS;
   it.each<[HollowState['life'], Misbehaviour | null, string, string, boolean, boolean]>([
@@ -40,11 +40,11 @@ describe('a hollow instance says of itself', () => {
     ['draining', none, 'draining', 'stop', false, true],
     ['draining', degrade, 'draining', 'stop', false, true],
   ])('%s, told %o: %s at %s, healthy %s, serves %s', (life, wrong, state, step, healthy, serves) => {
-    expect(judged({ life, wrong })).toMatchObject({ state, step, healthy, serves });
+    expect(healthOf({ life, wrong })).toMatchObject({ state, step, healthy, serves });
   });
 });
 
-describe('who is meant', () => {
+describe('an instance filter', () => {
   const instance = {
     instanceId: 'i-1',
     zone: 'a',
@@ -61,6 +61,6 @@ describe('who is meant', () => {
     [{ instanceId: 'i-2' }, false],
     [{ modelVersion: '2.0' }, true],
   ])('%j: %s', (whom, meant) => {
-    expect(isMeant(whom, instance)).toBe(meant);
+    expect(matchesInstance(whom, instance)).toBe(meant);
   });
 });

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AutoScalingClient, DescribeAutoScalingGroupsCommand } from '@aws-sdk/client-auto-scaling';
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-import { labClient } from '../../../lab/lab-client.ts';
+import { labClient } from '../../../lab/door/lab-client.ts';
 import { startLab, type Lab } from '../../../lab/lab.ts';
 import { LAB_ACCESS_KEY } from '../../../lab/ports.ts';
 import { readReport } from '../../../src/aws/s3/instance-report-reader.ts';
@@ -28,7 +28,7 @@ afterAll(async () => {
   rmSync(workspace, { recursive: true, force: true });
 }, MINUTE);
 
-/** Every report of a release, as the action reads it. */
+/** All reports of a release, as the action reads them. */
 async function reports(releaseId: string): Promise<readonly InstanceReport[]> {
   const Bucket = lab.account.stateBucket;
   const prefix = `reports/${releaseId}/`;
@@ -153,7 +153,7 @@ describe('whole releases, unscaled action, hollow instances at scale 0.005', () 
         const now = await serving();
         return now.length === 2 && !now.includes(victim) ? now : null;
       });
-      // It drains first; then it says goodbye.
+      // It drains first, and is terminated then.
       await until(async () => ((await stateOf(victim)) === 'draining' ? true : null));
     },
     MINUTE,
@@ -171,7 +171,7 @@ describe('whole releases, unscaled action, hollow instances at scale 0.005', () 
     MINUTE,
   );
 
-  it('say so when their server is killed, and serve nobody', async () => {
+  it('report that their server was killed, and serve nobody', async () => {
     const [victim = ''] = await serving();
     const address = addressOf(victim);
     await lab.instances.kill(victim, 'server');
@@ -183,7 +183,7 @@ describe('whole releases, unscaled action, hollow instances at scale 0.005', () 
     });
   });
 
-  it('leave no defect of the lab', () => {
+  it('cause no defect of the lab', () => {
     expect(lab.defects).toEqual([]);
     expect(lab.door.defects).toEqual([]);
   });

@@ -11,7 +11,7 @@ const zip = zipSync({
 });
 const sha256 = createHash('sha256').update(zip).digest('hex');
 
-/** A bucket whose answers come from `bodies`, one a question. */
+/** A bucket that answers each read with the next of `bodies`. */
 const bucket = (...bodies: readonly (Uint8Array | Error)[]) => {
   const asked: unknown[] = [];
   const send = async ({ input }: { input: unknown }) => {
@@ -23,7 +23,7 @@ const bucket = (...bodies: readonly (Uint8Array | Error)[]) => {
 };
 
 describe('a bundle', () => {
-  it('tells the release and how many golden requests it has, read once for all instances', async () => {
+  it('gives the release and its number of golden requests, and is read once for all instances', async () => {
     const { asked, bundles } = bucket(zip);
     const place = { bucket: 'state', key: 'b.zip', sha256 };
     const [one, two] = await Promise.all([bundles.read(place), bundles.read(place)]);
@@ -32,21 +32,21 @@ describe('a bundle', () => {
     expect(asked).toEqual([{ Bucket: 'state', Key: 'b.zip' }]);
   });
 
-  it('of another digest than the user data says is not taken', async () => {
+  it('with a digest other than the user data’s is refused', async () => {
     const { bundles } = bucket(zip);
     await expect(bundles.read({ bucket: 'state', key: 'b.zip', sha256: 'other' })).rejects.toThrow(
       `s3://state/b.zip has sha256 ${sha256}, not other`,
     );
   });
 
-  it('that could not be read is asked for again', async () => {
+  it('that could not be read is read again', async () => {
     const { bundles } = bucket(new Error('no'), zip);
     const place = { bucket: 'state', key: 'b.zip', sha256 };
     await expect(bundles.read(place)).rejects.toThrow('no');
     await expect(bundles.read(place)).resolves.toHaveProperty('goldenCount', 3);
   });
 
-  it('without a golden set has no golden requests, without a spec is none', async () => {
+  it('without a golden set has no golden requests; without a spec it is refused', async () => {
     const bare = zipSync({ 'spec.json': strToU8('{}') });
     const none = zipSync({ 'boot.sh': strToU8('') });
     const read = (body: Uint8Array) =>

@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 
 const FLEET = new URL('../../../templates/fleet.yaml', import.meta.url);
 
-/** The user data of templates/fleet.yaml, its `Fn::Sub` carried out with these values. */
+/** The user data of templates/fleet.yaml, with the given values in its `Fn::Sub`. */
 export function fleetUserData(values: Readonly<Record<string, string>>): string {
   const { Resources } = parse(readFileSync(FLEET, 'utf8'), { logLevel: 'silent' });
   const stub: string = Resources.LaunchTemplate.Properties.LaunchTemplateData.UserData['Fn::Base64'];

@@ -4,9 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Init } from '../../../lab/instances/init.ts';
 import { init } from '../../../lab/instances/init.ts';
-import { groupMembers, readProcess } from '../../../lab/proc-table.ts';
-import type { OwnedProcesses } from '../../../lab/processes.ts';
-import { openProcesses } from '../../../lab/processes.ts';
+import { groupMembers, readProcess } from '../../../lab/processes/proc-table.ts';
+import type { OwnedProcesses } from '../../../lab/processes/processes.ts';
+import { openProcesses } from '../../../lab/processes/processes.ts';
 
 let dir: string;
 let processes: OwnedProcesses;
@@ -24,7 +24,7 @@ afterEach(async () => {
   rmSync(dir, { recursive: true });
 });
 
-/** Writes a unit that runs a shell script; answers the unit file's path. */
+/** Writes a unit that runs a shell script, and returns the path of the unit file. */
 function unit(script: string, ...settings: string[]): string {
   writeFileSync(join(dir, 'script'), script);
   const path = join(dir, 'x.service');
@@ -67,7 +67,7 @@ describe('systemctl', () => {
     expect(state()).toBe('active');
   });
 
-  it('says so when a unit is not there', async () => {
+  it('reports a unit that does not exist', async () => {
     expect((await system.systemctl(['start', 'nobody'])).code).toBe(5);
     expect((await system.systemctl(['enable', join(dir, 'nobody.service')])).output).toContain(
       'does not exist',
@@ -76,7 +76,7 @@ describe('systemctl', () => {
     expect((await system.systemctl(['mask', 'x'])).code).toBe(1);
   });
 
-  it('restart has another process', async () => {
+  it('restart gives another process', async () => {
     await system.systemctl(['enable', '--now', unit('exec sleep 60')]);
     const before = system.service('x')?.mainPid();
     await system.systemctl(['restart', 'x']);
@@ -90,7 +90,7 @@ describe('stopping', () => {
     `trap "echo ${name}; exit" TERM; echo up; while :; do sleep 0.1; done`;
   const withChild = `sh -c '${loyal('child')}' & ${loyal('main')}`;
 
-  it('KillMode=mixed asks the main process alone and kills the rest', async () => {
+  it('KillMode=mixed stops the main process alone and kills the rest', async () => {
     await system.systemctl(['enable', '--now', unit(withChild, 'KillMode=mixed')]);
     await until(() => ups() === 2);
     const pid = system.service('x')?.mainPid() ?? 0;
@@ -99,7 +99,7 @@ describe('stopping', () => {
     expect([state(), groupMembers(pid).length]).toEqual(['inactive', 0]);
   });
 
-  it('KillMode=control-group asks everybody', async () => {
+  it('KillMode=control-group stops all processes', async () => {
     await system.systemctl(['enable', '--now', unit(withChild, 'KillMode=control-group')]);
     await until(() => ups() === 2);
     await system.systemctl(['stop', 'x']);
@@ -166,7 +166,7 @@ describe('Restart', () => {
     expect(ups()).toBe(starts);
   });
 
-  it('clears what the dead main process left behind before it starts again', async () => {
+  it('ends what the dead main process left behind before it starts again', async () => {
     const script =
       'sleep 60 & echo $! >>left; echo up; [ -f again ] || { touch again; exit 1; }; exec sleep 60';
     await system.systemctl([

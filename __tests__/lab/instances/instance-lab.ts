@@ -12,10 +12,10 @@ import { CreateInstanceProfileCommand, IAMClient } from '@aws-sdk/client-iam';
 import { CreateBucketCommand, GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { openDoor } from '../../../lab/door/door.ts';
 import { openInstanceHost } from '../../../lab/instances/instance-host.ts';
-import { labClient } from '../../../lab/lab-client.ts';
-import { startMoto } from '../../../lab/moto.ts';
+import { labClient } from '../../../lab/door/lab-client.ts';
+import { startMoto } from '../../../lab/door/moto/moto.ts';
 import type { LabPlace } from '../../../lab/ports.ts';
-import { openProcesses } from '../../../lab/processes.ts';
+import { openProcesses } from '../../../lab/processes/processes.ts';
 import { pythonEnvironment } from '../../../lab/python-environment.ts';
 import { labTime } from '../../../lab/time.ts';
 import type { InstanceReport } from '../../../src/core/instance-report.ts';
@@ -30,13 +30,13 @@ const REGION = 'us-east-1';
 export interface Launched {
   readonly id: string;
   readonly address: string;
-  /** Release `r<n>`. */
+  /** The release, `r<n>`. */
   readonly release: string;
 }
 
 type LabClient = ReturnType<typeof labClient>;
 
-/** A VPC whose addresses are the lab's, a role for its instances, any image: what RunInstances names. */
+/** Creates what RunInstances names: a VPC with the lab's addresses, a role for the instances and an image. */
 async function surroundings(client: LabClient, ec2: EC2Client) {
   const { Vpc } = await ec2.send(new CreateVpcCommand({ CidrBlock: `127.${BLOCK}.0.0/16` }));
   const subnet = { VpcId: Vpc?.VpcId, CidrBlock: `127.${BLOCK}.16.0/24`, AvailabilityZone: `${REGION}a` };
@@ -52,7 +52,10 @@ async function surroundings(client: LabClient, ec2: EC2Client) {
   };
 }
 
-/** Instances alone: moto behind the door, a VPC on loopback addresses, a state bucket, the instance host. */
+/**
+ * Opens a lab with instances alone: moto behind the door, a VPC on loopback addresses, a state bucket, the
+ * instance host.
+ */
 export async function openInstanceLab() {
   const dir = mkdtempSync('/tmp/tsd-i-');
   const { bin: pythonBin, javaHome } = pythonEnvironment();
@@ -105,7 +108,7 @@ export async function openInstanceLab() {
     report,
     reported,
     processesOf,
-    /** SIGKILL to every process of its model server, once. */
+    /** Kills every process of its model server, once. */
     crashServer: (instance: Launched) => {
       const servers = processesOf(instance).filter(({ command }) => command.includes('torchserve --start'));
       for (const { group } of servers) process.kill(-group, 'SIGKILL');
@@ -122,13 +125,13 @@ export async function openInstanceLab() {
 
 export type InstanceLab = Awaited<ReturnType<typeof openInstanceLab>>;
 
-/** The status of the agent's health check; null when nobody listens. */
+/** The status of the agent's health check; null when nothing listens. */
 export const healthz = async ({ address }: Pick<Launched, 'address'>): Promise<number | null> =>
   fetch(`http://${address}:8090/healthz`)
     .then((answer) => answer.status)
     .catch(() => null);
 
-/** One prediction, as a client of the model would ask for it. */
+/** Sends one prediction, as a client of the model does. */
 export async function predict(
   { address }: Launched,
   body: unknown,

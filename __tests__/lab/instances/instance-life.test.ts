@@ -11,7 +11,7 @@ import type { Release } from './test-release.ts';
 
 /** Instances from launch to termination, with the real user data, boot.sh, agent and TorchServe. */
 
-/** Doubles a number, and tells which variables of AWS's it can see. */
+/** A handler that doubles a number and reports which variables of AWS's it can see. */
 const DOUBLES = `
 import os
 def answer(body):
@@ -33,7 +33,7 @@ const GOLDEN: GoldenSet = {
 let lab: InstanceLab;
 let one: Launched;
 let two: Launched;
-/** StatsD lines of `one`, as the CloudWatch agent would receive them. */
+/** The StatsD lines of `one`, as the CloudWatch agent would receive them. */
 const metrics: string[] = [];
 const statsd = createSocket('udp4').on('message', (datagram) => {
   metrics.push(...datagram.toString().trim().split('\n'));
@@ -89,10 +89,10 @@ describe('a good release', () => {
     expect(await Promise.all([doubled(one, 5), doubled(two, 5)])).toEqual([{ double: 10 }, { double: 15 }]);
   });
 
-  it('can be reached at inference and health check alone: no management, no metrics, no gRPC', () => {
+  it('can be reached at inference and health check alone, not at management, metrics or gRPC', () => {
     const ports = listeningPorts(one.address);
     expect(ports).toEqual(expect.arrayContaining([8080, 8090]));
-    // The third is the lab's metadata service, which on AWS has an address of its own.
+    // The third port is the lab's metadata service, which has an address of its own on AWS.
     expect(ports).toHaveLength(3);
   });
 
@@ -121,7 +121,7 @@ describe('a good release', () => {
 
   it('recovers when the errors stop, its counts exact', async () => {
     const recovered = await lab.reported(one, 'ready');
-    // Two good requests and the eight bad ones of this file; golden requests were sent all the while.
+    // The two good requests and the eight bad ones of this file. Golden requests were sent all the time.
     expect(recovered).toMatchObject({ step: 'serve', reason: null, requests: { total: 10, failed: 8 } });
     expect(recovered.golden?.passed).toBeGreaterThan(2);
   }, 30_000);
@@ -137,7 +137,7 @@ describe('a good release', () => {
     expect(metrics).toContain('queue_per_worker:0|g|#service:digits,environment:test,colour:blue');
   }, 30_000);
 
-  it('comes back by itself after its server was killed once', async () => {
+  it('recovers by itself after its server was killed once', async () => {
     lab.crashServer(two);
     const degraded = await lab.reported(two, 'degraded');
     expect(degraded.reason).toMatch(/does not answer|no worker is READY/);
@@ -145,7 +145,7 @@ describe('a good release', () => {
     expect(await doubled(two, 1)).toEqual({ double: 3 });
   }, 60_000);
 
-  it('a server that stays dead is told at once and stays healthy for a while', async () => {
+  it('a server that stays dead is reported at once and stays healthy for a while', async () => {
     await lab.host.kill(two.id, 'server');
     expect((await lab.reported(two, 'degraded')).reason).toBe('the model server does not answer');
     expect(await healthz(two)).toBe(200);
@@ -191,7 +191,7 @@ describe('a release that cannot become ready says why', () => {
     expect(report.reason).toBe('the server loaded version 1.0, the release is 2.0');
   }, 60_000);
 
-  it('an archive that is none, and a handler that crashes while it loads, in its own words', async () => {
+  it('an invalid archive, and a handler that crashes while it loads, with its own message', async () => {
     const crashing = 'raise RuntimeError("weights are corrupt")\ndef handle(data, context): return None\n';
     const [broken, crashed] = await Promise.all([
       outcome({ handler: '', archive: Buffer.from('this is no archive') }),
@@ -228,7 +228,7 @@ describe('the end of an instance', () => {
     expect(lab.host.running(two.id)).toBe(true);
   }, 30_000);
 
-  it('by termination: it reports that it drains, and leaves no process and no listener behind', async () => {
+  it('by termination: it reports its drain, and leaves no process and no listener', async () => {
     await lab.terminate(one);
     await lab.reported(one, 'draining');
     while (listeningPorts(one.address).length > 0) await sleep(100);

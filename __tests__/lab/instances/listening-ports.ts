@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** Bytes of an IPv4 address as the kernel's tables print them: hexadecimal, last byte first. */
+/** An IPv4 address in the form of the kernel's tables: hexadecimal, last byte first. */
 const hexadecimal = (address: string): string =>
   address
     .split('.')
@@ -8,11 +8,11 @@ const hexadecimal = (address: string): string =>
     .toReversed()
     .join('');
 
-/** Java's sockets are IPv6 ones bound to a mapped address. */
+/** Java's sockets are IPv6 sockets that are bound to a mapped address. */
 const MAPPED = '0000000000000000FFFF0000';
 const LISTENING = '0A';
 
-/** TCP ports that something listens on at an IPv4 address of this machine, rising. */
+/** The TCP ports on which something listens at an IPv4 address of this machine, in ascending order. */
 export function listeningPorts(address: string): readonly number[] {
   const own = [hexadecimal(address), MAPPED + hexadecimal(address)];
   const lines = ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((table) =>

@@ -25,7 +25,7 @@ const shell = (script: string) => {
 };
 
 describe('dnf', () => {
-  it('installs a package that the lab stands in for', () => {
+  it('installs a package that the lab replaces', () => {
     const found = 'command -v amazon-cloudwatch-agent-ctl';
     expect(shell(found).stdout).toBe('');
     expect(shell(`dnf install --assumeyes --quiet amazon-cloudwatch-agent && ${found}`).stdout).toBe(
@@ -33,14 +33,14 @@ describe('dnf', () => {
     );
   });
 
-  it('fails on any other package, in dnf’s words', () => {
+  it('fails for any other package with dnf’s message', () => {
     const { status, stderr } = shell('dnf install -y nginx');
     expect([status, stderr]).toEqual([1, 'Error: Unable to find a match: nginx\n']);
   });
 });
 
 describe('docker', () => {
-  it('refuses to run anything, also where the machine has one', () => {
+  it('refuses to run anything, even if the machine has docker', () => {
     const { status, stderr } = shell('docker run x');
     expect([status, stderr]).toEqual([125, expect.stringContaining('runs no containers')]);
   });

@@ -12,22 +12,22 @@ import { instanceBundle, readInstanceFiles } from '../../../src/files/bundle.ts'
 const INSTANCE_FILES = fileURLToPath(new URL('../../../templates/instance', import.meta.url));
 export const BUCKET = 'state';
 
-/** What makes one test's release differ from a good one. */
+/** How a test's release differs from a good one. */
 export interface Release {
-  /** Python source of the handler. */
+  /** The Python source of the handler. */
   readonly handler: string;
   readonly golden?: GoldenSet;
-  /** In place of the archive's own digest. */
+  /** Replaces the archive's own digest. */
   readonly sha256?: string;
-  /** In place of the archive's own version, `1.0`. */
+  /** Replaces the archive's own version, `1.0`. */
   readonly modelVersion?: string;
   readonly server?: Partial<InstanceSpec['server']>;
   readonly runtime?: InstanceSpec['runtime'];
-  /** In place of an archive that torch-model-archiver made. */
+  /** Replaces the archive that torch-model-archiver would make. */
   readonly archive?: Buffer;
 }
 
-/** Where releases are made and put. */
+/** The place where releases are built and published. */
 export interface Shelf {
   readonly s3: S3Client;
   readonly pythonBin: string;
@@ -76,7 +76,9 @@ function specification(name: string, release: Release, archive: Buffer): Instanc
   };
 }
 
-/** Makes archive and bundle of a release and puts them into the bucket; answers where the bundle is. */
+/**
+ * Builds the archive and the bundle of a release, stores them in the bucket, and returns the bundle's place.
+ */
 export async function publish(
   shelf: Shelf,
   name: string,

@@ -4,7 +4,7 @@ import { parseUnit, words } from '../../../lab/instances/unit-file.ts';
 const unit = (...lines: string[]): string => ['[Service]', 'ExecStart=/bin/true', ...lines].join('\n');
 
 describe('a unit file', () => {
-  it('has systemd’s defaults where it says nothing', () => {
+  it('has systemd’s defaults for absent settings', () => {
     expect(parseUnit(unit())).toEqual({
       workingDirectory: null,
       environment: {},

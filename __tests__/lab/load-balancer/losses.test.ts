@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { LoadPlan, LoadReport } from '../../../lab/load/plan.ts';
 import { startLoad, type Load } from '../../../lab/load/load.ts';
-import { startObserver, type Observer } from '../../../lab/observer.ts';
+import { startObserver, type Observer } from '../../../lab/observer/observer.ts';
 import { until } from './ask.ts';
 import { BalancedFleet, type Instance } from './balanced-fleet.ts';
 

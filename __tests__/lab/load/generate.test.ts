@@ -7,7 +7,7 @@ import { generate } from '../../../lab/load/generate.ts';
 import { startLoad } from '../../../lab/load/load.ts';
 import type { LoadPlan, LoadSecond } from '../../../lab/load/plan.ts';
 import { quantile } from '../../../lab/load/tally.ts';
-import { openProcesses } from '../../../lab/processes.ts';
+import { openProcesses } from '../../../lab/processes/processes.ts';
 import { until } from '../load-balancer/ask.ts';
 import { startBackend, type Backend } from '../load-balancer/backend.ts';
 
@@ -43,7 +43,7 @@ const nobodyStops = new AbortController().signal;
 const run = (over: Partial<LoadPlan> = {}) => generate(plan(over), () => undefined, nobodyStops);
 
 describe('the load generator', () => {
-  it('sends as many requests as it was told, each with an id of its own, over kept connections', async () => {
+  it('sends the planned number of requests, each with its own id, over keep-alive connections', async () => {
     const report = await run();
     expect(report).toMatchObject({
       sent: 100,
@@ -65,14 +65,14 @@ describe('the load generator', () => {
     expect(server.seen).toHaveLength(7);
   });
 
-  it('counts an answer that breaks off, one that is refused and one that is late', async () => {
+  it('counts an answer that breaks off, a refused connection and a late answer', async () => {
     expect(await run({ path: '/half', maxRequests: 3 })).toMatchObject({ sent: 3, broken: 3 });
     expect(await run({ port: 9, maxRequests: 3 })).toMatchObject({ sent: 3, broken: 3 });
     const late = await run({ path: '/wait/5000', maxRequests: 3, timeoutMs: 50 });
     expect(late.losses.map(({ reason }) => reason)).toEqual(Array(3).fill('silent for 50 ms'));
   });
 
-  it('tells failures by their status and id', async () => {
+  it('reports failures with their status and id', async () => {
     const report = await run({ path: '/status/503', maxRequests: 2, clients: 1 });
     expect(report).toMatchObject({
       byStatus: { 503: 2 },
@@ -84,7 +84,7 @@ describe('the load generator', () => {
     });
   });
 
-  it('ends by its time, and early when told to; what was sent is counted', async () => {
+  it('ends at its time limit, or early on demand; sent requests are counted', async () => {
     const timed = await run({ maxSeconds: 0.2, ratePerSecond: 50, maxRequests: 1_000_000 });
     expect(timed.sent).toBe(server.seen.length);
     const stop = new AbortController();
@@ -101,14 +101,15 @@ describe('the load generator', () => {
 
   it('at a constant rate a request that waits for a free client counts its waiting', async () => {
     expect([0, 1, 50].map((n) => constantRate(1000, 50).dueAt(n))).toEqual([1000, 1020, 2000]);
-    // 20 ms apart, 60 ms each, one client: the tenth is due at 180 ms and answered after 600.
+    // Requests are 20 ms apart and take 60 ms each with one client: the tenth is due at 180 ms and answered
+    // after 600 ms.
     const report = await run({ path: '/wait/60', clients: 1, ratePerSecond: 50, maxRequests: 10 });
     expect(report.latencyMs.max).toBeGreaterThan(300);
   });
 });
 
 describe('in a process of its own', () => {
-  it('keeps a journal and hands over its report when stopped', async () => {
+  it('writes a journal, and its report when stopped', async () => {
     const dir = mkdtempSync(join(tmpdir(), 'load-'));
     const processes = openProcesses(dir);
     const load = startLoad(processes, join(dir, 'load'), plan({ ratePerSecond: 100, maxRequests: 100_000 }));

@@ -12,7 +12,7 @@ const answer = (status: number | null, body = ''): Answer => ({
 });
 
 describe('an answer', () => {
-  it('is right when its JSON equals a known one, and tells the version', () => {
+  it('is right when its JSON equals a known one, and gives the version', () => {
     expect(judge(answer(200, '{"scores":[0.1,0.9], "digit":7}'), known)).toEqual({
       kind: 'right',
       version: '1.0',
@@ -28,7 +28,7 @@ describe('an answer', () => {
     expect(judge(answer(204), [])).toEqual({ kind: 'right', version: null });
   });
 
-  it('is failed with another status, whatever it says', () => {
+  it('is failed with another status, whatever its body', () => {
     expect(judge(answer(502, 'seven'), known)).toEqual({ kind: 'failed', reason: '502 seven' });
   });
 

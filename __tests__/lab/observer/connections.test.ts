@@ -28,7 +28,7 @@ afterEach(() => {
   rmSync(dir, { recursive: true });
 });
 
-/** Runs a program under the watch and returns where it connected to. */
+/** Runs a program with the connection watch and returns its connections. */
 const watched = async (program: string): Promise<readonly string[]> => {
   const file = join(dir, 'connections');
   const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
@@ -69,7 +69,7 @@ describe('the connection watch', () => {
     expect(await watched(program)).toEqual(['edge.invalid:80']);
   });
 
-  it('tells connections to services from all others', async () => {
+  it('separates connections to services from all others', async () => {
     const services = [`127.35.0.9:${doorPort}`];
     const called = await watched(`await (await fetch('http://127.35.0.9:${doorPort}')).text();`);
     expect(connectionsElsewhere(called, services)).toEqual([]);
@@ -79,7 +79,7 @@ describe('the connection watch', () => {
     ]);
   });
 
-  it('a process that connects to nothing has nothing', async () => {
+  it('a process without connections has none recorded', async () => {
     expect(await watched('1 + 1')).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-sts';
 import { ISSUER, oidc } from '../../../lab/github/oidc.ts';
 import { openSessions, type Sessions } from '../../../lab/sts/sessions.ts';
-import { believed, type IdentityProvider } from '../../../lab/sts/web-identity.ts';
+import { verifiedClaims, type IdentityProvider } from '../../../lab/sts/web-identity.ts';
 import { doorOverMoto, type DoorOverMoto } from '../door/door-over-moto.ts';
 
 // moto's start alone takes seconds on a busy machine.
@@ -40,7 +40,7 @@ beforeAll(async () => {
 });
 afterAll(() => lab.close());
 beforeEach(() => sessions.trust(PROVIDER));
-afterEach(() => sessions.lastFor(null));
+afterEach(() => sessions.setLifetime(null));
 
 const assume = async (changes: Partial<AssumeRoleWithWebIdentityCommandInput> = {}) => {
   const { Credentials } = await new STSClient(lab.as('NOBODY')).send(
@@ -72,14 +72,14 @@ describe('STS-01: a token', () => {
     await expect(assume()).rejects.toThrow(`No OpenIDConnect provider found in your account for ${ISSUER}`);
   });
 
-  it('has an end', () => {
+  it('expires', () => {
     const late = Date.now() + 301_000;
-    expect(() => believed(token(), PROVIDER, late)).toThrow(
+    expect(() => verifiedClaims(token(), PROVIDER, late)).toThrow(
       /^Token expired: current date\/time \d+ must be before the expiration date\/time \d+$/,
     );
   });
 
-  it('is of no use for a role that is not there, nor for longer than the role’s sessions last', async () => {
+  it('is refused for a role that does not exist, and for longer than the role’s sessions may last', async () => {
     await expect(assume({ RoleArn: `${ROLE}-2` })).rejects.toMatchObject({
       message: 'Not authorized to perform sts:AssumeRoleWithWebIdentity',
       $metadata: { httpStatusCode: 403 },
@@ -93,7 +93,7 @@ describe('STS-01: a token', () => {
 describe('a session', () => {
   const identity = (key: string) => new STSClient(lab.as(key)).send(new GetCallerIdentityCommand({}));
 
-  it('lasts an hour unless something else is asked for, and tells who it is', async () => {
+  it('lasts an hour by default, and GetCallerIdentity names it', async () => {
     const before = Date.now();
     const [usual, short] = [await assume(), await assume({ DurationSeconds: 900 })];
     expect(Math.round((usual.Expiration!.getTime() - before) / 60_000)).toBe(60);
@@ -103,9 +103,9 @@ describe('a session', () => {
     expect(sessions.all().at(-1)).toMatchObject({ accessKey: short.AccessKeyId, name: 'release-7' });
   });
 
-  it('may last as short as a test likes: its key then stops, its end is told truly, others go on', async () => {
+  it('may be shortened by a test: its key expires, the answer states the expiry, other sessions go on', async () => {
     const long = await assume();
-    sessions.lastFor(300);
+    sessions.setLifetime(300);
     const short = await assume();
     await expect(identity(short.AccessKeyId!)).resolves.toBeDefined();
     while (Date.now() < short.Expiration!.getTime()) await new Promise((next) => setTimeout(next, 20));

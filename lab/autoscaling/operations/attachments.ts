@@ -1,8 +1,8 @@
-import { acceptOnly, text, texts } from '../../call-params.ts';
+import { acceptOnly, text, texts } from '../../door/call-params.ts';
 import type { ApiAnswer } from '../../ports.ts';
 import { describedAttachment, describedTrafficSource, launched } from '../described.ts';
 import type { Attachment, Group } from '../group.ts';
-import { paged } from '../../paging.ts';
+import { paged } from '../../door/paging.ts';
 import { pause, type Parts } from '../parts.ts';
 import { requireTargetGroups, trafficSourcesIn } from './create.ts';
 import type { Operations } from './operation.ts';

@@ -11,7 +11,7 @@ import {
   text,
   texts,
   type Params,
-} from '../../call-params.ts';
+} from '../../door/call-params.ts';
 import { ApiError, type ApiAnswer, type ApiCall } from '../../ports.ts';
 import type { Place } from '../activity.ts';
 import { createdSizes, creation } from '../capacity.ts';

@@ -1,4 +1,4 @@
-import { acceptOnly, optionalFlag, text } from '../../call-params.ts';
+import { acceptOnly, optionalFlag, text } from '../../door/call-params.ts';
 import { ApiError, type ApiAnswer, type ApiCall } from '../../ports.ts';
 import { inProgress, type Group } from '../group.ts';
 import { pause, type Parts } from '../parts.ts';

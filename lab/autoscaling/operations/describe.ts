@@ -1,9 +1,9 @@
-import { acceptOnly, optionalText, structures, text, texts, type Params } from '../../call-params.ts';
-import { beyondTheLab } from '../../call-params.ts';
+import { acceptOnly, optionalText, structures, text, texts, type Params } from '../../door/call-params.ts';
+import { beyondTheLab } from '../../door/call-params.ts';
 import { inAnswerOrder } from '../activity.ts';
 import { describedActivity, describedGroup, describedMember, launched } from '../described.ts';
 import type { Group } from '../group.ts';
-import { paged } from '../../paging.ts';
+import { paged } from '../../door/paging.ts';
 import type { Operations } from './operation.ts';
 
 /** Reads. An unknown name is no error: it is not in the list (ASG-11). */

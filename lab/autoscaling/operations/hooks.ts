@@ -6,7 +6,7 @@ import {
   text,
   texts,
   type Params,
-} from '../../call-params.ts';
+} from '../../door/call-params.ts';
 import type { ApiAnswer } from '../../ports.ts';
 import type { HookResult, LifecycleHook, Transition } from '../lifecycle-hooks.ts';
 import type { Parts } from '../parts.ts';

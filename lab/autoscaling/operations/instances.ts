@@ -1,4 +1,4 @@
-import { acceptOnly, optionalFlag, text, texts } from '../../call-params.ts';
+import { acceptOnly, optionalFlag, text, texts } from '../../door/call-params.ts';
 import { ApiError, type ApiAnswer } from '../../ports.ts';
 import { userTermination } from '../cause.ts';
 import { describedActivity } from '../described.ts';

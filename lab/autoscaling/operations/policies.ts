@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { acceptOnly, optionalText, text, texts, type Params } from '../../call-params.ts';
-import { paged } from '../../paging.ts';
+import { acceptOnly, optionalText, text, texts, type Params } from '../../door/call-params.ts';
+import { paged } from '../../door/paging.ts';
 import type { ApiAnswer } from '../../ports.ts';
 import { ACCOUNT, type Parts } from '../parts.ts';
 import { policyIn, SETTINGS, type OwnAlarm, type Policy } from '../policy.ts';

@@ -1,4 +1,4 @@
-import { acceptOnly, text, texts } from '../../call-params.ts';
+import { acceptOnly, text, texts } from '../../door/call-params.ts';
 import { ApiError } from '../../ports.ts';
 import type { Operations } from './operation.ts';
 

@@ -6,9 +6,9 @@ import {
   text,
   texts,
   type Params,
-} from '../../call-params.ts';
+} from '../../door/call-params.ts';
 import { ApiError, type ApiAnswer } from '../../ports.ts';
-import { paged } from '../../paging.ts';
+import { paged } from '../../door/paging.ts';
 import { ACCOUNT, type Parts } from '../parts.ts';
 import { recurrenceIn } from '../recurrence.ts';
 import type { Operations } from './operation.ts';

@@ -6,11 +6,11 @@ import {
   text,
   texts,
   type Params,
-} from '../../call-params.ts';
-import { beyondTheLab } from '../../call-params.ts';
+} from '../../door/call-params.ts';
+import { beyondTheLab } from '../../door/call-params.ts';
 import { describedTag } from '../described.ts';
 import type { GroupTag } from '../group.ts';
-import { paged } from '../../paging.ts';
+import { paged } from '../../door/paging.ts';
 import type { Operations } from './operation.ts';
 
 /** Tags of groups; instances get those that propagate when they are launched, never later. */

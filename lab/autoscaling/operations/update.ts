@@ -6,7 +6,7 @@ import {
   optionalText,
   text,
   type Params,
-} from '../../call-params.ts';
+} from '../../door/call-params.ts';
 import type { ApiAnswer, ApiCall } from '../../ports.ts';
 import { ApiError } from '../../ports.ts';
 import { resized, setDesired, updatedSizes, type Sizes } from '../capacity.ts';

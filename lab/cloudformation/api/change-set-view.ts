@@ -5,7 +5,7 @@ import type { Stack } from '../stack/stack.ts';
 import { parametersView } from './parameters-view.ts';
 import { masked } from './masked.ts';
 
-/** A change set as DescribeChangeSet answers it. */
+/** A change set in the form that DescribeChangeSet answers. */
 export function changeSetView(stack: Stack, changeSet: ChangeSet, withValues: boolean): ApiAnswer {
   const { definition, onStackFailure } = changeSet;
   const hide = masked(definition.parameters, stack.definition?.parameters);
@@ -24,6 +24,7 @@ export function changeSetView(stack: Stack, changeSet: ChangeSet, withValues: bo
   };
 }
 
+/** A change set in the form that ListChangeSets answers. */
 export function changeSetSummary(stack: Stack, changeSet: ChangeSet): ApiAnswer {
   return {
     ChangeSetId: changeSet.id,

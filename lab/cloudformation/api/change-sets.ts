@@ -10,7 +10,7 @@ import type { Engine } from '../engine.ts';
 import { readDefinition } from './definition.ts';
 import { changeSetView, changeSetSummary } from './change-set-view.ts';
 import { ApiRequest } from './request.ts';
-import { checkUpdatable, isRepeat } from './stack-states.ts';
+import { checkUpdatable, isRepeatedRequest } from './stack-states.ts';
 
 const CREATE_PARAMETERS = [
   'StackName',
@@ -28,6 +28,7 @@ const CREATE_PARAMETERS = [
   'ClientToken',
 ];
 
+/** CreateChangeSet. Computes the changes after the call was answered. */
 export async function createChangeSet(call: ApiCall, engine: Engine): Promise<ApiAnswer> {
   const request = new ApiRequest(call, CREATE_PARAMETERS);
   const name = request.required('ChangeSetName');
@@ -35,11 +36,11 @@ export async function createChangeSet(call: ApiCall, engine: Engine): Promise<Ap
   if (type !== 'CREATE' && type !== 'UPDATE')
     throw formatError(`The lab does not support change sets of type ${type}`);
   const stack = target(request.required('StackName'), name, type, engine);
-  const read = await readDefinition(request, stack, engine.shop);
+  const read = await readDefinition(request, stack, engine.context);
   const existing = stack.changeSets.get(name);
   if (existing !== undefined)
     return repeated(existing, read.definition.body, request.text('ClientToken'), stack);
-  const { region, accountId } = engine.shop;
+  const { region, accountId } = engine.context;
   const changeSet: ChangeSet = {
     ...read,
     id: `arn:aws:cloudformation:${region}:${accountId}:changeSet/${name}/${randomUUID()}`,
@@ -58,7 +59,7 @@ export async function createChangeSet(call: ApiCall, engine: Engine): Promise<Ap
   const operation = stack.begin('CREATE_CHANGESET', changeSet.token);
   if (engine.stacks.find(stack.id) === undefined) {
     engine.stacks.add(stack);
-    stack.become('REVIEW_IN_PROGRESS', operation, 'User Initiated');
+    stack.setStatus('REVIEW_IN_PROGRESS', operation, 'User Initiated');
   }
   stack.changeSets.set(name, changeSet);
   engine.inBackground(compute(stack, changeSet, operation, engine), () =>
@@ -67,11 +68,14 @@ export async function createChangeSet(call: ApiCall, engine: Engine): Promise<Ap
   return { Id: changeSet.id, StackId: stack.id };
 }
 
-/** CFN-05, CFN-06, CFN-09. A new stack is not yet in the store: a request that is refused leaves none behind. */
+/**
+ * Finds the stack of a change set or creates one (CFN-05, CFN-06, CFN-09). The caller stores a new stack, so
+ * that a refused request leaves none behind.
+ */
 function target(stackName: string, changeSet: string, type: 'CREATE' | 'UPDATE', engine: Engine): Stack {
   const found = engine.stacks.find(stackName);
   if (type === 'CREATE') {
-    if (found === undefined) return new Stack(stackName, engine.shop);
+    if (found === undefined) return new Stack(stackName, engine.context);
     if (found.status === 'REVIEW_IN_PROGRESS') return found;
     throw formatError(
       `Stack [${stackName}] already exists and cannot be created again with the changeSet [${changeSet}].`,
@@ -82,7 +86,10 @@ function target(stackName: string, changeSet: string, type: 'CREATE' | 'UPDATE',
   return found;
 }
 
-/** CFN-29: the same token means the same request. */
+/**
+ * Answers for a change set that already exists. The same token and the same template are the same request
+ * (CFN-29).
+ */
 function repeated(existing: ChangeSet, body: string, token: string | undefined, stack: Stack): ApiAnswer {
   if (token !== undefined && token === existing.token && body === existing.definition.body) {
     return { Id: existing.id, StackId: stack.id };
@@ -98,12 +105,12 @@ async function compute(
   stack: Stack,
   changeSet: ChangeSet,
   operation: Operation,
-  { shop }: Engine,
+  { context }: Engine,
 ): Promise<void> {
   changeSet.status = 'CREATE_IN_PROGRESS';
-  await shop.time.wait(CHANGE_SET_SECONDS * 1000);
+  await context.time.wait(CHANGE_SET_SECONDS * 1000);
   const { plan, definition } = changeSet;
-  changeSet.changes = changesOf(plan, stack.resources, definition.tags, shop);
+  changeSet.changes = changesOf(plan, stack.resources, definition.tags, context);
   const findings = changeSet.changes.flatMap(({ id, type, problems }) =>
     problems.map((reason) => ({
       operation,
@@ -119,15 +126,15 @@ async function compute(
   );
   if (findings.length > 0) {
     fail(changeSet, EARLY_VALIDATION);
-  } else if (changeSet.changes.length === 0 && !changesOtherwise(stack, changeSet)) {
-    fail(changeSet, shop.faults.isReworded(stack.name) ? NO_UPDATES : NO_CHANGE);
+  } else if (changeSet.changes.length === 0 && !changesOutputs(stack, changeSet)) {
+    fail(changeSet, context.faults.isReworded(stack.name) ? NO_UPDATES : NO_CHANGE);
   } else {
     changeSet.status = 'CREATE_COMPLETE';
     changeSet.execution = 'AVAILABLE';
   }
 }
 
-/** CFN-02, CFN-31 */
+/** Reasons of a failed change set (CFN-02, CFN-31). */
 const NO_CHANGE =
   "The submitted information didn't contain changes. Submit different information to create a change set.";
 const NO_UPDATES = 'No updates are to be performed.';
@@ -139,13 +146,14 @@ function fail(changeSet: ChangeSet, reason: string): void {
   changeSet.reason = reason;
 }
 
-/** Outputs alone can change: then the change set has no resource changes and can be executed all the same. */
-export function changesOtherwise(stack: Stack, { definition }: Pick<ChangeSet, 'definition'>): boolean {
+/** Whether the outputs change. Such a change set has no resource changes and can still be executed. */
+export function changesOutputs(stack: Stack, { definition }: Pick<ChangeSet, 'definition'>): boolean {
   const former = stack.definition;
   if (former === null) return true;
   return JSON.stringify(definition.template.Outputs) !== JSON.stringify(former.template.Outputs);
 }
 
+/** ExecuteChangeSet. Answers at once; the stack operation goes on in the background. */
 export async function executeChangeSet(call: ApiCall, engine: Engine): Promise<ApiAnswer> {
   const request = new ApiRequest(call, [
     'ChangeSetName',
@@ -158,7 +166,7 @@ export async function executeChangeSet(call: ApiCall, engine: Engine): Promise<A
     request.text('StackName'),
   );
   const token = request.text('ClientRequestToken');
-  if (isRepeat(stack, token)) return {};
+  if (isRepeatedRequest(stack, token)) return {};
   if (changeSet.status !== 'CREATE_COMPLETE')
     throw notExecutable(changeSet, `status of [${changeSet.status}]`);
   if (changeSet.execution !== 'AVAILABLE') {
@@ -166,15 +174,16 @@ export async function executeChangeSet(call: ApiCall, engine: Engine): Promise<A
   }
   if (changeSet.type === 'UPDATE') checkUpdatable(stack);
   else if (stack.status !== 'REVIEW_IN_PROGRESS') throw notUpdatable(stack.id, stack.status);
-  // CFN-04
+  // Executing one change set deletes the stack's others (CFN-04).
   for (const name of stack.changeSets.keys()) if (name !== changeSet.name) stack.changeSets.delete(name);
-  engine.inBackground(execute(stack, changeSet, token, request.flag('DisableRollback'), engine), () =>
-    stack.abandon(),
+  engine.inBackground(
+    execute(stack, changeSet, { token, disableRollback: request.flag('DisableRollback') }, engine),
+    () => stack.failAfterDefect(),
   );
   return {};
 }
 
-/** CFN-03 */
+/** The error for a change set that is not ready to be executed (CFN-03). */
 const notExecutable = (changeSet: ChangeSet, state: string): ApiError =>
   new ApiError(
     'InvalidChangeSetStatus',
@@ -184,23 +193,23 @@ const notExecutable = (changeSet: ChangeSet, state: string): ApiError =>
 async function execute(
   stack: Stack,
   changeSet: ChangeSet,
-  token: string | undefined,
-  disableRollback: boolean,
-  { shop }: Engine,
+  { token, disableRollback }: { readonly token: string | undefined; readonly disableRollback: boolean },
+  { context }: Engine,
 ): Promise<void> {
-  const { plan, definition, onStackFailure } = changeSet;
+  const { onStackFailure } = changeSet;
   changeSet.execution = 'EXECUTE_IN_PROGRESS';
   stack.changeSetId = changeSet.id;
   stack.roleArn = changeSet.roleArn ?? stack.roleArn;
   stack.disableRollback = disableRollback;
   stack.updatedAt = new Date();
   const onFailure = onStackFailure ?? (disableRollback ? 'DO_NOTHING' : 'ROLLBACK');
-  if (changeSet.type === 'CREATE') await createStack(stack, plan, definition, { onFailure, token }, shop);
-  else await updateStack(stack, plan, definition, { disableRollback, token }, shop);
+  if (changeSet.type === 'CREATE') await createStack(stack, changeSet, { onFailure, token }, context);
+  else await updateStack(stack, changeSet, { disableRollback, token }, context);
   const succeeded = stack.status === 'CREATE_COMPLETE' || stack.status === 'UPDATE_COMPLETE';
   changeSet.execution = succeeded ? 'EXECUTE_COMPLETE' : 'EXECUTE_FAILED';
 }
 
+/** DescribeChangeSet, always as one page. */
 export async function describeChangeSet(call: ApiCall, engine: Engine): Promise<ApiAnswer> {
   const request = new ApiRequest(call, ['ChangeSetName', 'StackName', 'NextToken', 'IncludePropertyValues']);
   const { stack, changeSet } = engine.stacks.changeSet(
@@ -210,6 +219,7 @@ export async function describeChangeSet(call: ApiCall, engine: Engine): Promise<
   return changeSetView(stack, changeSet, request.flag('IncludePropertyValues'));
 }
 
+/** DeleteChangeSet. Refuses while the change set is being created or executed. */
 export async function deleteChangeSet(call: ApiCall, engine: Engine): Promise<ApiAnswer> {
   const request = new ApiRequest(call, ['ChangeSetName', 'StackName']);
   const { stack, changeSet } = engine.stacks.changeSet(
@@ -227,6 +237,7 @@ export async function deleteChangeSet(call: ApiCall, engine: Engine): Promise<Ap
   return {};
 }
 
+/** ListChangeSets, always as one page. */
 export async function listChangeSets(call: ApiCall, engine: Engine): Promise<ApiAnswer> {
   const stack = engine.stacks.get(new ApiRequest(call, ['StackName', 'NextToken']).required('StackName'));
   return { Summaries: [...stack.changeSets.values()].map((changeSet) => changeSetSummary(stack, changeSet)) };

@@ -1,48 +1,55 @@
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { GetParameterCommand } from '@aws-sdk/client-ssm';
 import { ApiError } from '../../ports.ts';
-import { isGone } from '../failure-reason.ts';
+import { isNotFound } from '../failure-reason.ts';
 import { blueprint, type Blueprint } from '../plan/blueprint.ts';
-import { formatError, labLimit } from '../refusals.ts';
-import type { Definition, Stack } from '../stack/stack.ts';
+import { formatError, unsupportedByLab } from '../refusals.ts';
+import type { Definition } from '../stack/definition.ts';
+import type { Stack } from '../stack/stack.ts';
 import { parameterValues } from '../template/parameters.ts';
 import { parseTemplate, type Template } from '../template/template.ts';
-import type { Workshop } from '../workshop.ts';
+import type { EngineContext } from '../engine-context.ts';
 import type { ApiRequest } from './request.ts';
 
-/** What a create or update request asks a stack to be, checked as far as CloudFormation does before it answers. */
+/**
+ * Reads the stack definition from a create or update request. Makes all checks that CloudFormation makes before
+ * it answers.
+ */
 export async function readDefinition(
   request: ApiRequest,
   stack: Pick<Stack, 'id' | 'name' | 'definition'>,
-  shop: Workshop,
+  context: EngineContext,
 ): Promise<{ definition: Definition; plan: Blueprint }> {
-  const body = await templateBody(request, stack, shop);
+  const body = await templateBody(request, stack, context);
   const template = parseTemplate(body);
-  checkTypes(template, shop);
+  checkTypes(template, context);
   const capabilities = request.texts('Capabilities');
   checkCapabilities(template, capabilities);
   const former = stack.definition?.parameters ?? {};
   const parameters = await parameterValues(template, request.parameters(), former, (name) =>
-    ssmValue(name, shop),
+    ssmValue(name, context),
   );
-  const plan = blueprint(template, parameters, { ...shop, stackId: stack.id, stackName: stack.name });
+  const plan = blueprint(template, parameters, { ...context, stackId: stack.id, stackName: stack.name });
   return { definition: { body, template, parameters, capabilities, tags: request.tags() }, plan };
 }
 
-export async function templateBody(
+async function templateBody(
   request: ApiRequest,
   stack: Pick<Stack, 'definition'>,
-  shop: Workshop,
+  context: EngineContext,
 ): Promise<string> {
   if (request.flag('UsePreviousTemplate') && stack.definition !== null) return stack.definition.body;
   const url = request.text('TemplateURL');
-  const body = request.text('TemplateBody') ?? (url === undefined ? undefined : await fromS3(url, shop));
+  const body = request.text('TemplateBody') ?? (url === undefined ? undefined : await fromS3(url, context));
   if (body === undefined) throw formatError('Either Template URL or Template Body must be specified.');
   return body;
 }
 
-/** `https://bucket.s3.region.amazonaws.com/key`, `https://s3.region.amazonaws.com/bucket/key` */
-async function fromS3(url: string, { clients }: Workshop): Promise<string> {
+/**
+ * Reads a template from S3. The URL is `https://bucket.s3.region.amazonaws.com/key` or
+ * `https://s3.region.amazonaws.com/bucket/key`.
+ */
+async function fromS3(url: string, { clients }: EngineContext): Promise<string> {
   const { hostname, pathname } = new URL(url);
   const bucket = /^(.+)\.s3[.-]/.exec(hostname)?.[1];
   const [, first = '', ...rest] = decodeURIComponent(pathname).split('/');
@@ -56,18 +63,21 @@ async function fromS3(url: string, { clients }: Workshop): Promise<string> {
   return (await answer.Body?.transformToString()) ?? '';
 }
 
-/** CFN-20, and types that AWS knows and the lab does not. */
-function checkTypes(template: Template, { schemas, types }: Workshop): void {
+/**
+ * Refuses resource types that AWS does not know (CFN-20), and types and properties that the lab does not
+ * support.
+ */
+function checkTypes(template: Template, { schemas, types }: EngineContext): void {
   const used = [...new Set(Object.values(template.Resources).map(({ Type }) => Type))];
   const unknown = used.filter((type) => schemas.of(type) === null);
   if (unknown.length > 0) {
     throw formatError(`Template format error: Unrecognized resource types: [${unknown.join(', ')}]`);
   }
   const unsupported = used.filter((type) => types[type] === undefined);
-  if (unsupported.length > 0) throw labLimit(`resource types [${unsupported.join(', ')}]`);
+  if (unsupported.length > 0) throw unsupportedByLab(`resource types [${unsupported.join(', ')}]`);
   for (const [id, { Type, Properties = {} }] of Object.entries(template.Resources)) {
     const known = schemas.of(Type)?.properties ?? {};
-    // What AWS does not know either is for the schema to refuse.
+    // A property that AWS does not know either is left to the schema's check.
     const limited = Object.keys(Properties).filter(
       (name) => name in known && types[Type]?.supports.includes(name) === false,
     );
@@ -75,14 +85,14 @@ function checkTypes(template: Template, { schemas, types }: Workshop): void {
       schemas.of(Type)?.readOnlyProperties?.includes(`/properties/${name}`) === true;
     const beyond = limited.filter((name) => !isReadOnly(name));
     if (beyond.length > 0)
-      throw labLimit(`the properties [${beyond.join(', ')}] of ${Type} (resource ${id})`);
+      throw unsupportedByLab(`the properties [${beyond.join(', ')}] of ${Type} (resource ${id})`);
   }
 }
 
 const NAME_PROPERTIES = ['RoleName', 'ManagedPolicyName', 'InstanceProfileName', 'UserName', 'GroupName'];
 
-/** CFN-21 */
-export function neededCapabilities(template: Template): readonly string[] {
+/** The capabilities that a template needs (CFN-21). */
+function neededCapabilities(template: Template): readonly string[] {
   const iam = Object.values(template.Resources).filter(({ Type }) => Type.startsWith('AWS::IAM::'));
   if (iam.length === 0) return [];
   const named = iam.some(({ Properties = {} }) => NAME_PROPERTIES.some((name) => name in Properties));
@@ -101,12 +111,12 @@ function checkCapabilities(template: Template, given: readonly string[]): void {
   }
 }
 
-async function ssmValue(name: string, { clients }: Workshop): Promise<string | null> {
+async function ssmValue(name: string, { clients }: EngineContext): Promise<string | null> {
   try {
     const answer = await clients.ssm.send(new GetParameterCommand({ Name: name, WithDecryption: false }));
     return answer.Parameter?.Value ?? null;
   } catch (error) {
-    if (isGone(error)) return null;
+    if (isNotFound(error)) return null;
     throw error;
   }
 }

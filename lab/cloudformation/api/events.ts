@@ -4,13 +4,14 @@ import type { Stack } from '../stack/stack.ts';
 import { ApiRequest } from './request.ts';
 import { eventView } from './stack-view.ts';
 
-/** AWS pages at 100 events. */
+/** Events on a page, as on AWS. */
 const PAGE = 100;
 
+/** DescribeStackEvents, newest first. */
 export async function describeStackEvents(call: ApiCall, { stacks }: Engine): Promise<ApiAnswer> {
   const request = new ApiRequest(call, ['StackName', 'NextToken']);
   const stack = stacks.get(request.required('StackName'));
-  // Newer events would shift pages counted from the newest: the token names how many older ones are left.
+  // The token counts the older events that are left. A count from the newest would shift with each new event.
   const left = Number(request.text('NextToken') ?? stack.events.length);
   const first = Math.max(0, left - PAGE);
   const page = stack.events.slice(first, left).toReversed();
@@ -20,7 +21,9 @@ export async function describeStackEvents(call: ApiCall, { stacks }: Engine): Pr
   };
 }
 
-/** CFN-30, CFN-31, thin: events of one operation (by default the newest of what was asked for), one page. */
+/**
+ * DescribeEvents (CFN-30, CFN-31), in part: the events of one operation, by default the newest, as one page.
+ */
 export async function describeEvents(call: ApiCall, { stacks }: Engine): Promise<ApiAnswer> {
   const request = new ApiRequest(call, ['StackName', 'ChangeSetName', 'OperationId', 'Filters', 'NextToken']);
   const failedOnly = request.nested('Filters')['FailedEvents'] === 'true';

@@ -1,6 +1,6 @@
 import type { ParameterValues } from '../template/parameters.ts';
 
-/** CFN-22: hides what came in through NoEcho parameters, wherever it stands in a text that is shown. */
+/** Returns a function that replaces the values of NoEcho parameters in a text by asterisks (CFN-22). */
 export function masked(...all: readonly (ParameterValues | undefined)[]): (text: string) => string {
   const secrets = all
     .flatMap((values) => Object.values(values ?? {}))

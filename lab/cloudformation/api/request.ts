@@ -1,9 +1,12 @@
 import type { ApiCall } from '../../ports.ts';
-import type { Tag } from '../plan/desired.ts';
-import { formatError, labLimit } from '../refusals.ts';
+import type { Tag } from '../tag.ts';
+import { formatError, unsupportedByLab } from '../refusals.ts';
 import type { GivenParameter } from '../template/parameters.ts';
 
-/** The parameters of one call of CloudFormation's API, read by name; what nobody reads is refused. */
+/**
+ * Reads the parameters of one CloudFormation call by name, and refuses parameters that the operation does not
+ * support.
+ */
 export class ApiRequest {
   readonly #params: Readonly<Record<string, unknown>>;
 
@@ -11,7 +14,8 @@ export class ApiRequest {
   constructor(call: ApiCall, supported: readonly string[]) {
     this.#params = call.params;
     const foreign = Object.keys(call.params).filter((name) => !supported.includes(name));
-    if (foreign.length > 0) throw labLimit(`the parameters [${foreign.join(', ')}] of ${call.operation}`);
+    if (foreign.length > 0)
+      throw unsupportedByLab(`the parameters [${foreign.join(', ')}] of ${call.operation}`);
   }
 
   text(name: string): string | undefined {
@@ -48,7 +52,7 @@ export class ApiRequest {
     return (this.#params[name] ?? {}) as Readonly<Record<string, unknown>>;
   }
 
-  /** An empty list travels as empty text. */
+  /** The Query protocol sends an empty list as an empty text. */
   #list(name: string): readonly unknown[] {
     const value = this.#params[name];
     return Array.isArray(value) ? value : [];

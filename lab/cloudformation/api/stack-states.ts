@@ -2,7 +2,10 @@ import { ApiError } from '../../ports.ts';
 import { notUpdatable } from '../refusals.ts';
 import type { Stack } from '../stack/stack.ts';
 
-/** CFN-09: compared exactly, UPDATE_ROLLBACK_COMPLETE is one of them and ROLLBACK_COMPLETE is not. */
+/**
+ * States from which a stack can be updated (CFN-09). UPDATE_ROLLBACK_COMPLETE is one of them, ROLLBACK_COMPLETE
+ * is not.
+ */
 const UPDATABLE = [
   'CREATE_COMPLETE',
   'CREATE_FAILED',
@@ -11,16 +14,18 @@ const UPDATABLE = [
   'UPDATE_ROLLBACK_COMPLETE',
 ];
 
+/** Throws unless the stack can be updated. */
 export function checkUpdatable(stack: Stack): void {
   if (!UPDATABLE.includes(stack.status)) throw notUpdatable(stack.id, stack.status);
 }
 
 /**
- * CFN-29: the newest operation's token again is the same request, answered as before.
+ * Whether a request repeats the stack's newest operation: it carries the same token (CFN-29). A repeated
+ * request is answered as before.
  *
  * @throws ApiError TokenAlreadyExistsException for the token of an older operation
  */
-export function isRepeat(stack: Stack, token: string | undefined): boolean {
+export function isRepeatedRequest(stack: Stack, token: string | undefined): boolean {
   if (token === undefined) return false;
   const operations = stack.operations.filter(({ type }) => type !== 'CREATE_CHANGESET');
   if (operations.at(-1)?.token === token) return true;

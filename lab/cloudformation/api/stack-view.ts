@@ -4,7 +4,7 @@ import type { Stack, StackEvent } from '../stack/stack.ts';
 import { masked } from './masked.ts';
 import { parametersView } from './parameters-view.ts';
 
-/** Stacks, resources and events as the API shows them. */
+/** A stack in the form that DescribeStacks answers. */
 
 export function stackView(stack: Stack): ApiAnswer {
   const { definition } = stack;
@@ -24,6 +24,7 @@ export function stackView(stack: Stack): ApiAnswer {
   };
 }
 
+/** A stack in the form that ListStacks answers. */
 export function stackSummary(stack: Stack): ApiAnswer {
   return {
     StackId: stack.id,
@@ -35,7 +36,7 @@ export function stackSummary(stack: Stack): ApiAnswer {
     StackStatus: stack.status,
     StackStatusReason: stack.reason,
     DriftInformation: { StackDriftStatus: 'NOT_CHECKED' },
-    // CFN-30: newest first.
+    // Newest first (CFN-30).
     LastOperations: stack.operations
       .map(({ id, type }) => ({ OperationId: id, OperationType: type }))
       .toReversed()
@@ -43,6 +44,7 @@ export function stackSummary(stack: Stack): ApiAnswer {
   };
 }
 
+/** A resource in the form that DescribeStackResources answers. */
 export function resourceView({ id, type, physicalId, status, reason, at }: ResourceStatus): ApiAnswer {
   return {
     LogicalResourceId: id,
@@ -56,6 +58,7 @@ export function resourceView({ id, type, physicalId, status, reason, at }: Resou
   };
 }
 
+/** An event in the form that DescribeStackEvents answers. NoEcho values are hidden. */
 export function eventView(stack: Stack, event: StackEvent): ApiAnswer {
   const hide = masked(stack.definition?.parameters);
   return {

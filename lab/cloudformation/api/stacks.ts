@@ -5,10 +5,10 @@ import { formatError, noStack, notDeletable } from '../refusals.ts';
 import type { OnStackFailure } from '../stack/change-set.ts';
 import { createStack, deleteStack, updateStack } from '../stack/operations.ts';
 import { Stack } from '../stack/stack.ts';
-import { changesOtherwise } from './change-sets.ts';
+import { changesOutputs } from './change-sets.ts';
 import { readDefinition } from './definition.ts';
 import { ApiRequest } from './request.ts';
-import { checkUpdatable, isRepeat } from './stack-states.ts';
+import { checkUpdatable, isRepeatedRequest } from './stack-states.ts';
 
 const COMMON = [
   'StackName',
@@ -22,61 +22,65 @@ const COMMON = [
   'DisableRollback',
 ];
 
+/** CreateStack. Answers at once; the creation goes on in the background. */
 export async function createStackCall(call: ApiCall, engine: Engine): Promise<ApiAnswer> {
   const request = new ApiRequest(call, [...COMMON, 'OnFailure', 'EnableTerminationProtection']);
   const name = request.required('StackName');
   const token = request.text('ClientRequestToken');
   const found = engine.stacks.find(name);
   if (found !== undefined && found.status !== 'REVIEW_IN_PROGRESS') {
-    if (isRepeat(found, token)) return { StackId: found.id };
+    if (isRepeatedRequest(found, token)) return { StackId: found.id };
     // CFN-06
     throw new ApiError('AlreadyExistsException', `Stack [${name}] already exists`);
   }
-  const stack = found ?? new Stack(name, engine.shop);
-  const { definition, plan } = await readDefinition(request, stack, engine.shop);
+  const stack = found ?? new Stack(name, engine.context);
+  const target = await readDefinition(request, stack, engine.context);
   if (found === undefined) engine.stacks.add(stack);
-  outdate(stack);
+  makeChangeSetsObsolete(stack);
   stack.terminationProtection = request.flag('EnableTerminationProtection');
   stack.disableRollback = request.flag('DisableRollback');
   stack.roleArn = request.text('RoleARN');
   const fallback = stack.disableRollback ? 'DO_NOTHING' : 'ROLLBACK';
   const onFailure = (request.text('OnFailure') ?? fallback) as OnStackFailure;
-  engine.inBackground(createStack(stack, plan, definition, { onFailure, token }, engine.shop), () =>
-    stack.abandon(),
+  engine.inBackground(createStack(stack, target, { onFailure, token }, engine.context), () =>
+    stack.failAfterDefect(),
   );
   return { StackId: stack.id };
 }
 
+/** UpdateStack. Answers at once; the update goes on in the background. */
 export async function updateStackCall(call: ApiCall, engine: Engine): Promise<ApiAnswer> {
   const request = new ApiRequest(call, [...COMMON, 'UsePreviousTemplate']);
   const stack = engine.stacks.get(request.required('StackName'));
   const token = request.text('ClientRequestToken');
-  if (isRepeat(stack, token)) return { StackId: stack.id };
+  if (isRepeatedRequest(stack, token)) return { StackId: stack.id };
   if (stack.status === 'REVIEW_IN_PROGRESS') throw noStack(stack.name);
   checkUpdatable(stack);
-  const { definition, plan } = await readDefinition(request, stack, engine.shop);
-  const changes = changesOf(plan, stack.resources, definition.tags, engine.shop);
-  if (changes.length === 0 && !changesOtherwise(stack, { definition })) {
+  const target = await readDefinition(request, stack, engine.context);
+  const { definition, plan } = target;
+  const changes = changesOf(plan, stack.resources, definition.tags, engine.context);
+  if (changes.length === 0 && !changesOutputs(stack, { definition })) {
     // CFN-02
     throw formatError('No updates are to be performed.');
   }
-  outdate(stack);
+  makeChangeSetsObsolete(stack);
   const disableRollback = request.flag('DisableRollback');
-  engine.inBackground(updateStack(stack, plan, definition, { disableRollback, token }, engine.shop), () =>
-    stack.abandon(),
+  engine.inBackground(updateStack(stack, target, { disableRollback, token }, engine.context), () =>
+    stack.failAfterDefect(),
   );
   return { StackId: stack.id };
 }
 
-/** What is being done there can be overtaken: a creation is cancelled by its deletion. */
+/** Operations in progress that a deletion may interrupt. Deleting a stack cancels its creation. */
 const DELETABLE = ['REVIEW_IN_PROGRESS', 'CREATE_IN_PROGRESS'];
 
+/** DeleteStack. Answers at once; the deletion goes on in the background. */
 export async function deleteStackCall(call: ApiCall, engine: Engine): Promise<ApiAnswer> {
   const request = new ApiRequest(call, ['StackName', 'ClientRequestToken', 'RetainResources', 'RoleARN']);
   const stack = engine.stacks.find(request.required('StackName'));
   const token = request.text('ClientRequestToken');
-  // Deleting what is not there succeeds.
-  if (stack === undefined || stack.deletedAt !== null || isRepeat(stack, token)) return {};
+  // Deleting a stack that does not exist succeeds.
+  if (stack === undefined || stack.deletedAt !== null || isRepeatedRequest(stack, token)) return {};
   if (stack.terminationProtection) {
     throw formatError(`Stack [${stack.name}] cannot be deleted while TerminationProtection is enabled`);
   }
@@ -89,13 +93,13 @@ export async function deleteStackCall(call: ApiCall, engine: Engine): Promise<Ap
       'Invalid operation on stack: RetainResources can only be given for a stack in DELETE_FAILED state.',
     );
   }
-  outdate(stack);
-  engine.inBackground(deleteStack(stack, { token, retain }, engine.shop), () => stack.abandon());
+  makeChangeSetsObsolete(stack);
+  engine.inBackground(deleteStack(stack, { token, retain }, engine.context), () => stack.failAfterDefect());
   return {};
 }
 
-/** CFN-01: waiting change sets of a stack that changes otherwise can no longer be executed. */
-function outdate(stack: Stack): void {
+/** Marks the stack's waiting change sets as obsolete, because the stack changes in another way (CFN-01). */
+function makeChangeSetsObsolete(stack: Stack): void {
   for (const changeSet of stack.changeSets.values()) {
     if (changeSet.execution === 'AVAILABLE') changeSet.execution = 'OBSOLETE';
   }

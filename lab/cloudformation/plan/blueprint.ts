@@ -1,16 +1,16 @@
-import { labLimit } from '../refusals.ts';
+import { unsupportedByLab } from '../refusals.ts';
 import { evaluate, holds, NO_VALUE, type Scope } from '../template/evaluate.ts';
 import { functionCall, referencedNames } from '../template/expression.ts';
 import { checkDependencies, type Dependencies } from '../template/graph.ts';
 import { referenceValue, type ParameterValues } from '../template/parameters.ts';
 import { isObject, type ResourceDeclaration, type Template } from '../template/template.ts';
 
-/** What a template with its parameters asks for: conditions decided, everything else still an expression. */
+/** A template with its parameters: conditions are decided, all other expressions are not evaluated yet. */
 export interface Blueprint {
   readonly resources: ReadonlyMap<string, PlannedResource>;
   readonly outputs: readonly PlannedOutput[];
   readonly dependencies: Dependencies;
-  /** A scope in which expressions can be evaluated, given what resources exist. */
+  /** The scope for evaluating expressions, given the resources that exist. */
   scope(live: LiveResources): Scope;
 }
 
@@ -27,14 +27,14 @@ export interface PlannedOutput {
   readonly description: string | undefined;
 }
 
-/** What `Ref` and `Fn::GetAtt` of a resource give. */
+/** The values of `Ref` and `Fn::GetAtt` of resources. */
 export interface LiveResources {
   ref(id: string): unknown;
   getAtt(id: string, attribute: string): unknown;
 }
 
-/** Where a stack is: the pseudo parameters, and the region's zones. */
-export interface Surroundings {
+/** The values of a stack's pseudo parameters, and its region's zones. */
+export interface StackEnvironment {
   readonly stackId: string;
   readonly stackName: string;
   readonly region: string;
@@ -44,8 +44,12 @@ export interface Surroundings {
 
 const NOTHING_LIVE: LiveResources = { ref: () => undefined, getAtt: () => undefined };
 
-/** @throws ApiError ValidationError: unresolved names, circles (CFN-20), or a limit of the lab */
-export function blueprint(template: Template, values: ParameterValues, place: Surroundings): Blueprint {
+/**
+ * Makes the blueprint of a template.
+ *
+ * @throws ApiError ValidationError for unresolved names, circles (CFN-20) and what the lab does not support
+ */
+export function blueprint(template: Template, values: ParameterValues, place: StackEnvironment): Blueprint {
   const scope = (live: LiveResources) => scopeOf(template, values, place, live);
   const before = scope(NOTHING_LIVE);
   const active = <T extends { readonly Condition?: string }>(all: Readonly<Record<string, T>>) =>
@@ -54,8 +58,8 @@ export function blueprint(template: Template, values: ParameterValues, place: Su
     active(template.Resources).map(([id, declared]) => [id, planned(declared, before)]),
   );
   const outputs = active(template.Outputs).map(([key, { Value, Description, Export }]) => {
-    if (Export !== undefined) throw labLimit(`exports (output ${key})`);
-    return { key, value: chosen(Value, before), description: Description };
+    if (Export !== undefined) throw unsupportedByLab(`exports (output ${key})`);
+    return { key, value: withIfsResolved(Value, before), description: Description };
   });
   const isParameter = (name: string) => before.ref(name) !== undefined;
   const dependencies = dependenciesOf(template, resources, isParameter);
@@ -67,7 +71,9 @@ function planned(declared: ResourceDeclaration, scope: Scope): PlannedResource {
   const { DeletionPolicy = 'Delete', UpdateReplacePolicy = 'Delete' } = declared;
   return {
     type: declared.Type,
-    properties: (chosen(declared.Properties ?? {}, scope) ?? {}) as Readonly<Record<string, unknown>>,
+    properties: (withIfsResolved(declared.Properties ?? {}, scope) ?? {}) as Readonly<
+      Record<string, unknown>
+    >,
     retainOnDelete: retains(DeletionPolicy),
     retainOnReplace: retains(UpdateReplacePolicy),
   };
@@ -75,19 +81,21 @@ function planned(declared: ResourceDeclaration, scope: Scope): PlannedResource {
 
 function retains(policy: string): boolean {
   if (policy === 'Retain' || policy === 'Delete') return policy === 'Retain';
-  throw labLimit(`the deletion policy ${policy}`);
+  throw unsupportedByLab(`the deletion policy ${policy}`);
 }
 
-/** Every Fn::If replaced by its branch, so that only what is used counts as a dependency. */
-function chosen(node: unknown, scope: Scope): unknown {
-  if (Array.isArray(node)) return node.map((item) => chosen(item, scope));
+/** Replaces every Fn::If by its branch, so that only what is used counts as a dependency. */
+function withIfsResolved(node: unknown, scope: Scope): unknown {
+  if (Array.isArray(node)) return node.map((item) => withIfsResolved(item, scope));
   if (!isObject(node)) return node;
   const call = functionCall(node);
   if (call?.name === 'Fn::If' && Array.isArray(call.argument)) {
     const [condition, yes, no] = call.argument as unknown[];
-    return chosen(holds(String(condition), scope) ? yes : no, scope);
+    return withIfsResolved(holds(String(condition), scope) ? yes : no, scope);
   }
-  return Object.fromEntries(Object.entries(node).map(([name, value]) => [name, chosen(value, scope)]));
+  return Object.fromEntries(
+    Object.entries(node).map(([name, value]) => [name, withIfsResolved(value, scope)]),
+  );
 }
 
 function dependenciesOf(
@@ -98,7 +106,7 @@ function dependenciesOf(
   return new Map(
     [...resources].map(([id, { properties }]) => {
       const declared = [template.Resources[id]?.DependsOn ?? []].flat();
-      // DependsOn a resource whose condition is false is no dependency.
+      // A DependsOn on a resource whose condition is false is no dependency.
       const explicit = declared.filter((name) => resources.has(name) || !(name in template.Resources));
       return [id, new Set([...namesIn(properties, isParameter), ...explicit])];
     }),
@@ -112,7 +120,7 @@ function namesIn(node: unknown, isParameter: (name: string) => boolean): Readonl
 function scopeOf(
   template: Template,
   values: ParameterValues,
-  place: Surroundings,
+  place: StackEnvironment,
   live: LiveResources,
 ): Scope {
   const pseudo: Readonly<Record<string, unknown>> = {
@@ -138,7 +146,11 @@ function scopeOf(
   };
 }
 
-/** The outputs' values. @throws ApiError (CFN-15) */
+/**
+ * Evaluates the outputs.
+ *
+ * @throws ApiError when one cannot be evaluated (CFN-15)
+ */
 export function outputValues(plan: Blueprint, live: LiveResources) {
   const scope = plan.scope(live);
   return plan.outputs.map(({ key, value, description }) => ({
@@ -151,5 +163,5 @@ export function outputValues(plan: Blueprint, live: LiveResources) {
 function outputText(key: string, value: unknown): string {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return String(value);
-  throw labLimit(`an output that is not text (${key})`);
+  throw unsupportedByLab(`an output that is not text (${key})`);
 }

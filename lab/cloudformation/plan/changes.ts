@@ -3,12 +3,13 @@ import { needsReplacement } from '../schema/schemas.ts';
 import type { Properties } from '../schema/validate.ts';
 import type { Resource } from '../stack/resource.ts';
 import { KNOWN_AFTER_APPLY } from '../template/evaluate.ts';
-import type { Workshop } from '../workshop.ts';
+import type { EngineContext } from '../engine-context.ts';
 import type { Blueprint, LiveResources } from './blueprint.ts';
-import { desiredProperties, type Tag } from './desired.ts';
+import type { Tag } from '../tag.ts';
+import { desiredProperties } from './desired.ts';
 import { liveResources } from './live.ts';
 
-/** One property that differs; `after` may hold KNOWN_AFTER_APPLY. */
+/** A property whose value changes. `after` may hold KNOWN_AFTER_APPLY. */
 export interface PropertyChange {
   readonly name: string;
   readonly before: unknown;
@@ -18,6 +19,7 @@ export interface PropertyChange {
   readonly known: boolean;
 }
 
+/** What a change set does to one resource. */
 export interface ResourceChange {
   readonly action: 'Add' | 'Modify' | 'Remove';
   readonly id: string;
@@ -27,25 +29,29 @@ export interface ResourceChange {
   readonly properties: readonly PropertyChange[];
   readonly before: Properties | undefined;
   readonly after: Properties | undefined;
-  /** What the schema has against the new properties. */
+  /** What is wrong with the new properties by their schema. */
   readonly problems: readonly string[];
 }
 
-/** What a blueprint would change on the resources that exist; the unchanged are left out. Pure. */
+/** The changes that a blueprint makes to the existing resources. Unchanged resources are left out. */
 export function changesOf(
   plan: Blueprint,
   existing: ReadonlyMap<string, Resource>,
   tags: readonly Tag[],
-  shop: Pick<Workshop, 'types' | 'schemas'>,
+  context: Pick<EngineContext, 'types' | 'schemas'>,
 ): readonly ResourceChange[] {
   const decided = new Map<string, ResourceChange | null>();
-  const live = foreseen(existing, (id) => decide(id));
+  const live = referencesAfter(existing, (id) => decide(id));
   const decide = (id: string): ResourceChange | null => {
     const planned = plan.resources.get(id);
     const known = decided.get(id);
     if (known !== undefined || planned === undefined) return known ?? null;
-    const { properties, problems } = desiredProperties(planned, plan.scope(live), tags, shop);
-    const change = changeOf(id, planned.type, existing.get(id), properties, problems, shop);
+    const { properties, problems } = desiredProperties(planned, plan.scope(live), tags, context);
+    const change = changeOf(
+      { id, type: planned.type, after: properties, problems },
+      existing.get(id),
+      context,
+    );
     decided.set(id, change);
     return change;
   };
@@ -53,8 +59,11 @@ export function changesOf(
   return [...kept, ...[...existing.values()].filter(({ id }) => !plan.resources.has(id)).map(removal)];
 }
 
-/** References as they will be: unknown as soon as what they refer to is made, replaced or (attributes) changed. */
-function foreseen(
+/**
+ * References after the change. They are unknown when their resource is created, replaced or, for attributes,
+ * changed.
+ */
+function referencesAfter(
   existing: ReadonlyMap<string, Resource>,
   decide: (id: string) => ResourceChange | null,
 ): LiveResources {
@@ -68,18 +77,16 @@ function foreseen(
 const isNew = (change: ResourceChange | null): boolean =>
   change?.action === 'Add' || change?.replacement === 'True';
 
+/** The change from the current resource to the desired one; null when nothing changes. */
 function changeOf(
-  id: string,
-  type: string,
+  desired: Pick<ResourceChange, 'id' | 'type' | 'problems'> & { readonly after: Properties },
   current: Resource | undefined,
-  after: Properties,
-  problems: readonly string[],
-  { schemas }: Pick<Workshop, 'schemas'>,
+  { schemas }: Pick<EngineContext, 'schemas'>,
 ): ResourceChange | null {
-  const base = { id, type, after, problems };
+  const { type, after } = desired;
   if (current === undefined) {
     return {
-      ...base,
+      ...desired,
       action: 'Add',
       physicalId: undefined,
       replacement: undefined,
@@ -99,7 +106,7 @@ function changeOf(
   }));
   if (properties.length === 0) return null;
   return {
-    ...base,
+    ...desired,
     action: 'Modify',
     physicalId: current.physicalId,
     before,

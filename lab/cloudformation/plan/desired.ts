@@ -1,17 +1,13 @@
 import type { ResourceTypes } from '../resource-type.ts';
 import type { Schemas } from '../schema/schemas.ts';
 import { validate, type Properties, type Validated } from '../schema/validate.ts';
+import type { Tag } from '../tag.ts';
 import { evaluate, type Scope } from '../template/evaluate.ts';
 import type { PlannedResource } from './blueprint.ts';
 
-export interface Tag {
-  readonly Key: string;
-  readonly Value: string;
-}
-
 /**
- * A resource's properties as its schema has them: evaluated, the stack's tags added where the type takes tags (its
- * own tags win), numbers and booleans as such.
+ * The evaluated properties of a resource, converted to the types of its schema. Adds the stack's tags where the
+ * type takes tags; the resource's own tags win.
  */
 export function desiredProperties(
   planned: PlannedResource,

@@ -2,7 +2,7 @@ import { formatError } from '../refusals.ts';
 import type { Resource } from '../stack/resource.ts';
 import type { LiveResources } from './blueprint.ts';
 
-/** `Ref` and `Fn::GetAtt` of the resources that exist now. */
+/** The values of `Ref` and `Fn::GetAtt` of the resources that exist now. */
 export function liveResources(existing: ReadonlyMap<string, Resource>): LiveResources {
   return {
     ref: (id) => existing.get(id)?.physicalId,

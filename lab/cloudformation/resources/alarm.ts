@@ -5,15 +5,16 @@ import {
   UntagResourceCommand,
   type PutMetricAlarmCommandInput,
 } from '@aws-sdk/client-cloudwatch';
-import type { Tag } from '../plan/desired.ts';
+import type { Tag } from '../tag.ts';
 import { resourceType } from '../resource-type.ts';
-import { goneKeys } from './tag-map.ts';
+import { removedKeys } from './shared/tag-map.ts';
 
 type Alarm = Omit<PutMetricAlarmCommandInput, 'AlarmName' | 'Tags'> & {
   readonly AlarmName?: string;
   readonly Tags?: Tag[];
 };
 
+/** AWS::CloudWatch::Alarm: a metric alarm. */
 export const alarm = resourceType<Alarm>({
   supports: [
     'ActionsEnabled',
@@ -39,16 +40,16 @@ export const alarm = resourceType<Alarm>({
     'TreatMissingData',
     'Unit',
   ],
-  async create(properties, at) {
-    const AlarmName = properties.AlarmName ?? at.newName(255);
-    await at.cloudwatch.send(new PutMetricAlarmCommand({ ...properties, AlarmName }));
-    const Arn = `arn:aws:cloudwatch:${at.region}:${at.accountId}:alarm:${AlarmName}`;
+  async create(properties, context) {
+    const AlarmName = properties.AlarmName ?? context.newName(255);
+    await context.cloudwatch.send(new PutMetricAlarmCommand({ ...properties, AlarmName }));
+    const Arn = `arn:aws:cloudwatch:${context.region}:${context.accountId}:alarm:${AlarmName}`;
     return { physicalId: AlarmName, attributes: { Arn } };
   },
   async update({ physicalId: AlarmName, attributes }, { Tags, ...properties }, previous, { cloudwatch }) {
     await cloudwatch.send(new PutMetricAlarmCommand({ ...properties, AlarmName }));
     const ResourceARN = String(attributes['Arn']);
-    const TagKeys = goneKeys(Tags, previous.Tags);
+    const TagKeys = removedKeys(Tags, previous.Tags);
     if (TagKeys.length > 0) await cloudwatch.send(new UntagResourceCommand({ ResourceARN, TagKeys }));
     if (Tags !== undefined) await cloudwatch.send(new TagResourceCommand({ ResourceARN, Tags }));
     return attributes;

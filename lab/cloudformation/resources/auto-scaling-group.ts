@@ -9,11 +9,11 @@ import {
   UpdateAutoScalingGroupCommand,
   type LaunchTemplateSpecification,
 } from '@aws-sdk/client-auto-scaling';
-import type { Tag } from '../plan/desired.ts';
-import { resourceType, type Workplace } from '../resource-type.ts';
-import { describedGroup, emptied, stabilised } from './group-stabilisation.ts';
-import { oncePossible } from './once-possible.ts';
-import { goneKeys } from './tag-map.ts';
+import type { Tag } from '../tag.ts';
+import { resourceType, type ResourceContext } from '../resource-type.ts';
+import { describeGroup, waitUntilEmpty, waitUntilStable } from './shared/group-stabilisation.ts';
+import { retryWhileBusy } from './shared/retry-while-busy.ts';
+import { removedKeys } from './shared/tag-map.ts';
 
 /** Sizes are texts in CloudFormation's schema and numbers in the API. */
 interface Group {
@@ -33,6 +33,7 @@ interface Group {
   readonly Tags?: readonly (Tag & { readonly PropagateAtLaunch: boolean })[];
 }
 
+/** AWS::AutoScaling::AutoScalingGroup. */
 export const autoScalingGroup = resourceType<Group>({
   supports: [
     'AutoScalingGroupName',
@@ -50,34 +51,34 @@ export const autoScalingGroup = resourceType<Group>({
     'TerminationPolicies',
     'Tags',
   ],
-  // A tag of the stack reaches the group's instances too.
+  // A tag of the stack also reaches the group's instances.
   stackTag: (tag) => Object.assign({ PropagateAtLaunch: true }, tag),
-  async create(properties, at) {
-    const name = properties.AutoScalingGroupName ?? at.newName(255);
+  async create(properties, context) {
+    const name = properties.AutoScalingGroupName ?? context.newName(255);
     const { TargetGroupARNs, Tags } = properties;
     const settings = { AutoScalingGroupName: name, TargetGroupARNs, Tags: groupTags(name, Tags) };
-    await at.autoscaling.send(new CreateAutoScalingGroupCommand({ ...common(properties), ...settings }));
-    const made = await describedGroup(name, at);
+    await context.autoscaling.send(new CreateAutoScalingGroupCommand({ ...common(properties), ...settings }));
+    const made = await describeGroup(name, context);
     return { physicalId: name, attributes: { AutoScalingGroupARN: made?.AutoScalingGroupARN } };
   },
-  finish: ({ physicalId }, _properties, at) => stabilised(physicalId, at),
-  async update({ physicalId: name, attributes }, properties, previous, at) {
+  finish: ({ physicalId }, _properties, context) => waitUntilStable(physicalId, context),
+  async update({ physicalId: name, attributes }, properties, previous, context) {
     const settings = { AutoScalingGroupName: name, ...common(properties) };
-    await at.autoscaling.send(new UpdateAutoScalingGroupCommand(settings));
-    await setTargetGroups(name, properties, previous, at);
-    await setTags(name, properties, previous, at);
-    await stabilised(name, at);
+    await context.autoscaling.send(new UpdateAutoScalingGroupCommand(settings));
+    await setTargetGroups(name, properties, previous, context);
+    await setTags(name, properties, previous, context);
+    await waitUntilStable(name, context);
     return attributes;
   },
-  async remove({ physicalId: name }, _properties, at) {
-    if ((await describedGroup(name, at)) === undefined) return;
+  async remove({ physicalId: name }, _properties, context) {
+    if ((await describeGroup(name, context)) === undefined) return;
     const nothing = { AutoScalingGroupName: name, MinSize: 0, MaxSize: 0, DesiredCapacity: 0 };
-    await at.autoscaling.send(new UpdateAutoScalingGroupCommand(nothing));
-    await emptied(name, at);
+    await context.autoscaling.send(new UpdateAutoScalingGroupCommand(nothing));
+    await waitUntilEmpty(name, context);
     const remove = () =>
-      at.autoscaling.send(new DeleteAutoScalingGroupCommand({ AutoScalingGroupName: name }));
-    // ASG-10: an empty group may still have an activity under way.
-    await oncePossible(remove, (error) => error instanceof ScalingActivityInProgressFault, at);
+      context.autoscaling.send(new DeleteAutoScalingGroupCommand({ AutoScalingGroupName: name }));
+    // An empty group may still have an activity in progress (ASG-10).
+    await retryWhileBusy(remove, (error) => error instanceof ScalingActivityInProgressFault, context);
   },
 });
 
@@ -105,8 +106,13 @@ const ofGroup = (name: string) => ({ ResourceId: name, ResourceType: 'auto-scali
 const groupTags = (name: string, tags: Group['Tags'] = []) =>
   tags.map((tag) => ({ ...tag, ...ofGroup(name) }));
 
-async function setTags(name: string, now: Group, before: Group, { autoscaling }: Workplace): Promise<void> {
-  const gone = goneKeys(now.Tags, before.Tags).map((Key) => ({ Key, ...ofGroup(name) }));
+async function setTags(
+  name: string,
+  now: Group,
+  before: Group,
+  { autoscaling }: ResourceContext,
+): Promise<void> {
+  const gone = removedKeys(now.Tags, before.Tags).map((Key) => ({ Key, ...ofGroup(name) }));
   if (gone.length > 0) await autoscaling.send(new DeleteTagsCommand({ Tags: gone }));
   const tags = groupTags(name, now.Tags);
   if (tags.length > 0) await autoscaling.send(new CreateOrUpdateTagsCommand({ Tags: tags }));
@@ -116,7 +122,7 @@ async function setTargetGroups(
   name: string,
   { TargetGroupARNs: now = [] }: Group,
   { TargetGroupARNs: before = [] }: Group,
-  { autoscaling }: Workplace,
+  { autoscaling }: ResourceContext,
 ): Promise<void> {
   const fresh = now.filter((arn) => !before.includes(arn));
   const gone = before.filter((arn) => !now.includes(arn));

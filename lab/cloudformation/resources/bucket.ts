@@ -8,9 +8,9 @@ import {
   PutPublicAccessBlockCommand,
   type PublicAccessBlockConfiguration,
 } from '@aws-sdk/client-s3';
-import type { Tag } from '../plan/desired.ts';
-import { resourceType, type Workplace } from '../resource-type.ts';
-import { documentText } from './policy-document.ts';
+import type { Tag } from '../tag.ts';
+import { resourceType, type ResourceContext } from '../resource-type.ts';
+import { documentText } from './shared/policy-document.ts';
 
 interface Bucket {
   readonly BucketName?: string;
@@ -19,19 +19,20 @@ interface Bucket {
   readonly Tags?: readonly Tag[];
 }
 
+/** AWS::S3::Bucket. */
 export const bucket = resourceType<Bucket>({
   supports: ['BucketName', 'VersioningConfiguration', 'PublicAccessBlockConfiguration', 'Tags'],
-  async create({ BucketName }, at) {
-    const name = BucketName ?? at.newName(63).toLowerCase();
-    await at.s3.send(new CreateBucketCommand({ Bucket: name }));
+  async create({ BucketName }, context) {
+    const name = BucketName ?? context.newName(63).toLowerCase();
+    await context.s3.send(new CreateBucketCommand({ Bucket: name }));
     const attributes = { Arn: `arn:aws:s3:::${name}`, DomainName: `${name}.s3.amazonaws.com` };
     return { physicalId: name, attributes };
   },
-  finish: ({ physicalId }, properties, at) => configure(physicalId, properties, at),
-  async update({ physicalId, attributes }, properties, previous, at) {
+  finish: ({ physicalId }, properties, context) => configure(physicalId, properties, context),
+  async update({ physicalId, attributes }, properties, previous, context) {
     const unset =
       previous.VersioningConfiguration === undefined ? undefined : ({ Status: 'Suspended' } as const);
-    await configure(physicalId, { VersioningConfiguration: unset, ...properties } as Bucket, at);
+    await configure(physicalId, { VersioningConfiguration: unset, ...properties } as Bucket, context);
     return attributes;
   },
   async remove({ physicalId }, _properties, { s3 }) {
@@ -39,7 +40,7 @@ export const bucket = resourceType<Bucket>({
   },
 });
 
-async function configure(Bucket: string, properties: Bucket, { s3 }: Workplace): Promise<void> {
+async function configure(Bucket: string, properties: Bucket, { s3 }: ResourceContext): Promise<void> {
   const { VersioningConfiguration, PublicAccessBlockConfiguration, Tags } = properties;
   if (VersioningConfiguration !== undefined) {
     await s3.send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration }));
@@ -51,14 +52,15 @@ async function configure(Bucket: string, properties: Bucket, { s3 }: Workplace):
     await s3.send(new PutBucketTaggingCommand({ Bucket, Tagging: { TagSet: [...Tags] } }));
 }
 
+/** AWS::S3::BucketPolicy. */
 export const bucketPolicy = resourceType<{ readonly Bucket: string; readonly PolicyDocument: unknown }>({
   supports: ['Bucket', 'PolicyDocument'],
-  async create(properties, at) {
-    await putPolicy(properties, at);
+  async create(properties, context) {
+    await putPolicy(properties, context);
     return { physicalId: properties.Bucket, attributes: {} };
   },
-  async update({ attributes }, properties, _previous, at) {
-    await putPolicy(properties, at);
+  async update({ attributes }, properties, _previous, context) {
+    await putPolicy(properties, context);
     return attributes;
   },
   async remove({ physicalId }, _properties, { s3 }) {
@@ -68,7 +70,7 @@ export const bucketPolicy = resourceType<{ readonly Bucket: string; readonly Pol
 
 async function putPolicy(
   { Bucket, PolicyDocument }: { readonly Bucket: string; readonly PolicyDocument: unknown },
-  { s3 }: Workplace,
+  { s3 }: ResourceContext,
 ): Promise<void> {
   await s3.send(new PutBucketPolicyCommand({ Bucket, Policy: documentText(PolicyDocument) }));
 }

@@ -6,12 +6,14 @@ interface Dashboard {
   readonly DashboardBody: string;
 }
 
-/** Without tags, also those of the stack: there is no store for a dashboard's tags behind the door. */
+/**
+ * AWS::CloudWatch::Dashboard. Tags, those of the stack included, are not stored: moto has no place for them.
+ */
 export const dashboard = resourceType<Dashboard>({
   supports: ['DashboardName', 'DashboardBody'],
-  async create({ DashboardName, DashboardBody }, at) {
-    const name = DashboardName ?? at.newName(255);
-    await at.cloudwatch.send(new PutDashboardCommand({ DashboardName: name, DashboardBody }));
+  async create({ DashboardName, DashboardBody }, context) {
+    const name = DashboardName ?? context.newName(255);
+    await context.cloudwatch.send(new PutDashboardCommand({ DashboardName: name, DashboardBody }));
     return { physicalId: name, attributes: {} };
   },
   async update({ physicalId: DashboardName, attributes }, { DashboardBody }, _previous, { cloudwatch }) {

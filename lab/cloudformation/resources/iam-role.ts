@@ -14,9 +14,9 @@ import {
   UpdateAssumeRolePolicyCommand,
   UpdateRoleCommand,
 } from '@aws-sdk/client-iam';
-import type { Tag } from '../plan/desired.ts';
-import { resourceType, type Workplace } from '../resource-type.ts';
-import { documentText } from './policy-document.ts';
+import type { Tag } from '../tag.ts';
+import { resourceType, type ResourceContext } from '../resource-type.ts';
+import { documentText } from './shared/policy-document.ts';
 
 interface Role {
   readonly RoleName?: string;
@@ -30,6 +30,7 @@ interface Role {
   readonly Tags?: readonly Tag[];
 }
 
+/** AWS::IAM::Role. */
 export const iamRole = resourceType<Role>({
   supports: [
     'RoleName',
@@ -44,10 +45,10 @@ export const iamRole = resourceType<Role>({
   ],
   async create(
     { RoleName, AssumeRolePolicyDocument, ManagedPolicyArns: _, Policies: __, ...properties },
-    at,
+    context,
   ) {
-    const name = RoleName ?? at.newName(64);
-    const { Role: made } = await at.iam.send(
+    const name = RoleName ?? context.newName(64);
+    const { Role: made } = await context.iam.send(
       new CreateRoleCommand({
         ...properties,
         RoleName: name,
@@ -57,20 +58,20 @@ export const iamRole = resourceType<Role>({
     );
     return { physicalId: name, attributes: { Arn: made?.Arn, RoleId: made?.RoleId } };
   },
-  finish: ({ physicalId }, properties, at) => setPolicies(physicalId, properties, at),
-  async update({ physicalId, attributes }, properties, previous, at) {
-    await setTrust(physicalId, properties, previous, at);
-    await setPolicies(physicalId, properties, at);
-    await setTags(physicalId, properties, previous, at);
+  finish: ({ physicalId }, properties, context) => setPolicies(physicalId, properties, context),
+  async update({ physicalId, attributes }, properties, previous, context) {
+    await setTrust(physicalId, properties, previous, context);
+    await setPolicies(physicalId, properties, context);
+    await setTags(physicalId, properties, previous, context);
     return attributes;
   },
-  async remove({ physicalId }, _properties, at) {
-    await setPolicies(physicalId, {}, at);
-    await at.iam.send(new DeleteRoleCommand({ RoleName: physicalId }));
+  async remove({ physicalId }, _properties, context) {
+    await setPolicies(physicalId, {}, context);
+    await context.iam.send(new DeleteRoleCommand({ RoleName: physicalId }));
   },
 });
 
-async function setTrust(RoleName: string, now: Role, before: Role, { iam }: Workplace): Promise<void> {
+async function setTrust(RoleName: string, now: Role, before: Role, { iam }: ResourceContext): Promise<void> {
   const PolicyDocument = documentText(now.AssumeRolePolicyDocument);
   await iam.send(new UpdateAssumeRolePolicyCommand({ RoleName, PolicyDocument }));
   const { Description, MaxSessionDuration, PermissionsBoundary } = now;
@@ -84,8 +85,11 @@ async function setTrust(RoleName: string, now: Role, before: Role, { iam }: Work
 
 type Policies = Pick<Role, 'ManagedPolicyArns' | 'Policies'>;
 
-/** Compared with what is there, not with what was wanted before: a change that failed did only some of it. */
-async function setPolicies(RoleName: string, wanted: Policies, { iam }: Workplace): Promise<void> {
+/**
+ * Brings the role's inline policies to the wanted ones. Compares with the policies that exist, because a failed
+ * change did only a part.
+ */
+async function setPolicies(RoleName: string, wanted: Policies, { iam }: ResourceContext): Promise<void> {
   const { ManagedPolicyArns: arns = [], Policies: policies = [] } = wanted;
   const { AttachedPolicies = [] } = await iam.send(new ListAttachedRolePoliciesCommand({ RoleName }));
   const attached = AttachedPolicies.map(({ PolicyArn = '' }) => PolicyArn);
@@ -106,7 +110,7 @@ async function setPolicies(RoleName: string, wanted: Policies, { iam }: Workplac
   }
 }
 
-async function setTags(RoleName: string, now: Role, before: Role, { iam }: Workplace): Promise<void> {
+async function setTags(RoleName: string, now: Role, before: Role, { iam }: ResourceContext): Promise<void> {
   const TagKeys = (before.Tags ?? [])
     .map(({ Key }) => Key)
     .filter((key) => !now.Tags?.some(({ Key }) => Key === key));

@@ -10,15 +10,16 @@ import { resourceType } from '../resource-type.ts';
 interface InstanceProfile {
   readonly InstanceProfileName?: string;
   readonly Path?: string;
-  /** Exactly one, as IAM wants it. */
+  /** Exactly one role, as IAM requires. */
   readonly Roles: readonly string[];
 }
 
+/** AWS::IAM::InstanceProfile. */
 export const instanceProfile = resourceType<InstanceProfile>({
   supports: ['InstanceProfileName', 'Path', 'Roles'],
-  async create({ InstanceProfileName, Path }, at) {
-    const name = InstanceProfileName ?? at.newName(128);
-    const { InstanceProfile: made } = await at.iam.send(
+  async create({ InstanceProfileName, Path }, context) {
+    const name = InstanceProfileName ?? context.newName(128);
+    const { InstanceProfile: made } = await context.iam.send(
       new CreateInstanceProfileCommand({ InstanceProfileName: name, Path }),
     );
     return { physicalId: name, attributes: { Arn: made?.Arn } };
@@ -34,7 +35,7 @@ export const instanceProfile = resourceType<InstanceProfile>({
     return attributes;
   },
   async remove({ physicalId: InstanceProfileName }, _properties, { iam }) {
-    // What is there, not what the template says: a profile whose making failed has no role yet.
+    // Reads the existing roles: a profile whose creation failed has none yet.
     const { InstanceProfile: found } = await iam.send(new GetInstanceProfileCommand({ InstanceProfileName }));
     for (const { RoleName } of found?.Roles ?? []) {
       await iam.send(new RemoveRoleFromInstanceProfileCommand({ InstanceProfileName, RoleName }));

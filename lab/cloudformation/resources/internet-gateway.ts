@@ -4,10 +4,11 @@ import {
   DeleteInternetGatewayCommand,
   DetachInternetGatewayCommand,
 } from '@aws-sdk/client-ec2';
-import type { Tag } from '../plan/desired.ts';
+import type { Tag } from '../tag.ts';
 import { resourceType } from '../resource-type.ts';
-import { retag, tagsOnCreate } from './ec2-tags.ts';
+import { retag, tagsOnCreate } from './shared/ec2-tags.ts';
 
+/** AWS::EC2::InternetGateway. */
 export const internetGateway = resourceType<{ readonly Tags?: readonly Tag[] }>({
   supports: ['Tags'],
   async create({ Tags }, { ec2 }) {
@@ -31,6 +32,7 @@ interface Attachment {
   readonly InternetGatewayId: string;
 }
 
+/** AWS::EC2::VPCGatewayAttachment, of internet gateways. */
 export const gatewayAttachment = resourceType<Attachment>({
   supports: ['VpcId', 'InternetGatewayId'],
   async create({ VpcId, InternetGatewayId }, { ec2 }) {

@@ -8,18 +8,20 @@ import { resourceType } from '../resource-type.ts';
 
 interface LaunchTemplate {
   readonly LaunchTemplateName?: string;
-  /** Written as the API has it. */
+  /** In the form of the EC2 API. */
   readonly LaunchTemplateData: RequestLaunchTemplateData;
   readonly VersionDescription?: string;
 }
 
-/** An update is a new version; what pins a version by `GetAtt LatestVersionNumber` follows it. */
+/**
+ * AWS::EC2::LaunchTemplate. An update creates a new version, which `GetAtt LatestVersionNumber` then returns.
+ */
 export const launchTemplate = resourceType<LaunchTemplate>({
   supports: ['LaunchTemplateName', 'LaunchTemplateData', 'VersionDescription'],
-  async create({ LaunchTemplateName, LaunchTemplateData, VersionDescription }, at) {
-    const { LaunchTemplate: made } = await at.ec2.send(
+  async create({ LaunchTemplateName, LaunchTemplateData, VersionDescription }, context) {
+    const { LaunchTemplate: made } = await context.ec2.send(
       new CreateLaunchTemplateCommand({
-        LaunchTemplateName: LaunchTemplateName ?? at.newName(128),
+        LaunchTemplateName: LaunchTemplateName ?? context.newName(128),
         LaunchTemplateData,
         VersionDescription,
       }),

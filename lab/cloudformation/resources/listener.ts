@@ -4,15 +4,16 @@ import {
   ModifyListenerCommand,
   type CreateListenerCommandInput,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { Tag } from '../plan/desired.ts';
+import type { Tag } from '../tag.ts';
 import { resourceType } from '../resource-type.ts';
-import { retagElb, tagsForElb } from './elb-tags.ts';
+import { retagElb, tagsForElb } from './shared/elb-tags.ts';
 
 type Listener = Pick<
   CreateListenerCommandInput,
   'AlpnPolicy' | 'Certificates' | 'DefaultActions' | 'LoadBalancerArn' | 'Port' | 'Protocol' | 'SslPolicy'
 > & { readonly Tags?: Tag[] };
 
+/** AWS::ElasticLoadBalancingV2::Listener. */
 export const listener = resourceType<Listener>({
   supports: [
     'AlpnPolicy',

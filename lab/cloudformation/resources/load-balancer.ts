@@ -9,9 +9,9 @@ import {
   type CreateLoadBalancerCommandInput,
   type LoadBalancerAttribute,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { Tag } from '../plan/desired.ts';
-import { resourceType, type Workplace } from '../resource-type.ts';
-import { retagElb, tagsForElb } from './elb-tags.ts';
+import type { Tag } from '../tag.ts';
+import { resourceType, type ResourceContext } from '../resource-type.ts';
+import { retagElb, tagsForElb } from './shared/elb-tags.ts';
 
 type LoadBalancer = Pick<CreateLoadBalancerCommandInput, 'Scheme' | 'Type' | 'IpAddressType'> & {
   readonly Name?: string;
@@ -21,6 +21,7 @@ type LoadBalancer = Pick<CreateLoadBalancerCommandInput, 'Scheme' | 'Type' | 'Ip
   readonly Tags?: Tag[];
 };
 
+/** AWS::ElasticLoadBalancingV2::LoadBalancer. */
 export const loadBalancer = resourceType<LoadBalancer>({
   supports: [
     'Name',
@@ -32,11 +33,11 @@ export const loadBalancer = resourceType<LoadBalancer>({
     'LoadBalancerAttributes',
     'Tags',
   ],
-  async create({ Name, LoadBalancerAttributes: _, ...properties }, at) {
-    const { LoadBalancers } = await at.elb.send(
+  async create({ Name, LoadBalancerAttributes: _, ...properties }, context) {
+    const { LoadBalancers } = await context.elb.send(
       new CreateLoadBalancerCommand({
         ...properties,
-        Name: Name ?? at.newName(32),
+        Name: Name ?? context.newName(32),
         Tags: tagsForElb(properties.Tags),
       }),
     );
@@ -52,20 +53,20 @@ export const loadBalancer = resourceType<LoadBalancer>({
     };
     return { physicalId: arn, attributes };
   },
-  async finish({ physicalId }, { LoadBalancerAttributes }, at) {
-    await setAttributes(physicalId, LoadBalancerAttributes, at);
-    await untilActive(physicalId, at);
+  async finish({ physicalId }, { LoadBalancerAttributes }, context) {
+    await setAttributes(physicalId, LoadBalancerAttributes, context);
+    await untilActive(physicalId, context);
   },
-  async update({ physicalId, attributes }, properties, previous, at) {
-    await setAttributes(physicalId, properties.LoadBalancerAttributes, at);
+  async update({ physicalId, attributes }, properties, previous, context) {
+    await setAttributes(physicalId, properties.LoadBalancerAttributes, context);
     const { Subnets, SecurityGroups } = properties;
     if (!isDeepStrictEqual(Subnets, previous.Subnets)) {
-      await at.elb.send(new SetSubnetsCommand({ LoadBalancerArn: physicalId, Subnets }));
+      await context.elb.send(new SetSubnetsCommand({ LoadBalancerArn: physicalId, Subnets }));
     }
     if (!isDeepStrictEqual(SecurityGroups, previous.SecurityGroups)) {
-      await at.elb.send(new SetSecurityGroupsCommand({ LoadBalancerArn: physicalId, SecurityGroups }));
+      await context.elb.send(new SetSecurityGroupsCommand({ LoadBalancerArn: physicalId, SecurityGroups }));
     }
-    await retagElb(at.elb, physicalId, properties.Tags, previous.Tags);
+    await retagElb(context.elb, physicalId, properties.Tags, previous.Tags);
     return attributes;
   },
   async remove({ physicalId }, _properties, { elb }) {
@@ -76,18 +77,18 @@ export const loadBalancer = resourceType<LoadBalancer>({
 async function setAttributes(
   LoadBalancerArn: string,
   Attributes: LoadBalancerAttribute[] = [],
-  { elb }: Workplace,
+  { elb }: ResourceContext,
 ): Promise<void> {
   if (Attributes.length === 0) return;
   await elb.send(new ModifyLoadBalancerAttributesCommand({ LoadBalancerArn, Attributes }));
 }
 
-async function untilActive(arn: string, at: Workplace): Promise<void> {
+async function untilActive(arn: string, context: ResourceContext): Promise<void> {
   const state = async () => {
-    const { LoadBalancers } = await at.elb.send(
+    const { LoadBalancers } = await context.elb.send(
       new DescribeLoadBalancersCommand({ LoadBalancerArns: [arn] }),
     );
     return LoadBalancers?.[0]?.State?.Code;
   };
-  while ((await state()) === 'provisioning') await at.wait(5000);
+  while ((await state()) === 'provisioning') await context.wait(5000);
 }

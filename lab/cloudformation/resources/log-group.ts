@@ -6,9 +6,9 @@ import {
   TagResourceCommand,
   UntagResourceCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
-import type { Tag } from '../plan/desired.ts';
+import type { Tag } from '../tag.ts';
 import { resourceType } from '../resource-type.ts';
-import { asTagMap, goneKeys } from './tag-map.ts';
+import { asTagMap, removedKeys } from './shared/tag-map.ts';
 
 interface LogGroup {
   readonly LogGroupName?: string;
@@ -16,12 +16,13 @@ interface LogGroup {
   readonly Tags?: readonly Tag[];
 }
 
+/** AWS::Logs::LogGroup. */
 export const logGroup = resourceType<LogGroup>({
   supports: ['LogGroupName', 'RetentionInDays', 'Tags'],
-  async create({ LogGroupName, Tags }, at) {
-    const name = LogGroupName ?? at.newName(512);
-    await at.logs.send(new CreateLogGroupCommand({ logGroupName: name, tags: asTagMap(Tags) }));
-    const Arn = `arn:aws:logs:${at.region}:${at.accountId}:log-group:${name}:*`;
+  async create({ LogGroupName, Tags }, context) {
+    const name = LogGroupName ?? context.newName(512);
+    await context.logs.send(new CreateLogGroupCommand({ logGroupName: name, tags: asTagMap(Tags) }));
+    const Arn = `arn:aws:logs:${context.region}:${context.accountId}:log-group:${name}:*`;
     return { physicalId: name, attributes: { Arn } };
   },
   async finish({ physicalId: logGroupName }, { RetentionInDays: retentionInDays }, { logs }) {
@@ -32,7 +33,7 @@ export const logGroup = resourceType<LogGroup>({
     if (RetentionInDays === undefined) await logs.send(new DeleteRetentionPolicyCommand({ logGroupName }));
     else await logs.send(new PutRetentionPolicyCommand({ logGroupName, retentionInDays: RetentionInDays }));
     const resourceArn = String(attributes['Arn']).replace(/:\*$/, '');
-    const tagKeys = goneKeys(Tags, previous.Tags);
+    const tagKeys = removedKeys(Tags, previous.Tags);
     if (tagKeys.length > 0) await logs.send(new UntagResourceCommand({ resourceArn, tagKeys }));
     if (Tags !== undefined) await logs.send(new TagResourceCommand({ resourceArn, tags: asTagMap(Tags) }));
     return attributes;

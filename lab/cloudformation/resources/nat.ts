@@ -4,10 +4,11 @@ import {
   DeleteNatGatewayCommand,
   ReleaseAddressCommand,
 } from '@aws-sdk/client-ec2';
-import type { Tag } from '../plan/desired.ts';
+import type { Tag } from '../tag.ts';
 import { resourceType } from '../resource-type.ts';
-import { retag, tagsOnCreate } from './ec2-tags.ts';
+import { retag, tagsOnCreate } from './shared/ec2-tags.ts';
 
+/** AWS::EC2::EIP. */
 export const elasticAddress = resourceType<{ readonly Domain?: 'vpc'; readonly Tags?: readonly Tag[] }>({
   supports: ['Domain', 'Tags'],
   async create({ Tags }, { ec2 }) {
@@ -31,6 +32,7 @@ interface NatGateway {
   readonly Tags?: readonly Tag[];
 }
 
+/** AWS::EC2::NatGateway. */
 export const natGateway = resourceType<NatGateway>({
   supports: ['AllocationId', 'SubnetId', 'Tags'],
   async create({ AllocationId, SubnetId, Tags }, { ec2 }) {

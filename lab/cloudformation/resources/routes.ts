@@ -7,10 +7,12 @@ import {
   DisassociateRouteTableCommand,
   ReplaceRouteCommand,
 } from '@aws-sdk/client-ec2';
-import type { Tag } from '../plan/desired.ts';
+import type { Tag } from '../tag.ts';
 import { resourceType } from '../resource-type.ts';
-import { retag, tagsOnCreate } from './ec2-tags.ts';
+import { retag, tagsOnCreate } from './shared/ec2-tags.ts';
 
+/** AWS::EC2::RouteTable. */
+/** AWS::EC2::Route. */
 export const routeTable = resourceType<{ readonly VpcId: string; readonly Tags?: readonly Tag[] }>({
   supports: ['VpcId', 'Tags'],
   async create({ VpcId, Tags }, { ec2 }) {
@@ -55,6 +57,7 @@ export const route = resourceType<Route>({
   },
 });
 
+/** AWS::EC2::SubnetRouteTableAssociation. */
 export const subnetRouteTableAssociation = resourceType<{
   readonly SubnetId: string;
   readonly RouteTableId: string;

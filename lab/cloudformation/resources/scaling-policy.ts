@@ -3,14 +3,15 @@ import {
   PutScalingPolicyCommand,
   type PutScalingPolicyCommandInput,
 } from '@aws-sdk/client-auto-scaling';
-import { resourceType, type Workplace } from '../resource-type.ts';
+import { resourceType, type ResourceContext } from '../resource-type.ts';
 
-/** Simple scaling's cooldown and adjustment are left out: the lab's Auto Scaling has only the other kinds. */
+/** Without the properties of simple scaling, which the lab's Auto Scaling does not have. */
 type ScalingPolicy = Omit<
   PutScalingPolicyCommandInput,
   'PolicyName' | 'Cooldown' | 'ScalingAdjustment' | 'Enabled'
 >;
 
+/** AWS::AutoScaling::ScalingPolicy. */
 export const scalingPolicy = resourceType<ScalingPolicy>({
   supports: [
     'AutoScalingGroupName',
@@ -22,13 +23,13 @@ export const scalingPolicy = resourceType<ScalingPolicy>({
     'StepAdjustments',
     'TargetTrackingConfiguration',
   ],
-  async create(properties, at) {
-    const PolicyName = at.newName(255);
-    const arn = await put(PolicyName, properties, at);
+  async create(properties, context) {
+    const PolicyName = context.newName(255);
+    const arn = await put(PolicyName, properties, context);
     return { physicalId: arn, attributes: { Arn: arn, PolicyName } };
   },
-  async update({ attributes }, properties, _previous, at) {
-    await put(String(attributes['PolicyName']), properties, at);
+  async update({ attributes }, properties, _previous, context) {
+    await put(String(attributes['PolicyName']), properties, context);
     return attributes;
   },
   async remove({ attributes }, { AutoScalingGroupName }, { autoscaling }) {
@@ -40,7 +41,7 @@ export const scalingPolicy = resourceType<ScalingPolicy>({
 async function put(
   PolicyName: string,
   properties: ScalingPolicy,
-  { autoscaling }: Workplace,
+  { autoscaling }: ResourceContext,
 ): Promise<string> {
   const settings = { ...properties, PolicyName };
   const { PolicyARN = '' } = await autoscaling.send(new PutScalingPolicyCommand(settings));

@@ -2,7 +2,7 @@ import {
   DeleteScheduledActionCommand,
   PutScheduledUpdateGroupActionCommand,
 } from '@aws-sdk/client-auto-scaling';
-import { resourceType, type Workplace } from '../resource-type.ts';
+import { resourceType, type ResourceContext } from '../resource-type.ts';
 
 interface ScheduledAction {
   readonly AutoScalingGroupName: string;
@@ -15,6 +15,7 @@ interface ScheduledAction {
   readonly EndTime?: string;
 }
 
+/** AWS::AutoScaling::ScheduledAction. */
 export const scheduledAction = resourceType<ScheduledAction>({
   supports: [
     'AutoScalingGroupName',
@@ -26,13 +27,13 @@ export const scheduledAction = resourceType<ScheduledAction>({
     'StartTime',
     'EndTime',
   ],
-  async create(properties, at) {
-    const name = at.newName(255);
-    await put(name, properties, at);
+  async create(properties, context) {
+    const name = context.newName(255);
+    await put(name, properties, context);
     return { physicalId: name, attributes: { ScheduledActionName: name } };
   },
-  async update({ physicalId, attributes }, properties, _previous, at) {
-    await put(physicalId, properties, at);
+  async update({ physicalId, attributes }, properties, _previous, context) {
+    await put(physicalId, properties, context);
     return attributes;
   },
   async remove({ physicalId: ScheduledActionName }, { AutoScalingGroupName }, { autoscaling }) {
@@ -40,9 +41,13 @@ export const scheduledAction = resourceType<ScheduledAction>({
   },
 });
 
-async function put(ScheduledActionName: string, properties: ScheduledAction, at: Workplace): Promise<void> {
+async function put(
+  ScheduledActionName: string,
+  properties: ScheduledAction,
+  context: ResourceContext,
+): Promise<void> {
   const { StartTime, EndTime, ...settings } = properties;
-  await at.autoscaling.send(
+  await context.autoscaling.send(
     new PutScheduledUpdateGroupActionCommand({
       ...settings,
       ScheduledActionName,

@@ -8,10 +8,10 @@ import {
   RevokeSecurityGroupIngressCommand,
   type IpPermission,
 } from '@aws-sdk/client-ec2';
-import type { Tag } from '../plan/desired.ts';
-import { resourceType, type Workplace } from '../resource-type.ts';
-import { retag, tagsOnCreate } from './ec2-tags.ts';
-import { permission, type SecurityGroupRule } from './security-group-rule.ts';
+import type { Tag } from '../tag.ts';
+import { resourceType, type ResourceContext } from '../resource-type.ts';
+import { retag, tagsOnCreate } from './shared/ec2-tags.ts';
+import { permission, type SecurityGroupRule } from './shared/security-group-rule.ts';
 
 interface SecurityGroup {
   readonly GroupName?: string;
@@ -22,15 +22,16 @@ interface SecurityGroup {
   readonly Tags?: readonly Tag[];
 }
 
-/** What EC2 gives a new group; a template with egress rules of its own means those instead. */
+/** The egress rules that EC2 gives a new group. Egress rules in the template replace them. */
 const EVERYWHERE: readonly SecurityGroupRule[] = [{ IpProtocol: '-1', CidrIp: '0.0.0.0/0' }];
 
+/** AWS::EC2::SecurityGroup. */
 export const securityGroup = resourceType<SecurityGroup>({
   supports: ['GroupName', 'GroupDescription', 'VpcId', 'SecurityGroupIngress', 'SecurityGroupEgress', 'Tags'],
-  async create({ GroupName, GroupDescription, VpcId, Tags }, at) {
-    const { GroupId = '' } = await at.ec2.send(
+  async create({ GroupName, GroupDescription, VpcId, Tags }, context) {
+    const { GroupId = '' } = await context.ec2.send(
       new CreateSecurityGroupCommand({
-        GroupName: GroupName ?? at.newName(255),
+        GroupName: GroupName ?? context.newName(255),
         Description: GroupDescription,
         VpcId,
         TagSpecifications: tagsOnCreate('security-group', Tags),
@@ -38,10 +39,10 @@ export const securityGroup = resourceType<SecurityGroup>({
     );
     return { physicalId: GroupId, attributes: { GroupId, Id: GroupId, VpcId } };
   },
-  finish: ({ physicalId }, properties, at) => setRules(physicalId, properties, {}, at),
-  async update({ physicalId, attributes }, properties, previous, at) {
-    await setRules(physicalId, properties, previous, at);
-    await retag(at.ec2, physicalId, properties.Tags, previous.Tags);
+  finish: ({ physicalId }, properties, context) => setRules(physicalId, properties, {}, context),
+  async update({ physicalId, attributes }, properties, previous, context) {
+    await setRules(physicalId, properties, previous, context);
+    await retag(context.ec2, physicalId, properties.Tags, previous.Tags);
     return attributes;
   },
   async remove({ physicalId }, _properties, { ec2 }) {
@@ -51,7 +52,7 @@ export const securityGroup = resourceType<SecurityGroup>({
 
 type Rules = Pick<SecurityGroup, 'SecurityGroupIngress' | 'SecurityGroupEgress'>;
 
-async function setRules(GroupId: string, now: Rules, before: Rules, { ec2 }: Workplace): Promise<void> {
+async function setRules(GroupId: string, now: Rules, before: Rules, { ec2 }: ResourceContext): Promise<void> {
   const inward = difference(now.SecurityGroupIngress ?? [], before.SecurityGroupIngress ?? []);
   const outward = difference(now.SecurityGroupEgress ?? EVERYWHERE, before.SecurityGroupEgress ?? EVERYWHERE);
   if (inward.gone.length > 0) {

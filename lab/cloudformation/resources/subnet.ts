@@ -1,7 +1,7 @@
 import { CreateSubnetCommand, DeleteSubnetCommand, ModifySubnetAttributeCommand } from '@aws-sdk/client-ec2';
-import type { Tag } from '../plan/desired.ts';
-import { resourceType, type Workplace } from '../resource-type.ts';
-import { retag, tagsOnCreate } from './ec2-tags.ts';
+import type { Tag } from '../tag.ts';
+import { resourceType, type ResourceContext } from '../resource-type.ts';
+import { retag, tagsOnCreate } from './shared/ec2-tags.ts';
 
 interface Subnet {
   readonly VpcId: string;
@@ -11,6 +11,7 @@ interface Subnet {
   readonly Tags?: readonly Tag[];
 }
 
+/** AWS::EC2::Subnet. */
 export const subnet = resourceType<Subnet>({
   supports: ['VpcId', 'CidrBlock', 'AvailabilityZone', 'MapPublicIpOnLaunch', 'Tags'],
   async create({ VpcId, CidrBlock, AvailabilityZone, Tags }, { ec2 }) {
@@ -26,10 +27,10 @@ export const subnet = resourceType<Subnet>({
     const attributes = { SubnetId: id, VpcId, CidrBlock, AvailabilityZone: made?.AvailabilityZone };
     return { physicalId: id, attributes };
   },
-  finish: ({ physicalId }, properties, at) => setPublicAddresses(physicalId, properties, at),
-  async update({ physicalId, attributes }, properties, previous, at) {
-    await setPublicAddresses(physicalId, properties, at);
-    await retag(at.ec2, physicalId, properties.Tags, previous.Tags);
+  finish: ({ physicalId }, properties, context) => setPublicAddresses(physicalId, properties, context),
+  async update({ physicalId, attributes }, properties, previous, context) {
+    await setPublicAddresses(physicalId, properties, context);
+    await retag(context.ec2, physicalId, properties.Tags, previous.Tags);
     return attributes;
   },
   async remove({ physicalId }, _properties, { ec2 }) {
@@ -37,7 +38,7 @@ export const subnet = resourceType<Subnet>({
   },
 });
 
-async function setPublicAddresses(id: string, properties: Subnet, { ec2 }: Workplace): Promise<void> {
+async function setPublicAddresses(id: string, properties: Subnet, { ec2 }: ResourceContext): Promise<void> {
   const MapPublicIpOnLaunch = { Value: properties.MapPublicIpOnLaunch ?? false };
   await ec2.send(new ModifySubnetAttributeCommand({ SubnetId: id, MapPublicIpOnLaunch }));
 }

@@ -7,10 +7,10 @@ import {
   type CreateTargetGroupCommandInput,
   type TargetGroupAttribute,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { Tag } from '../plan/desired.ts';
-import { resourceType, type Workplace } from '../resource-type.ts';
-import { oncePossible } from './once-possible.ts';
-import { retagElb, tagsForElb } from './elb-tags.ts';
+import type { Tag } from '../tag.ts';
+import { resourceType, type ResourceContext } from '../resource-type.ts';
+import { retryWhileBusy } from './shared/retry-while-busy.ts';
+import { retagElb, tagsForElb } from './shared/elb-tags.ts';
 
 type HealthCheck = Pick<
   CreateTargetGroupCommandInput,
@@ -35,6 +35,7 @@ type TargetGroup = HealthCheck &
     readonly Tags?: Tag[];
   };
 
+/** AWS::ElasticLoadBalancingV2::TargetGroup. */
 export const targetGroup = resourceType<TargetGroup>({
   supports: [
     'Name',
@@ -56,11 +57,11 @@ export const targetGroup = resourceType<TargetGroup>({
     'TargetGroupAttributes',
     'Tags',
   ],
-  async create({ Name, TargetGroupAttributes: _, ...properties }, at) {
-    const { TargetGroups } = await at.elb.send(
+  async create({ Name, TargetGroupAttributes: _, ...properties }, context) {
+    const { TargetGroups } = await context.elb.send(
       new CreateTargetGroupCommand({
         ...properties,
-        Name: Name ?? at.newName(32),
+        Name: Name ?? context.newName(32),
         Tags: tagsForElb(properties.Tags),
       }),
     );
@@ -74,23 +75,23 @@ export const targetGroup = resourceType<TargetGroup>({
     };
     return { physicalId: arn, attributes };
   },
-  finish: ({ physicalId }, properties, at) => setAttributes(physicalId, properties, at),
-  async update({ physicalId, attributes }, properties, previous, at) {
-    await at.elb.send(
+  finish: ({ physicalId }, properties, context) => setAttributes(physicalId, properties, context),
+  async update({ physicalId, attributes }, properties, previous, context) {
+    await context.elb.send(
       new ModifyTargetGroupCommand({ TargetGroupArn: physicalId, ...healthCheck(properties) }),
     );
-    await setAttributes(physicalId, properties, at);
-    await retagElb(at.elb, physicalId, properties.Tags, previous.Tags);
+    await setAttributes(physicalId, properties, context);
+    await retagElb(context.elb, physicalId, properties.Tags, previous.Tags);
     return attributes;
   },
-  async remove({ physicalId }, _properties, at) {
-    const remove = () => at.elb.send(new DeleteTargetGroupCommand({ TargetGroupArn: physicalId }));
-    // ELB-09: the group stays in use for a moment after the last rule that named it went.
-    await oncePossible(remove, (error) => error instanceof ResourceInUseException, at);
+  async remove({ physicalId }, _properties, context) {
+    const remove = () => context.elb.send(new DeleteTargetGroupCommand({ TargetGroupArn: physicalId }));
+    // The group stays in use for a moment after the last rule that named it was deleted (ELB-09).
+    await retryWhileBusy(remove, (error) => error instanceof ResourceInUseException, context);
   },
 });
 
-async function setAttributes(arn: string, properties: TargetGroup, { elb }: Workplace): Promise<void> {
+async function setAttributes(arn: string, properties: TargetGroup, { elb }: ResourceContext): Promise<void> {
   const { TargetGroupAttributes: Attributes = [] } = properties;
   if (Attributes.length === 0) return;
   await elb.send(new ModifyTargetGroupAttributesCommand({ TargetGroupArn: arn, Attributes }));

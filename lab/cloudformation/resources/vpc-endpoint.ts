@@ -4,10 +4,10 @@ import {
   ModifyVpcEndpointCommand,
   type VpcEndpointType,
 } from '@aws-sdk/client-ec2';
-import type { Tag } from '../plan/desired.ts';
+import type { Tag } from '../tag.ts';
 import { resourceType } from '../resource-type.ts';
-import { retag, tagsOnCreate } from './ec2-tags.ts';
-import { documentText } from './policy-document.ts';
+import { retag, tagsOnCreate } from './shared/ec2-tags.ts';
+import { documentText } from './shared/policy-document.ts';
 
 interface Endpoint {
   readonly VpcId: string;
@@ -21,6 +21,7 @@ interface Endpoint {
   readonly Tags?: readonly Tag[];
 }
 
+/** AWS::EC2::VPCEndpoint. */
 export const vpcEndpoint = resourceType<Endpoint>({
   supports: [
     'VpcId',
@@ -67,7 +68,7 @@ export const vpcEndpoint = resourceType<Endpoint>({
   },
 });
 
-/** `AddRouteTableIds` and `RemoveRouteTableIds`, and so on. */
+/** The difference as parameters of ModifyVpcEndpoint: `Add<what>Ids` and `Remove<what>Ids`. */
 function added(
   what: string,
   now: readonly string[] = [],

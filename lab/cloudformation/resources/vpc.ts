@@ -4,9 +4,9 @@ import {
   ModifyVpcAttributeCommand,
   type Tenancy,
 } from '@aws-sdk/client-ec2';
-import type { Tag } from '../plan/desired.ts';
-import { resourceType, type Workplace } from '../resource-type.ts';
-import { retag, tagsOnCreate } from './ec2-tags.ts';
+import type { Tag } from '../tag.ts';
+import { resourceType, type ResourceContext } from '../resource-type.ts';
+import { retag, tagsOnCreate } from './shared/ec2-tags.ts';
 
 interface Vpc {
   readonly CidrBlock?: string;
@@ -16,6 +16,7 @@ interface Vpc {
   readonly Tags?: readonly Tag[];
 }
 
+/** AWS::EC2::VPC. */
 export const vpc = resourceType<Vpc>({
   supports: ['CidrBlock', 'EnableDnsSupport', 'EnableDnsHostnames', 'InstanceTenancy', 'Tags'],
   async create({ CidrBlock, InstanceTenancy, Tags }, { ec2 }) {
@@ -25,10 +26,10 @@ export const vpc = resourceType<Vpc>({
     const id = made?.VpcId ?? '';
     return { physicalId: id, attributes: { VpcId: id, CidrBlock } };
   },
-  finish: ({ physicalId }, properties, at) => setNaming(physicalId, properties, at),
-  async update({ physicalId, attributes }, properties, previous, at) {
-    await setNaming(physicalId, properties, at);
-    await retag(at.ec2, physicalId, properties.Tags, previous.Tags);
+  finish: ({ physicalId }, properties, context) => setNaming(physicalId, properties, context),
+  async update({ physicalId, attributes }, properties, previous, context) {
+    await setNaming(physicalId, properties, context);
+    await retag(context.ec2, physicalId, properties.Tags, previous.Tags);
     return attributes;
   },
   async remove({ physicalId }, _properties, { ec2 }) {
@@ -36,8 +37,8 @@ export const vpc = resourceType<Vpc>({
   },
 });
 
-/** The API takes one attribute a call. */
-async function setNaming(id: string, properties: Vpc, { ec2 }: Workplace): Promise<void> {
+/** Sets the DNS attributes. The API takes one attribute a call. */
+async function setNaming(id: string, properties: Vpc, { ec2 }: ResourceContext): Promise<void> {
   const { EnableDnsSupport = true, EnableDnsHostnames = false } = properties;
   await ec2.send(new ModifyVpcAttributeCommand({ VpcId: id, EnableDnsSupport: { Value: EnableDnsSupport } }));
   await ec2.send(

@@ -1,23 +1,31 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A CloudFormation resource schema, as far as the engine reads it. Pointers look like `/properties/Tags`. */
+/**
+ * The parts of a CloudFormation resource schema that the engine reads. Pointers look like `/properties/Tags`.
+ */
 export interface ResourceSchema {
   readonly typeName: string;
   readonly properties: Readonly<Record<string, unknown>>;
   readonly createOnlyProperties?: readonly string[];
-  /** Replacement depends on the values: AWS updates in place where the lab's templates use them. */
+  /**
+   * A change of these may need a replacement, depending on the values. AWS updates them in place for the values
+   * that the lab's templates use.
+   */
   readonly conditionalCreateOnlyProperties?: readonly string[];
   readonly readOnlyProperties?: readonly string[];
   readonly tagging?: { readonly taggable?: boolean };
 }
 
 export interface Schemas {
-  /** null for a type that AWS does not know either. */
+  /** null for a type that AWS does not know. */
   of(type: string): ResourceSchema | null;
 }
 
-/** The schemas that cfn-lint ships inside the Python environment: CloudFormation's own, one region's selection. */
+/**
+ * Opens CloudFormation's own resource schemas of one region, as the cfn-lint package in the Python environment
+ * holds them.
+ */
 export function openSchemas(pythonBin: string, region: string): Schemas {
   const dir = schemaDir(pythonBin);
   const index = readJson(join(dir, 'providers', `${region}.json`)) as Record<string, string>;
@@ -44,10 +52,10 @@ function readJson(path: string): unknown {
   return JSON.parse(readFileSync(path, 'utf8'));
 }
 
-/** The top-level property that a pointer such as `/properties/DnsOptions/PrivateDnsPreference` lies in. */
+/** The top-level property of a pointer such as `/properties/DnsOptions/PrivateDnsPreference`. */
 export const propertyOf = (pointer: string): string => pointer.split('/')[2] ?? '';
 
-/** Does changing this top-level property need a new resource? */
+/** Whether a change of this top-level property needs a new resource. */
 export function needsReplacement(
   schema: ResourceSchema,
   property: string,

@@ -2,18 +2,20 @@ import { Ajv2019, type ErrorObject, type ValidateFunction } from 'ajv/dist/2019.
 import { KNOWN_AFTER_APPLY } from '../template/evaluate.ts';
 import { propertyOf, type ResourceSchema } from './schemas.ts';
 
+/** The properties of a resource by name. */
 export type Properties = Readonly<Record<string, unknown>>;
 
-/** Properties as the resource's schema has them: texts turned into its numbers and booleans, and what is wrong. */
+/** Properties converted to the types of their schema, with the problems that the check found. */
 export interface Validated {
   readonly properties: Properties;
-  /** In CloudFormation's words (CFN-16), empty when nothing is. */
+  /** In CloudFormation's wording (CFN-16). Empty when the properties are valid. */
   readonly problems: readonly string[];
 }
 
 /**
- * The schemas' patterns are written for other engines: `\\Z` is their end of text, and some escape what JavaScript's
- * unicode mode (which `\\p{L}` needs) does not let be escaped.
+ * Translates a pattern of a schema for JavaScript. The patterns are written for other engines: `\Z` is their
+ * end of text, and some escape characters that the unicode mode (needed for `\p{L}`) does not allow to be
+ * escaped.
  */
 function portable(pattern: string): RegExp {
   const source = pattern.replaceAll('\\Z', '$').replaceAll('\\A', '^');
@@ -26,13 +28,13 @@ function portable(pattern: string): RegExp {
 
 const ajv = new Ajv2019({
   strict: false,
-  // The schemas name a meta-schema that is not at hand; they are CloudFormation's own and taken as they are.
+  // The schemas name a meta-schema that is not available here.
   validateSchema: false,
   allErrors: true,
   verbose: true,
-  // CloudFormation converts scalars both ways: parameters are texts, schemas want numbers.
+  // CloudFormation converts scalars: parameters are texts where schemas want numbers.
   coerceTypes: true,
-  // The formats are names of other resource types, which nothing here could check.
+  // The formats are names of other resource types, which cannot be checked here.
   validateFormats: false,
   code: { regExp: Object.assign(portable, { code: 'portable' }) },
 });
@@ -59,7 +61,7 @@ ajv.addKeyword({
 
 const compiled = new Map<string, ValidateFunction>();
 
-/** Checks evaluated properties against the schema of their type. The argument is not changed. */
+/** Checks evaluated properties against the schema of their type. Does not change its argument. */
 export function validate(schema: ResourceSchema, properties: Properties): Validated {
   const copy = structuredClone(properties) as Record<string, unknown>;
   const readOnly = readOnlyProblems(schema, copy);
@@ -70,7 +72,10 @@ export function validate(schema: ResourceSchema, properties: Properties): Valida
   return { properties: copy, problems: [...readOnly, ...errors.map(inWords)] };
 }
 
-/** In a change set, what is known only after it was applied cannot be wrong yet. */
+/**
+ * Whether the problem is about a value that is known only after the change set was executed. Such a value is
+ * not checked.
+ */
 function isUndecided({ keyword, data }: ErrorObject): boolean {
   const aboutNames = keyword === 'required' || keyword === 'additionalProperties';
   return !aboutNames && JSON.stringify(data).includes(KNOWN_AFTER_APPLY);
@@ -84,7 +89,10 @@ function readOnlyProblems(schema: ResourceSchema, properties: Properties): reado
     .map((pointer) => `Encountered read-only property ${propertyOf(pointer)}`);
 }
 
-/** The first two as AWS words them (CFN-16, seen); the rest in the validator's words behind AWS's opening. */
+/**
+ * A problem as a text. The first two cases are AWS's wording (CFN-16, seen); the others are the validator's
+ * wording after AWS's opening.
+ */
 function inWords(error: ErrorObject): string {
   const at = error.instancePath;
   const { missingProperty, additionalProperty } = error.params as Record<string, string | undefined>;

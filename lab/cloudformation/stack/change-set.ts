@@ -1,10 +1,11 @@
 import type { Blueprint } from '../plan/blueprint.ts';
 import type { ResourceChange } from '../plan/changes.ts';
-import type { Definition } from './stack.ts';
+import type { Definition } from './definition.ts';
 
+/** What happens when the creation of a stack fails. */
 export type OnStackFailure = 'ROLLBACK' | 'DO_NOTHING' | 'DELETE';
 
-/** A change set (CFN-01). */
+/** A change set of a stack (CFN-01). */
 export interface ChangeSet {
   readonly id: string;
   readonly name: string;

@@ -2,45 +2,46 @@ import { ApiError } from '../../ports.ts';
 import { ResourceFailed } from '../failure-reason.ts';
 import type { Blueprint, PlannedResource } from '../plan/blueprint.ts';
 import { differing } from '../plan/changes.ts';
-import { desiredProperties, type Tag } from '../plan/desired.ts';
+import type { Tag } from '../tag.ts';
+import { desiredProperties } from '../plan/desired.ts';
 import { liveResources } from '../plan/live.ts';
 import { needsReplacement } from '../schema/schemas.ts';
 import type { Validated } from '../schema/validate.ts';
 import { inDependencyOrder, reversed, type Dependencies } from '../template/graph.ts';
-import type { Workshop } from '../workshop.ts';
-import { ResourceWork, type Wanted } from './resource-work.ts';
+import { ResourceOperations, type DesiredResource } from './resource-operations.ts';
 import type { Resource } from './resource.ts';
-import type { Operation, Stack } from './stack.ts';
+import type { OperationRun } from './operation-run.ts';
+import type { Stack } from './stack.ts';
 
-/** Ids that failed, in the order in which they did, by what was being done to them. */
+/** Logical ids of the resources that failed, in the order of their failures. */
 export interface Failures {
   readonly created: readonly string[];
   readonly updated: readonly string[];
 }
 
-/** What an operation did so far: what undoing it returns to, and what cleaning up after it deletes. */
-export interface Journal {
+/** What an update has done so far, as its rollback and its cleanup need it. */
+export interface UpdateJournal {
   /** The resources before the operation. */
   readonly before: ReadonlyMap<string, Resource>;
   readonly failures: Failures;
 }
 
-/** Brings the stack's resources to what the plan wants. Resources that the plan no longer has are left for cleanup. */
+/**
+ * Creates and updates the stack's resources as the plan wants them. Resources that are no longer in the plan
+ * are left for the cleanup.
+ */
 export async function converge(
-  stack: Stack,
-  operation: Operation,
+  run: OperationRun,
   plan: Blueprint,
   tags: readonly Tag[],
-  shop: Workshop,
-  stop?: AbortSignal,
-): Promise<Journal> {
-  const before = new Map(stack.resources);
-  const work = new ResourceWork(stack, operation, shop, stop);
+): Promise<UpdateJournal> {
+  const before = new Map(run.stack.resources);
+  const work = new ResourceOperations(run);
   const failed = await failedIn(plan.dependencies, (id) => {
     const planned = plan.resources.get(id) as PlannedResource;
     const dependsOn = plan.dependencies.get(id) ?? new Set<string>();
-    const { properties, problems } = desiredNow(stack, plan, planned, tags, shop);
-    return step(stack, work, { ...planned, id, dependsOn, properties }, problems, shop);
+    const { properties, problems } = desiredNow(run, plan, planned, tags);
+    return step(run, work, { ...planned, id, dependsOn, properties }, problems);
   });
   return {
     before,
@@ -51,7 +52,11 @@ export async function converge(
   };
 }
 
-/** Ids whose work failed, with their events written. @throws any other rejection: a defect of the lab */
+/**
+ * Runs `work` in dependency order and returns the ids that failed with an event.
+ *
+ * @throws any other rejection, which is a defect of the lab
+ */
 async function failedIn(
   dependencies: Dependencies,
   work: (id: string) => Promise<void>,
@@ -62,64 +67,65 @@ async function failedIn(
   return failures.map(({ id }) => id);
 }
 
-/** An expression that cannot be evaluated fails its resource, like a property that the schema refuses. */
+/**
+ * The resource's properties as they are to be now. An expression that cannot be evaluated is a problem of the
+ * resource, like a property that its schema refuses.
+ */
 function desiredNow(
-  stack: Stack,
+  { stack, context }: OperationRun,
   plan: Blueprint,
   planned: PlannedResource,
   tags: readonly Tag[],
-  shop: Workshop,
 ): Validated {
   try {
-    return desiredProperties(planned, plan.scope(liveResources(stack.resources)), tags, shop);
+    return desiredProperties(planned, plan.scope(liveResources(stack.resources)), tags, context);
   } catch (error) {
     if (error instanceof ApiError) return { properties: {}, problems: [error.message] };
     throw error;
   }
 }
 
+/** Creates, updates or replaces one resource, or does nothing if it is unchanged. */
 async function step(
-  stack: Stack,
-  work: ResourceWork,
-  wanted: Wanted,
+  { stack, context }: OperationRun,
+  work: ResourceOperations,
+  desired: DesiredResource,
   problems: readonly string[],
-  { schemas }: Workshop,
 ): Promise<void> {
-  const old = stack.resources.get(wanted.id);
-  const changed = old === undefined ? [] : differing(old.properties, wanted.properties);
+  const old = stack.resources.get(desired.id);
+  const changed = old === undefined ? [] : differing(old.properties, desired.properties);
   if (old !== undefined && changed.length === 0) {
-    stack.resources.set(old.id, { ...old, ...wanted });
+    stack.resources.set(old.id, { ...old, ...desired });
     return;
   }
-  if (problems.length > 0) return work.refuse(wanted, old, problems);
-  if (old === undefined) return work.create(wanted);
-  const schema = schemas.of(wanted.type);
+  if (problems.length > 0) return work.refuse(desired, old, problems);
+  if (old === undefined) return work.create(desired);
+  const schema = context.schemas.of(desired.type);
   const recreated = schema !== null && changed.some((name) => needsReplacement(schema, name) === 'Always');
-  return recreated ? work.replace(old, wanted) : work.update(old, wanted);
+  return recreated ? work.replace(old, desired) : work.update(old, desired);
 }
 
 /**
- * Returns every resource that the operation touched to what it was; new ones are left for cleanup (CFN-14). Answers the
- * ids with which that failed.
+ * Returns all resources that the operation changed to their former state (CFN-14). New resources are left for
+ * the cleanup. Answers the ids that could not be returned.
  */
 export async function undo(
-  stack: Stack,
-  operation: Operation,
-  { before }: Pick<Journal, 'before'>,
-  shop: Workshop,
+  run: OperationRun,
+  { before }: Pick<UpdateJournal, 'before'>,
 ): Promise<readonly string[]> {
-  const work = new ResourceWork(stack, operation, shop);
+  const { stack } = run;
+  const work = new ResourceOperations(run);
   const touched = [...before.values()].filter((old) => wasTouched(stack, old));
   return failedIn(dependenciesOf(touched), async (id) => {
     const old = before.get(id) as Resource;
     const now = stack.resources.get(id) as Resource;
-    if (now.physicalId === old.physicalId) await work.update(now, old).catch(stillTouched(stack, now));
+    if (now.physicalId === old.physicalId) await work.update(now, old).catch(keepForNextRollback(stack, now));
     else work.restore(old);
   });
 }
 
-/** What could not be taken back is to be taken back still. */
-const stillTouched =
+/** Keeps a resource that could not be returned as changed, so that the next rollback tries again. */
+const keepForNextRollback =
   (stack: Stack, now: Resource) =>
   (error: unknown): never => {
     stack.resources.set(now.id, now);
@@ -131,15 +137,13 @@ function wasTouched(stack: Stack, old: Resource): boolean {
   return now?.physicalId !== old.physicalId || differing(now.properties, old.properties).length > 0;
 }
 
-/** Deletes what is not wanted (any more), dependants first. Answers the ids that could not be deleted. */
+/** Deletes resources, dependants first. Answers the ids that could not be deleted. */
 export async function removeAll(
-  stack: Stack,
-  operation: Operation,
+  run: OperationRun,
   resources: readonly Resource[],
   isRetained: (resource: Resource) => boolean,
-  shop: Workshop,
 ): Promise<readonly string[]> {
-  const work = new ResourceWork(stack, operation, shop);
+  const work = new ResourceOperations(run);
   const byId = new Map(resources.map((resource) => [resource.id, resource]));
   const failed = await failedIn(reversed(dependenciesOf(resources)), (id) => {
     const resource = byId.get(id) as Resource;

@@ -2,180 +2,186 @@ import { ApiError } from '../../ports.ts';
 import { outputValues, type Blueprint } from '../plan/blueprint.ts';
 import { liveResources } from '../plan/live.ts';
 import { STACK_STEP_SECONDS } from '../waits.ts';
-import type { Workshop } from '../workshop.ts';
+import type { EngineContext } from '../engine-context.ts';
 import type { OnStackFailure } from './change-set.ts';
-import { converge, removeAll, undo, type Failures, type Journal } from './convergence.ts';
+import { converge, removeAll, undo, type Failures, type UpdateJournal } from './convergence.ts';
 import type { Resource } from './resource.ts';
-import type { Definition, Operation, Stack, Unfinished } from './stack.ts';
+import type { Definition } from './definition.ts';
+import type { OperationRun } from './operation-run.ts';
+import type { PendingRollback, Stack } from './stack.ts';
 
 /**
- * The long operations on a stack. Each sets its first status at once and resolves when the stack rests; none
- * rejects but for a defect of the lab.
+ * What a stack is to become.
+ *
+ * The functions of this file are the long operations on a stack. Each sets its first status at once and
+ * resolves when the stack is at rest. None rejects, except for a defect of the lab.
  */
+export interface Target {
+  readonly definition: Definition;
+  readonly plan: Blueprint;
+}
 
 interface CreateOptions {
   readonly onFailure: OnStackFailure;
   readonly token: string | undefined;
 }
 
-/** CFN-10, CFN-13, CFN-27. A deletion may overtake it. */
+/** Creates a stack (CFN-10, CFN-13, CFN-27). A deletion may interrupt it. */
 export function createStack(
   stack: Stack,
-  plan: Blueprint,
-  definition: Definition,
+  target: Target,
   options: CreateOptions,
-  shop: Workshop,
+  context: EngineContext,
 ): Promise<void> {
   const stop = new AbortController();
-  const creating = create(stack, plan, definition, options, shop, stop.signal);
+  const operation = stack.begin('CREATE_STACK', options.token);
+  const creating = create({ stack, operation, context, stop: stop.signal }, target, options);
   stack.creation = { stop, ended: creating.catch(() => undefined) };
   return creating;
 }
 
 async function create(
-  stack: Stack,
-  plan: Blueprint,
-  definition: Definition,
+  run: OperationRun,
+  { plan, definition }: Target,
   options: CreateOptions,
-  shop: Workshop,
-  stop: AbortSignal,
 ): Promise<void> {
-  const operation = stack.begin('CREATE_STACK', options.token);
+  const { stack, operation, context, stop } = run;
   stack.definition = definition;
-  stack.become('CREATE_IN_PROGRESS', operation, 'User Initiated');
-  await pause(shop);
-  const { failures } = await converge(stack, operation, plan, definition.tags, shop, stop);
-  if (stop.aborted) return;
-  const problem = failureText(failures) ?? takeOutputs(stack, plan);
+  stack.setStatus('CREATE_IN_PROGRESS', operation, 'User Initiated');
+  await pause(context);
+  const { failures } = await converge(run, plan, definition.tags);
+  if (stop?.aborted === true) return;
+  const problem = failureText(failures) ?? evaluateOutputs(stack, plan);
   if (problem === null) {
-    stack.become('CREATE_COMPLETE', operation);
+    stack.setStatus('CREATE_COMPLETE', operation);
     return;
   }
-  await afterFailedCreate(stack, operation, problem, options.onFailure, shop);
+  await afterFailedCreate(run, problem, options.onFailure);
 }
 
 async function afterFailedCreate(
-  stack: Stack,
-  operation: Operation,
+  { stack, operation, context }: OperationRun,
   problem: string,
   onFailure: OnStackFailure,
-  shop: Workshop,
 ): Promise<void> {
   if (onFailure === 'DO_NOTHING') {
-    stack.become('CREATE_FAILED', operation, problem);
+    stack.setStatus('CREATE_FAILED', operation, problem);
     return;
   }
   const rollback = stack.begin('ROLLBACK', operation.token);
   const verb = onFailure === 'DELETE' ? 'DELETE' : 'ROLLBACK';
-  // CFN-13: "by user" also when nobody asked.
-  stack.become(`${verb}_IN_PROGRESS`, rollback, `${problem}Rollback requested by user.`);
-  await removeEverything(stack, rollback, verb, () => false, shop);
+  // CloudFormation says "by user" even when nobody asked for the rollback (CFN-13).
+  stack.setStatus(`${verb}_IN_PROGRESS`, rollback, `${problem}Rollback requested by user.`);
+  await removeEverything({ stack, operation: rollback, context }, verb, () => false);
 }
 
-/** CFN-11, CFN-12, CFN-14 */
+/** Updates a stack; rolls back when it fails (CFN-11, CFN-12, CFN-14). */
 export async function updateStack(
   stack: Stack,
-  plan: Blueprint,
-  definition: Definition,
+  { plan, definition }: Target,
   options: { readonly disableRollback: boolean; readonly token: string | undefined },
-  shop: Workshop,
+  context: EngineContext,
 ): Promise<void> {
   const operation = stack.begin('UPDATE_STACK', options.token);
+  const run: OperationRun = { stack, operation, context };
   const { definition: former, outputs } = stack;
   stack.definition = definition;
   stack.updatedAt = new Date();
-  stack.become('UPDATE_IN_PROGRESS', operation, 'User Initiated');
-  await pause(shop);
-  const journal = await converge(stack, operation, plan, definition.tags, shop);
-  const problem = failureText(journal.failures) ?? takeOutputs(stack, plan);
-  const stable = stack.unfinished ?? { ...journal, definition: former, outputs };
-  stack.unfinished = problem === null ? null : { ...stable, made: madeSince(stack, stable) };
+  stack.setStatus('UPDATE_IN_PROGRESS', operation, 'User Initiated');
+  await pause(context);
+  const journal = await converge(run, plan, definition.tags);
+  const problem = failureText(journal.failures) ?? evaluateOutputs(stack, plan);
+  const stable = stack.pendingRollback ?? { ...journal, definition: former, outputs };
+  stack.pendingRollback = problem === null ? null : { ...stable, made: madeSince(stack, stable) };
   if (problem === null) {
-    stack.become('UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', operation);
-    await removeAll(stack, operation, leftBehind(stack, plan, journal), (old) => isRetained(old, plan), shop);
-    stack.become('UPDATE_COMPLETE', operation);
+    stack.setStatus('UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', operation);
+    await removeAll(run, replacedOrUnwanted(stack, plan, journal), (old) => isRetained(old, plan));
+    stack.setStatus('UPDATE_COMPLETE', operation);
   } else if (options.disableRollback) {
-    stack.become('UPDATE_FAILED', operation, problem);
+    stack.setStatus('UPDATE_FAILED', operation, problem);
   } else {
-    await rollBackUpdate(stack, operation.token, problem, shop);
+    await rollBackUpdate(stack, operation.token, problem, context);
   }
 }
 
-const madeSince = (stack: Stack, { before }: Pick<Unfinished, 'before'>): readonly Resource[] =>
+const madeSince = (stack: Stack, { before }: Pick<PendingRollback, 'before'>): readonly Resource[] =>
   [...stack.resources.values()].filter(({ id, physicalId }) => before.get(id)?.physicalId !== physicalId);
 
-/** ContinueUpdateRollback, and RollbackStack of an update (CFN-28). */
-export const goOnRollingBack = (stack: Stack, token: string | undefined, shop: Workshop): Promise<void> =>
-  rollBackUpdate(stack, token, 'User Initiated', shop);
+/** Rolls an update back again: ContinueUpdateRollback, and RollbackStack of an update (CFN-28). */
+export const continueRollback = (
+  stack: Stack,
+  token: string | undefined,
+  context: EngineContext,
+): Promise<void> => rollBackUpdate(stack, token, 'User Initiated', context);
 
 async function rollBackUpdate(
   stack: Stack,
   token: string | undefined,
   reason: string,
-  shop: Workshop,
+  context: EngineContext,
 ): Promise<void> {
-  const { unfinished } = stack;
-  if (unfinished === null) throw new Error(`no update of ${stack.name} can be taken back`);
+  const { pendingRollback } = stack;
+  if (pendingRollback === null) throw new Error(`no update of ${stack.name} can be rolled back`);
   const operation = stack.begin('ROLLBACK', token);
-  stack.definition = unfinished.definition;
-  stack.outputs = unfinished.outputs;
-  stack.become('UPDATE_ROLLBACK_IN_PROGRESS', operation, reason);
-  const failed = await undo(stack, operation, unfinished, shop);
+  const run: OperationRun = { stack, operation, context };
+  stack.definition = pendingRollback.definition;
+  stack.outputs = pendingRollback.outputs;
+  stack.setStatus('UPDATE_ROLLBACK_IN_PROGRESS', operation, reason);
+  const failed = await undo(run, pendingRollback);
   if (failed.length > 0) {
-    stack.become('UPDATE_ROLLBACK_FAILED', operation, failureText({ created: [], updated: failed }) ?? '');
+    stack.setStatus('UPDATE_ROLLBACK_FAILED', operation, failureText({ created: [], updated: failed }) ?? '');
     return;
   }
-  stack.unfinished = null;
-  stack.become('UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS', operation);
-  await removeAll(stack, operation, unfinished.made, () => false, shop);
-  stack.become('UPDATE_ROLLBACK_COMPLETE', operation);
+  stack.pendingRollback = null;
+  stack.setStatus('UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS', operation);
+  await removeAll(run, pendingRollback.made, () => false);
+  stack.setStatus('UPDATE_ROLLBACK_COMPLETE', operation);
 }
 
-/** RollbackStack of a creation: there is nothing to go back to (CFN-28). */
+/** Rolls a failed creation back: deletes all resources (CFN-28). */
 export async function rollBackCreation(
   stack: Stack,
   token: string | undefined,
-  shop: Workshop,
+  context: EngineContext,
 ): Promise<void> {
   const operation = stack.begin('ROLLBACK', token);
-  stack.become('ROLLBACK_IN_PROGRESS', operation, 'User Initiated');
-  await removeEverything(stack, operation, 'ROLLBACK', () => false, shop);
+  stack.setStatus('ROLLBACK_IN_PROGRESS', operation, 'User Initiated');
+  await removeEverything({ stack, operation, context }, 'ROLLBACK', () => false);
 }
 
-/** CFN-17 */
+/** Deletes a stack (CFN-17). */
 export async function deleteStack(
   stack: Stack,
   options: { readonly token: string | undefined; readonly retain: readonly string[] },
-  shop: Workshop,
+  context: EngineContext,
 ): Promise<void> {
   const operation = stack.begin('DELETE_STACK', options.token);
   stack.creation?.stop.abort();
-  stack.become('DELETE_IN_PROGRESS', operation, 'User Initiated');
-  await pause(shop);
+  stack.setStatus('DELETE_IN_PROGRESS', operation, 'User Initiated');
+  await pause(context);
   await stack.creation?.ended;
   const isKept = ({ id, retainOnDelete }: Resource) => retainOnDelete || options.retain.includes(id);
-  await removeEverything(stack, operation, 'DELETE', isKept, shop);
+  await removeEverything({ stack, operation, context }, 'DELETE', isKept);
 }
 
 async function removeEverything(
-  stack: Stack,
-  operation: Operation,
+  run: OperationRun,
   verb: 'DELETE' | 'ROLLBACK',
   isKept: (resource: Resource) => boolean,
-  shop: Workshop,
 ): Promise<void> {
-  const failed = await removeAll(stack, operation, [...stack.resources.values()], isKept, shop);
+  const { stack, operation } = run;
+  const failed = await removeAll(run, [...stack.resources.values()], isKept);
   if (failed.length > 0) {
     const reason = `The following resource(s) failed to delete: [${failed.join(', ')}]. `;
-    stack.become(`${verb}_FAILED`, operation, reason);
+    stack.setStatus(`${verb}_FAILED`, operation, reason);
     return;
   }
   if (verb === 'DELETE') stack.deletedAt = new Date();
-  stack.become(`${verb}_COMPLETE`, operation);
+  stack.setStatus(`${verb}_COMPLETE`, operation);
 }
 
-/** What the update replaced or no longer wants. */
-function leftBehind(stack: Stack, plan: Blueprint, { before }: Journal): readonly Resource[] {
+/** The resources that the update replaced, and those that are no longer in the plan. */
+function replacedOrUnwanted(stack: Stack, plan: Blueprint, { before }: UpdateJournal): readonly Resource[] {
   return [...before.values()].filter(
     ({ id, physicalId }) => !plan.resources.has(id) || stack.resources.get(id)?.physicalId !== physicalId,
   );
@@ -193,8 +199,11 @@ function failureText({ created, updated }: Failures): string | null {
   return parts.join('') || null;
 }
 
-/** CFN-15: an output that cannot be evaluated fails the operation without any resource's event. */
-function takeOutputs(stack: Stack, plan: Blueprint): string | null {
+/**
+ * Evaluates the outputs. One that cannot be evaluated fails the operation, without an event of any resource
+ * (CFN-15).
+ */
+function evaluateOutputs(stack: Stack, plan: Blueprint): string | null {
   try {
     stack.outputs = outputValues(plan, liveResources(stack.resources));
     return null;
@@ -204,4 +213,4 @@ function takeOutputs(stack: Stack, plan: Blueprint): string | null {
   }
 }
 
-const pause = (shop: Workshop): Promise<void> => shop.time.wait(STACK_STEP_SECONDS * 1000);
+const pause = (context: EngineContext): Promise<void> => context.time.wait(STACK_STEP_SECONDS * 1000);

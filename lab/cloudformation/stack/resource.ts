@@ -1,18 +1,18 @@
-import type { Made } from '../resource-type.ts';
+import type { PhysicalResource } from '../resource-type.ts';
 import type { Properties } from '../schema/validate.ts';
 
-/** A resource of a stack that exists (or of which something may exist). */
-export interface Resource extends Made {
+/** A resource of a stack. It exists, or a part of it may exist. */
+export interface Resource extends PhysicalResource {
   readonly id: string;
   readonly type: string;
-  /** Evaluated, with the stack's tags: what an update is compared with. */
+  /** Evaluated, with the stack's tags. An update compares with them. */
   readonly properties: Properties;
   readonly dependsOn: ReadonlySet<string>;
   readonly retainOnDelete: boolean;
   readonly retainOnReplace: boolean;
 }
 
-/** Last known status of a logical id, as DescribeStackResources tells it. */
+/** The last status of a resource, as DescribeStackResources answers it. */
 export interface ResourceStatus {
   readonly id: string;
   readonly type: string;

@@ -1,34 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import type { Tag } from '../plan/desired.ts';
 import type { outputValues } from '../plan/blueprint.ts';
-import type { ParameterValues } from '../template/parameters.ts';
-import type { Template } from '../template/template.ts';
 import type { ChangeSet } from './change-set.ts';
+import type { Definition } from './definition.ts';
 import type { Resource, ResourceStatus } from './resource.ts';
 
-/** What a stack was last made from; an update that is rolled back returns to the one before (CFN-14). */
-export interface Definition {
-  readonly body: string;
-  readonly template: Template;
-  readonly parameters: ParameterValues;
-  readonly tags: readonly Tag[];
-  readonly capabilities: readonly string[];
-}
-
-/** A creation that a deletion may overtake. */
+/** A creation in progress, which a deletion may interrupt. */
 export interface Creation {
   readonly stop: AbortController;
   readonly ended: Promise<unknown>;
 }
 
-/** An update that failed and is not taken back yet: what it takes to do so. */
-export interface Unfinished extends Pick<Stack, 'definition' | 'outputs'> {
+/** A failed update that is not rolled back yet, with what the rollback needs. */
+export interface PendingRollback extends Pick<Stack, 'definition' | 'outputs'> {
   /** The resources before the update. */
   readonly before: ReadonlyMap<string, Resource>;
-  /** What the update made: deleted once all else is as it was. */
+  /** What the update created. The rollback deletes it last. */
   readonly made: readonly Resource[];
 }
 
+/** One operation on a stack. Its events carry its id. */
 export interface Operation {
   readonly id: string;
   readonly type: 'CREATE_CHANGESET' | 'CREATE_STACK' | 'UPDATE_STACK' | 'DELETE_STACK' | 'ROLLBACK';
@@ -47,7 +37,7 @@ export interface StackEvent {
   readonly properties: string | undefined;
 }
 
-/** A VALIDATION_ERROR of DescribeEvents (CFN-31): what early validation found wrong with a change set. */
+/** A problem that early validation found in a change set: a VALIDATION_ERROR of DescribeEvents (CFN-31). */
 export interface ValidationFinding {
   readonly operation: Operation;
   readonly changeSetId: string;
@@ -58,6 +48,7 @@ export interface ValidationFinding {
   readonly at: Date;
 }
 
+/** A stack with its resources, events, change sets and operations. */
 export class Stack {
   readonly id: string;
   readonly name: string;
@@ -72,7 +63,7 @@ export class Stack {
   roleArn: string | undefined = undefined;
   disableRollback = false;
   creation: Creation | null = null;
-  unfinished: Unfinished | null = null;
+  pendingRollback: PendingRollback | null = null;
   terminationProtection = false;
   readonly resources = new Map<string, Resource>();
   readonly statuses = new Map<string, ResourceStatus>();
@@ -93,14 +84,20 @@ export class Stack {
     return operation;
   }
 
-  /** After a defect of the lab: nobody must wait for this stack. */
-  abandon(): void {
+  /**
+   * Ends the operation in progress as failed, after a defect of the lab, so that nobody waits for this stack.
+   */
+  failAfterDefect(): void {
     const verb = /^(UPDATE_ROLLBACK|[A-Z]+)/.exec(this.status)?.[0] ?? 'CREATE';
-    this.become(`${verb}_FAILED`, this.operations.at(-1) ?? this.begin('CREATE_STACK'), 'Internal Failure');
+    this.setStatus(
+      `${verb}_FAILED`,
+      this.operations.at(-1) ?? this.begin('CREATE_STACK'),
+      'Internal Failure',
+    );
   }
 
-  /** The stack's own status, with its event. */
-  become(status: string, operation: Operation, reason?: string): void {
+  /** Sets the stack's own status and writes its event. */
+  setStatus(status: string, operation: Operation, reason?: string): void {
     this.status = status;
     this.reason = reason;
     const { name, id } = this;
@@ -108,8 +105,8 @@ export class Stack {
     this.#record(randomUUID(), { operation, logicalId: name, physicalId: id, type, status, reason });
   }
 
-  /** A resource's status, with its event. */
-  tell(
+  /** Sets the status of a resource and writes its event. */
+  setResourceStatus(
     operation: Operation,
     resource: Pick<Resource, 'id' | 'type' | 'physicalId'> & { readonly properties?: Resource['properties'] },
     status: string,
@@ -117,7 +114,7 @@ export class Stack {
   ): void {
     const { id, type, physicalId } = resource;
     const at = new Date();
-    // Deleting what an update replaced says nothing about the resource that took its place.
+    // The deletion of a replaced resource does not change the status of its replacement.
     const superseded =
       status.startsWith('DELETE') && (this.resources.get(id)?.physicalId ?? physicalId) !== physicalId;
     if (!superseded) this.statuses.set(id, { id, type, physicalId, status, reason, at });

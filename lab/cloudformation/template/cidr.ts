@@ -1,7 +1,7 @@
 import { formatError } from '../refusals.ts';
 
 /**
- * Fn::Cidr for IPv4: the first `count` blocks of size `hostBits` in `block`.
+ * Evaluates Fn::Cidr for IPv4: the first `count` blocks with `hostBits` host bits in `block`.
  *
  * @throws ApiError when they do not fit, or for an IPv6 block
  */

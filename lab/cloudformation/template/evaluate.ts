@@ -1,27 +1,31 @@
-import { formatError, labLimit } from '../refusals.ts';
+import { formatError, unsupportedByLab } from '../refusals.ts';
 import { cidrBlocks } from './cidr.ts';
 import { functionCall, getAttArgument, subArgument, subParts } from './expression.ts';
 import { isObject, type Template } from './template.ts';
 
-/** `AWS::NoValue`: the property, or list entry, that evaluates to it is left out. */
+/** The value of `AWS::NoValue`. A property or list entry with this value is left out. */
 export const NO_VALUE = Symbol('AWS::NoValue');
 
-/** A value that only exists once the change set was executed (CFN-12). */
+/** Stands for a value that is known only after the change set was executed (CFN-12). */
 export const KNOWN_AFTER_APPLY = '{{changeSet:KNOWN_AFTER_APPLY}}';
 
-/** What names stand for while an expression is evaluated. */
+/** What the names in an expression refer to. */
 export interface Scope {
-  /** Parameter, pseudo parameter or resource; undefined if there is none of that name. */
+  /** The value of a parameter, pseudo parameter or resource; undefined if no such name exists. */
   ref(name: string): unknown;
   getAtt(id: string, attribute: string): unknown;
   readonly mappings: Template['Mappings'];
   readonly conditions: Template['Conditions'];
-  /** Zones of the region, as Fn::GetAZs gives them. */
+  /** The region's zones, as Fn::GetAZs returns them. */
   readonly zones: readonly string[];
   readonly region: string;
 }
 
-/** The value of an expression. @throws ApiError for what cannot be evaluated, in CloudFormation's words */
+/**
+ * Evaluates an expression.
+ *
+ * @throws ApiError in CloudFormation's wording when it cannot be evaluated
+ */
 export function evaluate(node: unknown, scope: Scope): unknown {
   if (Array.isArray(node))
     return node.map((item) => evaluate(item, scope)).filter((item) => item !== NO_VALUE);
@@ -29,7 +33,7 @@ export function evaluate(node: unknown, scope: Scope): unknown {
   const call = functionCall(node);
   if (call !== null) {
     const implementation = FUNCTIONS[call.name];
-    if (implementation === undefined) throw labLimit(`the function ${call.name}`);
+    if (implementation === undefined) throw unsupportedByLab(`the function ${call.name}`);
     return implementation(call.argument, scope);
   }
   const entries = Object.entries(node).map(([name, value]) => [name, evaluate(value, scope)] as const);
@@ -96,7 +100,7 @@ const FUNCTIONS: Readonly<Record<string, Implementation>> = {
   'Fn::GetAZs': (argument, scope) => {
     const region = evaluate(argument, scope);
     if (region !== '' && region !== scope.region)
-      throw labLimit(`Fn::GetAZs of another region (${String(region)})`);
+      throw unsupportedByLab(`Fn::GetAZs of another region (${String(region)})`);
     return scope.zones;
   },
   'Fn::FindInMap': (argument, scope) => {
@@ -124,7 +128,7 @@ function substituted(argument: unknown, scope: Scope): unknown {
   return unlessUnknown(values, () => asTexts(values, 'Fn::Sub').join(''));
 }
 
-/** A function of something unknown is itself unknown, as a change set shows it. */
+/** The result, unless an argument is unknown. Then the result is unknown too, as a change set shows it. */
 function unlessUnknown(value: unknown, result: () => unknown): unknown {
   const unknown = value === KNOWN_AFTER_APPLY || (Array.isArray(value) && value.includes(KNOWN_AFTER_APPLY));
   return unknown ? KNOWN_AFTER_APPLY : result();
@@ -135,7 +139,7 @@ function known(value: unknown, name: string): unknown {
   return value;
 }
 
-/** CFN-20 */
+/** The error for names that do not exist (CFN-20). */
 export function unresolved(names: readonly string[], block = 'Resources') {
   return formatError(
     `Template format error: Unresolved resource dependencies [${names.join(', ')}] in the ${block} block of the template`,
@@ -163,7 +167,7 @@ function asTexts(values: unknown, name: string): readonly string[] {
   });
 }
 
-/** Parameters are texts, literals may be numbers: `!Equals [!Ref Port, 80]` compares texts. */
+/** Numbers and booleans as texts. Parameters are texts, so `!Equals [!Ref Port, 80]` compares texts. */
 function textual(value: unknown): unknown {
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
 }

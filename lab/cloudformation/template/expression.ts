@@ -1,6 +1,6 @@
 import { isObject } from './template.ts';
 
-/** How an intrinsic function looks in a parsed template: an object with its name as the only key. */
+/** An intrinsic function in a parsed template: an object whose only key is the function's name. */
 
 export interface FunctionCall {
   readonly name: string;
@@ -15,10 +15,10 @@ export function functionCall(node: unknown): FunctionCall | null {
   return name === 'Ref' || name.startsWith('Fn::') ? { name, argument } : null;
 }
 
-/** What `${...}` in a Sub stands for. */
+/** A `${...}` in the text of a Sub. */
 export type Placeholder = { readonly name: string; readonly attribute: string | null };
 
-/** A Sub's text cut up: literal text, and placeholders; `${!x}` is the literal `${x}`. */
+/** Splits the text of a Sub into literals and placeholders. `${!x}` is the literal `${x}`. */
 export function subParts(text: string): readonly (string | Placeholder)[] {
   return text.split(/(\$\{[^}]*\})/).map((part) => {
     if (!/^\$\{[^}]*\}$/.test(part)) return part;
@@ -31,7 +31,7 @@ export function subParts(text: string): readonly (string | Placeholder)[] {
   });
 }
 
-/** The two forms of a Sub's argument: text alone, or text and its own variables. */
+/** Reads the argument of a Sub: a text, or a text and its own variables. */
 export function subArgument(argument: unknown): {
   text: string;
   variables: Readonly<Record<string, unknown>>;
@@ -41,7 +41,7 @@ export function subArgument(argument: unknown): {
   return { text: String(text), variables: isObject(variables) ? variables : {} };
 }
 
-/** Fn::GetAtt's argument: `[id, attribute]`, or in JSON templates also `id.attribute`. */
+/** Reads the argument of Fn::GetAtt: `[id, attribute]`, or `id.attribute` in JSON templates. */
 export function getAttArgument(argument: unknown): { id: string; attribute: unknown } {
   const [id, ...rest] = typeof argument === 'string' ? argument.split('.') : (argument as unknown[]);
   return { id: String(id), attribute: rest.length === 1 ? rest[0] : rest.join('.') };

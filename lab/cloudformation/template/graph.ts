@@ -1,10 +1,13 @@
 import { formatError } from '../refusals.ts';
 import { unresolved } from './evaluate.ts';
 
-/** What must exist before what: resource id → ids it depends on. */
+/** The dependencies of resources: resource id → ids that it depends on. */
 export type Dependencies = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** CFN-20: every name known, no circle. `known` are parameters and pseudo parameters. */
+/**
+ * Throws unless every name is known and there is no circle (CFN-20). `known` are parameters and pseudo
+ * parameters.
+ */
 export function checkDependencies(dependencies: Dependencies, known: (name: string) => boolean): void {
   const names = [...dependencies.values()].flatMap((set) => [...set]);
   const missing = [...new Set(names.filter((name) => !dependencies.has(name) && !known(name)))];
@@ -13,7 +16,7 @@ export function checkDependencies(dependencies: Dependencies, known: (name: stri
   if (circle.length > 0) throw formatError(`Circular dependency between resources: [${circle.join(', ')}]`);
 }
 
-/** What remains when everything that can be ordered is taken away. */
+/** The ids that cannot be ordered, because they depend on each other. */
 function circular(dependencies: Dependencies): readonly string[] {
   const left = new Map([...dependencies].map(([id, needs]) => [id, new Set(needs)]));
   const free = () => [...left].find(([, needs]) => ![...needs].some((need) => left.has(need)))?.[0];
@@ -21,7 +24,7 @@ function circular(dependencies: Dependencies): readonly string[] {
   return [...left.keys()];
 }
 
-/** The same edges the other way round: what must be gone before what. */
+/** The same dependencies in reverse, for deletions. */
 export function reversed(dependencies: Dependencies): Dependencies {
   const turned = new Map([...dependencies.keys()].map((id) => [id, new Set<string>()]));
   for (const [id, needs] of dependencies) {
@@ -31,10 +34,10 @@ export function reversed(dependencies: Dependencies): Dependencies {
 }
 
 /**
- * Runs `work` for each id as soon as what it depends on is done, at the same time where nothing orders them, as
- * CloudFormation does. After the first rejection nothing new starts; resolves once all that was started has ended.
+ * Runs `work` for each id after the ids that it depends on, and in parallel where no order is given. After the
+ * first rejection it starts nothing new, and resolves when all started work has ended.
  *
- * @returns the ids whose work rejected, with their errors, in the order in which they did
+ * @returns the ids whose work rejected and their errors, in the order of the rejections
  */
 export async function inDependencyOrder(
   dependencies: Dependencies,

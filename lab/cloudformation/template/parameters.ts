@@ -1,14 +1,14 @@
-import { formatError, labLimit } from '../refusals.ts';
+import { formatError, unsupportedByLab } from '../refusals.ts';
 import type { ParameterDeclaration, Template } from './template.ts';
 
-/** One parameter of a stack, as chosen by the caller and resolved. */
+/** The value of a stack parameter. */
 export interface ParameterValue {
-  /** What the caller gave or the default; for SSM types the name of the SSM parameter. */
+  /** The caller's value or the default. For SSM types it is the name of the SSM parameter. */
   readonly value: string;
-  /** CFN-22: the value behind an SSM type; null for every other type. */
+  /** The value of the SSM parameter (CFN-22); null for all other types. */
   readonly resolved: string | null;
   readonly noEcho: boolean;
-  /** A list type: `Ref` gives its members. */
+  /** Whether the type is a list, so that `Ref` returns its members. */
   readonly list: boolean;
 }
 
@@ -24,9 +24,9 @@ export interface GivenParameter {
 const SSM_TYPE = /^AWS::SSM::Parameter::Value<(.+)>$/;
 
 /**
- * Chooses and checks every parameter's value (CFN-19).
+ * Determines and checks the value of every parameter (CFN-19).
  *
- * @param ssm reads an SSM parameter, null if there is none
+ * @param ssm reads an SSM parameter; null if it does not exist
  * @throws ApiError ValidationError
  */
 export async function parameterValues(
@@ -43,7 +43,7 @@ export async function parameterValues(
   return Object.fromEntries(await Promise.all(Object.entries(chosen).map(resolve)));
 }
 
-/** What `Ref` gives for a parameter. */
+/** The value of `Ref` for a parameter. */
 export function referenceValue({
   value,
   resolved: behind,
@@ -126,7 +126,7 @@ function violated(key: string, value: string, declaration: ParameterDeclaration)
   );
 }
 
-/** CloudFormation matches the whole value, as Java's `matches` does. */
+/** A pattern for the whole value, as Java's `matches` works. */
 const wholly = (pattern: string): RegExp => new RegExp(`^(?:${pattern})$`);
 
 async function resolved(
@@ -147,7 +147,7 @@ async function resolved(
 
 function knownType(type: string): string {
   if (/^(String|Number|CommaDelimitedList|List<.+>|AWS::[A-Za-z0-9]+::.+)$/.test(type)) return type;
-  throw labLimit(`parameter type ${type}`);
+  throw unsupportedByLab(`parameter type ${type}`);
 }
 
 const isList = (type: string): boolean => type === 'CommaDelimitedList' || type.startsWith('List<');

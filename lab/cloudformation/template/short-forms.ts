@@ -1,7 +1,7 @@
 import type { YAMLSeq } from 'yaml';
 import { Pair, Scalar, YAMLMap, type CollectionTag, type ScalarTag } from 'yaml';
 
-/** YAML's short forms of the intrinsic functions (`!Sub x`), read as their long ones (`{Fn::Sub: x}`). */
+/** The intrinsic functions that have a YAML short form: `!Sub x` is read as `{Fn::Sub: x}`. */
 
 const NAMES = [
   'And',
@@ -35,15 +35,16 @@ function wrapped(name: string, argument: unknown): YAMLMap {
   return map;
 }
 
-/** `!GetAtt A.B.C` names attribute `B.C` of resource `A`. */
+/** The argument of a short form with a scalar. `!GetAtt A.B.C` names attribute `B.C` of resource `A`. */
 function scalarArgument(name: string, text: string): unknown {
   if (name !== 'GetAtt') return text;
   const dot = text.indexOf('.');
   return [text.slice(0, dot), text.slice(dot + 1)];
 }
 
+/** Tags for the YAML parser that read short forms as long ones. */
 export const shortForms: (CollectionTag | ScalarTag)[] = NAMES.flatMap((name) => [
-  // A plain value: the parser wraps what a scalar's tag gives into a scalar, and leaves that as it is.
+  // Returns a plain value: the parser wraps it into a scalar.
   { tag: `!${name}`, resolve: (text: string) => ({ [longName(name)]: scalarArgument(name, text) }) },
   {
     tag: `!${name}`,

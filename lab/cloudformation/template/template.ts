@@ -1,8 +1,8 @@
 import { parseDocument } from 'yaml';
-import { formatError, labLimit } from '../refusals.ts';
+import { formatError, unsupportedByLab } from '../refusals.ts';
 import { shortForms } from './short-forms.ts';
 
-/** A template as written: intrinsic functions in their long form, nothing evaluated. */
+/** A parsed template. Intrinsic functions are in their long form and not evaluated. */
 export interface Template {
   readonly Description?: string;
   readonly Parameters: Readonly<Record<string, ParameterDeclaration>>;
@@ -67,9 +67,10 @@ const UNSUPPORTED_ATTRIBUTES = ['CreationPolicy', 'UpdatePolicy'];
 const MAX_INLINE_BYTES = 51_200;
 
 /**
- * Reads a template body (YAML or JSON) and checks its form.
+ * Parses a template body (YAML or JSON) and checks its form.
  *
- * @throws ApiError ValidationError in CloudFormation's words (CFN-20), or naming a limit of the lab
+ * @throws ApiError ValidationError in CloudFormation's wording (CFN-20), or for something that the lab does not
+ * support
  */
 export function parseTemplate(body: string): Template {
   if (Buffer.byteLength(body) > MAX_INLINE_BYTES) {
@@ -95,7 +96,7 @@ function parsed(body: string): Record<string, unknown> {
 function sections(raw: Record<string, unknown>): Template {
   const unknown = Object.keys(raw).filter((name) => !SECTIONS.includes(name));
   const limited = unknown.filter((name) => UNSUPPORTED_SECTIONS.includes(name));
-  if (limited.length > 0) throw labLimit(`template sections [${limited.join(', ')}]`);
+  if (limited.length > 0) throw unsupportedByLab(`template sections [${limited.join(', ')}]`);
   if (unknown.length > 0) {
     throw formatError(`Invalid template property or properties [${unknown.join(', ')}]`);
   }
@@ -116,7 +117,8 @@ function checkResource(id: string, resource: unknown): void {
   }
   const unknown = Object.keys(resource).filter((name) => !RESOURCE_ATTRIBUTES.includes(name));
   const limited = unknown.filter((name) => UNSUPPORTED_ATTRIBUTES.includes(name));
-  if (limited.length > 0) throw labLimit(`resource attributes [${limited.join(', ')}] (resource ${id})`);
+  if (limited.length > 0)
+    throw unsupportedByLab(`resource attributes [${limited.join(', ')}] (resource ${id})`);
   if (unknown.length > 0) {
     throw formatError(`Invalid template resource property '${unknown.join("', '")}'`);
   }

@@ -1,4 +1,6 @@
-/** `systemctl` of an instance: hands its arguments to the lab, prints the answer, ends with its code. */
+/**
+ * The `systemctl` of an instance. It sends its arguments to the lab, prints the answer and exits with its code.
+ */
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { CommandResult } from '../init.ts';
