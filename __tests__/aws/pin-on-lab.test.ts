@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Compute, TargetGroups } from '../../lab/autoscaling/compute.ts';
+import type { Compute, TargetGroups } from '../../lab/autoscaling/clients/ports.ts';
 import { autoScaling, type AutoScaling } from '../../lab/autoscaling/engine.ts';
 import { labTime } from '../../lab/time.ts';
 import { fleets } from '../../src/aws/fleets.ts';

@@ -5,7 +5,7 @@ import {
   DescribeAutoScalingGroupsCommand,
   DescribeScalingActivitiesCommand,
 } from '@aws-sdk/client-auto-scaling';
-import { CapacityFaults } from '../../lab/autoscaling/capacity-faults.ts';
+import { CapacityFaults } from '../../lab/autoscaling/instances/capacity-faults.ts';
 import { labClient } from '../../lab/lab-client.ts';
 import { startLab, type Lab } from '../../lab/lab.ts';
 import type { Listener } from '../../lab/ports.ts';

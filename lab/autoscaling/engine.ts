@@ -1,14 +1,14 @@
 import { beyondTheLab } from '../call-params.ts';
 import type { AlarmNotice, Door, Handler, LabTime } from '../ports.ts';
-import { alarmed } from './alarmed.ts';
-import { ByGroup } from './by-group.ts';
-import { CapacityFaults } from './capacity-faults.ts';
-import type { Compute, TargetGroups, Watch } from './compute.ts';
-import { ec2 } from './ec2.ts';
-import { Groups } from './groups.ts';
+import { alarmed } from './policies/apply-policy.ts';
+import { ByGroup } from './groups/by-group.ts';
+import { CapacityFaults } from './instances/capacity-faults.ts';
+import type { Compute, TargetGroups, Watch } from './clients/ports.ts';
+import { ec2 } from './clients/ec2.ts';
+import { Groups } from './groups/groups.ts';
 import { labClient } from '../lab-client.ts';
-import { LifecycleHooks } from './lifecycle-hooks.ts';
-import { look } from './look.ts';
+import { LifecycleHooks } from './instances/lifecycle-hooks.ts';
+import { look } from './reconciliation/reconcile.ts';
 import { ATTACHMENTS } from './operations/attachments.ts';
 import { createGroup } from './operations/create.ts';
 import { deleteGroup } from './operations/delete.ts';
@@ -21,12 +21,12 @@ import { PROCESS_CONTROL } from './operations/processes.ts';
 import { SCHEDULES } from './operations/schedules.ts';
 import { TAGS } from './operations/tags.ts';
 import { setDesiredCapacity, updateGroup } from './operations/update.ts';
-import type { Parts } from './parts.ts';
-import type { Policy } from './policy.ts';
-import type { Schedule } from './schedule.ts';
-import { SECONDS, SHORTEST_LOOK_MS } from './seconds.ts';
-import { targetGroups } from './target-groups.ts';
-import { watch } from './watch.ts';
+import type { Parts } from './context.ts';
+import type { Policy } from './policies/policy.ts';
+import type { Schedule } from './schedules/schedule.ts';
+import { SECONDS, SHORTEST_LOOK_MS } from './durations.ts';
+import { targetGroups } from './clients/target-groups.ts';
+import { watch } from './clients/alarms.ts';
 
 const OPERATIONS: Operations = {
   CreateAutoScalingGroup: createGroup,

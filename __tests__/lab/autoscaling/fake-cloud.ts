@@ -1,5 +1,5 @@
-import type { Place } from '../../../lab/autoscaling/activity.ts';
-import type { Compute, TargetGroups, Watch } from '../../../lab/autoscaling/compute.ts';
+import type { Place } from '../../../lab/autoscaling/groups/activity.ts';
+import type { Compute, TargetGroups, Watch } from '../../../lab/autoscaling/clients/ports.ts';
 import { autoScaling, type AutoScaling } from '../../../lab/autoscaling/engine.ts';
 import type { ApiAnswer, Door, Handler } from '../../../lab/ports.ts';
 import { labTime } from '../../../lab/time.ts';

@@ -1,9 +1,9 @@
 import { acceptOnly, text, texts } from '../../call-params.ts';
 import type { ApiAnswer } from '../../ports.ts';
-import { describedAttachment, describedTrafficSource, launched } from '../described.ts';
-import type { Attachment, Group } from '../group.ts';
+import { describedAttachment, describedTrafficSource, launched } from '../groups/description.ts';
+import type { Attachment, Group } from '../groups/group.ts';
 import { paged } from '../../paging.ts';
-import { pause, type Parts } from '../parts.ts';
+import { pause, type Parts } from '../context.ts';
 import { requireTargetGroups, trafficSourcesIn } from './create.ts';
 import type { Operations } from './operation.ts';
 

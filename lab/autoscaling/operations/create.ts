@@ -13,10 +13,10 @@ import {
   type Params,
 } from '../../call-params.ts';
 import { ApiError, type ApiAnswer, type ApiCall } from '../../ports.ts';
-import type { Place } from '../activity.ts';
-import { createdSizes, creation } from '../capacity.ts';
-import type { Attachment, Group, TemplateVersion } from '../group.ts';
-import { ACCOUNT, type Parts } from '../parts.ts';
+import type { Place } from '../groups/activity.ts';
+import { createdSizes, creation } from '../groups/capacity.ts';
+import type { Attachment, Group, TemplateVersion } from '../groups/group.ts';
+import { ACCOUNT, type Parts } from '../context.ts';
 import { putHook } from './hooks.ts';
 import { tagsIn } from './tags.ts';
 

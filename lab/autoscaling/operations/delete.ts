@@ -1,8 +1,8 @@
 import { acceptOnly, optionalFlag, text } from '../../call-params.ts';
 import { ApiError, type ApiAnswer, type ApiCall } from '../../ports.ts';
-import { inProgress, type Group } from '../group.ts';
-import { pause, type Parts } from '../parts.ts';
-import { SECONDS } from '../seconds.ts';
+import { inProgress, type Group } from '../groups/group.ts';
+import { pause, type Parts } from '../context.ts';
+import { SECONDS } from '../durations.ts';
 
 /** ASG-10: a group in use is kept unless forced; a forced deletion waits for nothing, not even for draining. */
 export function deleteGroup(parts: Parts, call: ApiCall): ApiAnswer {

@@ -1,8 +1,8 @@
 import { acceptOnly, optionalText, structures, text, texts, type Params } from '../../call-params.ts';
 import { beyondTheLab } from '../../call-params.ts';
-import { inAnswerOrder } from '../activity.ts';
-import { describedActivity, describedGroup, describedMember, launched } from '../described.ts';
-import type { Group } from '../group.ts';
+import { inAnswerOrder } from '../groups/activity.ts';
+import { describedActivity, describedGroup, describedMember, launched } from '../groups/description.ts';
+import type { Group } from '../groups/group.ts';
 import { paged } from '../../paging.ts';
 import type { Operations } from './operation.ts';
 

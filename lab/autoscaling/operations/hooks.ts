@@ -8,8 +8,8 @@ import {
   type Params,
 } from '../../call-params.ts';
 import type { ApiAnswer } from '../../ports.ts';
-import type { HookResult, LifecycleHook, Transition } from '../lifecycle-hooks.ts';
-import type { Parts } from '../parts.ts';
+import type { HookResult, LifecycleHook, Transition } from '../instances/lifecycle-hooks.ts';
+import type { Parts } from '../context.ts';
 import type { Operations } from './operation.ts';
 
 const DESCRIBED = ['NotificationTargetARN', 'RoleARN', 'NotificationMetadata'] as const;

@@ -1,10 +1,10 @@
 import { acceptOnly, optionalFlag, text, texts } from '../../call-params.ts';
 import { ApiError, type ApiAnswer } from '../../ports.ts';
-import { userTermination } from '../cause.ts';
-import { describedActivity } from '../described.ts';
-import { inProgress, isLeaving, withMember, type Group, type Member } from '../group.ts';
-import type { Parts } from '../parts.ts';
-import { terminate } from '../terminate.ts';
+import { userTermination } from '../groups/activity-cause.ts';
+import { describedActivity } from '../groups/description.ts';
+import { inProgress, isLeaving, withMember, type Group, type Member } from '../groups/group.ts';
+import type { Parts } from '../context.ts';
+import { terminate } from '../instances/terminate.ts';
 import type { Operations } from './operation.ts';
 import { blocked } from './update.ts';
 

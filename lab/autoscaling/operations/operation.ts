@@ -1,5 +1,5 @@
 import type { ApiAnswer, ApiCall } from '../../ports.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts } from '../context.ts';
 
 /** Answers one call of Auto Scaling's API. */
 export type Operation = (parts: Parts, call: ApiCall) => ApiAnswer | Promise<ApiAnswer>;

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { acceptOnly, optionalText, text, texts, type Params } from '../../call-params.ts';
 import { paged } from '../../paging.ts';
 import type { ApiAnswer } from '../../ports.ts';
-import { ACCOUNT, type Parts } from '../parts.ts';
-import { policyIn, SETTINGS, type OwnAlarm, type Policy } from '../policy.ts';
-import { alarmsOf } from '../target-tracking.ts';
+import { ACCOUNT, type Parts } from '../context.ts';
+import { policyIn, SETTINGS, type OwnAlarm, type Policy } from '../policies/policy.ts';
+import { alarmsOf } from '../policies/target-tracking.ts';
 import type { Operations } from './operation.ts';
 
 /** Scaling policies; `alarmed.ts` carries them out. */

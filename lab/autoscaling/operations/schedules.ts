@@ -9,8 +9,8 @@ import {
 } from '../../call-params.ts';
 import { ApiError, type ApiAnswer } from '../../ports.ts';
 import { paged } from '../../paging.ts';
-import { ACCOUNT, type Parts } from '../parts.ts';
-import { recurrenceIn } from '../recurrence.ts';
+import { ACCOUNT, type Parts } from '../context.ts';
+import { recurrenceIn } from '../schedules/recurrence.ts';
 import type { Operations } from './operation.ts';
 import { sizesIn } from './update.ts';
 

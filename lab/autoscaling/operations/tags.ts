@@ -8,8 +8,8 @@ import {
   type Params,
 } from '../../call-params.ts';
 import { beyondTheLab } from '../../call-params.ts';
-import { describedTag } from '../described.ts';
-import type { GroupTag } from '../group.ts';
+import { describedTag } from '../groups/description.ts';
+import type { GroupTag } from '../groups/group.ts';
 import { paged } from '../../paging.ts';
 import type { Operations } from './operation.ts';
 

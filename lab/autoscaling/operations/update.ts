@@ -9,10 +9,10 @@ import {
 } from '../../call-params.ts';
 import type { ApiAnswer, ApiCall } from '../../ports.ts';
 import { ApiError } from '../../ports.ts';
-import { resized, setDesired, updatedSizes, type Sizes } from '../capacity.ts';
-import { SET_DESIRED, updated } from '../cause.ts';
-import { inProgress, type Group } from '../group.ts';
-import type { Parts } from '../parts.ts';
+import { resized, setDesired, updatedSizes, type Sizes } from '../groups/capacity.ts';
+import { SET_DESIRED, updated } from '../groups/activity-cause.ts';
+import { inProgress, type Group } from '../groups/group.ts';
+import type { Parts } from '../context.ts';
 import { CHANGEABLE, describedIn, placesIn, templateIn, terminationPoliciesIn } from './create.ts';
 
 /** Changes what is named, keeps the rest. A new template is for later launches: nothing that runs is replaced. */

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { ended, type Activity } from '../groups/activity.ts';
+import { resized, updatedSizes, type Sizes } from '../groups/capacity.ts';
+import { scheduled, stamp } from '../groups/activity-cause.ts';
+import type { Group } from '../groups/group.ts';
+import type { Parts } from '../context.ts';
+import { following, type Schedule } from './schedule.ts';
+
+/** Runs what is due. It is asked at each look, so a run may be late, as on AWS (ASG-17). */
+export function runSchedules(parts: Parts): void {
+  const now = parts.now();
+  for (const schedule of parts.schedules.of().filter(({ nextAt }) => nextAt <= now)) {
+    const next = following(schedule, now);
+    if (next === null) parts.schedules.remove(schedule.group, schedule.name);
+    else parts.schedules.put(next);
+    // A run that falls into a suspension is lost.
+    parts.groups.change(schedule.group, (group) =>
+      group.deleting || group.suspended.includes('ScheduledActions') ? group : run(group, schedule, now),
+    );
+  }
+}
+
+/** Sizes that the group cannot take are a failed activity, and nothing moves. */
+function run(group: Group, schedule: Schedule, now: number): Group {
+  const outcome = attempted(group, schedule);
+  const activity = begun(schedule, now);
+  if (typeof outcome === 'string') return recorded(group, ended(activity, 'Failed', now, outcome));
+  const by = scheduled(outcome.minSize, outcome.maxSize, outcome.desired);
+  return recorded(resized(group, outcome, by, now), ended(activity, 'Successful', now));
+}
+
+function attempted(group: Group, { sizes }: Schedule): Sizes | string {
+  try {
+    return updatedSizes(group, sizes);
+  } catch (refusal) {
+    return (refusal as Error).message;
+  }
+}
+
+const recorded = (group: Group, activity: Activity): Group => ({
+  ...group,
+  activities: [...group.activities, activity],
+});
+
+const begun = (schedule: Schedule, now: number): Activity => ({
+  id: randomUUID(),
+  description: `Executing scheduled action ${schedule.name}`,
+  cause: `At ${stamp(now)} a scheduled action was due.`,
+  startedAt: now,
+  endedAt: null,
+  status: 'InProgress',
+  message: null,
+  progress: 0,
+  place: null,
+});
