@@ -1,4 +1,4 @@
-import type { HealthView } from '../load-balancer/health-view.ts';
+import type { HealthView } from '../load-balancer/health/health-view.ts';
 import type { RegisteredTarget } from './target-registry.ts';
 
 /** As DescribeTargetHealth says it; a healthy target has neither reason nor description. */

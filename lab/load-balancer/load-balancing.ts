@@ -8,14 +8,14 @@ import { healthOf, type TargetHealth } from '../elbv2/target-health.ts';
 import { targetKey, TargetRegistry, type RegisteredTarget } from '../elbv2/target-registry.ts';
 import type { Publish } from '../cloudwatch/metrics.ts';
 import type { ApiCall, Door, LabPlace, LabTime, Processes } from '../ports.ts';
-import type { Counts } from './accounting.ts';
+import type { Counts } from './metrics/accounting.ts';
 import { AddressBook, type Address } from './address-book.ts';
-import { BalancerProcess } from './balancer-process.ts';
-import { NODES } from './balancing.ts';
+import { BalancerProcess } from './process/balancer-process.ts';
+import { NODES } from './process/balancing.ts';
 import { configurationOf, groupUse } from './configuration-of.ts';
 import type { Configuration } from './configuration.ts';
-import { publishEachMinute } from './metrics-publisher.ts';
-import { NodeReports } from './node-reports.ts';
+import { publishEachMinute } from './metrics/metrics-publisher.ts';
+import { NodeReports } from './process/node-reports.ts';
 
 /** How long a rule change takes to reach the last node; AWS publishes no number, a few seconds are seen. */
 const PROPAGATION_MS = 3000;

@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { afterCheck, INITIAL, matches, type CheckResult } from '../../../lab/load-balancer/health-view.ts';
+import {
+  afterCheck,
+  INITIAL,
+  matches,
+  type CheckResult,
+} from '../../../../lab/load-balancer/health/health-view.ts';
 
 const thresholds = { healthyThreshold: 3, unhealthyThreshold: 2 };
 const passed: CheckResult = { kind: 'passed' };

@@ -1,14 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Accounting, Ending, Place } from './accounting.ts';
-import type { RequestFacts } from './conditions.ts';
-import type { Action, Balancer, BalancerListener, TargetGroup } from './configuration.ts';
-import { bindingHeaders, groupCookie } from './cookies.ts';
+import type { Accounting, Ending, Place } from '../metrics/accounting.ts';
+import type { RequestFacts } from '../routing/conditions.ts';
+import type { Action, Balancer, BalancerListener, TargetGroup } from '../configuration.ts';
+import { bindingHeaders, groupCookie } from '../routing/cookies.ts';
 import { forward } from './forward.ts';
 import { tooManyAddresses } from './forwarded-headers.ts';
-import type { BalancerNode } from './node.ts';
+import type { BalancerNode } from '../process/node.ts';
 import { answerError, answerFixed, answerRedirect } from './own-answers.ts';
-import { groupFor, routable, ruleFor, stuckGroup, targetFor } from './routing.ts';
+import { groupFor, routable, ruleFor, stuckGroup, targetFor } from '../routing/routing.ts';
 import type { Upstream } from './upstream.ts';
 
 /** A connect that takes longer is a 504 (ELB-13). Not scaled: it bounds the work of real processes. */

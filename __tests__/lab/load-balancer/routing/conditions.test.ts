@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { holds, type RequestFacts } from '../../../lab/load-balancer/conditions.ts';
-import type { Condition } from '../../../lab/load-balancer/configuration.ts';
+import { holds, type RequestFacts } from '../../../../lab/load-balancer/routing/conditions.ts';
+import type { Condition } from '../../../../lab/load-balancer/configuration.ts';
 
 const request: RequestFacts = {
   method: 'GET',

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Configuration, HealthCheck, Rule, Target } from './configuration.ts';
-import { checkOnce } from './health-check.ts';
-import { afterCheck, INITIAL, type HealthView } from './health-view.ts';
+import type { Configuration, HealthCheck, Rule, Target } from '../configuration.ts';
+import { checkOnce } from '../health/health-check.ts';
+import { afterCheck, INITIAL, type HealthView } from '../health/health-view.ts';
 
 interface Watched {
   readonly abort: AbortController;

@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RequestFacts } from '../../../lab/load-balancer/conditions.ts';
-import type { Rule, Target, TargetGroup } from '../../../lab/load-balancer/configuration.ts';
-import { groupFor, routable, ruleFor, stuckGroup, targetFor } from '../../../lab/load-balancer/routing.ts';
+import type { RequestFacts } from '../../../../lab/load-balancer/routing/conditions.ts';
+import type { Rule, Target, TargetGroup } from '../../../../lab/load-balancer/configuration.ts';
+import {
+  groupFor,
+  routable,
+  ruleFor,
+  stuckGroup,
+  targetFor,
+} from '../../../../lab/load-balancer/routing/routing.ts';
 
 const request: RequestFacts = {
   method: 'POST',

@@ -1,7 +1,7 @@
-import type { Publish } from '../cloudwatch/metrics.ts';
-import type { LabTime } from '../ports.ts';
+import type { Publish } from '../../cloudwatch/metrics.ts';
+import type { LabTime } from '../../ports.ts';
 import type { Counts, ResponseSeconds } from './accounting.ts';
-import type { TargetGroup } from './configuration.ts';
+import type { TargetGroup } from '../configuration.ts';
 import { minuteOf, type HostCounts } from './metrics.ts';
 
 export interface MetricsSource {

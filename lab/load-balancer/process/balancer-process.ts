@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import type { LabPlace, LabProcess, Processes } from '../ports.ts';
-import type { Counts, ResponseSeconds } from './accounting.ts';
+import type { LabPlace, LabProcess, Processes } from '../../ports.ts';
+import type { Counts, ResponseSeconds } from '../metrics/accounting.ts';
 import type { Order, Report } from './messages.ts';
 
 /** The load balancer's process, seen from the lab: orders out, reports in. */

@@ -1,5 +1,5 @@
 import { get } from 'node:http';
-import type { HealthCheck, Target } from './configuration.ts';
+import type { HealthCheck, Target } from '../configuration.ts';
 import { matches, type CheckResult } from './health-view.ts';
 
 /** One check: GET on a connection of its own, as AWS sends it (ELB-03). Never throws. */

@@ -1,6 +1,6 @@
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { Action } from './configuration.ts';
-import type { RequestFacts } from './conditions.ts';
+import type { Action } from '../configuration.ts';
+import type { RequestFacts } from '../routing/conditions.ts';
 
 const SERVER = 'awselb/2.0';
 

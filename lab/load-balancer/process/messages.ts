@@ -1,6 +1,6 @@
-import type { Counts, ResponseSeconds } from './accounting.ts';
-import type { Configuration } from './configuration.ts';
-import type { HealthView } from './health-view.ts';
+import type { Counts, ResponseSeconds } from '../metrics/accounting.ts';
+import type { Configuration } from '../configuration.ts';
+import type { HealthView } from '../health/health-view.ts';
 
 /** To the load balancer process. */
 export type Order =

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { Accounting, type Counts, type Ending } from '../../../lab/load-balancer/accounting.ts';
-import type { TargetGroup } from '../../../lab/load-balancer/configuration.ts';
-import { minuteOf } from '../../../lab/load-balancer/metrics.ts';
+import { Accounting, type Counts, type Ending } from '../../../../lab/load-balancer/metrics/accounting.ts';
+import type { TargetGroup } from '../../../../lab/load-balancer/configuration.ts';
+import { minuteOf } from '../../../../lab/load-balancer/metrics/metrics.ts';
 
 const blue: TargetGroup = {
   arn: 'arn:blue',

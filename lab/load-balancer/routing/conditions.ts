@@ -1,6 +1,6 @@
 import { BlockList, isIPv6 } from 'node:net';
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Condition } from './configuration.ts';
+import type { Condition } from '../configuration.ts';
 
 /** What rules look at. */
 export interface RequestFacts {

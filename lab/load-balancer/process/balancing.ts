@@ -1,9 +1,9 @@
-import { Accounting } from './accounting.ts';
-import type { Balancer, BalancerListener, Configuration, TargetGroup } from './configuration.ts';
-import { Front, type Surroundings } from './front.ts';
+import { Accounting } from '../metrics/accounting.ts';
+import type { Balancer, BalancerListener, Configuration, TargetGroup } from '../configuration.ts';
+import { Front, type Surroundings } from '../forwarding/front.ts';
 import type { Order, Report } from './messages.ts';
 import { BalancerNode } from './node.ts';
-import { Upstream } from './upstream.ts';
+import { Upstream } from '../forwarding/upstream.ts';
 
 /** A load balancer has at least a node in each of its zones; the lab's has three. */
 export const NODES = 3;

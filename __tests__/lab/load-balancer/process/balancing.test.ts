@@ -1,10 +1,10 @@
 import { Agent, request as httpRequest } from 'node:http';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { Balancing } from '../../../lab/load-balancer/balancing.ts';
-import type { Action, Configuration, TargetGroup } from '../../../lab/load-balancer/configuration.ts';
-import type { Report } from '../../../lab/load-balancer/messages.ts';
-import { ask, until } from './ask.ts';
-import { startBackend, type Backend } from './backend.ts';
+import { Balancing } from '../../../../lab/load-balancer/process/balancing.ts';
+import type { Action, Configuration, TargetGroup } from '../../../../lab/load-balancer/configuration.ts';
+import type { Report } from '../../../../lab/load-balancer/process/messages.ts';
+import { ask, until } from '../ask.ts';
+import { startBackend, type Backend } from '../backend.ts';
 
 const FRONT = { host: '127.35.255.101', port: 8101 };
 const BACKEND_PORT = 8102;

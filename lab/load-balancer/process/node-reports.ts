@@ -1,5 +1,5 @@
-import type { Configuration } from './configuration.ts';
-import type { HealthView } from './health-view.ts';
+import type { Configuration } from '../configuration.ts';
+import type { HealthView } from '../health/health-view.ts';
 import type { Report } from './messages.ts';
 
 /** What the nodes said last: their view of each target, and the configuration that each routes by. */

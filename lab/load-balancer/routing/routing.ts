@@ -1,4 +1,4 @@
-import type { Action, Rule, Target, TargetGroup, WeightedGroup } from './configuration.ts';
+import type { Action, Rule, Target, TargetGroup, WeightedGroup } from '../configuration.ts';
 import { holds, type RequestFacts } from './conditions.ts';
 
 /** The first rule whose conditions all hold; the default rule has none and is last. */

@@ -1,4 +1,4 @@
-import type { HealthCheck } from './configuration.ts';
+import type { HealthCheck } from '../configuration.ts';
 
 /** Why a check failed: each becomes a reason code of its own (ELB-01). */
 export type CheckFailure =

@@ -1,5 +1,5 @@
 import type { Counts, ResponseSeconds, Tally } from './accounting.ts';
-import type { TargetGroup } from './configuration.ts';
+import type { TargetGroup } from '../configuration.ts';
 
 /** One value for CloudWatch, namespace AWS/ApplicationELB. */
 export interface Datum {

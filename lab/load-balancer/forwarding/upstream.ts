@@ -1,5 +1,5 @@
 import { Agent } from 'node:http';
-import type { Target } from './configuration.ts';
+import type { Target } from '../configuration.ts';
 
 /** The connections to one target: kept alive between requests, and cut as a whole when the target is gone. */
 export class Upstream {

@@ -4,7 +4,7 @@ import {
   type IncomingMessage,
   type ServerResponse,
 } from 'node:http';
-import type { Ending } from './accounting.ts';
+import type { Ending } from '../metrics/accounting.ts';
 import { passedOn, toTarget } from './forwarded-headers.ts';
 import { answerError } from './own-answers.ts';
 import type { Upstream } from './upstream.ts';
