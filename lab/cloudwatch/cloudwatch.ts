@@ -1,9 +1,9 @@
 import { labClient } from '../lab-client.ts';
 import type { AlarmNotice, Door, LabTime } from '../ports.ts';
-import { keepEvaluating } from './alarm-evaluator.ts';
-import { Alarms } from './alarms.ts';
-import { MetricLedger } from './metric-ledger.ts';
-import { Metrics } from './metrics.ts';
+import { keepEvaluating } from './alarms/alarm-evaluator.ts';
+import { Alarms } from './alarms/alarms.ts';
+import { MetricLedger } from './metrics/metric-ledger.ts';
+import { Metrics } from './metrics/metrics.ts';
 
 export interface CloudWatch {
   /** For the lab's own sources of metrics: the load balancer, the instances' agents. */

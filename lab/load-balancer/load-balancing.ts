@@ -6,7 +6,7 @@ import { loadBalancingHandler } from '../elbv2/handler.ts';
 import { deregistrationDelay, readRecords } from '../elbv2/records.ts';
 import { healthOf, type TargetHealth } from '../elbv2/target-health.ts';
 import { targetKey, TargetRegistry, type RegisteredTarget } from '../elbv2/target-registry.ts';
-import type { Publish } from '../cloudwatch/metrics.ts';
+import type { Publish } from '../cloudwatch/metrics/metrics.ts';
 import type { ApiCall, Door, LabPlace, LabTime, Processes } from '../ports.ts';
 import type { Counts } from './metrics/accounting.ts';
 import { AddressBook, type Address } from './address-book.ts';

@@ -1,4 +1,4 @@
-import type { Publish } from '../../cloudwatch/metrics.ts';
+import type { Publish } from '../../cloudwatch/metrics/metrics.ts';
 import type { LabTime } from '../../ports.ts';
 import type { Counts, ResponseSeconds } from './accounting.ts';
 import type { TargetGroup } from '../configuration.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { MissingData, Rule } from '../../../lab/cloudwatch/alarm.ts';
-import { evaluate, lookedAt, type Datapoint } from '../../../lab/cloudwatch/alarm-state.ts';
+import type { MissingData, Rule } from '../../../../lab/cloudwatch/alarms/alarm.ts';
+import { evaluate, lookedAt, type Datapoint } from '../../../../lab/cloudwatch/alarms/alarm-state.ts';
 
 const TREATMENTS: readonly MissingData[] = ['missing', 'ignore', 'breaching', 'notBreaching'];
 const KEEP = null;

@@ -7,7 +7,7 @@ import {
   text,
   texts,
   type Params,
-} from '../call-params.ts';
+} from '../../call-params.ts';
 
 /** One series: values of the same name under other dimensions have nothing to do with it. */
 export interface Metric {

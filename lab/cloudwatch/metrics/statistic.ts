@@ -1,4 +1,4 @@
-import { beyondTheLab } from '../call-params.ts';
+import { beyondTheLab } from '../../call-params.ts';
 import type { Sample, Summary } from './metric.ts';
 
 /** A statistic over one period's samples; null where there are none: missing is not 0 (CW-06). */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Rule } from '../../../lab/cloudwatch/alarm.ts';
-import { reason } from '../../../lab/cloudwatch/alarm-reason.ts';
-import { evaluate } from '../../../lab/cloudwatch/alarm-state.ts';
+import type { Rule } from '../../../../lab/cloudwatch/alarms/alarm.ts';
+import { reason } from '../../../../lab/cloudwatch/alarms/alarm-reason.ts';
+import { evaluate } from '../../../../lab/cloudwatch/alarms/alarm-state.ts';
 
 const rule: Rule = {
   comparison: 'GreaterThanThreshold',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseExpression } from '../../../lab/cloudwatch/metric-math.ts';
+import { parseExpression } from '../../../../lab/cloudwatch/metrics/metric-math.ts';
 
 const calculated = (source: string, values: Record<string, number> = {}): number | null =>
   parseExpression(source).evaluate((id) => values[id] ?? null);

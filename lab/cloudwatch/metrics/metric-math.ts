@@ -1,4 +1,4 @@
-import { beyondTheLab } from '../call-params.ts';
+import { beyondTheLab } from '../../call-params.ts';
 
 /** The value of each id in one period; null is missing. */
 export type Values = (id: string) => number | null;

@@ -1,5 +1,5 @@
 import { CloudWatchClient, PutMetricDataCommand, type MetricDatum } from '@aws-sdk/client-cloudwatch';
-import type { LabClient } from '../lab-client.ts';
+import type { LabClient } from '../../lab-client.ts';
 
 /** Limits of one PutMetricData call. */
 const MOST_DATA = 1000;

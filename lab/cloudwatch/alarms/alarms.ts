@@ -1,6 +1,6 @@
-import { acceptOnly, beyondTheLab, optionalText, text, texts } from '../call-params.ts';
-import { paged } from '../paging.ts';
-import { ApiError, type AlarmNotice, type ApiAnswer, type ApiCall, type Handler } from '../ports.ts';
+import { acceptOnly, beyondTheLab, optionalText, text, texts } from '../../call-params.ts';
+import { paged } from '../../paging.ts';
+import { ApiError, type AlarmNotice, type ApiAnswer, type ApiCall, type Handler } from '../../ports.ts';
 import { changeNotices, reminders } from './alarm-actions.ts';
 import { AlarmTags } from './alarm-tags.ts';
 import { alarmIn, type Alarm, type AlarmState, type StateValue } from './alarm.ts';

@@ -1,5 +1,5 @@
-import { acceptOnly, structures, text, texts } from '../call-params.ts';
-import type { ApiAnswer, ApiCall } from '../ports.ts';
+import { acceptOnly, structures, text, texts } from '../../call-params.ts';
+import type { ApiAnswer, ApiCall } from '../../ports.ts';
 
 /** Tags of the lab's alarms by ARN, and CloudWatch's three calls about them; other resources' tags are passed on. */
 export class AlarmTags {

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { keepEvaluating } from '../../../lab/cloudwatch/alarm-evaluator.ts';
-import { Alarms } from '../../../lab/cloudwatch/alarms.ts';
-import { MetricLedger } from '../../../lab/cloudwatch/metric-ledger.ts';
-import type { AlarmNotice, ApiCall } from '../../../lab/ports.ts';
-import { labTime } from '../../../lab/time.ts';
-import { until } from '../until.ts';
+import { keepEvaluating } from '../../../../lab/cloudwatch/alarms/alarm-evaluator.ts';
+import { Alarms } from '../../../../lab/cloudwatch/alarms/alarms.ts';
+import { MetricLedger } from '../../../../lab/cloudwatch/metrics/metric-ledger.ts';
+import type { AlarmNotice, ApiCall } from '../../../../lab/ports.ts';
+import { labTime } from '../../../../lab/time.ts';
+import { until } from '../../until.ts';
 
 const POLICY = 'arn:aws:autoscaling:us-east-1:123456789012:scalingPolicy:p:policyName/out';
 const TOPIC = 'arn:aws:sns:us-east-1:123456789012:page';

@@ -1,4 +1,4 @@
-import type { AlarmNotice } from '../ports.ts';
+import type { AlarmNotice } from '../../ports.ts';
 import type { Alarm } from './alarm.ts';
 
 /** CW-04: an alarm whose state changed tells all actions of the new state. */

@@ -1,5 +1,5 @@
-import { structures } from '../call-params.ts';
-import type { ApiCall } from '../ports.ts';
+import { structures } from '../../call-params.ts';
+import type { ApiCall } from '../../ports.ts';
 import { metricIn, sampleIn, seriesKey, type Metric, type Sample } from './metric.ts';
 
 /** More than any alarm looks back upon; older samples are dropped. */

@@ -10,11 +10,11 @@ import {
   text,
   texts,
   type Params,
-} from '../call-params.ts';
-import { ApiError, type ApiCall } from '../ports.ts';
-import { metricIn, type Metric } from './metric.ts';
-import { parseExpression, type Expression } from './metric-math.ts';
-import { statistic, type Statistic } from './statistic.ts';
+} from '../../call-params.ts';
+import { ApiError, type ApiCall } from '../../ports.ts';
+import { metricIn, type Metric } from '../metrics/metric.ts';
+import { parseExpression, type Expression } from '../metrics/metric-math.ts';
+import { statistic, type Statistic } from '../metrics/statistic.ts';
 
 export type StateValue = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
 export type MissingData = 'missing' | 'ignore' | 'breaching' | 'notBreaching';

@@ -1,11 +1,11 @@
 import { createSocket } from 'node:dgram';
 import { describe, expect, it } from '@jest/globals';
-import { agentConfigFile, agentConfigIn } from '../../../lab/cloudwatch/agent-config.ts';
-import { Interval } from '../../../lab/cloudwatch/statsd-interval.ts';
-import { parseLine } from '../../../lab/cloudwatch/statsd-line.ts';
-import { listenForStatsd, STATSD_PORT } from '../../../lab/cloudwatch/statsd.ts';
-import { labTime } from '../../../lab/time.ts';
-import { until } from '../until.ts';
+import { agentConfigFile, agentConfigIn } from '../../../../lab/cloudwatch/statsd/agent-config.ts';
+import { Interval } from '../../../../lab/cloudwatch/statsd/statsd-interval.ts';
+import { parseLine } from '../../../../lab/cloudwatch/statsd/statsd-line.ts';
+import { listenForStatsd, STATSD_PORT } from '../../../../lab/cloudwatch/statsd/statsd.ts';
+import { labTime } from '../../../../lab/time.ts';
+import { until } from '../../until.ts';
 
 describe('a StatsD line', () => {
   it('has a name, a value, a type and tags', () => {

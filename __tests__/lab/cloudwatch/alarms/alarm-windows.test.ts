@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { alarmIn } from '../../../lab/cloudwatch/alarm.ts';
-import { datapoints, isDue } from '../../../lab/cloudwatch/alarm-evaluator.ts';
-import { MetricLedger } from '../../../lab/cloudwatch/metric-ledger.ts';
-import type { ApiCall } from '../../../lab/ports.ts';
+import { alarmIn } from '../../../../lab/cloudwatch/alarms/alarm.ts';
+import { datapoints, isDue } from '../../../../lab/cloudwatch/alarms/alarm-evaluator.ts';
+import { MetricLedger } from '../../../../lab/cloudwatch/metrics/metric-ledger.ts';
+import type { ApiCall } from '../../../../lab/ports.ts';
 
 const call = (operation: string, params: ApiCall['params'], at = 0): ApiCall => ({
   service: 'monitoring',

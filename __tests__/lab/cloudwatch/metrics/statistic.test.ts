@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { sampleIn, seriesKey } from '../../../lab/cloudwatch/metric.ts';
-import { statistic } from '../../../lab/cloudwatch/statistic.ts';
+import { sampleIn, seriesKey } from '../../../../lab/cloudwatch/metrics/metric.ts';
+import { statistic } from '../../../../lab/cloudwatch/metrics/statistic.ts';
 
 const samples = [sampleIn({ Value: '4' }, 0), sampleIn({ Values: [1, 10], Counts: [2, 1] }, 0)];
 

@@ -1,9 +1,9 @@
-import type { LabTime } from '../ports.ts';
+import type { LabTime } from '../../ports.ts';
 import type { Alarm, Watched } from './alarm.ts';
 import { reason } from './alarm-reason.ts';
 import { evaluate, lookedAt, type Datapoint } from './alarm-state.ts';
 import type { Alarms } from './alarms.ts';
-import type { MetricLedger } from './metric-ledger.ts';
+import type { MetricLedger } from '../metrics/metric-ledger.ts';
 
 /**
  * Time here. Samples carry real times; an alarm's period of P AWS seconds is a window of P * scale real seconds, and

@@ -1,7 +1,7 @@
 import { createSocket, type Socket } from 'node:dgram';
-import type { LabTime } from '../ports.ts';
+import type { LabTime } from '../../ports.ts';
 import { agentConfigIn, type AgentConfig } from './agent-config.ts';
-import type { Publish } from './metrics.ts';
+import type { Publish } from '../metrics/metrics.ts';
 import { Interval } from './statsd-interval.ts';
 import { parseLine } from './statsd-line.ts';
 
