@@ -14,7 +14,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import { beyondTheLab } from '../../call-params.ts';
 import { ApiError } from '../../ports.ts';
-import { imageGone } from '../instances/capacity-faults.ts';
+import { imageGone } from './ec2-refusals.ts';
 import type { Compute, LaunchSource } from './ports.ts';
 import type { LabClient } from '../../lab-client.ts';
 

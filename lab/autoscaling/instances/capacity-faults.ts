@@ -1,3 +1,5 @@
+import { imageGone } from '../clients/ec2-refusals.ts';
+
 /**
  * Faults of launching, by name: an instance is refused as EC2 would refuse it, until the fault is lifted. `groups`: only
  * in groups whose names begin so.
@@ -41,8 +43,6 @@ export class CapacityFaults {
 /** What each launch failure ends with (ASG-03, ASG-04, ASG-05). */
 export const launchFailed = (message: string): string =>
   `${/[.!?]$/.test(message) ? message : `${message}.`} Launching EC2 instance failed.`;
-
-export const imageGone = (imageId: string): string => `The AMI ID '${imageId}' does not exist.`;
 
 const WORDING: {
   readonly [Name in CapacityFault['name']]: (

@@ -1,6 +1,6 @@
 import { ended } from '../groups/activity.ts';
 import { isLeaving, withActivity, withMember, withoutMember, type Group } from '../groups/group.ts';
-import { isRunning } from '../reconciliation/health.ts';
+import { isRunning } from './ec2-state.ts';
 import { released } from './launch-backoff.ts';
 import type { HookResult } from './lifecycle-hooks.ts';
 import type { Parts } from '../context.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ended, type Activity } from '../groups/activity.ts';
 import { withActivity, withMember, withoutMember, type Group, type Member } from '../groups/group.ts';
-import { isRunning } from '../reconciliation/health.ts';
+import { isRunning } from './ec2-state.ts';
 import { pause, type Parts } from '../context.ts';
 import { SECONDS } from '../durations.ts';
 

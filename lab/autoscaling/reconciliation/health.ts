@@ -1,5 +1,6 @@
 import type { Sickness } from '../groups/activity-cause.ts';
 import type { Attachment, Group, Member } from '../groups/group.ts';
+import { isRunning } from '../instances/ec2-state.ts';
 
 /** What was seen of the instances and targets in one look. */
 export interface HealthView {
@@ -35,8 +36,6 @@ export function sickness(
   );
   return failing ? 'ELB' : null;
 }
-
-export const isRunning = (state: string): boolean => state === 'running' || state === 'pending';
 
 /** A target group attached later counts from its first healthy target on (ASG-08). */
 export function advanced(attachment: Attachment, view: HealthView): Attachment {

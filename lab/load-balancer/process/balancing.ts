@@ -1,6 +1,6 @@
 import { Accounting } from '../metrics/accounting.ts';
 import type { Balancer, BalancerListener, Configuration, TargetGroup } from '../configuration.ts';
-import { Front, type Surroundings } from '../forwarding/front.ts';
+import { Listener, type Surroundings } from './listener.ts';
 import type { Order, Report } from './messages.ts';
 import { BalancerNode } from './node.ts';
 import { Upstream } from '../forwarding/upstream.ts';
@@ -16,7 +16,7 @@ export class Balancing {
   readonly #accounting = new Accounting();
   readonly #nodes: readonly BalancerNode[];
   readonly #around: Surroundings;
-  readonly #fronts = new Map<string, Front>();
+  readonly #listeners = new Map<string, Listener>();
   readonly #upstreams = new Map<string, Upstream>();
   #groups = new Map<string, TargetGroup>();
 
@@ -94,23 +94,23 @@ export class Balancing {
       for (const listener of balancer.listeners)
         wanted.set(signature(balancer, listener), { balancer, listener });
     }
-    for (const [key, front] of this.#fronts) {
+    for (const [key, open] of this.#listeners) {
       if (wanted.has(key)) continue;
-      this.#fronts.delete(key);
-      front.close();
+      this.#listeners.delete(key);
+      open.close();
     }
     for (const [key, { balancer, listener }] of wanted) {
-      const front = this.#fronts.get(key);
-      if (front === undefined) await this.#open(key, balancer, listener);
-      else front.follow(balancer);
+      const open = this.#listeners.get(key);
+      if (open === undefined) await this.#open(key, balancer, listener);
+      else open.follow(balancer);
     }
   }
 
   async #open(key: string, balancer: Balancer, listener: BalancerListener): Promise<void> {
-    const front = new Front(balancer, listener, this.#around);
-    this.#fronts.set(key, front);
-    await front.open().catch((error: Error) => {
-      this.#fronts.delete(key);
+    const open = new Listener(balancer, listener, this.#around);
+    this.#listeners.set(key, open);
+    await open.open().catch((error: Error) => {
+      this.#listeners.delete(key);
       this.#tell({ kind: 'problem', text: `listener ${listener.arn} cannot be opened: ${error.message}` });
     });
   }

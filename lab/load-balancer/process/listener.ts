@@ -4,12 +4,12 @@ import type { Accounting, Ending, Place } from '../metrics/accounting.ts';
 import type { RequestFacts } from '../routing/conditions.ts';
 import type { Action, Balancer, BalancerListener, TargetGroup } from '../configuration.ts';
 import { bindingHeaders, groupCookie } from '../routing/cookies.ts';
-import { forward } from './forward.ts';
-import { tooManyAddresses } from './forwarded-headers.ts';
-import type { BalancerNode } from '../process/node.ts';
-import { answerError, answerFixed, answerRedirect } from './own-answers.ts';
+import { forward } from '../forwarding/forward.ts';
+import { tooManyAddresses } from '../forwarding/forwarded-headers.ts';
+import type { BalancerNode } from './node.ts';
+import { answerError, answerFixed, answerRedirect } from '../forwarding/own-answers.ts';
 import { groupFor, routable, ruleFor, stuckGroup, targetFor } from '../routing/routing.ts';
-import type { Upstream } from './upstream.ts';
+import type { Upstream } from '../forwarding/upstream.ts';
 
 /** A connect that takes longer is a 504 (ELB-13). Not scaled: it bounds the work of real processes. */
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -25,7 +25,7 @@ export interface Surroundings {
 }
 
 /** One listener's socket and what happens to a request that arrives on it. */
-export class Front {
+export class Listener {
   #balancer: Balancer;
   readonly #listener: BalancerListener;
   readonly #around: Surroundings;
