@@ -17,7 +17,6 @@ import { HOOKS } from './operations/hooks.ts';
 import { INSTANCES } from './operations/instances.ts';
 import type { Operations } from './operations/operation.ts';
 import { POLICIES } from './operations/policies.ts';
-import { PROCESS_CONTROL } from './operations/processes.ts';
 import { SCHEDULES } from './operations/schedules.ts';
 import { TAGS } from './operations/tags.ts';
 import { setDesiredCapacity, updateGroup } from './operations/update.ts';
@@ -38,7 +37,6 @@ const OPERATIONS: Operations = {
   ...ATTACHMENTS,
   ...HOOKS,
   ...TAGS,
-  ...PROCESS_CONTROL,
   ...POLICIES,
   ...SCHEDULES,
 };

@@ -56,12 +56,11 @@ export function scaleIn(
   ]);
 }
 
-export type Sickness = 'ELB' | 'EC2' | 'user';
+export type Sickness = 'ELB' | 'EC2';
 
 const SICK: Readonly<Record<Sickness, string>> = {
   ELB: 'an ELB system health check failure.',
   EC2: 'an EC2 health check indicating it has been terminated or stopped.',
-  user: 'a user health-check.',
 };
 
 export const unhealthy = (at: number, sickness: Sickness): string =>

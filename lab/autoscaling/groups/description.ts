@@ -19,12 +19,9 @@ export function describedGroup(group: Group): ApiAnswer {
     HealthCheckGracePeriod: group.graceSeconds,
     Instances: launched(group).map(describedMember),
     CreatedTime: new Date(group.createdAt),
-    SuspendedProcesses: group.suspended.map((name) => ({
-      ProcessName: name,
-      SuspensionReason: 'User suspended',
-    })),
+    SuspendedProcesses: [],
     VPCZoneIdentifier: group.places.map(({ subnetId }) => subnetId).join(','),
-    EnabledMetrics: group.enabledMetrics.map((name) => ({ Metric: name, Granularity: '1Minute' })),
+    EnabledMetrics: [],
     ...(group.deleting ? { Status: 'Delete in progress' } : {}),
     Tags: group.tags.map((tag) => describedTag(group, tag)),
     TerminationPolicies: group.terminationPolicies,
@@ -76,16 +73,9 @@ export const describedActivity = (group: Group, activity: Activity): ApiAnswer =
 const details = ({ subnetId, zone }: Place): string =>
   JSON.stringify({ 'Subnet ID': subnetId, 'Availability Zone': zone });
 
-/** ASG-08's states, as each of the two operations that tell them names things. */
+/** A target group of a group, with its state (ASG-08). */
 export const describedAttachment = (attachment: Attachment): ApiAnswer => ({
   LoadBalancerTargetGroupARN: attachment.targetGroupArn,
-  State: attachment.state,
-});
-
-export const describedTrafficSource = (attachment: Attachment): ApiAnswer => ({
-  TrafficSource: attachment.targetGroupArn,
-  Identifier: attachment.targetGroupArn,
-  Type: 'elbv2',
   State: attachment.state,
 });
 

@@ -66,8 +66,6 @@ export interface Group {
   readonly described: Readonly<Record<string, unknown>>;
   readonly tags: readonly GroupTag[];
   readonly attachments: readonly Attachment[];
-  readonly suspended: readonly string[];
-  readonly enabledMetrics: readonly string[];
   readonly members: readonly Member[];
   readonly activities: readonly Activity[];
   /** The last move of the desired capacity that is not carried out yet; quoted by the activities that do it. */

@@ -59,7 +59,6 @@ function stays(parts: Parts, groupName: string, key: string): boolean {
 /** Answers why it cannot be registered, or null. */
 async function register(parts: Parts, groupName: string, instanceId: string): Promise<string | null> {
   const group = parts.groups.require(groupName);
-  if (group.suspended.includes('AddToLoadBalancer')) return null;
   const arns = group.attachments.filter(({ state }) => state !== 'Removing').map((a) => a.targetGroupArn);
   return Promise.all(arns.map((arn) => parts.targetGroups.register(arn, instanceId))).then(
     () => null,

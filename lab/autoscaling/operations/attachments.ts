@@ -1,41 +1,27 @@
 import { acceptOnly, text, texts } from '../../call-params.ts';
 import type { ApiAnswer } from '../../ports.ts';
-import { describedAttachment, describedTrafficSource, launched } from '../groups/description.ts';
+import { describedAttachment, launched } from '../groups/description.ts';
 import type { Attachment, Group } from '../groups/group.ts';
 import { paged } from '../../paging.ts';
 import { pause, type Parts } from '../context.ts';
-import { requireTargetGroups, trafficSourcesIn } from './create.ts';
+import { requireTargetGroups } from './create.ts';
 import type { Operations } from './operation.ts';
 
-/** Target groups of a group, by both of the API's names for them. */
+/** Calls about the target groups of a group. */
 export const ATTACHMENTS: Operations = {
   AttachLoadBalancerTargetGroups(parts, call) {
     acceptOnly(call, ['AutoScalingGroupName', 'TargetGroupARNs']);
     return attach(parts, text(call.params, 'AutoScalingGroupName'), texts(call.params, 'TargetGroupARNs'));
   },
-  AttachTrafficSources(parts, call) {
-    acceptOnly(call, ['AutoScalingGroupName', 'TrafficSources']);
-    return attach(parts, text(call.params, 'AutoScalingGroupName'), trafficSourcesIn(call.params));
-  },
   DetachLoadBalancerTargetGroups(parts, call) {
     acceptOnly(call, ['AutoScalingGroupName', 'TargetGroupARNs']);
     return detach(parts, text(call.params, 'AutoScalingGroupName'), texts(call.params, 'TargetGroupARNs'));
-  },
-  DetachTrafficSources(parts, call) {
-    acceptOnly(call, ['AutoScalingGroupName', 'TrafficSources']);
-    return detach(parts, text(call.params, 'AutoScalingGroupName'), trafficSourcesIn(call.params));
   },
   DescribeLoadBalancerTargetGroups(parts, call) {
     acceptOnly(call, ['AutoScalingGroupName', 'MaxRecords', 'NextToken']);
     const group = parts.groups.require(text(call.params, 'AutoScalingGroupName'));
     const { page, ...more } = paged(group.attachments, call.params, 100);
     return { LoadBalancerTargetGroups: page.map(describedAttachment), ...more };
-  },
-  DescribeTrafficSources(parts, call) {
-    acceptOnly(call, ['AutoScalingGroupName', 'TrafficSourceType', 'MaxRecords', 'NextToken']);
-    const group = parts.groups.require(text(call.params, 'AutoScalingGroupName'));
-    const { page, ...more } = paged(group.attachments, call.params, 50);
-    return { TrafficSources: page.map(describedTrafficSource), ...more };
   },
 };
 

@@ -46,13 +46,7 @@ export const CHANGEABLE = [
 
 export async function createGroup(parts: Parts, call: ApiCall): Promise<ApiAnswer> {
   const { params } = call;
-  acceptOnly(call, [
-    ...CHANGEABLE,
-    'TargetGroupARNs',
-    'TrafficSources',
-    'LifecycleHookSpecificationList',
-    'Tags',
-  ]);
+  acceptOnly(call, [...CHANGEABLE, 'TargetGroupARNs', 'LifecycleHookSpecificationList', 'Tags']);
   const name = text(params, 'AutoScalingGroupName');
   const at = parts.now();
   const sizes = createdSizes(
@@ -74,8 +68,6 @@ export async function createGroup(parts: Parts, call: ApiCall): Promise<ApiAnswe
     described: { DefaultCooldown: 300, ...describedIn(params) },
     tags: tagsIn(structures(params, 'Tags')),
     attachments: await attachmentsIn(parts, params),
-    suspended: [],
-    enabledMetrics: [],
     members: [],
     activities: [],
     change: creation(sizes, at),
@@ -140,19 +132,9 @@ export function terminationPoliciesIn(params: Params): readonly string[] | undef
 
 /** Given at creation, target groups count for health at once (ASG-08). */
 async function attachmentsIn(parts: Parts, params: Params): Promise<readonly Attachment[]> {
-  const sources = trafficSourcesIn(params);
-  const arns = [...new Set([...texts(params, 'TargetGroupARNs'), ...sources])];
+  const arns = [...new Set(texts(params, 'TargetGroupARNs'))];
   await requireTargetGroups(parts, arns);
   return arns.map((targetGroupArn) => ({ targetGroupArn, state: 'InService' }));
-}
-
-/** Target group ARNs of `TrafficSources`. */
-export function trafficSourcesIn(params: Params): readonly string[] {
-  return structures(params, 'TrafficSources').map((source) => {
-    const type = optionalText(source, 'Type') ?? 'elbv2';
-    if (type !== 'elbv2') throw beyondTheLab(`traffic sources of type ${type}`);
-    return text(source, 'Identifier');
-  });
 }
 
 export async function requireTargetGroups(parts: Parts, arns: readonly string[]): Promise<void> {

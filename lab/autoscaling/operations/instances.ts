@@ -1,8 +1,8 @@
-import { acceptOnly, optionalFlag, text, texts } from '../../call-params.ts';
+import { acceptOnly, optionalFlag, text } from '../../call-params.ts';
 import { ApiError, type ApiAnswer } from '../../ports.ts';
 import { userTermination } from '../groups/activity-cause.ts';
 import { describedActivity } from '../groups/description.ts';
-import { inProgress, isLeaving, withMember, type Group, type Member } from '../groups/group.ts';
+import { inProgress, isLeaving, type Group, type Member } from '../groups/group.ts';
 import type { Parts } from '../context.ts';
 import { terminate } from '../instances/terminate.ts';
 import type { Operations } from './operation.ts';
@@ -16,32 +16,6 @@ export const INSTANCES: Operations = {
     requireStaying(group, member);
     const smaller = optionalFlag(call.params, 'ShouldDecrementDesiredCapacity') ?? false;
     return { Activity: end(parts, group, member, smaller) };
-  },
-
-  /** Unhealthy is acted upon at the next look, like a failed health check. */
-  SetInstanceHealth(parts, call) {
-    acceptOnly(call, ['InstanceId', 'HealthStatus', 'ShouldRespectGracePeriod']);
-    const { group, member } = parts.groups.requireInstance(text(call.params, 'InstanceId'));
-    const respectsGrace = optionalFlag(call.params, 'ShouldRespectGracePeriod') ?? true;
-    const unhealthy = text(call.params, 'HealthStatus') === 'Unhealthy';
-    if (unhealthy && respectsGrace && inGrace(parts, group, member)) return {};
-    parts.groups.change(group.name, (now) =>
-      withMember(now, member.key, { sick: unhealthy ? 'user' : null }),
-    );
-    parts.wake();
-    return {};
-  },
-
-  SetInstanceProtection(parts, call) {
-    acceptOnly(call, ['AutoScalingGroupName', 'InstanceIds', 'ProtectedFromScaleIn']);
-    const group = parts.groups.require(text(call.params, 'AutoScalingGroupName'));
-    const protectedFromScaleIn = optionalFlag(call.params, 'ProtectedFromScaleIn') ?? false;
-    for (const instanceId of texts(call.params, 'InstanceIds')) {
-      const { member } = parts.groups.requireInstance(instanceId);
-      parts.groups.change(group.name, (now) => withMember(now, member.key, { protectedFromScaleIn }));
-    }
-    parts.wake();
-    return {};
   },
 };
 
@@ -67,7 +41,3 @@ function requireStaying(group: Group, member: Member): void {
   const ending = inProgress(group).find(({ description }) => description.endsWith(` ${member.instanceId}`));
   throw blocked(ending?.id ?? member.key);
 }
-
-const inGrace = (parts: Parts, group: Group, member: Member): boolean =>
-  member.inServiceAt === null ||
-  parts.now() - member.inServiceAt < group.graceSeconds * 1000 * parts.time.scale;

@@ -1,12 +1,4 @@
-import {
-  acceptOnly,
-  optionalText,
-  optionalTime,
-  structures,
-  text,
-  texts,
-  type Params,
-} from '../../call-params.ts';
+import { acceptOnly, optionalText, optionalTime, text, texts, type Params } from '../../call-params.ts';
 import { ApiError, type ApiAnswer } from '../../ports.ts';
 import { paged } from '../../paging.ts';
 import { ACCOUNT, type Parts } from '../context.ts';
@@ -33,17 +25,6 @@ export const SCHEDULES: Operations = {
     return {};
   },
 
-  BatchPutScheduledUpdateGroupAction(parts, call) {
-    acceptOnly(call, ['AutoScalingGroupName', 'ScheduledUpdateGroupActions']);
-    const group = parts.groups.require(text(call.params, 'AutoScalingGroupName')).name;
-    const actions = structures(call.params, 'ScheduledUpdateGroupActions');
-    return {
-      FailedScheduledUpdateGroupActions: actions.flatMap((action) =>
-        failure(text(action, 'ScheduledActionName'), () => put(parts, group, action)),
-      ),
-    };
-  },
-
   DescribeScheduledActions(parts, call) {
     acceptOnly(call, ['AutoScalingGroupName', 'ScheduledActionNames', 'MaxRecords', 'NextToken']);
     const names = texts(call.params, 'ScheduledActionNames');
@@ -61,16 +42,6 @@ export const SCHEDULES: Operations = {
       text(call.params, 'ScheduledActionName'),
     );
     return {};
-  },
-
-  BatchDeleteScheduledAction(parts, call) {
-    acceptOnly(call, ['AutoScalingGroupName', 'ScheduledActionNames']);
-    const group = text(call.params, 'AutoScalingGroupName');
-    return {
-      FailedScheduledActions: texts(call.params, 'ScheduledActionNames').flatMap((name) =>
-        failure(name, () => parts.schedules.remove(group, name)),
-      ),
-    };
   },
 };
 
@@ -105,15 +76,4 @@ function put(parts: Parts, group: string, params: Params): void {
     DesiredCapacity: sizes.desired,
   };
   parts.schedules.put({ group, name, described, sizes, recurrence, endsAt: end ?? Infinity, nextAt });
-}
-
-/** A batch goes on after a failure and tells it. */
-function failure(name: string, work: () => void): readonly ApiAnswer[] {
-  try {
-    work();
-    return [];
-  } catch (refusal) {
-    if (!(refusal instanceof ApiError)) throw refusal;
-    return [{ ScheduledActionName: name, ErrorCode: refusal.code, ErrorMessage: refusal.message }];
-  }
 }

@@ -55,7 +55,7 @@ const wished = ({ scaling, lastLow }: TrackingPolicy, force: Workforce): number 
   lastLow === null ? force.desired : trackedIn(scaling, force, lastLow);
 
 function moved(parts: Parts, group: Group, policy: Policy, notice: AlarmNotice, wish: Wish): Group {
-  if (group.deleting || group.suspended.includes('AlarmNotification')) return group;
+  if (group.deleting) return group;
   const now = parts.now();
   const warmupMs = warmupSeconds(group, policy.warmupSeconds) * 1000 * parts.time.scale;
   const force = workforce(group, warmupMs, now);

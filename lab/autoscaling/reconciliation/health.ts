@@ -22,9 +22,7 @@ export function sickness(
   graceMs: number,
 ): Sickness | null {
   if (member.sick !== null) return member.sick;
-  if (member.inServiceAt === null || member.instanceId === null || group.suspended.includes('HealthCheck')) {
-    return null;
-  }
+  if (member.inServiceAt === null || member.instanceId === null) return null;
   const state = view.instances.get(member.instanceId);
   if (state === undefined) return null;
   if (!isRunning(state)) return 'EC2';

@@ -20,10 +20,9 @@ export type Step =
 export function plan(group: Group, now: number): readonly Step[] {
   if (group.deleting) return [];
   const members = staying(group);
-  const sick = may(group, 'ReplaceUnhealthy', 'Terminate') ? members.filter((m) => m.sick !== null) : [];
-  const counted = members.filter((member) => !sick.includes(member));
-  const ends = sick.map((member) => ended(member, unhealthy(now, member.sick ?? 'user')));
-  return [...ends, ...resize(group, counted, sick.length, now)];
+  const counted = members.filter(({ sick }) => sick === null);
+  const ends = members.flatMap((m) => (m.sick === null ? [] : [ended(m, unhealthy(now, m.sick))]));
+  return [...ends, ...resize(group, counted, ends.length, now)];
 }
 
 function resize(group: Group, counted: readonly Member[], replaced: number, now: number): readonly Step[] {
@@ -42,7 +41,6 @@ function grow(
   replaced: number,
   now: number,
 ): readonly Step[] {
-  if (!may(group, 'Launch')) return [];
   const capacity = launchForCapacity(now, group.change, counted.length, group.desired);
   return nextPlaces(group.places, counted, missing, isOpen(group, now)).map((place, index) =>
     launched(place, index < replaced ? launchForReplacement(now) : capacity, false),
@@ -50,20 +48,15 @@ function grow(
 }
 
 function shrink(group: Group, settled: readonly Member[], now: number): readonly Step[] {
-  if (!may(group, 'Terminate')) return [];
   return victims(group, settled, settled.length - group.desired).map((member) =>
     ended(member, scaleIn(now, group.change, settled.length, group.desired, member.instanceId ?? '')),
   );
 }
 
 function balance(group: Group, now: number): readonly Step[] {
-  if (!may(group, 'AZRebalance', 'Launch', 'Terminate')) return [];
   const place = balancingPlace(group, isOpen(group, now));
   return place === null ? [] : [launched(place, launchForBalance(now), true)];
 }
-
-const may = (group: Group, ...processes: readonly string[]): boolean =>
-  processes.every((process) => !group.suspended.includes(process));
 
 const isOpen =
   (group: Group, now: number) =>

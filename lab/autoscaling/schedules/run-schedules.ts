@@ -13,10 +13,7 @@ export function runSchedules(parts: Parts): void {
     const next = following(schedule, now);
     if (next === null) parts.schedules.remove(schedule.group, schedule.name);
     else parts.schedules.put(next);
-    // A run that falls into a suspension is lost.
-    parts.groups.change(schedule.group, (group) =>
-      group.deleting || group.suspended.includes('ScheduledActions') ? group : run(group, schedule, now),
-    );
+    parts.groups.change(schedule.group, (group) => (group.deleting ? group : run(group, schedule, now)));
   }
 }
 

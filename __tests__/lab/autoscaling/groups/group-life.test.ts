@@ -119,8 +119,22 @@ describe('naming a group', () => {
   });
 });
 
+describe('tags of a group', () => {
+  beforeEach(() => lab.create({ MinSize: '0' }));
+
+  it('are added, changed and removed', async () => {
+    const tag = { ResourceId: 'fleet', ResourceType: 'auto-scaling-group', Key: 'k' };
+    await lab.call('CreateOrUpdateTags', { Tags: [{ ...tag, Value: 'old', PropagateAtLaunch: 'true' }] });
+    await lab.call('CreateOrUpdateTags', { Tags: [{ ...tag, Value: 'new', PropagateAtLaunch: 'true' }] });
+    const filter = { Filters: [{ Name: 'auto-scaling-group', Values: ['fleet'] }] };
+    expect(await lab.call('DescribeTags', filter)).toMatchObject({ Tags: [{ Key: 'k', Value: 'new' }] });
+    await lab.call('DeleteTags', { Tags: [tag] });
+    expect(await lab.call('DescribeTags', filter)).toEqual({ Tags: [] });
+  });
+});
+
 describe('what the lab does not do', () => {
-  it.each(['StartInstanceRefresh', 'PutWarmPool', 'EnterStandby'])(
+  it.each(['StartInstanceRefresh', 'PutWarmPool', 'EnterStandby', 'SuspendProcesses'])(
     '%s is refused aloud',
     async (operation) => {
       await expect(lab.call(operation)).rejects.toMatchObject({

@@ -89,26 +89,3 @@ describe('lifecycle hooks', () => {
     });
   });
 });
-
-describe('a group', () => {
-  beforeEach(() => lab.create({ MinSize: '0' }));
-
-  it('adds, changes and removes tags', async () => {
-    const tag = { ResourceId: 'fleet', ResourceType: 'auto-scaling-group', Key: 'k' };
-    await lab.call('CreateOrUpdateTags', { Tags: [{ ...tag, Value: 'old', PropagateAtLaunch: 'true' }] });
-    await lab.call('CreateOrUpdateTags', { Tags: [{ ...tag, Value: 'new', PropagateAtLaunch: 'true' }] });
-    const filter = { Filters: [{ Name: 'auto-scaling-group', Values: ['fleet'] }] };
-    expect(await lab.call('DescribeTags', filter)).toMatchObject({ Tags: [{ Key: 'k', Value: 'new' }] });
-    await lab.call('DeleteTags', { Tags: [tag] });
-    expect(await lab.call('DescribeTags', filter)).toEqual({ Tags: [] });
-  });
-
-  it('launches nothing while Launch is suspended', async () => {
-    await lab.call('SuspendProcesses', { ...fleet, ScalingProcesses: ['Launch'] });
-    await lab.call('SetDesiredCapacity', { ...fleet, DesiredCapacity: '1' });
-    await lab.severalLooks();
-    expect(await lab.activities()).toEqual([]);
-    await lab.call('ResumeProcesses', { ...fleet, ScalingProcesses: ['Launch'] });
-    await lab.inService(1);
-  });
-});

@@ -118,13 +118,6 @@ describe('a target tracking policy', () => {
       },
     ],
     [
-      'while alarms are suspended',
-      async () => {
-        await lab.call('SuspendProcesses', { ...fleet, ScalingProcesses: ['AlarmNotification'] });
-        rings(await track('cpu'), 'AlarmHigh', 90);
-      },
-    ],
-    [
       'after it was deleted',
       async () => {
         const policy = await track('cpu');

@@ -98,14 +98,4 @@ describe('health', () => {
     );
     expect(await attachment()).toEqual([{ LoadBalancerTargetGroupARN: TARGETS, State: 'InService' }]);
   });
-
-  it('replaces an instance that a user called unhealthy', async () => {
-    await lab.create();
-    const called = (await lab.inService(2)).Instances[1]?.InstanceId ?? '';
-    await lab.call('SetInstanceHealth', { InstanceId: called, HealthStatus: 'Unhealthy' });
-    await until(async () =>
-      (await lab.group())?.Instances.some(({ InstanceId }) => InstanceId === called) ? null : true,
-    );
-    await lab.inService(2);
-  });
 });

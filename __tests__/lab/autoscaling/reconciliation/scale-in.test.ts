@@ -72,12 +72,6 @@ describe('scaling in', () => {
     await set(1);
     await lab.severalLooks();
     expect(await lab.inService(2)).toMatchObject({ DesiredCapacity: 1, Instances });
-    await lab.call('SetInstanceProtection', {
-      AutoScalingGroupName: 'fleet',
-      InstanceIds: [Instances[1]?.InstanceId],
-      ProtectedFromScaleIn: 'false',
-    });
-    expect((await lab.inService(1)).Instances[0]?.InstanceId).toBe(Instances[0]?.InstanceId);
   });
 
   it('ASG-14 replaces a protected instance that is unhealthy', async () => {
@@ -97,7 +91,9 @@ describe('scaling in', () => {
       TargetGroupARNs: [TARGETS],
     });
     const attachments = async (): Promise<unknown> =>
-      (await lab.call('DescribeTrafficSources', { AutoScalingGroupName: 'fleet' }))['TrafficSources'];
+      (await lab.call('DescribeLoadBalancerTargetGroups', { AutoScalingGroupName: 'fleet' }))[
+        'LoadBalancerTargetGroups'
+      ];
     expect(await attachments()).toMatchObject([{ State: 'Removing' }]);
     await until(async () => (((await attachments()) as unknown[]).length === 0 ? true : null));
     expect(lab.cloud.targets.size).toBe(0);

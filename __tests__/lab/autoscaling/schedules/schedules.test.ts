@@ -109,15 +109,6 @@ describe('a scheduled action', () => {
     expect(await lab.group()).toMatchObject({ MinSize: 1, MaxSize: 4, DesiredCapacity: 1 });
   });
 
-  it('that falls into a suspension is lost', async () => {
-    await lab.call('SuspendProcesses', { ...fleet, ScalingProcesses: ['ScheduledActions'] });
-    await put({ StartTime: soon(), MinSize: '2' });
-    await until(async () => (((await listed()) as unknown[]).length === 0 ? true : null));
-    await lab.call('ResumeProcesses', { ...fleet, ScalingProcesses: ['ScheduledActions'] });
-    await lab.severalLooks();
-    expect(await lab.group()).toMatchObject({ MinSize: 1, DesiredCapacity: 1 });
-  });
-
   it('put again is the same one at its new time', async () => {
     await put({ StartTime: soon(), MinSize: '2' });
     await put({ StartTime: '2099-01-01T00:00:00Z', MinSize: '2' });
@@ -140,22 +131,5 @@ describe('a scheduled action', () => {
     ['without sizes', { StartTime: '2099-01-01T00:00:00Z' }, /At least one of the sizes/],
   ])('%s is refused', async (_name, params, message) => {
     await expect(put(params)).rejects.toThrow(message);
-  });
-
-  it('goes on after a failure in a batch and tells it', async () => {
-    const answer = await lab.call('BatchPutScheduledUpdateGroupAction', {
-      ...fleet,
-      ScheduledUpdateGroupActions: [
-        { ScheduledActionName: 'late', StartTime: '2020-01-01T00:00:00Z', MinSize: '1' },
-        { ScheduledActionName: 'good', Recurrence: '0 8 * * *', MinSize: '1' },
-      ],
-    });
-    expect(answer).toMatchObject({ FailedScheduledUpdateGroupActions: [{ ScheduledActionName: 'late' }] });
-    expect(
-      await lab.call('BatchDeleteScheduledAction', { ...fleet, ScheduledActionNames: ['good', 'late'] }),
-    ).toMatchObject({
-      FailedScheduledActions: [{ ScheduledActionName: 'late' }],
-    });
-    expect(await listed()).toEqual([]);
   });
 });
