@@ -59,6 +59,8 @@ export interface AutoScalingOptions {
   readonly compute?: Compute;
   readonly targetGroups?: TargetGroups;
   readonly watch?: Watch;
+  /** The wall clock, in ms since the epoch; a test may bring its own. */
+  readonly now?: () => number;
 }
 
 /** Answers the whole `autoscaling` service at the door and keeps its groups as AWS would. */
@@ -88,7 +90,7 @@ export function autoScaling(options: AutoScalingOptions): AutoScaling {
     faults: new CapacityFaults(),
     time,
     signal: ending.signal,
-    now: () => Date.now(),
+    now: options.now ?? Date.now,
     wake: () => waking.now(),
     task,
   };

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { until } from '../../until.ts';
 import { TestEngine } from '../fake-cloud.ts';
 
 let lab: TestEngine;
@@ -51,8 +52,8 @@ describe('sizes', () => {
   it('says in the activity that an update changed the capacity', async () => {
     await lab.create({ MinSize: '0' });
     await update({ MinSize: '1' });
-    await lab.inService(1);
-    expect((await lab.activities())[0]?.Cause).toMatch(
+    const [launched] = (await lab.inService(1)).Instances;
+    expect((await lab.launchOf(launched?.InstanceId))?.Cause).toMatch(
       /^At \S+Z a user request update of AutoScalingGroup constraints to min: 1, max: 4, desired: 1 changing the desired capacity from 0 to 1\./,
     );
   });
@@ -60,16 +61,15 @@ describe('sizes', () => {
   it('ASG-10 honours the cooldown while an activity is in progress', async () => {
     await lab.create();
     await lab.inService(2);
-    lab.cloud.drain = 3600;
+    lab.cloud.hold('draining');
     await update({ MinSize: '1', DesiredCapacity: '1' });
+    await until(async () => ((await lab.activities()).some(({ EndTime }) => !EndTime) ? true : null));
     await expect(
-      lab.severalLooks().then(() =>
-        lab.call('SetDesiredCapacity', {
-          AutoScalingGroupName: 'fleet',
-          DesiredCapacity: '2',
-          HonorCooldown: 'true',
-        }),
-      ),
+      lab.call('SetDesiredCapacity', {
+        AutoScalingGroupName: 'fleet',
+        DesiredCapacity: '2',
+        HonorCooldown: 'true',
+      }),
     ).rejects.toMatchObject({ code: 'ScalingActivityInProgress' });
   });
 });

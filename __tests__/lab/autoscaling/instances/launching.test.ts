@@ -25,28 +25,27 @@ describe('launching', () => {
   });
 
   it('ASG-01 registers with the target group before an instance is in service', async () => {
+    lab.cloud.hold('registration');
     await lab.create({ MinSize: '1' });
     const id = await until(async () => (await lab.group())?.Instances[0]?.InstanceId ?? null);
-    const seen: string[] = [];
-    await until(async () => {
-      const state = (await lab.group())?.Instances[0]?.LifecycleState ?? '';
-      seen.push(`${state} ${lab.cloud.journal.includes(`register ${id}`)}`);
-      return state === 'InService' ? true : null;
-    });
-    expect(seen[0]).toBe('Pending false');
-    expect(seen.at(-1)).toBe('InService true');
-    expect(seen).not.toContain('InService false');
+    await until(() => (lab.cloud.journal.includes(`register ${id}`) ? true : null));
+    await lab.severalLooks();
+    expect((await lab.group())?.Instances).toMatchObject([{ InstanceId: id, LifecycleState: 'Pending' }]);
+    lab.cloud.release('registration');
+    await lab.inService(1);
   });
 
   it('ASG-02 tells the launch in AWS’s words, in progress first', async () => {
+    lab.cloud.hold('registration');
     await lab.create();
     const early = await until(async () => {
       const activities = await lab.activities();
       return activities.some(({ StatusCode }) => StatusCode === 'PreInService') ? activities : null;
     });
     expect(early.every(({ EndTime }) => EndTime === undefined)).toBe(true);
-    await lab.inService(2);
-    const [launched] = await lab.activities();
+    lab.cloud.release('registration');
+    const [instance] = (await lab.inService(2)).Instances;
+    const launched = await lab.launchOf(instance?.InstanceId);
     expect(launched).toMatchObject({ StatusCode: 'Successful', Progress: 100 });
     expect(launched?.Description).toMatch(/^Launching a new EC2 instance: i-\d{17}$/);
     expect(launched?.Cause).toMatch(
@@ -76,16 +75,15 @@ describe('launching', () => {
   });
 
   it('ASG-06 cancels a launch whose instance died before service, and launches another', async () => {
+    lab.cloud.diesAtLaunch = true;
     await lab.create({ MinSize: '1' });
-    const first = await until(() => lab.cloud.running()[0] ?? null);
-    lab.cloud.instances.set(first, {
-      place: { subnetId: 'subnet-a', zone: 'us-east-1a' },
-      state: 'terminated',
-    });
-    const group = await lab.inService(1);
-    expect(group.Instances[0]?.InstanceId).not.toBe(first);
-    const cancelled = (await lab.activities()).find(({ StatusCode }) => StatusCode === 'Cancelled');
-    expect(cancelled?.StatusMessage).toMatch(
+    const cancelled = await until(
+      async () => (await lab.activities()).find(({ StatusCode }) => StatusCode === 'Cancelled') ?? null,
+    );
+    lab.cloud.diesAtLaunch = false;
+    const [replacement] = (await lab.inService(1)).Instances;
+    expect(lab.cloud.running()).toEqual([replacement?.InstanceId]);
+    expect(cancelled.StatusMessage).toMatch(
       /^Instance became unhealthy while waiting for instance to be in InService state\. Termination Reason: /,
     );
   });

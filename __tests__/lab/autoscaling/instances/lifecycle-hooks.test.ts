@@ -37,7 +37,7 @@ describe('lifecycle hooks', () => {
       LifecycleHookSpecificationList: [{ ...hook, HeartbeatTimeout: '3600000' }],
     });
     const id = await waitingAt('Pending:Wait');
-    expect((await lab.activities())[0]?.StatusCode).toBe('MidLifecycleAction');
+    expect((await lab.launchOf(id))?.StatusCode).toBe('MidLifecycleAction');
     expect(lab.cloud.journal).not.toContain(`register ${id}`);
     await complete(id, 'CONTINUE');
     expect((await lab.inService(1)).Instances[0]?.InstanceId).toBe(id);

@@ -59,13 +59,13 @@ afterAll(async () => {
   expect(defects).toEqual([]);
 });
 
-const serving = (count: number): Promise<true> =>
+const serving = (count: number): Promise<readonly string[]> =>
   until(async () => {
     const names = { AutoScalingGroupNames: ['fleet'] };
     const { AutoScalingGroups } = await api.send(new DescribeAutoScalingGroupsCommand(names));
     const instances = AutoScalingGroups?.[0]?.Instances ?? [];
     return instances.length === count && instances.every((one) => one.LifecycleState === 'InService')
-      ? true
+      ? instances.map(({ InstanceId = '' }) => InstanceId)
       : null;
   });
 
@@ -80,7 +80,7 @@ async function at<T>(value: number, work: Promise<T>): Promise<T> {
 
 describe('a target tracking policy over the door', () => {
   it('ASG-16: makes its two alarms, adds while the metric is high and takes out when it is low', async () => {
-    await serving(2);
+    const before = await serving(2);
     await api.send(
       new PutScalingPolicyCommand({
         AutoScalingGroupName: 'fleet',
@@ -112,11 +112,11 @@ describe('a target tracking policy over the door', () => {
       [9, 15],
     ]);
 
-    await at(20, serving(4));
+    const added = (await at(20, serving(4))).find((id) => !before.includes(id));
     const { Activities = [] } = await api.send(
       new DescribeScalingActivitiesCommand({ AutoScalingGroupName: 'fleet' }),
     );
-    expect(Activities[0]?.Cause).toContain(
+    expect(Activities.find(({ Description }) => Description?.endsWith(`: ${added}`))?.Cause).toContain(
       `a monitor alarm ${AlarmNames[0]} in state ALARM triggered policy queue changing the desired capacity from 2 to 4.`,
     );
 

@@ -1,15 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { TestEngine } from '../fake-cloud.ts';
+import { TestEngine, type DescribedGroup } from '../fake-cloud.ts';
 
 /** Warm-ups of 0.3 s and less: what is in service is warm at once unless a test says otherwise. */
 const fleet = { AutoScalingGroupName: 'fleet' };
 const ALARM = 'ALARM';
 let lab: TestEngine;
+let begun: DescribedGroup;
 
 beforeEach(async () => {
   lab = new TestEngine();
   await lab.create({ MinSize: '1', DesiredCapacity: '2', MaxSize: '6', DefaultInstanceWarmup: '0' });
-  await lab.inService(2);
+  begun = await lab.inService(2);
 });
 afterEach(async () => {
   await lab.engine.stop();
@@ -49,12 +50,19 @@ async function desiredLater(): Promise<number | undefined> {
   return (await lab.group())?.DesiredCapacity;
 }
 
+/** Why the group launched an instance that it did not begin with. */
+async function causeOfGrowth(count: number): Promise<string | undefined> {
+  const old = begun.Instances.map(({ InstanceId }) => InstanceId);
+  const { Instances } = await lab.inService(count);
+  return (await lab.launchOf(Instances.find(({ InstanceId }) => !old.includes(InstanceId))?.InstanceId))
+    ?.Cause;
+}
+
 describe('a target tracking policy', () => {
   it('ASG-16: adds in proportion when its high alarm rings, and says so in the cause', async () => {
     const policy = await track('cpu');
     rings(policy, 'AlarmHigh', 90);
-    await lab.inService(4);
-    expect((await lab.activities())[0]?.Cause).toContain(
+    expect(await causeOfGrowth(4)).toContain(
       ` a monitor alarm ${named(policy, 'AlarmHigh')} in state ALARM triggered policy cpu changing the desired capacity from 2 to 4.  At `,
     );
   });
@@ -164,8 +172,7 @@ describe('a step scaling policy', () => {
 
   it('adds by the distance from the threshold of whatever alarm names it', async () => {
     told(await step('2', { MetricIntervalLowerBound: '0' }), 230);
-    await lab.inService(4);
-    expect((await lab.activities())[0]?.Cause).toContain(
+    expect(await causeOfGrowth(4)).toContain(
       'a monitor alarm slow in state ALARM triggered policy latency changing the desired capacity from 2 to 4.',
     );
   });

@@ -20,13 +20,15 @@ describe('health', () => {
     await lab.create(elb);
     const before = await lab.inService(2);
     const sick = before.Instances[0]?.InstanceId ?? '';
-    lab.cloud.drain = 30;
+    lab.cloud.hold('draining');
+    lab.cloud.hold('registration');
     lab.cloud.targets.set(sick, 'unhealthy');
     const dip = await until(async () => {
       const group = await lab.group();
       return group?.Instances.some(({ LifecycleState }) => LifecycleState === 'Terminating') ? group : null;
     });
     expect(dip.Instances.filter(({ LifecycleState }) => LifecycleState === 'InService')).toHaveLength(1);
+    lab.cloud.release('draining', 'registration');
     const after = await lab.inService(2);
     expect(after.Instances.map(({ InstanceId }) => InstanceId)).not.toContain(sick);
     const causes = (await lab.activities()).map(({ Cause }) => Cause);

@@ -64,7 +64,8 @@ describe('a scheduled action', () => {
   const fleet = { AutoScalingGroupName: 'fleet' };
   const put = (params: Record<string, unknown>): Promise<unknown> =>
     lab.call('PutScheduledUpdateGroupAction', { ...fleet, ScheduledActionName: 'act', ...params });
-  const soon = (): string => new Date(Date.now() + 300).toISOString();
+  const HOUR = 3_600_000;
+  const inAnHour = (): string => new Date(lab.now() + HOUR).toISOString();
   const listed = async (): Promise<unknown> =>
     (await lab.call('DescribeScheduledActions', fleet))['ScheduledUpdateGroupActions'];
   const executed = (): Promise<string> =>
@@ -85,23 +86,28 @@ describe('a scheduled action', () => {
   });
 
   it('ASG-17: overwrites minimum, maximum and desired capacity once, and is gone', async () => {
-    await lab.inService(1);
-    await put({ StartTime: soon(), MinSize: '2', MaxSize: '3', DesiredCapacity: '3' });
-    expect(await lab.inService(3)).toMatchObject({ MinSize: 2, MaxSize: 3, DesiredCapacity: 3 });
+    const [before] = (await lab.inService(1)).Instances;
+    await put({ StartTime: inAnHour(), MinSize: '2', MaxSize: '3', DesiredCapacity: '3' });
+    lab.pass(HOUR);
+    const after = await lab.inService(3);
+    expect(after).toMatchObject({ MinSize: 2, MaxSize: 3, DesiredCapacity: 3 });
     expect(await listed()).toEqual([]);
-    expect((await lab.activities())[0]?.Cause).toMatch(
+    const added = after.Instances.find(({ InstanceId }) => InstanceId !== before?.InstanceId);
+    expect((await lab.launchOf(added?.InstanceId))?.Cause).toMatch(
       /^At \S+Z a scheduled action update of AutoScalingGroup constraints to min: 2, max: 3, desired: 3 changing the desired capacity from 1 to 3\. {2}At \S+Z an instance was started in response to a difference/,
     );
   });
 
   it('leaves what it does not name, and what runs', async () => {
-    await put({ StartTime: soon(), MinSize: '0' });
+    await put({ StartTime: inAnHour(), MinSize: '0' });
+    lab.pass(HOUR);
     expect(await executed()).toBe('Successful');
     expect(await lab.group()).toMatchObject({ MinSize: 0, MaxSize: 4, DesiredCapacity: 1 });
   });
 
   it('that the group cannot take is a failed activity, and nothing moves', async () => {
-    await put({ StartTime: soon(), MinSize: '9' });
+    await put({ StartTime: inAnHour(), MinSize: '9' });
+    lab.pass(HOUR);
     expect(await executed()).toBe('Failed');
     expect((await lab.activities()).find(({ StatusCode }) => StatusCode === 'Failed')?.StatusMessage).toBe(
       'Max bound, 4, must be greater than or equal to min bound, 9',
@@ -110,9 +116,9 @@ describe('a scheduled action', () => {
   });
 
   it('put again is the same one at its new time', async () => {
-    await put({ StartTime: soon(), MinSize: '2' });
+    await put({ StartTime: inAnHour(), MinSize: '2' });
     await put({ StartTime: '2099-01-01T00:00:00Z', MinSize: '2' });
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    lab.pass(HOUR);
     await lab.severalLooks();
     expect(await lab.group()).toMatchObject({ MinSize: 1 });
     expect(await listed()).toMatchObject([
