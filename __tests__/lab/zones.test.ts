@@ -131,7 +131,7 @@ describe('a lost zone', () => {
     await zonesBecome(KEPT, KEPT);
     const { Activities = [] } = await scaling.send(new DescribeScalingActivitiesCommand({}));
     const failed = Activities.filter(({ StatusCode }) => StatusCode === 'Failed');
-    expect(failed[0]?.StatusMessage).toContain(
+    expect(failed.map(({ StatusMessage }) => StatusMessage).join('\n')).toContain(
       `We currently do not have sufficient c7i.xlarge capacity in the Availability Zone you requested (${LOST})`,
     );
     expect(Activities.map(({ Cause }) => Cause).join('\n')).toContain(

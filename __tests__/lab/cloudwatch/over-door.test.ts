@@ -71,9 +71,9 @@ async function alarm(AlarmName = 'blue-errors'): Promise<MetricAlarm | undefined
   return (await api.send(new DescribeAlarmsCommand({ AlarmNames: [AlarmName] }))).MetricAlarms?.[0];
 }
 
-const inState = (value: string): Promise<MetricAlarm> =>
+const inState = (value: string, name?: string): Promise<MetricAlarm> =>
   until(async () => {
-    const found = await alarm();
+    const found = await alarm(name);
     return found?.StateValue === value ? found : null;
   });
 
@@ -124,11 +124,20 @@ describe('alarms over the door', () => {
   });
 
   it('CW-04 keep a state that is set only until an evaluation finds otherwise', async () => {
-    const byHand = { AlarmName: 'blue-errors', StateValue: 'ALARM', StateReason: 'by hand' } as const;
+    // Nothing measures its metrics: while that is ignored, no evaluation finds anything.
+    const Metrics = [query('errors', 'NeverPut'), query('requests', 'NeverPut')] as never[];
+    const unmeasured = {
+      ...shareAlarm,
+      AlarmName: 'unmeasured',
+      Metrics: [...(shareAlarm.Metrics ?? []).slice(0, 1), ...Metrics],
+    };
+    await api.send(new PutMetricAlarmCommand({ ...unmeasured, TreatMissingData: 'ignore' }));
+    const byHand = { AlarmName: 'unmeasured', StateValue: 'ALARM', StateReason: 'by hand' } as const;
     await api.send(new SetAlarmStateCommand(byHand));
-    expect(await alarm()).toMatchObject({ StateValue: 'ALARM', StateReason: 'by hand' });
-    await api.send(new PutMetricAlarmCommand({ ...shareAlarm, Threshold: 11 }));
-    await inState('OK');
+    expect(await alarm('unmeasured')).toMatchObject({ StateValue: 'ALARM', StateReason: 'by hand' });
+    await api.send(new PutMetricAlarmCommand(unmeasured));
+    await inState('OK', 'unmeasured');
+    await api.send(new DeleteAlarmsCommand({ AlarmNames: ['unmeasured'] }));
   });
 
   it('are the same in the Query protocol, which the AWS CLI speaks', async () => {
