@@ -8,6 +8,7 @@ import {
 import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { CreateRoleCommand, GetRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { until } from '../until.ts';
 import { brief, cloudFormationLab, type CloudFormationLab } from './cloudformation-lab.ts';
 
 // moto's start alone takes seconds on a busy machine.
@@ -76,8 +77,15 @@ describe('create', () => {
   it('CFN-13: that fails cancels what is under way, says so, and deletes everything again', async () => {
     const iam = new IAMClient(lab.as('TEST'));
     await iam.send(new CreateRoleCommand({ RoleName: 'sibling', AssumeRolePolicyDocument: '{}' }));
+    const roleFailed = async (): Promise<true | null> =>
+      (await lab.events('failing')).some(
+        (one) => one.LogicalResourceId === 'Bad' && one.ResourceStatus === 'CREATE_FAILED',
+      ) || null;
     // The sibling is still being made when the role fails.
-    lab.door.faults.add({ kind: 'latency', operation: 'CreateInstanceProfile', ms: 1500, count: 1 });
+    const end = lab.door.intercept({ operation: 'CreateInstanceProfile' }, async (): Promise<'proceed'> => {
+      await until(roleFailed);
+      return 'proceed';
+    });
     const stack = await lab.create(
       'failing',
       {
@@ -89,6 +97,7 @@ describe('create', () => {
       },
       NAMED,
     );
+    end();
     expect(stack.StackStatus).toBe('ROLLBACK_COMPLETE');
     const told = brief(await lab.events('failing'));
     expect(told).toContainEqual(
