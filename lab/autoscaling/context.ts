@@ -7,8 +7,8 @@ import type { LifecycleHooks } from './instances/lifecycle-hooks.ts';
 import type { Policy } from './policies/policy.ts';
 import type { Schedule } from './schedules/schedule.ts';
 
-/** What the operations and the work in the background share. */
-export interface Parts {
+/** What the operations and the background work share. */
+export interface EngineContext {
   readonly region: string;
   readonly groups: Groups;
   readonly hooks: LifecycleHooks;
@@ -22,16 +22,16 @@ export interface Parts {
   /** Aborted when the lab ends. */
   readonly signal: AbortSignal;
   now(): number;
-  /** Look at the groups now instead of at the next interval. */
+  /** Starts a pass over the groups now instead of at the next interval. */
   wake(): void;
-  /** Work that goes on after the call that began it was answered; its defects are reported, never lost. */
+  /** Runs work in the background, after the API call is answered. A rejection is reported as a defect. */
   task(work: Promise<void>): void;
 }
 
 export const ACCOUNT = '123456789012';
 
-/** Waits AWS seconds; throws when the lab ends meanwhile, so that nothing is called any more. */
-export async function pause(parts: Parts, awsSeconds: number): Promise<void> {
-  await parts.time.wait(awsSeconds * 1000, parts.signal);
-  parts.signal.throwIfAborted();
+/** Waits for AWS seconds. @throws when the lab stops meanwhile, so that no further call is made */
+export async function pause(context: EngineContext, awsSeconds: number): Promise<void> {
+  await context.time.wait(awsSeconds * 1000, context.signal);
+  context.signal.throwIfAborted();
 }

@@ -18,14 +18,14 @@ export class FakeCloud {
   readonly targets = new Map<string, string>();
   drain = 0;
   /** How often target health was asked for: once a look. */
-  looks = 0;
+  passes = 0;
   flaw: string | null = null;
   /** True: an instance is dead as soon as EC2 has named it. */
   diesAtLaunch = false;
   #count = 0;
   readonly #held = new Map<Held, PromiseWithResolvers<void>>();
 
-  /** Holds every such request until it is released; a test then sees what lies before the answer, however slow it is. */
+  /** Backoffs every such request until it is released; a test then sees what lies before the answer, however slow it is. */
   hold(what: Held): void {
     this.#held.set(what, Promise.withResolvers());
   }
@@ -79,7 +79,7 @@ export class FakeCloud {
       return this.drain;
     },
     health: async () => {
-      this.looks += 1;
+      this.passes += 1;
       return new Map(this.targets);
     },
     unknown: async (arns) => arns.filter((arn) => !arn.startsWith('arn:')),
@@ -187,9 +187,9 @@ export class TestEngine {
   }
 
   /** Waits until whole passes over the groups, begun after now, are over. */
-  async severalLooks(): Promise<void> {
-    const seen = this.cloud.looks;
-    await until(() => (this.cloud.looks >= seen + 3 ? true : null));
+  async severalPasses(): Promise<void> {
+    const seen = this.cloud.passes;
+    await until(() => (this.cloud.passes >= seen + 3 ? true : null));
   }
 
   inService(count: number): Promise<DescribedGroup> {

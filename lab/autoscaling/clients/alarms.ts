@@ -9,7 +9,7 @@ import {
 import type { LabClient } from '../../lab-client.ts';
 import type { Watch } from './ports.ts';
 
-/** CloudWatch at the door, as Auto Scaling uses it. */
+/** A CloudWatch client that calls the lab's door. */
 export function watch(client: LabClient): Watch {
   const api = new CloudWatchClient(client);
   return {
@@ -19,7 +19,7 @@ export function watch(client: LabClient): Watch {
       return made?.AlarmArn ?? '';
     },
     async remove(names) {
-      // Somebody may have deleted one already; CloudWatch would refuse to delete any.
+      // CloudWatch deletes nothing if one of the alarms does not exist.
       const left = (await described(api, names)).map(({ AlarmName = '' }) => AlarmName);
       if (left.length > 0) await api.send(new DeleteAlarmsCommand({ AlarmNames: left }));
     },

@@ -18,7 +18,7 @@ import { imageGone } from './ec2-refusals.ts';
 import type { Compute, LaunchSource } from './ports.ts';
 import type { LabClient } from '../../lab-client.ts';
 
-/** EC2 at the door, as Auto Scaling uses it. */
+/** An EC2 client that calls the lab's door. */
 export function ec2(client: LabClient): Compute {
   const api = new EC2Client(client);
   return {
@@ -40,7 +40,7 @@ export function ec2(client: LabClient): Compute {
     },
     async states(instanceIds) {
       if (instanceIds.length === 0) return new Map();
-      // A filter, not ids: one instance that EC2 has forgotten must not fail the question for the others.
+      // A filter instead of ids: an instance that EC2 no longer knows must not fail the whole request.
       const { Reservations = [] } = await api.send(
         new DescribeInstancesCommand({ Filters: [{ Name: 'instance-id', Values: [...instanceIds] }] }),
       );
@@ -78,7 +78,7 @@ const source = (data: ResponseLaunchTemplateData): LaunchSource => ({
   data,
 });
 
-/** What the lab's instances are made from. */
+/** Members of a launch template that the lab uses. */
 const USED = new Set([
   'ImageId',
   'InstanceType',
@@ -89,10 +89,10 @@ const USED = new Set([
   'TagSpecifications',
 ]);
 
-/** Of no effect on a process of this machine, which has no volumes of its own and always metadata with tokens. */
+/** Members without effect: the lab's instances are processes, without volumes, and their metadata always needs tokens. */
 const WITHOUT_EFFECT = new Set(['BlockDeviceMappings', 'MetadataOptions', 'Monitoring', 'EbsOptimized']);
 
-/** Each thing that the template names is asked for; the first refusal is the flaw (ASG-05). */
+/** Describes everything that the launch template names, and returns the first refusal, if any (ASG-05). */
 async function flaw(api: EC2Client, launch: LaunchSource): Promise<string | null> {
   const data = launch.data as ResponseLaunchTemplateData;
   const strange = Object.keys(data).find((name) => !USED.has(name) && !WITHOUT_EFFECT.has(name));
@@ -108,14 +108,14 @@ async function flaw(api: EC2Client, launch: LaunchSource): Promise<string | null
   }
 }
 
-/** EC2 refuses a launch from a deregistered image; the records behind the door would let it pass. */
+/** Refuses a deregistered image as EC2 does; moto would launch from it. */
 async function requireImage(api: EC2Client, imageId: string): Promise<void> {
   await api.send(new DescribeImagesCommand({ ImageIds: [imageId] })).catch((refusal: Error) => {
     throw refusal.name.startsWith('InvalidAMIID') ? new Error(imageGone(imageId)) : refusal;
   });
 }
 
-/** What makes the instance is named in the call itself, so that who listens to RunInstances sees the user data. */
+/** The parameters of RunInstances. They carry the template's data, because the lab reads the user data from this call. */
 function request(
   launch: LaunchSource,
   place: { readonly subnetId: string },

@@ -9,44 +9,44 @@ export interface LaunchSource {
   readonly data: object;
 }
 
-/** What Auto Scaling asks of EC2. */
+/** EC2, as far as Auto Scaling uses it. */
 export interface Compute {
   /** Throws EC2's refusal for an unknown template or version. */
   read(template: TemplateVersion): Promise<LaunchSource>;
-  /** By id or name; resolves the other. */
+  /** Finds a launch template by its id or its name. */
   find(choice: {
     readonly id?: string;
     readonly name?: string;
   }): Promise<{ readonly id: string; readonly name: string }>;
-  /** Why instances could not be launched from it (image, type, security groups, profile), in EC2's words; null: they can. */
+  /** Why EC2 could not launch instances from this source (image, type, security groups), in EC2's words; null if it can. */
   flaw(source: LaunchSource): Promise<string | null>;
-  /** Starts one instance, answers its id. */
+  /** Launches one instance and returns its id. */
   run(source: LaunchSource, place: Place, tags: readonly GroupTag[]): Promise<string>;
-  /** EC2's state by instance id, unknown ones left out. */
+  /** EC2's state by instance id; unknown instances are left out. */
   states(instanceIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   terminate(instanceId: string): Promise<void>;
-  /** The subnets with their zones, in the order given; throws EC2's refusal for an unknown one. */
+  /** The zones of the subnets, in the order given; throws EC2's refusal for an unknown subnet. */
   places(subnetIds: readonly string[]): Promise<readonly Place[]>;
 }
 
-/** What Auto Scaling asks of the load balancer. A deleted target group has no targets and nothing to drain. */
+/** The load balancer's API, as far as Auto Scaling uses it. A deleted target group has no targets and no delay. */
 export interface TargetGroups {
   register(targetGroupArn: string, instanceId: string): Promise<void>;
   deregister(targetGroupArn: string, instanceId: string): Promise<void>;
-  /** AWS seconds. */
+  /** The deregistration delay, in AWS seconds. */
   drainSeconds(targetGroupArn: string): Promise<number>;
-  /** Target state by instance id. */
+  /** The state of each target, by instance id. */
   health(targetGroupArn: string): Promise<ReadonlyMap<string, string>>;
-  /** Those of the ARNs that name no target group. */
+  /** The ARNs that name no target group. */
   unknown(targetGroupArns: readonly string[]): Promise<readonly string[]>;
 }
 
-/** What Auto Scaling asks of CloudWatch. */
+/** CloudWatch, as far as Auto Scaling uses it. */
 export interface Watch {
-  /** Makes or changes an alarm given in PutMetricAlarm's shape; answers its ARN. */
+  /** Creates or updates an alarm, given in PutMetricAlarm's shape; returns its ARN. */
   put(alarm: Readonly<Record<string, unknown>>): Promise<string>;
-  /** Those that are gone already are fine. */
+  /** Deletes alarms; names of alarms that do not exist are ignored. */
   remove(names: readonly string[]): Promise<void>;
-  /** By name; unknown ones left out. */
+  /** The state by alarm name; unknown alarms are left out. */
   states(names: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }

@@ -9,7 +9,7 @@ import {
 import type { TargetGroups } from './ports.ts';
 import type { LabClient } from '../../lab-client.ts';
 
-/** The load balancer's API at the door, as Auto Scaling uses it. */
+/** A load balancer client that calls the lab's door. */
 export function targetGroups(client: LabClient): TargetGroups {
   const api = new ElasticLoadBalancingV2Client(client);
   return {
@@ -38,7 +38,7 @@ export function targetGroups(client: LabClient): TargetGroups {
   };
 }
 
-/** A target group may be deleted while groups still name it: that is an answer (null), not a defect. */
+/** null for a target group that does not exist: it may be deleted while Auto Scaling groups still name it. */
 const ifKnown = <T>(answer: Promise<T>): Promise<T | null> =>
   answer.catch((refusal: Error) => {
     if (refusal.name !== 'TargetGroupNotFoundException') throw refusal;

@@ -1,16 +1,16 @@
 /**
- * Causes of scaling activities in AWS's words (ASG-02, ASG-07, ASG-13, "Verify a scaling activity"): sentences that
- * begin with the time, joined by two blanks.
+ * A change of a group's desired capacity, quoted in the causes of the activities that carry it out. The causes in this file
+ * use AWS's words (ASG-02, ASG-07, ASG-13): sentences that begin with the time, joined by two blanks.
  */
 export interface CapacityChange {
   readonly at: number;
-  /** Who moved it, e.g. `a user request created an AutoScalingGroup`. */
+  /** Who changed it, e.g. `a user request created an AutoScalingGroup`. */
   readonly by: string;
   readonly from: number;
   readonly to: number;
 }
 
-/** AWS writes times without fractions here. */
+/** The time in a cause: ISO 8601, without fractions of a second. */
 export const stamp = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`;
 
 export const CREATED = 'a user request created an AutoScalingGroup';
@@ -20,7 +20,8 @@ export const updated = (min: number, max: number, desired: number): string =>
 
 export const scheduled = (min: number, max: number, desired: number): string =>
   `a scheduled action update of AutoScalingGroup constraints to min: ${min}, max: ${max}, desired: ${desired}`;
-/** ASG-16 */
+
+/** The change by a scaling policy (ASG-16). */
 export const triggered = (alarm: string, state: string, policy: string): string =>
   `a monitor alarm ${alarm} in state ${state} triggered policy ${policy}`;
 
@@ -56,14 +57,14 @@ export function scaleIn(
   ]);
 }
 
-export type Sickness = 'ELB' | 'EC2';
+export type UnhealthyReason = 'ELB' | 'EC2';
 
-const SICK: Readonly<Record<Sickness, string>> = {
+const SICK: Readonly<Record<UnhealthyReason, string>> = {
   ELB: 'an ELB system health check failure.',
   EC2: 'an EC2 health check indicating it has been terminated or stopped.',
 };
 
-export const unhealthy = (at: number, sickness: Sickness): string =>
+export const unhealthyTermination = (at: number, sickness: UnhealthyReason): string =>
   `At ${stamp(at)} an instance was taken out of service in response to ${SICK[sickness]}`;
 
 export const userTermination = (

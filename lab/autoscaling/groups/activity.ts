@@ -1,4 +1,4 @@
-/** A scaling activity as DescribeScalingActivities tells it (ASG-02, ASG-03). Times in ms since the epoch. */
+/** A scaling activity, as DescribeScalingActivities describes it (ASG-02, ASG-03). Times are ms since the epoch. */
 export interface Activity {
   readonly id: string;
   readonly description: string;
@@ -10,7 +10,7 @@ export interface Activity {
   /** Only text, never a code (ASG-03). */
   readonly message: string | null;
   readonly progress: number;
-  /** null: it concerns no instance. */
+  /** null for an activity without an instance, such as a scheduled action. */
   readonly place: Place | null;
 }
 
@@ -30,14 +30,14 @@ export interface Place {
   readonly zone: string;
 }
 
-/** ASG-02: those in progress first, then the newest. */
+/** Sorts activities as the API answers them (ASG-02): those in progress first, then the newest. */
 export function inAnswerOrder(activities: readonly Activity[]): readonly Activity[] {
   return activities.toSorted(
     (a, b) => Number(a.endedAt !== null) - Number(b.endedAt !== null) || b.startedAt - a.startedAt,
   );
 }
 
-/** ASG-03: a failure keeps what was tried in its description and says why there and in the message. */
+/** Ends an activity. The message of a failure is also appended to the description (ASG-03). */
 export function ended(
   activity: Activity,
   status: 'Successful' | 'Failed' | 'Cancelled',

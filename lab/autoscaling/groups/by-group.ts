@@ -5,12 +5,12 @@ export interface Named {
   readonly name: string;
 }
 
-/** Things that belong to a group and end with it, by name. */
+/** A collection of named things that belong to a group, such as policies. They end with their group. */
 export class ByGroup<T extends Named> {
   readonly #kind: string;
   readonly #things = new Map<string, T>();
 
-  /** `kind` as AWS's not-found errors call it. */
+  /** @param kind the name of the kind in AWS's not-found errors */
   constructor(kind: string) {
     this.#kind = kind;
   }
@@ -19,7 +19,7 @@ export class ByGroup<T extends Named> {
     this.#things.set(`${thing.group}/${thing.name}`, thing);
   }
 
-  /** Of one group, or of all. */
+  /** The things of one group, or of all groups. */
   of(group?: string): readonly T[] {
     return [...this.#things.values()].filter((thing) => group === undefined || thing.group === group);
   }

@@ -8,7 +8,7 @@ export interface Sizes {
   readonly desired: number;
 }
 
-/** Sizes of a new group: without a desired capacity it starts at the minimum. */
+/** The sizes of a new group. The desired capacity defaults to the minimum. */
 export function createdSizes(minSize: number, maxSize: number, desired = minSize): Sizes {
   return checked({ minSize, maxSize, desired });
 }
@@ -20,7 +20,10 @@ export const creation = (sizes: Sizes, at: number): CapacityChange => ({
   to: sizes.desired,
 });
 
-/** ASG-09: a desired capacity that is named must fit; else a new minimum or maximum moves it silently. */
+/**
+ * The sizes after an update (ASG-09). A desired capacity that is given must lie within the bounds; otherwise the old one is
+ * moved into the new bounds without an error.
+ */
 export function updatedSizes(group: Sizes, wish: Partial<Sizes>): Sizes {
   const minSize = wish.minSize ?? group.minSize;
   const maxSize = wish.maxSize ?? group.maxSize;
@@ -28,14 +31,14 @@ export function updatedSizes(group: Sizes, wish: Partial<Sizes>): Sizes {
   return checked({ minSize, maxSize, desired });
 }
 
-/** SetDesiredCapacity has wordings of its own (ASG-09). */
+/** The sizes after SetDesiredCapacity, whose errors have their own wording (ASG-09). */
 export function setDesired(group: Group, desired: number): Sizes {
   if (desired > group.maxSize) throw outOfBounds(desired, `above max value ${group.maxSize}`);
   if (desired < group.minSize) throw outOfBounds(desired, `below min value ${group.minSize}`);
   return { minSize: group.minSize, maxSize: group.maxSize, desired };
 }
 
-/** The group at its new sizes; the change of desired capacity, and by whom, is kept until it is carried out. */
+/** Gives a group new sizes. A change of the desired capacity is remembered until activities have carried it out. */
 export function resized(group: Group, sizes: Sizes, by: string, at: number): Group {
   if (sizes.desired === group.desired) return { ...group, ...sizes };
   return { ...group, ...sizes, change: { at, by, from: group.desired, to: sizes.desired } };

@@ -2,7 +2,7 @@ import type { ApiAnswer } from '../../ports.ts';
 import type { Activity, Place } from './activity.ts';
 import type { Attachment, Group, GroupTag, Member, TemplateVersion } from './group.ts';
 
-/** Groups, instances and activities in the shapes of Auto Scaling's answers. */
+/** Describes a group in the shape of the API. The other functions here describe its parts. */
 export function describedGroup(group: Group): ApiAnswer {
   return {
     AutoScalingGroupName: group.name,
@@ -33,17 +33,17 @@ export function describedGroup(group: Group): ApiAnswer {
   };
 }
 
-/** AWS shows an instance once EC2 has named it. */
+/** The members that the API shows: those whose instance has an id. */
 export const launched = (group: Group): readonly Member[] =>
   group.members.filter(({ instanceId }) => instanceId !== null);
 
 export const describedMember = (member: Member): ApiAnswer => ({
   InstanceId: member.instanceId,
-  InstanceType: member.made?.instanceType,
-  ImageId: member.made?.imageId,
+  InstanceType: member.launchedFrom?.instanceType,
+  ImageId: member.launchedFrom?.imageId,
   AvailabilityZone: member.place.zone,
   LifecycleState: member.lifecycle,
-  HealthStatus: member.sick === null ? 'Healthy' : 'Unhealthy',
+  HealthStatus: member.unhealthy === null ? 'Healthy' : 'Unhealthy',
   LaunchTemplate: describedTemplate(member.template),
   ProtectedFromScaleIn: member.protectedFromScaleIn,
 });

@@ -1,5 +1,5 @@
 import type { Activity, Place } from './activity.ts';
-import type { CapacityChange, Sickness } from './activity-cause.ts';
+import type { CapacityChange, UnhealthyReason } from './activity-cause.ts';
 
 /** A launch template at one version, resolved when the group was given it. */
 export interface TemplateVersion {
@@ -9,14 +9,14 @@ export interface TemplateVersion {
   readonly version: string;
 }
 
-/** One instance of a group, from the decision to launch it to its end. */
+/** A member of a group: one instance, from the decision to launch it until its end. */
 export interface Member {
-  /** Id of the launch activity: the member exists before its instance does. */
+  /** The id of the launch activity, because a member exists before its instance has an id. */
   readonly key: string;
-  /** null until EC2 answered. */
+  /** null until EC2 has launched the instance. */
   readonly instanceId: string | null;
-  /** What it was made from; null until then. */
-  readonly made: { readonly instanceType: string; readonly imageId: string } | null;
+  /** null until EC2 has launched the instance. */
+  readonly launchedFrom: { readonly instanceType: string; readonly imageId: string } | null;
   readonly place: Place;
   readonly lifecycle:
     | 'Pending'
@@ -26,17 +26,17 @@ export interface Member {
     | 'Terminating'
     | 'Terminating:Wait'
     | 'Terminating:Proceed';
-  /** null: Healthy. Unhealthy is for good (ASG-07). */
-  readonly sick: Sickness | null;
+  /** Why the instance is unhealthy; null while it is healthy. An unhealthy instance never recovers (ASG-07). */
+  readonly unhealthy: UnhealthyReason | null;
   readonly protectedFromScaleIn: boolean;
   readonly template: TemplateVersion;
   readonly launchedAt: number;
   readonly inServiceAt: number | null;
-  /** Launched on top of the desired capacity, to balance the zones (ASG-13). */
+  /** True if it was launched above the desired capacity, to balance the zones (ASG-13). */
   readonly forBalance: boolean;
 }
 
-/** ELB health of a target group counts while its attachment is InService (ASG-08). */
+/** A target group of a group. Its health checks count only while the state is InService (ASG-08). */
 export interface Attachment {
   readonly targetGroupArn: string;
   readonly state: 'Adding' | 'Added' | 'InService' | 'Removing';
@@ -62,23 +62,23 @@ export interface Group {
   readonly graceSeconds: number;
   readonly protectsNew: boolean;
   readonly terminationPolicies: readonly string[];
-  /** Kept and described as given. */
+  /** Settings that are described as they were given. */
   readonly described: Readonly<Record<string, unknown>>;
   readonly tags: readonly GroupTag[];
   readonly attachments: readonly Attachment[];
   readonly members: readonly Member[];
   readonly activities: readonly Activity[];
-  /** The last move of the desired capacity that is not carried out yet; quoted by the activities that do it. */
+  /** The last change of the desired capacity, until it is carried out. Activities quote it in their cause. */
   readonly change: CapacityChange | null;
-  /** Zones where launching failed, with when to try again (ms since the epoch) and how often it failed in a row. */
-  readonly holds: Readonly<Record<string, { readonly until: number; readonly failures: number }>>;
+  /** By zone where launches failed: when to try again (ms since the epoch), and how many launches failed in a row. */
+  readonly backoffs: Readonly<Record<string, { readonly until: number; readonly failures: number }>>;
   readonly deleting: boolean;
 }
 
-export const isLeaving = (member: Member): boolean => member.lifecycle.startsWith('Terminating');
+export const isTerminating = (member: Member): boolean => member.lifecycle.startsWith('Terminating');
 
-/** What counts towards the desired capacity. */
-export const staying = (group: Group): readonly Member[] => group.members.filter((m) => !isLeaving(m));
+/** The members that count towards the desired capacity. */
+export const staying = (group: Group): readonly Member[] => group.members.filter((m) => !isTerminating(m));
 
 export const inProgress = (group: Group): readonly Activity[] =>
   group.activities.filter((activity) => activity.endedAt === null);

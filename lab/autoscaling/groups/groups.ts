@@ -1,7 +1,7 @@
 import { ApiError } from '../../ports.ts';
 import type { Group, Member } from './group.ts';
 
-/** The groups of the region. Every change is one synchronous step from a whole state to the next: nothing interleaves. */
+/** All groups of the region. Every change is one synchronous step, so that changes never interleave. */
 export class Groups {
   readonly #groups = new Map<string, Group>();
 
@@ -13,7 +13,7 @@ export class Groups {
     return this.#groups.get(name);
   }
 
-  /** Throws ASG-11's wording for an unknown group. */
+  /** @throws the error for an unknown group (ASG-11) */
   require(name: string): Group {
     const group = this.#groups.get(name);
     if (group === undefined) {
@@ -35,7 +35,7 @@ export class Groups {
     this.#groups.set(group.name, group);
   }
 
-  /** A group that is gone stays gone: activities may outlive a forced deletion. */
+  /** Changes a group. Does nothing if it was deleted, because background work can outlive a forced deletion. */
   change(name: string, next: (group: Group) => Group): void {
     const group = this.#groups.get(name);
     if (group !== undefined) this.#groups.set(name, next(group));
@@ -45,7 +45,7 @@ export class Groups {
     this.#groups.delete(name);
   }
 
-  /** The group and member of an instance; throws AWS's wording when no group manages it. */
+  /** The group and the member of an instance. @throws AWS's error when no group has this instance */
   requireInstance(instanceId: string): { readonly group: Group; readonly member: Member } {
     for (const group of this.all()) {
       const member = group.members.find((candidate) => candidate.instanceId === instanceId);

@@ -1,8 +1,8 @@
 import { imageGone } from '../clients/ec2-refusals.ts';
 
 /**
- * Faults of launching, by name: an instance is refused as EC2 would refuse it, until the fault is lifted. `groups`: only
- * in groups whose names begin so.
+ * A launch fault: EC2 refuses to launch instances until the fault is lifted. With `groups` it applies only to groups whose
+ * names begin with that text.
  */
 export type CapacityFault = { readonly groups?: string } & (
   | { readonly name: 'no-capacity'; readonly zones: readonly string[] | 'all' }
@@ -23,13 +23,13 @@ export interface LaunchAttempt {
 export class CapacityFaults {
   readonly #faults = new Set<CapacityFault>();
 
-  /** Returns what lifts the fault again. */
+  /** Injects a fault; the returned function lifts it. */
   inject(fault: CapacityFault): () => void {
     this.#faults.add(fault);
     return () => void this.#faults.delete(fault);
   }
 
-  /** EC2's refusal of this launch, without the activity's closing sentence; null when it may go on. */
+  /** The message with which EC2 refuses this launch, or null. The activity appends a sentence to it. */
   refusal(attempt: LaunchAttempt): string | null {
     for (const fault of this.#faults) {
       if (!attempt.group.startsWith(fault.groups ?? '')) continue;
@@ -40,7 +40,7 @@ export class CapacityFaults {
   }
 }
 
-/** What each launch failure ends with (ASG-03, ASG-04, ASG-05). */
+/** The message of a failed launch activity (ASG-03, ASG-04, ASG-05). */
 export const launchFailed = (message: string): string =>
   `${/[.!?]$/.test(message) ? message : `${message}.`} Launching EC2 instance failed.`;
 
@@ -56,7 +56,7 @@ const WORDING: {
   'image-gone': (_fault, { imageId }) => imageGone(imageId),
 };
 
-/** ASG-03; EC2 names the zones that still have capacity only when there are any. */
+/** The refusal for lack of capacity (ASG-03). It names the zones that still have capacity, if there are any. */
 function noCapacity(without: readonly string[] | 'all', attempt: LaunchAttempt): string | null {
   if (without !== 'all' && !without.includes(attempt.zone)) return null;
   const { instanceType, zone } = attempt;

@@ -10,11 +10,11 @@ export interface LifecycleHook {
   readonly transition: Transition;
   readonly heartbeatSeconds: number;
   readonly defaultResult: HookResult;
-  /** Kept and described as given; the lab notifies nobody. */
+  /** Settings that are described as they were given. The lab sends no notifications. */
   readonly described: Readonly<Record<string, unknown>>;
 }
 
-/** Hooks of all groups, and the instances that wait at them. */
+/** The lifecycle hooks of all groups, and the instances that wait at them. */
 export class LifecycleHooks {
   readonly #hooks = new ByGroup<LifecycleHook>('Lifecycle Hook');
   readonly #waiting = new Map<string, (result: HookResult) => void>();
@@ -40,7 +40,7 @@ export class LifecycleHooks {
     this.#hooks.forget(group);
   }
 
-  /** Ends an instance's wait at a hook; throws AWS's wording when it does not wait there. */
+  /** Ends an instance's wait at a hook. @throws AWS's error when the instance does not wait there */
   complete(group: string, name: string, instanceId: string, result: HookResult): void {
     this.require(group, name);
     const end = this.#waiting.get(waitKey(group, name, instanceId));
@@ -53,7 +53,7 @@ export class LifecycleHooks {
     end(result);
   }
 
-  /** Waits at every hook of the transition, each until it is completed or its heartbeat ran out. */
+  /** Waits at all hooks of the transition, at each until it is completed or its heartbeat times out. */
   async pass(
     group: string,
     instanceId: string,

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { ended, type Activity } from '../groups/activity.ts';
 import { withActivity, withMember, withoutMember, type Group, type Member } from '../groups/group.ts';
 import { isRunning } from './ec2-state.ts';
-import { pause, type Parts } from '../context.ts';
+import { pause, type EngineContext } from '../context.ts';
 import { SECONDS } from '../durations.ts';
 
-/** Begins to end a member: it leaves the group's count at once; the rest goes on in the background. */
+/** Starts to end a member: it stops counting at once, and the rest is done in the background. */
 export function terminate(
-  parts: Parts,
+  context: EngineContext,
   groupName: string,
   member: Member & { readonly instanceId: string },
   cause: string,
@@ -16,44 +16,44 @@ export function terminate(
     id: randomUUID(),
     description: `Terminating EC2 instance: ${member.instanceId}`,
     cause,
-    startedAt: parts.now(),
+    startedAt: context.now(),
     endedAt: null,
     status: 'InProgress',
     message: null,
     progress: 0,
     place: member.place,
   };
-  parts.groups.change(groupName, (group) => ({
+  context.groups.change(groupName, (group) => ({
     ...withMember(group, member.key, { lifecycle: 'Terminating' }),
     activities: [...group.activities, activity],
   }));
-  parts.task(carryOut(parts, groupName, member.key, member.instanceId, activity.id));
+  context.task(carryOut(context, groupName, member.key, member.instanceId, activity.id));
   return activity;
 }
 
-/** ASG-12: deregister, wait out the target groups' delay, hooks, then end the instance. */
+/** Deregisters the instance, waits for the deregistration delay, passes the hooks, then ends it (ASG-12). */
 async function carryOut(
-  parts: Parts,
+  context: EngineContext,
   groupName: string,
   key: string,
   instanceId: string,
   activityId: string,
 ): Promise<void> {
-  const show = (change: (group: Group) => Group): void => parts.groups.change(groupName, change);
-  const state = (await parts.compute.states([instanceId])).get(instanceId) ?? 'terminated';
+  const show = (change: (group: Group) => Group): void => context.groups.change(groupName, change);
+  const state = (await context.compute.states([instanceId])).get(instanceId) ?? 'terminated';
   show((group) => withActivity(group, activityId, draining));
-  // A dead instance has no requests to finish: only a running one is waited for.
-  await deregister(parts, groupName, instanceId, isRunning(state));
+  // A dead instance has no requests to finish, so there is nothing to wait for.
+  await deregister(context, groupName, instanceId, isRunning(state));
   show((group) => withActivity(group, activityId, ending));
-  await passHooks(parts, groupName, key, instanceId);
-  if (isRunning(state)) await parts.compute.terminate(instanceId);
-  await pause(parts, SECONDS.terminate);
+  await passHooks(context, groupName, key, instanceId);
+  if (isRunning(state)) await context.compute.terminate(instanceId);
+  await pause(context, SECONDS.terminate);
   show((group) =>
     withActivity(withoutMember(group, key), activityId, (activity) =>
-      ended(activity, 'Successful', parts.now()),
+      ended(activity, 'Successful', context.now()),
     ),
   );
-  parts.wake();
+  context.wake();
 }
 
 const draining = (activity: Activity): Activity => ({
@@ -64,21 +64,33 @@ const draining = (activity: Activity): Activity => ({
 
 const ending = (activity: Activity): Activity => ({ ...activity, status: 'InProgress', progress: 60 });
 
-/** Deregisters everywhere and waits the longest delay. */
-async function deregister(parts: Parts, groupName: string, instanceId: string, wait: boolean): Promise<void> {
-  const arns = (parts.groups.find(groupName)?.attachments ?? []).map(({ targetGroupArn }) => targetGroupArn);
-  await Promise.all(arns.map((arn) => parts.targetGroups.deregister(arn, instanceId)));
+/** Deregisters from all target groups, and waits for the longest of their delays. */
+async function deregister(
+  context: EngineContext,
+  groupName: string,
+  instanceId: string,
+  wait: boolean,
+): Promise<void> {
+  const arns = (context.groups.find(groupName)?.attachments ?? []).map(
+    ({ targetGroupArn }) => targetGroupArn,
+  );
+  await Promise.all(arns.map((arn) => context.targetGroups.deregister(arn, instanceId)));
   if (!wait) return;
-  const delays = await Promise.all(arns.map((arn) => parts.targetGroups.drainSeconds(arn)));
-  await pause(parts, Math.max(0, ...delays));
+  const delays = await Promise.all(arns.map((arn) => context.targetGroups.drainSeconds(arn)));
+  await pause(context, Math.max(0, ...delays));
 }
 
-/** Whatever a terminating hook answers, the instance ends. */
-async function passHooks(parts: Parts, groupName: string, key: string, instanceId: string): Promise<void> {
+/** Waits at the terminating hooks. Their result does not matter: the instance ends anyway. */
+async function passHooks(
+  context: EngineContext,
+  groupName: string,
+  key: string,
+  instanceId: string,
+): Promise<void> {
   const transition = 'autoscaling:EC2_INSTANCE_TERMINATING';
-  if (parts.hooks.of(groupName, transition).length === 0) return;
-  parts.groups.change(groupName, (group) => withMember(group, key, { lifecycle: 'Terminating:Wait' }));
-  await parts.hooks.pass(groupName, instanceId, transition, parts.time, parts.signal);
-  parts.signal.throwIfAborted();
-  parts.groups.change(groupName, (group) => withMember(group, key, { lifecycle: 'Terminating:Proceed' }));
+  if (context.hooks.of(groupName, transition).length === 0) return;
+  context.groups.change(groupName, (group) => withMember(group, key, { lifecycle: 'Terminating:Wait' }));
+  await context.hooks.pass(groupName, instanceId, transition, context.time, context.signal);
+  context.signal.throwIfAborted();
+  context.groups.change(groupName, (group) => withMember(group, key, { lifecycle: 'Terminating:Proceed' }));
 }

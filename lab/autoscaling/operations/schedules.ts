@@ -1,7 +1,7 @@
 import { acceptOnly, optionalText, optionalTime, text, texts, type Params } from '../../call-params.ts';
 import { ApiError, type ApiAnswer } from '../../ports.ts';
 import { paged } from '../../paging.ts';
-import { ACCOUNT, type Parts } from '../context.ts';
+import { ACCOUNT, type EngineContext } from '../context.ts';
 import { recurrenceIn } from '../schedules/recurrence.ts';
 import type { Operations } from './operation.ts';
 import { sizesIn } from './update.ts';
@@ -17,27 +17,27 @@ const SPECIFIED = [
   'TimeZone',
 ] as const;
 
-/** Scheduled actions; `scheduled-run.ts` carries them out. */
+/** Calls about scheduled actions; `schedules/run-schedules.ts` carries them out. */
 export const SCHEDULES: Operations = {
-  PutScheduledUpdateGroupAction(parts, call) {
+  PutScheduledUpdateGroupAction(context, call) {
     acceptOnly(call, [...SPECIFIED, 'AutoScalingGroupName']);
-    put(parts, parts.groups.require(text(call.params, 'AutoScalingGroupName')).name, call.params);
+    put(context, context.groups.require(text(call.params, 'AutoScalingGroupName')).name, call.params);
     return {};
   },
 
-  DescribeScheduledActions(parts, call) {
+  DescribeScheduledActions(context, call) {
     acceptOnly(call, ['AutoScalingGroupName', 'ScheduledActionNames', 'MaxRecords', 'NextToken']);
     const names = texts(call.params, 'ScheduledActionNames');
-    const wanted = parts.schedules
+    const wanted = context.schedules
       .of(optionalText(call.params, 'AutoScalingGroupName'))
       .filter(({ name }) => names.length === 0 || names.includes(name));
     const { page, ...more } = paged(wanted, call.params, 50);
     return { ScheduledUpdateGroupActions: page.map(({ described }) => described), ...more };
   },
 
-  DeleteScheduledAction(parts, call) {
+  DeleteScheduledAction(context, call) {
     acceptOnly(call, ['AutoScalingGroupName', 'ScheduledActionName']);
-    parts.schedules.remove(
+    context.schedules.remove(
       text(call.params, 'AutoScalingGroupName'),
       text(call.params, 'ScheduledActionName'),
     );
@@ -45,17 +45,17 @@ export const SCHEDULES: Operations = {
   },
 };
 
-function put(parts: Parts, group: string, params: Params): void {
+function put(context: EngineContext, group: string, params: Params): void {
   const name = text(params, 'ScheduledActionName');
   const start = optionalTime(params, 'StartTime');
   const end = optionalTime(params, 'EndTime');
-  if (start !== undefined && start < parts.now()) {
+  if (start !== undefined && start < context.now()) {
     throw new ApiError('ValidationError', 'Given start time is in the past');
   }
   const expression = optionalText(params, 'Recurrence');
   const recurrence =
     expression === undefined ? null : recurrenceIn(expression, optionalText(params, 'TimeZone'));
-  const nextAt = recurrence === null ? start : recurrence(start ?? parts.now());
+  const nextAt = recurrence === null ? start : recurrence(start ?? context.now());
   if (nextAt === undefined || nextAt === null) {
     throw new ApiError('ValidationError', 'A scheduled action needs a start time or a recurrence to come');
   }
@@ -66,7 +66,7 @@ function put(parts: Parts, group: string, params: Params): void {
   const described: ApiAnswer = {
     AutoScalingGroupName: group,
     ScheduledActionName: name,
-    ScheduledActionARN: `arn:aws:autoscaling:${parts.region}:${ACCOUNT}:scheduledUpdateGroupAction:${name}:autoScalingGroupName/${group}:scheduledActionName/${name}`,
+    ScheduledActionARN: `arn:aws:autoscaling:${context.region}:${ACCOUNT}:scheduledUpdateGroupAction:${name}:autoScalingGroupName/${group}:scheduledActionName/${name}`,
     ...(start === undefined ? {} : { StartTime: new Date(start), Time: new Date(start) }),
     ...(end === undefined ? {} : { EndTime: new Date(end) }),
     Recurrence: optionalText(params, 'Recurrence'),
@@ -75,5 +75,5 @@ function put(parts: Parts, group: string, params: Params): void {
     MaxSize: sizes.maxSize,
     DesiredCapacity: sizes.desired,
   };
-  parts.schedules.put({ group, name, described, sizes, recurrence, endsAt: end ?? Infinity, nextAt });
+  context.schedules.put({ group, name, described, sizes, recurrence, endsAt: end ?? Infinity, nextAt });
 }

@@ -10,18 +10,18 @@ import type { Named } from '../groups/by-group.ts';
 import { stepsIn, type Steps } from './step-scaling.ts';
 import { trackingIn, type Tracking } from './target-tracking.ts';
 
-/** A scaling policy: what it does when one of its alarms speaks. */
+/** A scaling policy: how an alarm changes the desired capacity. */
 export interface Policy extends Named {
   readonly arn: string;
   readonly scaling: Tracking | Steps;
   readonly enabled: boolean;
-  /** AWS seconds; null: the group's. */
+  /** AWS seconds; null means the group's default. */
   readonly warmupSeconds: number | null;
   /** The settings in DescribePolicies' shape. */
   readonly described: Readonly<Record<string, unknown>>;
-  /** Those it made itself: only target tracking does (ASG-16). */
+  /** The alarms that the policy created itself: target tracking does so (ASG-16). */
   readonly alarms: readonly OwnAlarm[];
-  /** The value with which its low alarm spoke last; null: it never did. */
+  /** The metric's value when the low alarm last asked for a scale-in; null if it never did. */
   readonly lastLow: number | null;
 }
 
@@ -41,7 +41,7 @@ export const SETTINGS = [
   'Enabled',
 ] as const;
 
-/** What the policy of these parameters does; anything the lab could not carry out is refused. */
+/** Reads what a policy does. Refuses what the lab cannot carry out. */
 function scalingIn(params: Params): Policy['scaling'] {
   const type = optionalText(params, 'PolicyType') ?? 'SimpleScaling';
   if (type === 'TargetTrackingScaling') return trackingIn(params);
@@ -49,7 +49,7 @@ function scalingIn(params: Params): Policy['scaling'] {
   throw beyondTheLab(`scaling policies of type ${type}`);
 }
 
-/** A policy as PutScalingPolicy gives it. */
+/** Reads a policy from the parameters of PutScalingPolicy. */
 export const policyIn = (params: Params, place: Pick<Policy, 'group' | 'arn' | 'alarms'>): Policy => ({
   ...place,
   name: text(params, 'PolicyName'),

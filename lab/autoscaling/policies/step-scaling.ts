@@ -1,17 +1,17 @@
 import { number, optionalNumber, structures, text, type Params } from '../../call-params.ts';
 import { ApiError } from '../../ports.ts';
-import type { Workforce } from './warm-up.ts';
+import type { MeasuredCapacity } from './warm-up.ts';
 
-/** A policy that moves the capacity by how far a metric is from its alarm's threshold. */
+/** Step scaling: the change depends on how far the metric is from the alarm's threshold. */
 export interface Steps {
   readonly kind: 'steps';
   readonly adjustment: 'ChangeInCapacity' | 'PercentChangeInCapacity' | 'ExactCapacity';
-  /** Instances that a percentage moves at least. */
+  /** The least number of instances that a percentage changes. */
   readonly least: number;
   readonly steps: readonly Step[];
 }
 
-/** Bounds are distances from the threshold. */
+/** One step; its bounds are distances from the threshold. */
 interface Step {
   readonly from: number;
   readonly to: number;
@@ -37,8 +37,15 @@ export function stepsIn(params: Params): Steps {
   };
 }
 
-/** The capacity that the policy wants; more is reckoned from what is warm, so that no step is taken twice (ASG-15). */
-export function stepped(policy: Steps, { desired, warm }: Workforce, distance: number): number {
+/**
+ * The capacity that the policy asks for. A scale-out starts from the warm instances, so that instances which warm up are
+ * not asked for twice (ASG-15).
+ */
+export function capacityAfterStep(
+  policy: Steps,
+  { desired, warm }: MeasuredCapacity,
+  distance: number,
+): number {
   const step = policy.steps.find((candidate) => covers(candidate, distance));
   if (step === undefined) return desired;
   if (policy.adjustment === 'ExactCapacity') return step.by;
@@ -47,13 +54,13 @@ export function stepped(policy: Steps, { desired, warm }: Workforce, distance: n
     : desired + movement(policy, step.by, desired);
 }
 
-/** The bound nearer to the threshold belongs to the step, the other to the next one. */
+/** A step includes the bound that is nearer to the threshold, and excludes the other. */
 const covers = ({ from, to }: Step, distance: number): boolean =>
   to <= 0 ? from < distance && distance <= to : from <= distance && distance < to;
 
 function movement({ adjustment, least }: Steps, by: number, capacity: number): number {
   if (adjustment !== 'PercentChangeInCapacity') return by;
   const exact = (capacity * Math.abs(by)) / 100;
-  // AWS rounds towards 0, but anything below one instance to one.
+  // AWS rounds towards 0, but a change of less than one instance becomes one.
   return Math.sign(by) * Math.max(least, exact < 1 ? 1 : Math.floor(exact));
 }

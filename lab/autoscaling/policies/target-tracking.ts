@@ -1,8 +1,8 @@
 import { number, optionalFlag, optionalStructure, type Params } from '../../call-params.ts';
 import { trackedMetricIn, type MetricOf } from './tracked-metric.ts';
-import type { Workforce } from './warm-up.ts';
+import type { MeasuredCapacity } from './warm-up.ts';
 
-/** A policy that holds a metric at a target. */
+/** Target tracking: keeps a metric near a target value. */
 export interface Tracking {
   readonly kind: 'tracking';
   readonly target: number;
@@ -21,12 +21,12 @@ export function trackingIn(params: Params): Tracking {
   };
 }
 
-/** AWS's share of the target below which it takes capacity out: between the two lies no alarm. */
+/** The low alarm's threshold as a share of the target; AWS uses 90 %. */
 const LOW_SHARE = 0.9;
 
 /**
- * The policy's two alarms in AWS's form (ASG-16): quick to add (3 periods), slow to remove (15), and none to remove
- * where scale-in is disabled. `token` is the alarm's UUID.
+ * The alarms that a target tracking policy creates (ASG-16): one to add capacity after 3 periods, and one to remove it
+ * after 15 periods unless scale-in is disabled. `token` returns the alarm's UUID.
  */
 export function alarmsOf(
   tracking: Tracking,
@@ -61,10 +61,16 @@ export function alarmsOf(
 export const isHigh = (alarmName: string): boolean => alarmName.includes('-AlarmHigh-');
 export const isLow = (alarmName: string): boolean => alarmName.includes('-AlarmLow-');
 
-/** In proportion to what the measured instances carry; those that warm up are on their way and not asked for again (ASG-15). */
-export const trackedOut = ({ target }: Tracking, { desired, warm }: Workforce, value: number): number =>
-  warm === 0 ? desired : Math.max(desired, warm + 1, Math.ceil((warm * value) / target));
+/**
+ * The capacity after a scale-out, in proportion to the load of the warm instances. Instances that warm up are not asked for
+ * again (ASG-15).
+ */
+export const scaledOut = (
+  { target }: Tracking,
+  { desired, warm }: MeasuredCapacity,
+  value: number,
+): number => (warm === 0 ? desired : Math.max(desired, warm + 1, Math.ceil((warm * value) / target)));
 
-/** The fewest that stay below the target. */
-export const trackedIn = ({ target }: Tracking, { desired }: Workforce, value: number): number =>
+/** The capacity after a scale-in: the fewest instances that keep the metric at or below the target. */
+export const scaledIn = ({ target }: Tracking, { desired }: MeasuredCapacity, value: number): number =>
   Math.min(desired, Math.ceil((desired * value) / target));

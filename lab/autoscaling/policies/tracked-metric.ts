@@ -9,10 +9,10 @@ import {
 } from '../../call-params.ts';
 import { ApiError } from '../../ports.ts';
 
-/** What a group's alarms watch, in PutMetricAlarm's shape. */
+/** The metric that a policy's alarms watch for a group, in PutMetricAlarm's shape. */
 export type MetricOf = (groupName: string) => Readonly<Record<string, unknown>>;
 
-/** The metric of a target tracking configuration; what the lab could not watch is refused. */
+/** Reads the metric of a target tracking configuration. Refuses metrics that the lab cannot watch. */
 export function trackedMetricIn(settings: Params): MetricOf {
   const predefined = optionalStructure(settings, 'PredefinedMetricSpecification');
   const customized = optionalStructure(settings, 'CustomizedMetricSpecification');
@@ -45,7 +45,7 @@ const OF_INSTANCES: Readonly<Record<string, string>> = {
   ASGAverageNetworkOut: 'NetworkOut',
 };
 
-/** The label is `app/NAME/ID/targetgroup/NAME/ID`; the metric is an average whose statistic is Sum (CW-06). */
+/** @param label `app/NAME/ID/targetgroup/NAME/ID`. The metric is an average, but its statistic is Sum (CW-06). */
 function requestsIn(label: string): MetricOf {
   const [, group] = /^app\/[^/]+\/[^/]+\/(targetgroup\/[^/]+\/[^/]+)$/.exec(label) ?? [];
   if (group === undefined) throw new ApiError('ValidationError', `Invalid resource label: ${label}`);

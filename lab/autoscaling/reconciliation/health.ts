@@ -1,27 +1,27 @@
-import type { Sickness } from '../groups/activity-cause.ts';
+import type { UnhealthyReason } from '../groups/activity-cause.ts';
 import type { Attachment, Group, Member } from '../groups/group.ts';
 import { isRunning } from '../instances/ec2-state.ts';
 
-/** What was seen of the instances and targets in one look. */
+/** The states of all instances and targets at one pass. */
 export interface HealthView {
-  /** EC2's state by instance id, of those that were asked for: one that entered since is not in it. */
+  /** EC2's state by instance id. Instances that were launched since the request are missing. */
   readonly instances: ReadonlyMap<string, string>;
   /** Target state by target group ARN and instance id. */
   readonly targets: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
 /**
- * Why an instance counts as unhealthy, or null. EC2's word counts at once, the load balancer's after the grace
- * period, which runs from InService (ASG-08), and only where the group asks for it and the attachment is InService.
+ * Why an instance is unhealthy, or null (ASG-08). EC2's state counts at once. The load balancer's checks count only if the
+ * group uses them, the attachment is InService and the grace period, which begins at InService, has ended.
  */
-export function sickness(
+export function unhealthyReason(
   group: Group,
   member: Member,
   view: HealthView,
   now: number,
   graceMs: number,
-): Sickness | null {
-  if (member.sick !== null) return member.sick;
+): UnhealthyReason | null {
+  if (member.unhealthy !== null) return member.unhealthy;
   if (member.inServiceAt === null || member.instanceId === null) return null;
   const state = view.instances.get(member.instanceId);
   if (state === undefined) return null;
@@ -35,7 +35,7 @@ export function sickness(
   return failing ? 'ELB' : null;
 }
 
-/** A target group attached later counts from its first healthy target on (ASG-08). */
+/** Moves an attachment that was added to InService once a target is healthy (ASG-08). */
 export function advanced(attachment: Attachment, view: HealthView): Attachment {
   const states = [...(view.targets.get(attachment.targetGroupArn)?.values() ?? [])];
   return attachment.state === 'Added' && states.includes('healthy')

@@ -1,11 +1,11 @@
 import type { Place } from '../groups/activity.ts';
-import { balancingPlace, nextPlaces, victims } from './balance.ts';
+import { balancingPlace, nextPlaces, instancesToEnd } from './balance.ts';
 import {
   launchForBalance,
   launchForCapacity,
   launchForReplacement,
   scaleIn,
-  unhealthy,
+  unhealthyTermination,
 } from '../groups/activity-cause.ts';
 import { staying, type Group, type Member } from '../groups/group.ts';
 
@@ -14,19 +14,22 @@ export type Step =
   | { readonly do: 'terminate'; readonly member: Member; readonly cause: string };
 
 /**
- * What a group does next: pure. Sick instances are ended and replaced in the same breath, so the capacity dips
- * (ASG-07); then the number is put right; only a group at rest is balanced.
+ * Plans the next steps of a group; pure. Unhealthy instances are ended and replaced at the same time, so the capacity dips
+ * (ASG-07). Then the number of instances is brought to the desired capacity. Zones are balanced only when nothing else is
+ * to do.
  */
 export function plan(group: Group, now: number): readonly Step[] {
   if (group.deleting) return [];
   const members = staying(group);
-  const counted = members.filter(({ sick }) => sick === null);
-  const ends = members.flatMap((m) => (m.sick === null ? [] : [ended(m, unhealthy(now, m.sick))]));
+  const counted = members.filter(({ unhealthy }) => unhealthy === null);
+  const ends = members.flatMap((m) =>
+    m.unhealthy === null ? [] : [ended(m, unhealthyTermination(now, m.unhealthy))],
+  );
   return [...ends, ...resize(group, counted, ends.length, now)];
 }
 
 function resize(group: Group, counted: readonly Member[], replaced: number, now: number): readonly Step[] {
-  // An instance launched for balance comes on top until it serves; then the surplus ends an older one (ASG-13).
+  // An instance launched for balance does not count until it is in service; then an older instance is surplus (ASG-13).
   const settled = counted.filter((member) => !member.forBalance || member.lifecycle === 'InService');
   if (settled.length < group.desired)
     return grow(group, counted, group.desired - settled.length, replaced, now);
@@ -48,7 +51,7 @@ function grow(
 }
 
 function shrink(group: Group, settled: readonly Member[], now: number): readonly Step[] {
-  return victims(group, settled, settled.length - group.desired).map((member) =>
+  return instancesToEnd(group, settled, settled.length - group.desired).map((member) =>
     ended(member, scaleIn(now, group.change, settled.length, group.desired, member.instanceId ?? '')),
   );
 }
@@ -61,7 +64,7 @@ function balance(group: Group, now: number): readonly Step[] {
 const isOpen =
   (group: Group, now: number) =>
   (zone: string): boolean =>
-    (group.holds[zone]?.until ?? 0) <= now;
+    (group.backoffs[zone]?.until ?? 0) <= now;
 
 const launched = (place: Place, cause: string, forBalance: boolean): Step => ({
   do: 'launch',

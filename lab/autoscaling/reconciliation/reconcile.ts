@@ -1,31 +1,31 @@
-import { isLeaving, type Group } from '../groups/group.ts';
-import { advanced, sickness, type HealthView } from './health.ts';
+import { isTerminating, type Group } from '../groups/group.ts';
+import { advanced, unhealthyReason, type HealthView } from './health.ts';
 import { launch } from '../instances/launch.ts';
-import type { Parts } from '../context.ts';
+import type { EngineContext } from '../context.ts';
 import { plan, type Step } from './plan.ts';
 import { runSchedules } from '../schedules/run-schedules.ts';
 import { terminate } from '../instances/terminate.ts';
 
-/** One look at all groups: run what is scheduled, see their health, decide, begin what was decided. */
-export async function look(parts: Parts): Promise<void> {
-  runSchedules(parts);
-  const groups = parts.groups.all();
+/** One pass over all groups: runs due schedules, reads health, plans, and starts what was planned. */
+export async function reconcile(context: EngineContext): Promise<void> {
+  runSchedules(context);
+  const groups = context.groups.all();
   if (groups.length === 0) return;
-  const view = await observe(parts, groups);
+  const view = await observe(context, groups);
   for (const { name } of groups) {
-    parts.groups.change(name, (group) => assessed(group, view, parts));
-    const group = parts.groups.find(name);
-    if (group !== undefined) act(parts, group);
+    context.groups.change(name, (group) => assessed(group, view, context));
+    const group = context.groups.find(name);
+    if (group !== undefined) act(context, group);
   }
 }
 
-/** One question to EC2 for all instances, one to the load balancer for each target group. */
-async function observe(parts: Parts, groups: readonly Group[]): Promise<HealthView> {
+/** Reads the state of all instances with one request, and of the targets with one request for each target group. */
+async function observe(context: EngineContext, groups: readonly Group[]): Promise<HealthView> {
   const ids = groups.flatMap(({ members }) => members.flatMap(({ instanceId }) => instanceId ?? []));
   const arns = [...new Set(groups.flatMap((g) => g.attachments.map(({ targetGroupArn }) => targetGroupArn)))];
   const [states, ...targets] = await Promise.all([
-    parts.compute.states(ids),
-    ...arns.map((arn) => parts.targetGroups.health(arn)),
+    context.compute.states(ids),
+    ...arns.map((arn) => context.targetGroups.health(arn)),
   ]);
   return {
     instances: new Map(ids.map((id) => [id, states.get(id) ?? 'terminated'])),
@@ -33,33 +33,37 @@ async function observe(parts: Parts, groups: readonly Group[]): Promise<HealthVi
   };
 }
 
-function assessed(group: Group, view: HealthView, parts: Parts): Group {
-  const graceMs = group.graceSeconds * 1000 * parts.time.scale;
+function assessed(group: Group, view: HealthView, context: EngineContext): Group {
+  const graceMs = group.graceSeconds * 1000 * context.time.scale;
   return {
     ...group,
     members: group.members.map((member) =>
-      isLeaving(member) ? member : { ...member, sick: sickness(group, member, view, parts.now(), graceMs) },
+      isTerminating(member)
+        ? member
+        : { ...member, unhealthy: unhealthyReason(group, member, view, context.now(), graceMs) },
     ),
     attachments: group.attachments.map((attachment) => advanced(attachment, view)),
   };
 }
 
-function act(parts: Parts, group: Group): void {
-  const steps = plan(group, parts.now());
-  for (const step of steps) carryOut(parts, group.name, step);
-  // Once the number is right, later activities no longer speak of the request that changed it.
+function act(context: EngineContext, group: Group): void {
+  const steps = plan(group, context.now());
+  for (const step of steps) carryOut(context, group.name, step);
+  // Activities after the change is carried out must not quote it any more.
   if (steps.length === 0 && atDesired(group)) {
-    parts.groups.change(group.name, (now) => (now.change === group.change ? { ...now, change: null } : now));
+    context.groups.change(group.name, (now) =>
+      now.change === group.change ? { ...now, change: null } : now,
+    );
   }
 }
 
 const atDesired = ({ members, desired }: Group): boolean =>
   members.length === desired && members.every(({ lifecycle }) => lifecycle === 'InService');
 
-function carryOut(parts: Parts, groupName: string, step: Step): void {
+function carryOut(context: EngineContext, groupName: string, step: Step): void {
   if (step.do === 'launch') {
-    launch(parts, groupName, step);
+    launch(context, groupName, step);
   } else if (step.member.instanceId !== null) {
-    terminate(parts, groupName, { ...step.member, instanceId: step.member.instanceId }, step.cause);
+    terminate(context, groupName, { ...step.member, instanceId: step.member.instanceId }, step.cause);
   }
 }

@@ -1,10 +1,10 @@
 import { Cron } from 'croner';
 import { ApiError } from '../../ports.ts';
 
-/** When something recurs: the next time at or after `from`, both in ms since the epoch; null: never again. */
+/** The next time at or after `from`, both in ms since the epoch; null if there is none. */
 export type Recurrence = (from: number) => number | null;
 
-/** AWS's cron: five fields, UTC unless a time zone of the IANA data base is named (ASG-17). */
+/** Reads a cron expression of five fields, in UTC or in an IANA time zone (ASG-17). @throws for an invalid one */
 export function recurrenceIn(expression: string, timeZone = 'UTC'): Recurrence {
   const cron = parsed(expression, timeZone);
   return (from) => cron.nextRun(new Date(from - 1))?.getTime() ?? null;
@@ -13,7 +13,7 @@ export function recurrenceIn(expression: string, timeZone = 'UTC'): Recurrence {
 function parsed(expression: string, timezone: string): Cron {
   try {
     const cron = new Cron(expression, { timezone, mode: '5-part' });
-    // An unknown time zone is found out only by asking.
+    // croner checks the time zone only when it calculates a time.
     cron.nextRun();
     return cron;
   } catch (defect) {

@@ -3,21 +3,21 @@ import { ended, type Activity } from '../groups/activity.ts';
 import { resized, updatedSizes, type Sizes } from '../groups/capacity.ts';
 import { scheduled, stamp } from '../groups/activity-cause.ts';
 import type { Group } from '../groups/group.ts';
-import type { Parts } from '../context.ts';
+import type { EngineContext } from '../context.ts';
 import { following, type Schedule } from './schedule.ts';
 
-/** Runs what is due. It is asked at each look, so a run may be late, as on AWS (ASG-17). */
-export function runSchedules(parts: Parts): void {
-  const now = parts.now();
-  for (const schedule of parts.schedules.of().filter(({ nextAt }) => nextAt <= now)) {
+/** Runs the schedules that are due. This happens at each pass, so a run may be late, as on AWS (ASG-17). */
+export function runSchedules(context: EngineContext): void {
+  const now = context.now();
+  for (const schedule of context.schedules.of().filter(({ nextAt }) => nextAt <= now)) {
     const next = following(schedule, now);
-    if (next === null) parts.schedules.remove(schedule.group, schedule.name);
-    else parts.schedules.put(next);
-    parts.groups.change(schedule.group, (group) => (group.deleting ? group : run(group, schedule, now)));
+    if (next === null) context.schedules.remove(schedule.group, schedule.name);
+    else context.schedules.put(next);
+    context.groups.change(schedule.group, (group) => (group.deleting ? group : run(group, schedule, now)));
   }
 }
 
-/** Sizes that the group cannot take are a failed activity, and nothing moves. */
+/** Applies the sizes, and records the activity. If the group cannot take them, the activity fails and nothing changes. */
 function run(group: Group, schedule: Schedule, now: number): Group {
   const outcome = attempted(group, schedule);
   const activity = begun(schedule, now);

@@ -2,13 +2,13 @@ import type { Named } from '../groups/by-group.ts';
 import type { Sizes } from '../groups/capacity.ts';
 import type { Recurrence } from './recurrence.ts';
 
-/** A scheduled action. Its times are the wall clock's: the lab's scale does not touch them. */
+/** A scheduled action. Its times are wall-clock times and are not scaled. */
 export interface Schedule extends Named {
   /** In DescribeScheduledActions' shape. */
   readonly described: Readonly<Record<string, unknown>>;
-  /** What it overwrites (ASG-17); the rest stays. */
+  /** The sizes that it overwrites (ASG-17); the others stay. */
   readonly sizes: Partial<Sizes>;
-  /** null: it happens once. */
+  /** null for an action that runs once. */
   readonly recurrence: Recurrence | null;
   /** No run begins after it. */
   readonly endsAt: number;
@@ -16,7 +16,7 @@ export interface Schedule extends Named {
   readonly nextAt: number;
 }
 
-/** The schedule after its run; null when that was its last. Runs that were missed meanwhile are not made up for. */
+/** The schedule after a run, or null after its last run. Missed runs are not made up for. */
 export function following(schedule: Schedule, now: number): Schedule | null {
   const nextAt = schedule.recurrence?.(now + 1) ?? null;
   return nextAt === null || nextAt > schedule.endsAt ? null : { ...schedule, nextAt };

@@ -1,11 +1,11 @@
 import type { AlarmNotice } from '../../ports.ts';
 import type { Alarm } from './alarm.ts';
 
-/** CW-04: an alarm whose state changed tells all actions of the new state. */
+/** The notices after a state change: all actions of the new state (CW-04). */
 export const changeNotices = (alarm: Alarm, value: number | null): readonly AlarmNotice[] =>
   notices(alarm, value, () => true);
 
-/** CW-04: those that scale are told again each minute that the state lasts. */
+/** The notices for each minute that a state lasts: scaling actions only (CW-04). */
 export const reminders = (alarm: Alarm, value: number | null): readonly AlarmNotice[] =>
   notices(alarm, value, (action) => action.startsWith('arn:aws:autoscaling:'));
 

@@ -1,24 +1,23 @@
 import type { LabTime } from '../../ports.ts';
 import type { Alarm, Watched } from './alarm.ts';
 import { reason } from './alarm-reason.ts';
-import { evaluate, lookedAt, type Datapoint } from './alarm-state.ts';
+import { evaluate, evaluationRange, type Datapoint } from './alarm-state.ts';
 import type { Alarms } from './alarms.ts';
 import type { MetricLedger } from '../metrics/metric-ledger.ts';
 
 /**
- * Time here. Samples carry real times; an alarm's period of P AWS seconds is a window of P * scale real seconds, and
- * windows begin at whole multiples of that since the epoch, as CloudWatch's begin at whole minutes. A window counts
- * once it is over and what was measured in it had time to arrive. So at scale 0.1 "3 periods of 60 s" are the last
- * three whole windows of 6 s; at scale 1 nothing differs from AWS.
+ * The shortest evaluation interval, AWS seconds. Samples carry real times: a period of P AWS seconds is a window of
+ * P * scale real seconds, and windows begin at whole multiples of that since the epoch. At scale 0.1, "3 periods of 60 s" are
+ * the last three whole windows of 6 s.
  */
 const TICK_SECONDS = 10;
 const MINUTE_SECONDS = 60;
-/** Metrics of a window are put a moment after its end. */
+/** How long metrics of a window take to arrive after its end, AWS seconds. */
 const ARRIVAL_SECONDS = 5;
-/** The shortest real pause between two looks at the clock, whatever the scale. */
+/** The shortest real pause between two evaluations, whatever the scale. */
 const SHORTEST_TICK_MS = 100;
 
-/** CW-03: evaluates each alarm each minute (10 s for periods of 10 and 30 s) until the signal aborts. */
+/** Evaluates each alarm every minute (every 10 s for periods of 10 and 30 s) until the signal aborts (CW-03). */
 export async function keepEvaluating(
   alarms: Alarms,
   ledger: MetricLedger,
@@ -41,13 +40,13 @@ export async function keepEvaluating(
 
 const settled = (now: number, scale: number): number => now - ARRIVAL_SECONDS * 1000 * scale;
 
-/** Whether an evaluation falls between two real times. */
+/** True if an evaluation is due between two real times. */
 export function isDue(period: number, last: number, now: number, scale: number): boolean {
   const interval = (period < MINUTE_SECONDS ? TICK_SECONDS : MINUTE_SECONDS) * 1000 * scale;
   return Math.floor(now / interval) > Math.floor(last / interval);
 }
 
-/** The state changes, and with it the reason, only when the value does; else the actions may be told again. */
+/** Evaluates an alarm. If its state stays, scaling actions are notified again each minute. */
 function evaluateAlarm(
   alarm: Alarm,
   alarms: Alarms,
@@ -74,7 +73,7 @@ export function datapoints(
 ): readonly Datapoint[] {
   const width = alarm.period * 1000 * scale;
   const end = Math.floor(now / width);
-  return Array.from({ length: lookedAt(alarm.rule) }, (_, index) => {
+  return Array.from({ length: evaluationRange(alarm.rule) }, (_, index) => {
     const at = (end - index - 1) * width;
     return { at, value: watchedValue(alarm.watched, ledger, at, at + width) };
   });

@@ -8,7 +8,7 @@ const WORDS: Readonly<Record<Comparison, string>> = {
   LessThanOrEqualToThreshold: 'less than or equal to',
 };
 
-/** CW-02: why an alarm is in the state it was put in, in AWS's words. */
+/** The reason for an alarm's state, in AWS's words (CW-02). */
 export function reason(rule: Rule, evaluation: Evaluation): string {
   if (evaluation.value === 'INSUFFICIENT_DATA') {
     return `Insufficient Data: ${many(evaluation.filled, 'datapoint')} ${were(evaluation.filled)} unknown.`;
@@ -47,10 +47,10 @@ const many = (count: number, what: string): string => `${count} ${what}${count =
 
 const were = (count: number): string => (count === 1 ? 'was' : 'were');
 
-/** A Java double: 6 is `6.0`. */
+/** Formats a number like a Java double: 6 is `6.0`. */
 const decimal = (value: number): string => (Number.isInteger(value) ? value.toFixed(1) : String(value));
 
-/** `25/09/22 18:49:00`: day, month, year. */
+/** Formats a time as day/month/year: `25/09/22 18:49:00`. */
 function stamp(at: number): string {
   const [, year, month, day, time] =
     /^\d\d(\d\d)-(\d\d)-(\d\d)T(\d\d:\d\d:\d\d)/.exec(new Date(at).toISOString()) ?? [];

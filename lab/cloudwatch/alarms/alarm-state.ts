@@ -1,28 +1,28 @@
 import { COMPARISONS, type Rule, type StateValue } from './alarm.ts';
 
-/** One period's value; null is missing. Newest first wherever there are several. */
+/** The value of one period; null if it is missing. Lists of datapoints are sorted newest first. */
 export interface Datapoint {
-  /** Begin of the period, ms since the epoch. */
+  /** The start of the period, ms since the epoch. */
   readonly at: number;
   readonly value: number | null;
 }
 
-/** How an alarm's state follows from its datapoints. */
+/** The result of evaluating an alarm's datapoints. */
 export interface Evaluation {
-  /** null: the state stays as it is. */
+  /** The new state; null if the state stays. */
   readonly value: StateValue | null;
-  /** The real datapoints that decided, newest first. */
+  /** The existing datapoints that decided, newest first. */
   readonly decisive: readonly { readonly at: number; readonly value: number }[];
-  /** How many missing ones were filled in. */
+  /** The number of missing datapoints that were filled in. */
   readonly filled: number;
 }
 
-/** CloudWatch looks at more periods than N, so that late or intermittent data does not count as missing. */
-export const lookedAt = (rule: Rule): number => rule.evaluationPeriods + 2;
+/** The evaluation range: more periods than N, so that late data does not count as missing. */
+export const evaluationRange = (rule: Rule): number => rule.evaluationPeriods + 2;
 
 /**
- * M out of N with missing data (CW-03, the tables of "Using alarms"): the newest N real points of the range decide
- * alone if there are so many; else what lacks is filled in by the alarm's treatment. Pure.
+ * Evaluates M out of N datapoints with missing data (CW-03, the tables of "Using alarms"); pure. The newest N existing
+ * datapoints of the range decide. If there are fewer, the rest is filled in as the alarm's TreatMissingData says.
  */
 export function evaluate(rule: Rule, newestFirst: readonly Datapoint[]): Evaluation {
   const decisive = newestFirst
@@ -53,8 +53,8 @@ function decided(
 }
 
 /**
- * All that is there breaches, but there is too little of it: it alarms only once the oldest is at least M periods
- * old, so that a single late point does not alarm too early.
+ * True if the oldest datapoint is at least M periods old. When all datapoints breach but there are fewer than M, the alarm
+ * waits for that, so that a single late datapoint does not alarm too early.
  */
 function oldEnough(rule: Rule, newestFirst: readonly Datapoint[]): boolean {
   return newestFirst.findLastIndex(({ value }) => value !== null) + 1 >= rule.datapointsToAlarm;

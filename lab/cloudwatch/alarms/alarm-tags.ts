@@ -1,7 +1,7 @@
 import { acceptOnly, structures, text, texts } from '../../call-params.ts';
 import type { ApiAnswer, ApiCall } from '../../ports.ts';
 
-/** Tags of the lab's alarms by ARN, and CloudWatch's three calls about them; other resources' tags are passed on. */
+/** The tags of alarms, and the calls about them. Calls about other resources are passed on. */
 export class AlarmTags {
   readonly #tags = new Map<string, ReadonlyMap<string, string>>();
 
@@ -23,7 +23,7 @@ export class AlarmTags {
     }),
   };
 
-  /** The call's `Tags` upon those that are there. */
+  /** Adds the call's `Tags`. */
   add(arn: string, { params }: ApiCall): void {
     const added = structures(params, 'Tags').map((tag) => [text(tag, 'Key'), String(tag['Value'])] as const);
     this.#tags.set(arn, new Map([...this.#of(arn), ...added]));

@@ -27,7 +27,7 @@ export const COMPARISONS = {
   LessThanOrEqualToThreshold: (value: number, threshold: number) => value <= threshold,
 } as const;
 
-/** What an alarm watches: the named queries and which of them is compared. */
+/** What an alarm watches: named queries, and the name of the one that is compared. */
 export interface Watched {
   readonly queries: Readonly<Record<string, Query>>;
   readonly result: string;
@@ -58,7 +58,7 @@ export interface Alarm {
   readonly period: number;
   readonly rule: Rule;
   readonly actionsEnabled: boolean;
-  /** ARNs by the state that they are for. */
+  /** The ARNs of actions, by state. */
   readonly actions: Readonly<Record<StateValue, readonly string[]>>;
   /** The settings in DescribeAlarms' shape. */
   readonly described: Readonly<Record<string, unknown>>;
@@ -66,7 +66,7 @@ export interface Alarm {
   readonly state: AlarmState;
 }
 
-/** CW-02 */
+/** The state of a new alarm (CW-02). */
 export const INITIAL: Omit<AlarmState, 'since'> = {
   value: 'INSUFFICIENT_DATA',
   reason: 'Unchecked: Initial alarm creation',
@@ -82,7 +82,7 @@ const TEXTS = [
 ] as const;
 const LISTS = ['OKActions', 'AlarmActions', 'InsufficientDataActions'] as const;
 
-/** An alarm as PutMetricAlarm gives it, in its initial state; anything the lab could not evaluate is refused. */
+/** Reads an alarm from the parameters of PutMetricAlarm. Refuses what the lab cannot evaluate. */
 export function alarmIn(call: ApiCall): Alarm {
   const { params } = call;
   acceptOnly(call, [
@@ -189,7 +189,7 @@ function periodOf(queries: readonly Params[]): number {
   return period;
 }
 
-/** Typed as the API types them, whatever the protocol of the call was. */
+/** The settings in DescribeAlarms' shape and types, whatever the protocol of the call. */
 const describedIn = (params: Params, rule: Rule, queries: readonly Params[]): Alarm['described'] => ({
   ...Object.fromEntries(TEXTS.map((name) => [name, optionalText(params, name)])),
   ...Object.fromEntries(LISTS.map((name) => [name, texts(params, name)])),

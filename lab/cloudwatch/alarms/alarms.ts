@@ -6,8 +6,8 @@ import { AlarmTags } from './alarm-tags.ts';
 import { alarmIn, type Alarm, type AlarmState, type StateValue } from './alarm.ts';
 
 /**
- * The alarms of the region, and their part of CloudWatch's API. The lab keeps them itself: what stands behind the door
- * creates alarms in state OK and forgets the state at every update (CW-02). Metrics are passed on.
+ * The alarms of the region, and the API calls about them. The lab keeps alarms itself, because moto creates them in state OK
+ * and loses the state at every update (CW-02). Calls about metrics are passed on.
  */
 export class Alarms {
   readonly #alarms = new Map<string, Alarm>();
@@ -23,12 +23,12 @@ export class Alarms {
     return [...this.#alarms.values()];
   }
 
-  /** Every action that is due is told to the listener. */
+  /** The listener receives every notice of an alarm action. */
   listen(listener: (notice: AlarmNotice) => void): void {
     this.#listeners.push(listener);
   }
 
-  /** `value` is the newest datapoint. Nothing happens to an alarm that was deleted meanwhile. */
+  /** Sets the state of an alarm, unless it was deleted meanwhile. @param value the newest datapoint */
   setState(name: string, state: AlarmState, value: number | null): void {
     const former = this.#alarms.get(name);
     if (former === undefined) return;
@@ -37,7 +37,7 @@ export class Alarms {
     if (former.state.value !== state.value) this.#announce(changeNotices(alarm, value));
   }
 
-  /** A minute passed and the state stayed (CW-04). */
+  /** Notifies scaling actions again after a minute in the same state (CW-04). */
   remind(alarm: Alarm, value: number | null): void {
     this.#announce(reminders(alarm, value));
   }
@@ -57,7 +57,7 @@ export class Alarms {
     PutMetricAlarm: (call) => {
       const given = alarmIn(call);
       const former = this.#alarms.get(given.name);
-      // CW-02: an update keeps the state; it also leaves the tags alone.
+      // An update keeps the state and the tags (CW-02).
       this.#alarms.set(given.name, { ...given, state: former?.state ?? given.state });
       if (former === undefined) this.#tags.add(this.#arn(given.name), call);
       return {};
@@ -72,7 +72,7 @@ export class Alarms {
       }
       return {};
     },
-    // CW-04: it lasts until the next evaluation finds otherwise.
+    // The state lasts until an evaluation finds another one (CW-04).
     SetAlarmState: (call) => {
       acceptOnly(call, ['AlarmName', 'StateValue', 'StateReason', 'StateReasonData']);
       const alarm = this.#require(text(call.params, 'AlarmName'));
@@ -145,7 +145,7 @@ export class Alarms {
   }
 }
 
-/** About alarms, and not done; passed on they would be answered from an empty store. */
+/** Calls about alarms that the lab does not have. moto would answer them from an empty store. */
 const REFUSED = [
   'PutCompositeAlarm',
   'DescribeAlarmHistory',

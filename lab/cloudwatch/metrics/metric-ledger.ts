@@ -2,18 +2,18 @@ import { structures } from '../../call-params.ts';
 import type { ApiCall } from '../../ports.ts';
 import { metricIn, sampleIn, seriesKey, type Metric, type Sample } from './metric.ts';
 
-/** More than any alarm looks back upon; older samples are dropped. */
+/** The number of samples kept of a series: more than any alarm evaluates. */
 const KEPT_PER_SERIES = 5_000;
 
 /**
- * What was put into CloudWatch, as heard at the door. Alarms read it here and not through GetMetricData: a scaled
- * period is no whole number of seconds, which that API could not be asked for.
+ * All metric samples that were put at the door. Alarms read them here instead of through GetMetricData, because a scaled
+ * period is not a whole number of seconds.
  */
 export class MetricLedger {
   readonly #series = new Map<string, Sample[]>();
 
-  /** Takes an accepted PutMetricData call. */
-  hear(call: ApiCall): void {
+  /** Stores the samples of an accepted PutMetricData call. */
+  record(call: ApiCall): void {
     for (const datum of structures(call.params, 'MetricData')) {
       const metric = metricIn({ ...datum, Namespace: call.params['Namespace'] });
       this.#add(seriesKey(metric), sampleIn(datum, call.at));

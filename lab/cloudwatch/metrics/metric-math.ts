@@ -1,6 +1,6 @@
 import { beyondTheLab } from '../../call-params.ts';
 
-/** The value of each id in one period; null is missing. */
+/** Returns the value of an id in one period; null if it is missing. */
 export type Values = (id: string) => number | null;
 
 /** A parsed expression and the ids it names. */
@@ -10,9 +10,9 @@ export interface Expression {
 }
 
 /**
- * The part of metric math that the lab knows: numbers, ids, + - * /, comparisons (1 or 0), parentheses, `FILL(m, n)`
- * and `IF(condition, a, b)`. One period at a time: what is missing on either side of an operator is missing in the
- * result, and so is a division by 0, as in CloudWatch. Anything else is refused aloud.
+ * Parses a metric math expression: numbers, ids, + - * /, comparisons (1 or 0), parentheses, `FILL(m, n)` and
+ * `IF(condition, a, b)`. It is evaluated one period at a time. The result is missing if an operand is missing or for a
+ * division by 0, as in CloudWatch. Anything else is refused.
  */
 export function parseExpression(source: string): Expression {
   const tokens = tokensOf(source);
@@ -59,7 +59,7 @@ function tokensOf(source: string): readonly string[] {
 
 const unknown = (source: string) => beyondTheLab(`the metric math expression "${source}"`);
 
-/** Recursive descent, one level of OPERATORS at a time. */
+/** A recursive descent parser, one level of OPERATORS at a time. */
 class Parser {
   readonly #tokens: readonly string[];
   readonly #source: string;
@@ -100,7 +100,7 @@ class Parser {
     if (token === '(') return this.#until(')', [this.#level(0)])[0] as Node;
     if (/^\d/.test(token)) return () => Number(token);
     if (this.#peek() === '(') return this.#call(token);
-    // CloudWatch's ids begin with a small letter.
+    // Ids begin with a lower-case letter.
     if (!/^[a-z]\w*$/.test(token)) throw unknown(this.#source);
     this.#ids.add(token);
     return (values) => values(token);
@@ -140,7 +140,7 @@ const both =
   (values) => {
     const [a, b] = [left(values), right(values)];
     if (a === null || b === null) return null;
-    // CloudWatch leaves out what is divided by 0.
+    // A division by 0 has no result in CloudWatch.
     const result = apply(a, b);
     return Number.isFinite(result) ? result : null;
   };

@@ -9,14 +9,14 @@ import {
   type Params,
 } from '../../call-params.ts';
 
-/** One series: values of the same name under other dimensions have nothing to do with it. */
+/** A metric series: a namespace, a name and dimensions. Other dimensions are another series. */
 export interface Metric {
   readonly namespace: string;
   readonly name: string;
   readonly dimensions: Readonly<Record<string, string>>;
 }
 
-/** What PutMetricData told of one series at one time: single values, or a summary of them. */
+/** The values of one series at one time: single values, or a summary of them. */
 export interface Sample {
   /** Milliseconds since the epoch. */
   readonly at: number;
@@ -31,7 +31,7 @@ export interface Summary {
   readonly max: number;
 }
 
-/** Equal for the same series, whatever the order of its dimensions. */
+/** A key that is equal for the same series, whatever the order of its dimensions. */
 export function seriesKey({ namespace, name, dimensions }: Metric): string {
   return JSON.stringify([
     namespace,
@@ -49,7 +49,7 @@ export function metricIn(params: Params): Metric {
   };
 }
 
-/** One entry of PutMetricData's `MetricData`. */
+/** Reads one entry of PutMetricData's `MetricData`. */
 export function sampleIn(datum: Params, now: number): Sample {
   const at = optionalTime(datum, 'Timestamp') ?? now;
   const summary = optionalStructure(datum, 'StatisticValues');

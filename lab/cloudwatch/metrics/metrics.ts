@@ -1,13 +1,13 @@
 import { CloudWatchClient, PutMetricDataCommand, type MetricDatum } from '@aws-sdk/client-cloudwatch';
 import type { LabClient } from '../../lab-client.ts';
 
-/** Limits of one PutMetricData call. */
+/** The limits of one PutMetricData call. */
 const MOST_DATA = 1000;
 const MOST_VALUES = 150;
-/** Values of one moment go out together. */
+/** How long values are gathered before they are put. */
 const GATHER_MS = 50;
 
-/** One value; `unit` is CloudWatch's word (`Count`, `Seconds`, `None` …), `at` in ms since the epoch. */
+/** Publishes one value; `unit` is CloudWatch's (`Count`, `Seconds`, `None` …), `at` is ms since the epoch. */
 export type Publish = (
   namespace: string,
   metric: string,
@@ -17,7 +17,7 @@ export type Publish = (
   at: number,
 ) => void;
 
-/** Puts metrics into CloudWatch at the door, gathered into few calls. */
+/** Puts metrics at the door, gathered into few calls. */
 export class Metrics {
   readonly #api: CloudWatchClient;
   readonly #complain: (defect: Error) => void;
@@ -26,7 +26,7 @@ export class Metrics {
   #timer: NodeJS.Timeout | null = null;
 
   constructor(client: LabClient, complain: (defect: Error) => void) {
-    // A compressed body would be unreadable to whoever listens at the door.
+    // The door cannot read a compressed body.
     this.#api = new CloudWatchClient({ ...client, disableRequestCompression: true });
     this.#complain = complain;
   }
@@ -41,7 +41,7 @@ export class Metrics {
     this.#timer ??= setTimeout(() => void this.flush(), GATHER_MS);
   };
 
-  /** Resolves when everything published so far was put. */
+  /** Resolves when everything published so far has been put. */
   flush(): Promise<void> {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;

@@ -1,7 +1,7 @@
 import { beyondTheLab } from '../../call-params.ts';
 import type { Sample, Summary } from './metric.ts';
 
-/** A statistic over one period's samples; null where there are none: missing is not 0 (CW-06). */
+/** A statistic of one period's samples; null without samples, because missing is not 0 (CW-06). */
 export type Statistic = (samples: readonly Sample[]) => number | null;
 
 const SIMPLE: Readonly<Record<string, (summary: Summary) => number>> = {
@@ -12,7 +12,7 @@ const SIMPLE: Readonly<Record<string, (summary: Summary) => number>> = {
   SampleCount: ({ count }) => count,
 };
 
-/** By CloudWatch's name: the five simple ones and percentiles (`p90`, `p99.9`). */
+/** The statistic of a CloudWatch name: one of the five simple ones, or a percentile (`p90`, `p99.9`). */
 export function statistic(name: string): Statistic {
   const simple = SIMPLE[name];
   if (simple !== undefined) return (samples) => (samples.length === 0 ? null : simple(merged(samples)));
@@ -31,7 +31,7 @@ const merged = (samples: readonly Sample[]): Summary =>
       max: Math.max(all.max, next.max),
     }));
 
-/** Nearest rank. CloudWatch has no percentiles of summaries: without single values there is none. */
+/** A percentile by nearest rank. Summaries have no percentiles; they need single values. */
 function percentile(samples: readonly Sample[], share: number): number | null {
   const values = samples.flatMap((sample) => sample.values).toSorted((a, b) => a.value - b.value);
   const rank = share * values.reduce((total, { count }) => total + count, 0);

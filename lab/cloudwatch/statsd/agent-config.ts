@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
-/** What the StatsD side of the CloudWatch agent takes from its configuration file. */
+/** The StatsD settings of the CloudWatch agent's configuration file. */
 export interface AgentConfig {
   readonly namespace: string;
   /** `aggregation_dimensions` */
@@ -19,7 +19,7 @@ interface AgentFile {
   };
 }
 
-/** null when the agent would not listen for StatsD. Throws for settings that the lab would otherwise ignore. */
+/** Reads the agent's configuration; null if it has no StatsD. @throws for settings that the lab does not support */
 export function agentConfigIn(json: string): AgentConfig | null {
   const { agent, metrics } = JSON.parse(json) as AgentFile;
   const statsd = metrics?.metrics_collected?.statsd;
@@ -34,7 +34,7 @@ export function agentConfigIn(json: string): AgentConfig | null {
   };
 }
 
-/** Reads the agent's configuration file of an instance; null until it is there. */
+/** Returns a function that reads the configuration file of an instance; null until the file exists. */
 export const agentConfigFile = (path: string) => (): Promise<string | null> =>
   readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error;

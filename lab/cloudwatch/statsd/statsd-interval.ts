@@ -1,13 +1,13 @@
 import type { Measurement } from './statsd-line.ts';
 
-/** One series of an interval, ready for CloudWatch. */
+/** One series of an interval, in the form that CloudWatch gets. */
 export interface Collected {
   readonly name: string;
   readonly dimensions: Readonly<Record<string, string>>;
   readonly values: readonly number[];
 }
 
-/** What came in one aggregation interval: counters add up, a gauge keeps its last value, timings keep all. */
+/** The measurements of one aggregation interval: counters add up, a gauge keeps its last value, timings keep all values. */
 export class Interval {
   readonly #series = new Map<string, { first: Measurement; values: number[] }>();
 
@@ -23,8 +23,8 @@ export class Interval {
   }
 
   /**
-   * Each series under its tags and `metric_type`, as the CloudWatch agent puts it, and once more for each of the
-   * agent's `aggregation_dimensions` that it has all of.
+   * All series, with their tags and `metric_type` as dimensions, as the CloudWatch agent puts them. A series is repeated for
+   * each of the `aggregation_dimensions` whose names it has.
    */
   collected(rollups: readonly (readonly string[])[]): readonly Collected[] {
     return [...this.#series.values()].flatMap(({ first, values }) => {

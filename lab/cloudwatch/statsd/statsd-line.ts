@@ -3,7 +3,7 @@ export interface Measurement {
   readonly name: string;
   readonly type: 'counter' | 'gauge' | 'timing' | 'histogram';
   readonly value: number;
-  /** A gauge's `+1` or `-1` moves it; anything else sets it. */
+  /** True for a gauge with a sign (`+1`, `-1`), which changes the value instead of setting it. */
   readonly relative: boolean;
   readonly tags: Readonly<Record<string, string>>;
 }
@@ -15,7 +15,7 @@ const TYPES: Readonly<Record<string, Measurement['type']>> = {
   h: 'histogram',
 };
 
-/** null for a line that no StatsD server would take. A sampled counter counts for all it stands for. */
+/** Parses a StatsD line; null for an invalid one. A sampled counter is divided by its rate. */
 export function parseLine(line: string): Measurement | null {
   const [measured = '', type = '', ...extras] = line.split('|');
   const colon = measured.lastIndexOf(':');

@@ -7,7 +7,7 @@ import { parseLine } from './statsd-line.ts';
 
 export const STATSD_PORT = 8125;
 
-/** Stands in for the CloudWatch agent's StatsD server, one for each instance. */
+/** The StatsD server of one instance's CloudWatch agent. */
 export interface StatsdListener {
   close(): Promise<void>;
 }
@@ -16,7 +16,7 @@ export interface StatsdOptions {
   /** The instance's private address. */
   readonly address: string;
   readonly port?: number;
-  /** Reads the agent's configuration (JSON). While that is null, datagrams are lost, as before the agent runs. */
+  /** Reads the agent's configuration (JSON). While it is null, datagrams are lost, because the agent does not run yet. */
   readonly readConfig: () => Promise<string | null>;
   readonly publish: Publish;
   readonly time: LabTime;
@@ -68,7 +68,7 @@ class Listener implements StatsdListener {
     }
   }
 
-  /** Reads the agent's configuration once it is there; from then on each interval is published. */
+  /** Reads the agent's configuration once it exists; from then on each interval is published. */
   async #configure(): Promise<boolean> {
     const json = await this.#options.readConfig();
     const config = json === null ? null : agentConfigIn(json);

@@ -14,15 +14,15 @@ export interface ForwardLimits {
   readonly idleTimeoutMs: number;
 }
 
-/** Silence or a slow connect: 504, where any other end of the target's connection is a 502 (ELB-13). */
+/** The target did not connect or answer in time: a 504. Any other failure of its connection is a 502 (ELB-13). */
 class TargetSilent extends Error {}
 
-/** The client is told 460 by nobody: it left. */
+/** The client left before the answer. Status 460 is only counted, never sent. */
 const CLIENT_LEFT: Ending = { by: 'balancer', status: 460 };
 
 /**
- * Hands one request to a target and its answer back, both streamed. Nothing is ever tried again on another
- * target: AWS does not either, so a lost request shows.
+ * Forwards one request to a target and streams the answer back. A failed request is never retried on another target,
+ * because AWS does not do so either.
  */
 export const forward = (
   request: IncomingMessage,
@@ -52,7 +52,7 @@ export const forward = (
     outgoing.on('response', (answer) => {
       const seconds = (performance.now() - begun) / 1000;
       answer.on('end', () => end({ by: 'target', status: answer.statusCode ?? 0, seconds }));
-      // A target that dies within its answer cannot be covered up: the client's connection ends too.
+      // If the target dies in the middle of its answer, the client's connection must end too.
       answer.on('error', (error) => end(answerFailure(response, error)));
       response.writeHead(answer.statusCode ?? 0, answer.statusMessage ?? '', [
         ...passedOn(answer.rawHeaders),
@@ -69,7 +69,7 @@ export const forward = (
     request.pipe(outgoing);
   });
 
-/** @returns how the request ended: an answer that was begun cannot become an error page any more */
+/** Sends an error page, or closes the connection if an answer has begun. @returns how the request ended */
 const answerFailure = (response: ServerResponse, error: Error): Ending => {
   const status = error instanceof TargetSilent ? 504 : 502;
   if (response.headersSent) response.destroy();

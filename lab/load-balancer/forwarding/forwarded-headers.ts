@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
-/** Headers of one connection, not of the request: never passed on (RFC 9110, 7.6.1). */
+/** Headers of one connection, which are never forwarded (RFC 9110, 7.6.1). */
 const OF_THE_CONNECTION = new Set([
   'connection',
   'keep-alive',
@@ -14,7 +14,7 @@ const OF_THE_CONNECTION = new Set([
   'expect',
 ]);
 
-/** Addresses in X-Forwarded-For that the load balancer accepts; more is a 463 (ELB-13). */
+/** The most addresses in X-Forwarded-For; more are answered with 463 (ELB-13). */
 const MOST_FORWARDED_ADDRESSES = 30;
 
 export const tooManyAddresses = (request: IncomingMessage): boolean =>
@@ -23,7 +23,7 @@ export const tooManyAddresses = (request: IncomingMessage): boolean =>
 const forwardedFor = (request: IncomingMessage): readonly string[] =>
   [request.headers['x-forwarded-for'] ?? []].flat().flatMap((value) => value.split(','));
 
-/** Name and value alternating, as they came, without the connection's own and without `dropped` (lower case). */
+/** Raw header pairs without those of the connection and those in `dropped` (lower case). */
 export const passedOn = (rawHeaders: readonly string[], dropped: readonly string[] = []): string[] => {
   const kept: string[] = [];
   for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
@@ -37,7 +37,7 @@ export const passedOn = (rawHeaders: readonly string[], dropped: readonly string
 
 const REPLACED = ['x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-port', 'x-amzn-trace-id'];
 
-/** What the target gets: the client's headers, `Host` unchanged, and where the request came from. */
+/** The headers that the target gets: the client's, with `Host` unchanged, and the X-Forwarded ones. */
 export const toTarget = (request: IncomingMessage, listenerPort: number): string[] => {
   const seconds = Math.floor(Date.now() / 1000).toString(16);
   return [

@@ -30,7 +30,7 @@ export const answerError = (response: ServerResponse, status: number): void =>
 export const answerFixed = (response: ServerResponse, action: Extract<Action, { kind: 'fixed' }>): void =>
   write(response, action.status, { 'content-type': action.contentType }, action.body);
 
-/** `#{host}` and the like are filled in from the request. */
+/** Redirects the client; placeholders such as `#{host}` are filled in from the request. */
 export const answerRedirect = (
   request: IncomingMessage,
   response: ServerResponse,

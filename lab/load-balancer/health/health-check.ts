@@ -2,7 +2,7 @@ import { get } from 'node:http';
 import type { HealthCheck, Target } from '../configuration.ts';
 import { matches, type CheckResult } from './health-view.ts';
 
-/** One check: GET on a connection of its own, as AWS sends it (ELB-03). Never throws. */
+/** Makes one health check: a GET on a new connection (ELB-03). Never rejects. */
 export const checkOnce = (target: Target, check: HealthCheck): Promise<CheckResult> =>
   new Promise((resolve) => {
     const timer = setTimeout(() => {

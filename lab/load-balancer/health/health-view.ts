@@ -1,6 +1,6 @@
 import type { HealthCheck } from '../configuration.ts';
 
-/** Why a check failed: each becomes a reason code of its own (ELB-01). */
+/** Why a check failed. Each kind has its own reason code (ELB-01). */
 export type CheckFailure =
   | { readonly kind: 'mismatch'; readonly code: number }
   | { readonly kind: 'timeout' }
@@ -8,7 +8,7 @@ export type CheckFailure =
 
 export type CheckResult = { readonly kind: 'passed' } | CheckFailure;
 
-/** What one node knows of one target. */
+/** One node's view of one target's health. */
 export interface HealthView {
   readonly state: 'initial' | 'healthy' | 'unhealthy';
   /** Equal results in a row. */
@@ -22,7 +22,7 @@ export const INITIAL: HealthView = { state: 'initial', passes: 0, failures: 0, f
 
 type Thresholds = Pick<HealthCheck, 'healthyThreshold' | 'unhealthyThreshold'>;
 
-/** A new target is healthy after one pass; one that was unhealthy needs the whole threshold (ELB-03). */
+/** The view after a check. A new target is healthy after one passed check, an unhealthy one after the threshold (ELB-03). */
 export const afterCheck = (view: HealthView, result: CheckResult, thresholds: Thresholds): HealthView =>
   result.kind === 'passed' ? afterPass(view, thresholds) : afterFailure(view, result, thresholds);
 
@@ -41,7 +41,7 @@ const afterFailure = (view: HealthView, failure: CheckFailure, thresholds: Thres
     : { ...view, passes: 0, failures };
 };
 
-/** `200`, `200,201`, `200-299` (ELB-03: any of 200 to 499). */
+/** True if the matcher covers the status code: `200`, `200,201`, `200-299` (ELB-03). */
 export const matches = (matcher: string, code: number): boolean =>
   matcher.split(',').some((part) => {
     const [from, to] = part.split('-');

@@ -1,11 +1,11 @@
-/** What happened to requests at one place since the process started. */
+/** Counts of requests since the process started, for one load balancer, target group or target. */
 export interface Tally {
   readonly requests: number;
-  /** Those for which a target was chosen: CloudWatch's RequestCount. */
+  /** Requests for which a target was chosen: CloudWatch's RequestCount. */
   readonly routed: number;
-  /** Answers of targets by status class: `2XX`, `3XX`, `4XX`, `5XX`. */
+  /** Answers of targets, by status class: `2XX`, `3XX`, `4XX`, `5XX`. */
   readonly target: Readonly<Record<string, number>>;
-  /** The load balancer's own answers by status: 460, 463, 502, 503, 504 (ELB-13). */
+  /** The load balancer's own answers, by status: 460, 463, 502, 503, 504 (ELB-13). */
   readonly balancer: Readonly<Record<string, number>>;
   /** When the newest request arrived, and when the newest 5xx (of either kind) was answered; ms since the epoch. */
   readonly lastRequestAt: number | null;
@@ -22,7 +22,7 @@ export interface Counts {
 /** Seconds that targets took to answer, by target group ARN. */
 export type ResponseSeconds = Readonly<Record<string, readonly number[]>>;
 
-/** How a request ended: a target's answer, the load balancer's own, or what a rule says (fixed, redirect). */
+/** Who answered a request: a target, the load balancer itself, or a rule (fixed response, redirect). */
 export type Ending =
   | { readonly by: 'target'; readonly status: number; readonly seconds: number }
   | { readonly by: 'balancer'; readonly status: number }
@@ -56,7 +56,7 @@ const raise = (counts: Record<string, number>, name: string): void => {
   counts[name] = (counts[name] ?? 0) + 1;
 };
 
-/** Counts each request once at its load balancer, its group and its target. */
+/** Counts each request at its load balancer, its target group and its target. */
 export class Accounting {
   readonly #balancers: Record<string, Growing> = {};
   readonly #groups: Record<string, Growing> = {};
@@ -78,7 +78,7 @@ export class Accounting {
     return { balancers: this.#balancers, groups: this.#groups, targets: this.#targets };
   }
 
-  /** Each response time is handed out once. */
+  /** Returns each response time once. */
   takeResponseSeconds(): ResponseSeconds {
     const taken = this.#seconds;
     this.#seconds = {};

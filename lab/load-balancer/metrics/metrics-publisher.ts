@@ -11,10 +11,10 @@ export interface MetricsSource {
   hosts(groupArn: string): HostCounts;
 }
 
-/** Load balancer metrics arrive once a minute, also when nothing happened (the host counts). */
+/** How often metrics are published, in AWS ms. Host counts are published even without traffic. */
 const EVERY_MS = 60_000;
 
-/** Publishes each (scaled) minute until the signal aborts. */
+/** Publishes the load balancer's metrics each AWS minute until the signal aborts. */
 export const publishEachMinute = async (
   source: MetricsSource,
   time: LabTime,

@@ -24,12 +24,12 @@ const NOTHING: Tally = {
   lastFailureAt: null,
 };
 
-/** More values of one minute tell no more of its percentiles than these. */
+/** The most response times that are published for one minute; they suffice for its percentiles. */
 const MOST_RESPONSE_TIMES = 40;
 
 /**
- * One minute's metrics (CW-06): HTTPCode_* and TargetResponseTime exist only when there was something to count,
- * so that no 5XX is missing data and not 0.
+ * The metrics of one minute (CW-06). HTTPCode_* and TargetResponseTime exist only if there is something to count:
+ * without a 5XX the metric is missing, not 0.
  * @param before counts a minute ago @param now counts now
  */
 export const minuteOf = (
@@ -83,7 +83,7 @@ const ownAnswers = (tally: Tally, first: string): number =>
     .filter(([status]) => status.startsWith(first))
     .reduce((sum, [, total]) => sum + total, 0);
 
-/** An average over the healthy targets, though its statistic is Sum. */
+/** Requests for each healthy target: an average, although its statistic is Sum. */
 const perTarget = (group: TargetGroup, before: Counts, now: Counts, hosts: HostCounts): readonly Datum[] => {
   const routed = (now.groups[group.arn]?.routed ?? 0) - (before.groups[group.arn]?.routed ?? 0);
   return routed > 0 && hosts.healthy > 0
@@ -91,7 +91,7 @@ const perTarget = (group: TargetGroup, before: Counts, now: Counts, hosts: HostC
     : [];
 };
 
-/** Evenly spread over the sorted times, so that average and percentiles stay. */
+/** A sample of the response times, evenly spread over the sorted list, which keeps average and percentiles. */
 const responseTimes = (dimensions: Dimensions, seconds: readonly number[]): readonly Datum[] => {
   const sorted = seconds.toSorted((a, b) => a - b);
   const kept = Math.min(MOST_RESPONSE_TIMES, sorted.length);

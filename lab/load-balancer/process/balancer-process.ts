@@ -3,13 +3,13 @@ import type { LabPlace, LabProcess, Processes } from '../../ports.ts';
 import type { Counts, ResponseSeconds } from '../metrics/accounting.ts';
 import type { Order, Report } from './messages.ts';
 
-/** The load balancer's process, seen from the lab: orders out, reports in. */
+/** The lab's handle of the load balancer process: sends orders and receives reports. */
 export class BalancerProcess {
   readonly #process: LabProcess;
   readonly #waiting = new Map<number, (report: Report) => void>();
   #requests = 0;
 
-  /** @param report told of everything that is no answer to a question */
+  /** @param report receives every report that answers no request */
   constructor(processes: Processes, place: LabPlace, report: (report: Report) => void) {
     this.#process = processes.start({
       name: 'load-balancer',

@@ -1,6 +1,6 @@
 import { Accounting } from '../metrics/accounting.ts';
 import type { Balancer, BalancerListener, Configuration, TargetGroup } from '../configuration.ts';
-import { Listener, type Surroundings } from './listener.ts';
+import { Listener, type ListenerContext } from './listener.ts';
 import type { Order, Report } from './messages.ts';
 import { BalancerNode } from './node.ts';
 import { Upstream } from '../forwarding/upstream.ts';
@@ -10,12 +10,12 @@ export const NODES = 3;
 
 type Tell = (report: Report) => void;
 
-/** All load balancers of one lab: follows the configurations it is given and reports what its nodes see. */
+/** All load balancers of one lab: applies configurations and reports what its nodes see. */
 export class Balancing {
   readonly #tell: Tell;
   readonly #accounting = new Accounting();
   readonly #nodes: readonly BalancerNode[];
-  readonly #around: Surroundings;
+  readonly #context: ListenerContext;
   readonly #listeners = new Map<string, Listener>();
   readonly #upstreams = new Map<string, Upstream>();
   #groups = new Map<string, TargetGroup>();
@@ -27,7 +27,7 @@ export class Balancing {
       (_, index) =>
         new BalancerNode(index, (node, target, view) => tell({ kind: 'health', node, target, view })),
     );
-    this.#around = {
+    this.#context = {
       nodes: this.#nodes,
       accounting: this.#accounting,
       group: (arn) => this.#groups.get(arn) ?? null,
@@ -35,7 +35,7 @@ export class Balancing {
     };
   }
 
-  async obey(order: Order): Promise<void> {
+  async handle(order: Order): Promise<void> {
     switch (order.kind) {
       case 'configuration':
         return this.#configure(order.configuration, order.propagationMs);
@@ -51,8 +51,8 @@ export class Balancing {
   }
 
   /**
-   * Targets count at once (ELB-10: a deregistered one gets no new request), sockets are opened at once, rules
-   * reach one node after the other.
+   * Applies a configuration. Targets change at once (a deregistered one gets no new request, ELB-10), and so do listeners.
+   * Rules reach one node after the other.
    */
   async #configure(configuration: Configuration, propagationMs: number): Promise<void> {
     this.#groups = new Map(configuration.groups.map((group) => [group.arn, group]));
@@ -60,7 +60,7 @@ export class Balancing {
     for (const node of this.#nodes) {
       const delayMs = (propagationMs * (node.index + 1)) / this.#nodes.length;
       node.watch(configuration, delayMs);
-      // Timers of one length fire in the order they were made: an older configuration never comes last.
+      // Timers of the same length fire in order, so a node never ends with an older configuration.
       setTimeout(() => {
         node.routeBy(configuration);
         this.#tell({ kind: 'applied', node: node.index, version: configuration.version });
@@ -107,7 +107,7 @@ export class Balancing {
   }
 
   async #open(key: string, balancer: Balancer, listener: BalancerListener): Promise<void> {
-    const open = new Listener(balancer, listener, this.#around);
+    const open = new Listener(balancer, listener, this.#context);
     this.#listeners.set(key, open);
     await open.open().catch((error: Error) => {
       this.#listeners.delete(key);
@@ -116,6 +116,6 @@ export class Balancing {
   }
 }
 
-/** What a socket depends on; rules are not part of it. */
+/** What a listening socket depends on. Rules are not part of it. */
 const signature = (balancer: Balancer, listener: BalancerListener): string =>
   JSON.stringify([listener.arn, balancer.address, listener.bindPort]);

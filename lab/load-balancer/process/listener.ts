@@ -11,39 +11,39 @@ import { answerError, answerFixed, answerRedirect } from '../forwarding/own-answ
 import { groupFor, routable, ruleFor, stuckGroup, targetFor } from '../routing/routing.ts';
 import type { Upstream } from '../forwarding/upstream.ts';
 
-/** A connect that takes longer is a 504 (ELB-13). Not scaled: it bounds the work of real processes. */
+/** The longest time to connect to a target; then the answer is 504 (ELB-13). Not scaled, because processes are real. */
 const CONNECT_TIMEOUT_MS = 10_000;
 
 type Forward = Extract<Action, { kind: 'forward' }>;
 
-/** What a listener needs to serve, looked up anew for each request. */
-export interface Surroundings {
+/** What a listener needs for each request. */
+export interface ListenerContext {
   readonly nodes: readonly BalancerNode[];
   readonly accounting: Accounting;
   group(arn: string): TargetGroup | null;
   upstream(target: string): Upstream | null;
 }
 
-/** One listener's socket and what happens to a request that arrives on it. */
+/** One listener: accepts connections, applies the rules and answers requests. */
 export class Listener {
   #balancer: Balancer;
   readonly #listener: BalancerListener;
-  readonly #around: Surroundings;
+  readonly #context: ListenerContext;
   readonly #server: Server;
   readonly #nodeOf = new WeakMap<Socket, BalancerNode>();
   #connections = 0;
 
-  constructor(balancer: Balancer, listener: BalancerListener, around: Surroundings) {
+  constructor(balancer: Balancer, listener: BalancerListener, context: ListenerContext) {
     this.#balancer = balancer;
     this.#listener = listener;
-    this.#around = around;
+    this.#context = context;
     this.#server = createServer((request, response) => void this.#serve(request, response));
     this.#server.keepAliveTimeout = balancer.idleTimeoutMs;
     this.#server.requestTimeout = 0;
     this.#server.on('connection', (socket) => this.#assign(socket));
   }
 
-  /** The balancer's attributes may change while connections are open. */
+  /** Takes over changed attributes while connections are open. */
   follow(balancer: Balancer): void {
     this.#balancer = balancer;
     this.#server.keepAliveTimeout = balancer.idleTimeoutMs;
@@ -62,9 +62,9 @@ export class Listener {
     this.#server.closeAllConnections();
   }
 
-  /** Connections go to the nodes in turn, as DNS hands out their addresses. */
+  /** Assigns connections to the nodes in turn, as DNS rotates their addresses on AWS. */
   #assign(socket: Socket): void {
-    const node = this.#around.nodes[this.#connections++ % this.#around.nodes.length];
+    const node = this.#context.nodes[this.#connections++ % this.#context.nodes.length];
     if (node !== undefined) this.#nodeOf.set(socket, node);
   }
 
@@ -72,7 +72,7 @@ export class Listener {
     const arrivedAt = Date.now();
     const place = { balancer: this.#balancer.name, group: null, target: null };
     const { at, ending } = await this.#answer(request, response, place);
-    this.#around.accounting.record(at, arrivedAt, ending, Date.now());
+    this.#context.accounting.record(at, arrivedAt, ending, Date.now());
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse, at: Place): Promise<Answered> {
@@ -95,7 +95,7 @@ export class Listener {
     at: Place,
   ): Promise<Answered> {
     const arn = stuckGroup(action, groupCookie(request)) ?? groupFor(action.groups, Math.random());
-    const group = arn === null ? null : this.#around.group(arn);
+    const group = arn === null ? null : this.#context.group(arn);
     if (group === null) return refuse(response, 503, at);
     const upstream = this.#choose(node, group);
     const inGroup = { ...at, group: group.arn };
@@ -111,12 +111,12 @@ export class Listener {
     return { at: { ...inGroup, target: upstream.target.key }, ending };
   }
 
-  /** null: the group has no registered target, which is a 503 (ELB-05). */
+  /** Chooses a target; null if the group has no registered target, which is a 503 (ELB-05). */
   #choose(node: BalancerNode, group: TargetGroup): Upstream | null {
     const candidates = routable(group, (key) => node.healthy(key));
-    const outstanding = (key: string): number => this.#around.upstream(key)?.outstanding ?? 0;
+    const outstanding = (key: string): number => this.#context.upstream(key)?.outstanding ?? 0;
     const target = targetFor(group, candidates, node.takeTurn(group.arn), outstanding);
-    return target === null ? null : this.#around.upstream(target.key);
+    return target === null ? null : this.#context.upstream(target.key);
   }
 }
 

@@ -2,12 +2,12 @@ import type { Counts, ResponseSeconds } from '../metrics/accounting.ts';
 import type { Configuration } from '../configuration.ts';
 import type { HealthView } from '../health/health-view.ts';
 
-/** To the load balancer process. */
+/** A message to the load balancer process. */
 export type Order =
   | { readonly kind: 'configuration'; readonly configuration: Configuration; readonly propagationMs: number }
   | { readonly kind: 'count' | 'take-response-times'; readonly request: number };
 
-/** From the load balancer process. */
+/** A message from the load balancer process. */
 export type Report =
   /** One node's view of one target; null when the node stopped checking it. */
   | {
@@ -18,7 +18,7 @@ export type Report =
     }
   /** A node routes by this configuration from now on. */
   | { readonly kind: 'applied'; readonly node: number; readonly version: number }
-  /** Listening sockets are as this configuration wants them. */
+  /** All listeners of this configuration are open. */
   | { readonly kind: 'bound'; readonly version: number }
   | { readonly kind: 'counts'; readonly request: number; readonly counts: Counts }
   | { readonly kind: 'response-times'; readonly request: number; readonly seconds: ResponseSeconds }

@@ -2,14 +2,14 @@ import type { Configuration } from '../configuration.ts';
 import type { HealthView } from '../health/health-view.ts';
 import type { Report } from './messages.ts';
 
-/** What the nodes said last: their view of each target, and the configuration that each routes by. */
+/** The last reports of all nodes: their view of each target, and the configuration that they route by. */
 export class NodeReports {
   readonly #views = new Map<string, Map<number, HealthView>>();
   readonly #versions = new Map<number, number>();
   readonly #configurations = new Map<number, Configuration>();
 
-  /** To be told of each configuration before it is sent. */
-  sending(configuration: Configuration): void {
+  /** Remembers a configuration before it is sent. */
+  remember(configuration: Configuration): void {
     this.#configurations.set(configuration.version, configuration);
   }
 
@@ -23,8 +23,8 @@ export class NodeReports {
   }
 
   /**
-   * The weight that each node gives to the group at this moment, the highest of all its rules; null where it
-   * names it in none. Nodes that have not routed yet are left out.
+   * The current weight of the group at each node: the highest in any rule, or null if no rule names it. Nodes without a
+   * configuration are left out.
    */
   weights(groupArn: string): readonly (number | null)[] {
     return [...this.#versions.values()].map((version) =>

@@ -9,12 +9,12 @@ interface Watched {
   view: HealthView;
 }
 
-/** Told of every view that changed; null when the node stopped checking. */
+/** Receives every changed view; null when the node has stopped checking the target. */
 export type TellHealth = (node: number, target: string, view: HealthView | null) => void;
 
 /**
- * One of the load balancer's nodes: routes by the rules that have reached it, checks every target itself and
- * believes only its own checks. A client connection belongs to one node.
+ * One node of the load balancer. It routes by the rules that have reached it, and uses only its own health checks. Each
+ * client connection belongs to one node.
  */
 export class BalancerNode {
   readonly index: number;
@@ -28,7 +28,7 @@ export class BalancerNode {
     this.#tell = tell;
   }
 
-  /** From now on route by these rules. */
+  /** Routes by these rules from now on. */
   routeBy(configuration: Configuration): void {
     const listeners = configuration.balancers.flatMap((balancer) => balancer.listeners);
     this.#rules = new Map(listeners.map((listener) => [listener.arn, listener.rules]));
@@ -42,14 +42,14 @@ export class BalancerNode {
     return this.#watched.get(target)?.view.state === 'healthy';
   }
 
-  /** How many requests this node sent to the group before. */
+  /** Returns how many requests this node has sent to the group before, and counts one more. */
   takeTurn(group: string): number {
     const turn = this.#turns.get(group) ?? 0;
     this.#turns.set(group, turn + 1);
     return turn;
   }
 
-  /** Checks the serving targets and no others. A target whose check was changed begins anew. */
+  /** Checks exactly the serving targets. A target whose check was changed starts again as initial. */
   watch(configuration: Configuration, firstAfterMs: number): void {
     const wanted = new Map<string, { target: Target; check: HealthCheck }>();
     for (const group of configuration.groups) {

@@ -2,7 +2,7 @@ import { BlockList, isIPv6 } from 'node:net';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Condition } from '../configuration.ts';
 
-/** What rules look at. */
+/** The properties of a request that conditions compare. */
 export interface RequestFacts {
   readonly method: string;
   /** Without the port, lower case. */
@@ -13,7 +13,7 @@ export interface RequestFacts {
   readonly sourceIp: string;
 }
 
-/** Does the condition hold? Paths and methods are compared with case, hosts, headers and queries without. */
+/** True if the request meets the condition. Paths and methods are compared with case; hosts, headers and queries without. */
 export const holds = (condition: Condition, request: RequestFacts): boolean => {
   switch (condition.field) {
     case 'host-header':
@@ -31,12 +31,12 @@ export const holds = (condition: Condition, request: RequestFacts): boolean => {
   }
 };
 
-/** `*` stands for any run of characters, `?` for exactly one. */
+/** Matches a pattern: `*` stands for any characters, `?` for exactly one. */
 const like = (pattern: string, text: string): boolean => expression(pattern).test(text);
 
 const compiled = new Map<string, RegExp>();
 
-/** Kept: compiling one for each request costs more than matching it. */
+/** Compiles a pattern once, because compiling costs more than matching. */
 const expression = (pattern: string): RegExp => {
   const known = compiled.get(pattern);
   if (known !== undefined) return known;

@@ -1,15 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Group stickiness (ELB-12): the cookie names the group. AWS encrypts it; here it is base64url. */
+/** The cookies of group stickiness (ELB-12). AWS encrypts the group's name; here it is base64url. */
 const NAMES = ['AWSALBTG', 'AWSALBTGCORS'] as const;
 
-/** The target group that an earlier answer bound this client to; null when there was none. */
+/** The target group in the request's stickiness cookie, or null. */
 export const groupCookie = (request: IncomingMessage): string | null => {
   const value = /(?:^|;\s*)AWSALBTG=([^;]+)/.exec(request.headers.cookie ?? '')?.[1];
   return value === undefined ? null : Buffer.from(value, 'base64url').toString();
 };
 
-/** Raw header pairs that bind the client to a group for `seconds` (1 to 604800). */
+/** Set-Cookie headers, as raw pairs, that bind the client to a group for `seconds` (1 to 604800). */
 export const bindingHeaders = (group: string, seconds: number): string[] => {
   const value = Buffer.from(group).toString('base64url');
   const expires = new Date(Date.now() + seconds * 1000).toUTCString();

@@ -1,13 +1,13 @@
 import type { Action, Rule, Target, TargetGroup, WeightedGroup } from '../configuration.ts';
 import { holds, type RequestFacts } from './conditions.ts';
 
-/** The first rule whose conditions all hold; the default rule has none and is last. */
+/** The first rule whose conditions all hold. The default rule is last and has none. */
 export const ruleFor = (rules: readonly Rule[], request: RequestFacts): Rule | null =>
   rules.find((rule) => rule.conditions.every((condition) => holds(condition, request))) ?? null;
 
 /**
- * A group by its share of the weights, whatever its health: a weighted group that is empty or all unhealthy
- * keeps its share (ELB-05). null when all weights are 0 (ELB-06).
+ * Chooses a target group by weight. Health does not matter: an empty or unhealthy group keeps its share (ELB-05). null when
+ * all weights are 0 (ELB-06).
  * @param random from [0, 1)
  */
 export const groupFor = (groups: readonly WeightedGroup[], random: number): string | null => {
@@ -20,7 +20,7 @@ export const groupFor = (groups: readonly WeightedGroup[], random: number): stri
   return null;
 };
 
-/** Group stickiness: the cookie's group as long as the action names it, at weight 0 too (ELB-12). */
+/** The group in the stickiness cookie, as long as the action names it, even at weight 0 (ELB-12). */
 export const stuckGroup = (
   action: Extract<Action, { kind: 'forward' }>,
   cookie: string | null,
@@ -28,8 +28,8 @@ export const stuckGroup = (
   action.stickySeconds === null ? null : (action.groups.find((group) => group.arn === cookie)?.arn ?? null);
 
 /**
- * Targets that may get a request: the healthy ones, or all that are registered when fewer than the minimum are
- * healthy (fail open, ELB-15). Never one that drains.
+ * The targets that may get a request: the healthy ones, or all registered ones if fewer than the minimum are healthy (fail
+ * open, ELB-15). Draining targets get none.
  */
 export const routable = (group: TargetGroup, healthy: (key: string) => boolean): readonly Target[] => {
   const registered = group.targets.filter((target) => target.role === 'serving');
@@ -42,8 +42,9 @@ export const routable = (group: TargetGroup, healthy: (key: string) => boolean):
 };
 
 /**
- * @param turn rises by one with each request of this node to this group
- * @param outstanding requests that a target has not answered yet
+ * Chooses the target for a request by the group's algorithm.
+ * @param turn increases by one with each request of this node to this group
+ * @param outstanding the number of requests that a target has not answered yet
  */
 export const targetFor = (
   group: TargetGroup,
@@ -60,7 +61,7 @@ export const targetFor = (
   );
 };
 
-/** Rotation also breaks ties of least_outstanding_requests: an idle fleet shares its requests evenly. */
+/** Rotates the list. This also breaks ties of least_outstanding_requests, so that idle targets share the requests. */
 const rotated = (targets: readonly Target[], turn: number): readonly Target[] => {
   const start = targets.length === 0 ? 0 : turn % targets.length;
   return [...targets.slice(start), ...targets.slice(0, start)];

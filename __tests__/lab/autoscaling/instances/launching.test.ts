@@ -29,7 +29,7 @@ describe('launching', () => {
     await lab.create({ MinSize: '1' });
     const id = await until(async () => (await lab.group())?.Instances[0]?.InstanceId ?? null);
     await until(() => (lab.cloud.journal.includes(`register ${id}`) ? true : null));
-    await lab.severalLooks();
+    await lab.severalPasses();
     expect((await lab.group())?.Instances).toMatchObject([{ InstanceId: id, LifecycleState: 'Pending' }]);
     lab.cloud.release('registration');
     await lab.inService(1);

@@ -44,9 +44,9 @@ function rings(policy: Put, which: 'AlarmHigh' | 'AlarmLow', value: number | nul
   lab.engine.alarmed({ action: policy.PolicyARN, alarm, state: ALARM, value, threshold: 50 });
 }
 
-/** The desired capacity after whole looks. */
+/** The desired capacity after whole passes. */
 async function desiredLater(): Promise<number | undefined> {
-  await lab.severalLooks();
+  await lab.severalPasses();
   return (await lab.group())?.DesiredCapacity;
 }
 

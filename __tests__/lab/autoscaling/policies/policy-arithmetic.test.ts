@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { stepped, stepsIn } from '../../../../lab/autoscaling/policies/step-scaling.ts';
+import { capacityAfterStep, stepsIn } from '../../../../lab/autoscaling/policies/step-scaling.ts';
 import {
   alarmsOf,
-  trackedIn,
-  trackedOut,
+  scaledIn,
+  scaledOut,
   trackingIn,
 } from '../../../../lab/autoscaling/policies/target-tracking.ts';
 
@@ -25,7 +25,7 @@ describe('target tracking', () => {
     [4, 2, 110, 5],
     [2, 0, 100, 2],
   ])('adds: of %d desired with %d warm at %d, %d', (desired, warm, value, wanted) => {
-    expect(trackedOut(half, force(desired, warm), value)).toBe(wanted);
+    expect(scaledOut(half, force(desired, warm), value)).toBe(wanted);
   });
 
   it.each([
@@ -34,7 +34,7 @@ describe('target tracking', () => {
     [4, 37, 3],
     [3, 0, 0],
   ])('removes: of %d at %d, %d', (desired, value, wanted) => {
-    expect(trackedIn(half, force(desired), value)).toBe(wanted);
+    expect(scaledIn(half, force(desired), value)).toBe(wanted);
   });
 
   const policy = { group: 'fleet', arn: 'arn:policy' };
@@ -123,7 +123,7 @@ describe('step scaling', () => {
     [less, 3, 3, 0, 2],
     [less, 3, 3, 1, 3],
   ])('%#: takes the step of the distance', (policy, desired, warm, distance, wanted) => {
-    expect(stepped(policy, force(desired, warm), distance)).toBe(wanted);
+    expect(capacityAfterStep(policy, force(desired, warm), distance)).toBe(wanted);
   });
 
   it.each([
@@ -134,11 +134,11 @@ describe('step scaling', () => {
     [-25, 2, 1],
   ])('%d percent of %d makes %d', (percent, desired, wanted) => {
     const policy = steps('PercentChangeInCapacity', { ScalingAdjustment: String(percent) });
-    expect(stepped(policy, force(desired), 1)).toBe(wanted);
+    expect(capacityAfterStep(policy, force(desired), 1)).toBe(wanted);
   });
 
   it('may name the capacity itself', () => {
-    expect(stepped(steps('ExactCapacity', { ScalingAdjustment: '4' }), force(2), 1)).toBe(4);
+    expect(capacityAfterStep(steps('ExactCapacity', { ScalingAdjustment: '4' }), force(2), 1)).toBe(4);
   });
 
   it('refuses an unknown adjustment', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Place } from '../../../../lab/autoscaling/groups/activity.ts';
-import { nextPlaces, victims } from '../../../../lab/autoscaling/reconciliation/balance.ts';
+import { nextPlaces, instancesToEnd } from '../../../../lab/autoscaling/reconciliation/balance.ts';
 import type { Group, Member } from '../../../../lab/autoscaling/groups/group.ts';
 
 const PLACES: readonly Place[] = ['a', 'b', 'c'].map((zone) => ({ subnetId: `subnet-${zone}`, zone }));
@@ -9,10 +9,10 @@ const PLACES: readonly Place[] = ['a', 'b', 'c'].map((zone) => ({ subnetId: `sub
 const member = (zone: string, launchedAt: number, protectedFromScaleIn = false): Member => ({
   key: `${zone}-${launchedAt}`,
   instanceId: `i-${zone}-${launchedAt}`,
-  made: null,
+  launchedFrom: null,
   place: { subnetId: `subnet-${zone}`, zone },
   lifecycle: 'InService',
-  sick: null,
+  unhealthy: null,
   protectedFromScaleIn,
   template: { id: 'lt-1', name: 'fleet', version: '1' },
   launchedAt,
@@ -57,7 +57,7 @@ describe('what a scale-in ends', () => {
   it('never widens the difference between zones beyond one', () => {
     fc.assert(
       fc.property(members, fc.nat(12), (there, surplus) => {
-        const chosen = victims(group(['Default']), there, surplus);
+        const chosen = instancesToEnd(group(['Default']), there, surplus);
         expect(chosen).toHaveLength(Math.min(surplus, there.length));
         const left = there.filter((one) => !chosen.includes(one)).map(({ place }) => place.zone);
         expect(spread(left)).toBeLessThanOrEqual(Math.max(1, spread(there.map(({ place }) => place.zone))));
@@ -67,12 +67,12 @@ describe('what a scale-in ends', () => {
 
   it('is the oldest of the fullest zone, or the newest where the group asks for it', () => {
     const there = [member('a', 1), member('b', 2), member('b', 3)];
-    expect(victims(group(['Default']), there, 1)[0]?.launchedAt).toBe(2);
-    expect(victims(group(['NewestInstance']), there, 1)[0]?.launchedAt).toBe(3);
+    expect(instancesToEnd(group(['Default']), there, 1)[0]?.launchedAt).toBe(2);
+    expect(instancesToEnd(group(['NewestInstance']), there, 1)[0]?.launchedAt).toBe(3);
   });
 
   it('ASG-14 is nothing that is protected', () => {
     const there = [member('a', 1, true), member('a', 2, true), member('b', 3)];
-    expect(victims(group(['Default']), there, 3).map(({ launchedAt }) => launchedAt)).toEqual([3]);
+    expect(instancesToEnd(group(['Default']), there, 3).map(({ launchedAt }) => launchedAt)).toEqual([3]);
   });
 });

@@ -48,7 +48,7 @@ describe('health', () => {
     await lab.create({ ...elb, HealthCheckGracePeriod: '3600000' });
     const { Instances } = await lab.inService(2);
     for (const { InstanceId } of Instances) lab.cloud.targets.set(InstanceId, 'unhealthy');
-    await lab.severalLooks();
+    await lab.severalPasses();
     expect((await lab.activities()).every(({ Description }) => Description.startsWith('Launching'))).toBe(
       true,
     );
@@ -73,7 +73,7 @@ describe('health', () => {
     await lab.create({ HealthCheckType: 'EC2' });
     const { Instances } = await lab.inService(2);
     for (const { InstanceId } of Instances) lab.cloud.targets.set(InstanceId, 'unhealthy');
-    await lab.severalLooks();
+    await lab.severalPasses();
     expect((await lab.inService(2)).Instances).toEqual(Instances);
   });
 
@@ -87,7 +87,7 @@ describe('health', () => {
     const sick = Instances[0]?.InstanceId ?? '';
     await until(() => (lab.cloud.targets.size === 2 ? true : null));
     lab.cloud.targets.set(sick, 'unhealthy');
-    await lab.severalLooks();
+    await lab.severalPasses();
     const attachment = async (): Promise<unknown> =>
       (await lab.call('DescribeLoadBalancerTargetGroups', { AutoScalingGroupName: 'fleet' }))[
         'LoadBalancerTargetGroups'

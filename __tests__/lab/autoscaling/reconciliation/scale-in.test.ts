@@ -69,7 +69,7 @@ describe('scaling in', () => {
     await lab.create({ MinSize: '1', DesiredCapacity: '2', NewInstancesProtectedFromScaleIn: 'true' });
     const { Instances } = await lab.inService(2);
     await set(1);
-    await lab.severalLooks();
+    await lab.severalPasses();
     expect(await lab.inService(2)).toMatchObject({ DesiredCapacity: 1, Instances });
   });
 
@@ -106,7 +106,7 @@ describe('TerminateInstanceInAutoScalingGroup', () => {
     await lab.create();
     const before = (await lab.inService(2)).Instances.map(({ InstanceId }) => InstanceId);
     const [ended] = before;
-    await lab.severalLooks();
+    await lab.severalPasses();
     const { Activity } = (await lab.call('TerminateInstanceInAutoScalingGroup', {
       InstanceId: ended,
       ShouldDecrementDesiredCapacity: 'false',

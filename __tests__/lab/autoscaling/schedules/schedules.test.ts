@@ -119,7 +119,7 @@ describe('a scheduled action', () => {
     await put({ StartTime: inAnHour(), MinSize: '2' });
     await put({ StartTime: '2099-01-01T00:00:00Z', MinSize: '2' });
     lab.pass(HOUR);
-    await lab.severalLooks();
+    await lab.severalPasses();
     expect(await lab.group()).toMatchObject({ MinSize: 1 });
     expect(await listed()).toMatchObject([
       { ScheduledActionName: 'act', MinSize: 2, StartTime: new Date('2099-01-01') },

@@ -74,7 +74,7 @@ describe('CW-04: an alarm’s actions', () => {
       Value: 7,
       Timestamp: new Date(from + index * 50).toISOString(),
     }));
-    ledger.hear(call('PutMetricData', { Namespace: 'N', MetricData: data }));
+    ledger.record(call('PutMetricData', { Namespace: 'N', MetricData: data }));
     await put();
     const evaluating = keepEvaluating(alarms, ledger, labTime(0.01), ending.signal);
     const policies = await until(() => {

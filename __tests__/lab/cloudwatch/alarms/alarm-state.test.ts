@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { MissingData, Rule } from '../../../../lab/cloudwatch/alarms/alarm.ts';
-import { evaluate, lookedAt, type Datapoint } from '../../../../lab/cloudwatch/alarms/alarm-state.ts';
+import { evaluate, evaluationRange, type Datapoint } from '../../../../lab/cloudwatch/alarms/alarm-state.ts';
 
 const TREATMENTS: readonly MissingData[] = ['missing', 'ignore', 'breaching', 'notBreaching'];
 const KEEP = null;
@@ -52,7 +52,7 @@ describe('CW-03 missing data, in the order missing, ignore, breaching, notBreach
 describe('evaluation', () => {
   it('looks further back than N and takes the newest real points', () => {
     const three = rule(3, 3, 'missing');
-    expect(lookedAt(three)).toBeGreaterThan(three.evaluationPeriods);
+    expect(evaluationRange(three)).toBeGreaterThan(three.evaluationPeriods);
     const { decisive, filled } = evaluate(three, points('0 X - X X'));
     expect(decisive.map(({ value }) => value)).toEqual([9, 9, 9]);
     expect(filled).toBe(0);

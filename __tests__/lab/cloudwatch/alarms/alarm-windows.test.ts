@@ -29,7 +29,7 @@ function ledgerWith(...values: readonly (readonly [at: number, value: number])[]
   const ledger = new MetricLedger();
   for (const [at, Value] of values) {
     const MetricData = [{ MetricName: 'm', Value, Timestamp: at / 1000 }];
-    ledger.hear(call('PutMetricData', { Namespace: 'N', MetricData }));
+    ledger.record(call('PutMetricData', { Namespace: 'N', MetricData }));
   }
   return ledger;
 }

@@ -113,7 +113,7 @@ export class TestBalancer {
             ],
       groups,
     };
-    await this.#balancing.obey({ kind: 'configuration', configuration, propagationMs });
+    await this.#balancing.handle({ kind: 'configuration', configuration, propagationMs });
   }
 
   /** Configures and waits until all nodes route by it and see these targets as `state`. */
@@ -150,7 +150,7 @@ export class TestBalancer {
   }
 
   async tally() {
-    await this.#balancing.obey({ kind: 'count', request: 1 });
+    await this.#balancing.handle({ kind: 'count', request: 1 });
     const last = this.reports.findLast((report) => report.kind === 'counts');
     return last?.kind === 'counts' ? last.counts : { balancers: {}, groups: {}, targets: {} };
   }
