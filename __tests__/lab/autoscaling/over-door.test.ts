@@ -182,7 +182,7 @@ describe('Auto Scaling over the door', () => {
     });
   });
 
-  it('refuses aloud a template with something that the lab would leave out', async () => {
+  it('refuses a template with a member that the lab would ignore', async () => {
     await ec2.send(
       new CreateLaunchTemplateCommand({
         LaunchTemplateName: 'spot',

@@ -171,7 +171,7 @@ describe('alarms over the door', () => {
     });
   });
 
-  it('CW-06 leave the metrics where GetMetricStatistics finds them', async () => {
+  it('CW-06 leave the metrics to GetMetricStatistics', async () => {
     await watch.metrics.flush();
     const { Datapoints = [] } = await api.send(
       new GetMetricStatisticsCommand({
@@ -187,7 +187,7 @@ describe('alarms over the door', () => {
     expect(Datapoints[0]?.Sum).toBeGreaterThan(0);
   });
 
-  it('go when they are deleted; what is not done is refused aloud', async () => {
+  it('can be deleted; what the lab does not have is refused with an error that says so', async () => {
     await api.send(new DeleteAlarmsCommand({ AlarmNames: ['blue-errors'] }));
     expect(await alarm()).toBeUndefined();
     await expect(

@@ -133,7 +133,7 @@ describe('ELB-08: refusals in AWS’s words', () => {
 });
 
 describe('ELB-09: a target group in use', () => {
-  it('cannot be deleted, for a moment not even when its rule is gone', async () => {
+  it('cannot be deleted, not even after its rule while nodes still use it', async () => {
     const arn = await fleet.group('preview');
     const remove = () => fleet.elb.send(new DeleteTargetGroupCommand({ TargetGroupArn: arn }));
     const made = await rule(50, forward({ [arn]: 1 }));

@@ -13,7 +13,7 @@ afterAll(() => fleet.close());
 const get = (path = '/') => ask({ ...fleet.address(), path, headers: { host: fleet.edge.dnsName } });
 
 describe('a target’s life at the API', () => {
-  it('goes through every state of ELB-01 and ELB-02', async () => {
+  it('passes through every state of ELB-01 and ELB-02', async () => {
     await until(
       () => get().catch(() => null),
       (answer) => answer?.body === 'no release is live',
@@ -65,7 +65,7 @@ describe('a target’s life at the API', () => {
     ]);
   });
 
-  it('ELB-01: is in its first checks until one passed', async () => {
+  it('ELB-01: is initial until a check has passed', async () => {
     const { id, backend } = await fleet.start();
     backend.health(null);
     await fleet.register('blue', id);
@@ -88,7 +88,7 @@ describe('a target’s life at the API', () => {
     expect(await fleet.health('blue')).toEqual([]);
   });
 
-  it('ELB-02: the instance is ended without deregistering', async () => {
+  it('ELB-02: is unused when the instance ends without deregistration', async () => {
     const { id } = await fleet.launch('blue');
     await fleet.healthy('blue', 1);
     const left = fleet.holdDraining();

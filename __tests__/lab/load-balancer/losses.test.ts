@@ -142,7 +142,7 @@ describe('negative controls: each mistake is seen as losses', () => {
     expect(total(report)).toBe(report.sent);
   });
 
-  it('retire before the nodes route by the new weights: they still send', async () => {
+  it('retired before the nodes route by the new weights: they still send requests', async () => {
     const load = traffic();
     await more(50);
     await launchGreen();

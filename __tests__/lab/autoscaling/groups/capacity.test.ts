@@ -17,7 +17,7 @@ const update = (params: Record<string, string>): Promise<unknown> =>
   lab.call('UpdateAutoScalingGroup', { AutoScalingGroupName: 'fleet', ...params });
 
 describe('sizes', () => {
-  it('ASG-09 refuses a desired capacity outside the bounds, each call in its own words', async () => {
+  it('ASG-09 refuses a desired capacity outside the bounds, with each call’s own message', async () => {
     await lab.create({ MaxSize: '2' });
     await expect(set('3')).rejects.toMatchObject({
       code: 'ValidationError',
@@ -34,7 +34,7 @@ describe('sizes', () => {
     });
   });
 
-  it('ASG-09 moves the desired capacity silently with a new minimum or maximum', async () => {
+  it('ASG-09 moves the desired capacity into new bounds without an error', async () => {
     await lab.create();
     await update({ MinSize: '3' });
     expect(await lab.group()).toMatchObject({ MinSize: 3, DesiredCapacity: 3 });
@@ -42,7 +42,7 @@ describe('sizes', () => {
     expect(await lab.group()).toMatchObject({ MaxSize: 1, DesiredCapacity: 1 });
   });
 
-  it('refuses bounds that cross', async () => {
+  it('refuses a minimum above the maximum', async () => {
     await expect(lab.create({ MinSize: '5' })).rejects.toMatchObject({
       code: 'ValidationError',
       message: 'Max bound, 4, must be greater than or equal to min bound, 5',

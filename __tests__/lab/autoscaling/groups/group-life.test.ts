@@ -38,7 +38,7 @@ describe('deleting a group', () => {
     });
   });
 
-  it('removes an empty group and what belonged to it', async () => {
+  it('removes an empty group with its policies and alarms', async () => {
     await lab.create({ MinSize: '0' });
     await lab.call('PutScalingPolicy', {
       AutoScalingGroupName: 'fleet',
@@ -56,7 +56,7 @@ describe('deleting a group', () => {
     expect(await lab.call('DescribePolicies')).toEqual({ ScalingPolicies: [] });
   });
 
-  it('ASG-10 forced ends all instances and waits for no draining', async () => {
+  it('ASG-10 with force ends all instances without waiting for draining', async () => {
     await lab.create();
     await lab.inService(2);
     lab.cloud.drain = 1e9;
@@ -67,7 +67,7 @@ describe('deleting a group', () => {
     expect(lab.cloud.targets.size).toBe(0);
   });
 
-  it('forced during a launch leaves no instance behind', async () => {
+  it('with force during a launch leaves no instance behind', async () => {
     lab.cloud.hold('registration');
     await lab.create();
     await until(() => (lab.cloud.running().length === 2 ? true : null));
@@ -137,7 +137,7 @@ describe('tags of a group', () => {
 
 describe('what the lab does not do', () => {
   it.each(['StartInstanceRefresh', 'PutWarmPool', 'EnterStandby', 'SuspendProcesses'])(
-    '%s is refused aloud',
+    '%s is refused with an error that says so',
     async (operation) => {
       await expect(lab.call(operation)).rejects.toMatchObject({
         code: 'NotImplemented',
@@ -146,7 +146,7 @@ describe('what the lab does not do', () => {
     },
   );
 
-  it('a parameter it would ignore is refused aloud', async () => {
+  it('a parameter it would ignore is refused with an error that says so', async () => {
     await expect(lab.create({ MixedInstancesPolicy: {} })).rejects.toMatchObject({
       code: 'NotImplemented',
       message: expect.stringContaining('autoscaling:CreateAutoScalingGroup with MixedInstancesPolicy'),

@@ -20,7 +20,7 @@ const aFailure = (): Promise<DescribedActivity> =>
   until(async () => (await lab.activities()).find(({ StatusCode }) => StatusCode === 'Failed') ?? null);
 
 describe('launch failures', () => {
-  it('ASG-03 fails in a zone without capacity and goes on in the other', async () => {
+  it('ASG-03 fails in a zone without capacity and launches in the other', async () => {
     lab.engine.faults.inject({ name: 'no-capacity', zones: ['us-east-1a'] });
     await lab.create();
     expect(zones(await lab.inService(2))).toEqual(['us-east-1b', 'us-east-1b']);
@@ -34,7 +34,7 @@ describe('launch failures', () => {
     });
   });
 
-  it('ASG-13 balances the zones once the lacking zone has capacity again', async () => {
+  it('ASG-13 balances the zones once the zone has capacity again', async () => {
     const lift = lab.engine.faults.inject({ name: 'no-capacity', zones: ['us-east-1a'] });
     await lab.create();
     const lopsided = await lab.inService(2);

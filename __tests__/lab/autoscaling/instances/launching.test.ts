@@ -35,7 +35,7 @@ describe('launching', () => {
     await lab.inService(1);
   });
 
-  it('ASG-02 tells the launch in AWS’s words, in progress first', async () => {
+  it('ASG-02 describes the launch in AWS’s words, activities in progress first', async () => {
     lab.cloud.hold('registration');
     await lab.create();
     const early = await until(async () => {
@@ -53,7 +53,7 @@ describe('launching', () => {
     );
   });
 
-  it('marks instances with the group’s name and the tags that propagate', async () => {
+  it('tags instances with the group’s name and the tags that propagate', async () => {
     await lab.create({
       MinSize: '1',
       Tags: [
@@ -65,7 +65,7 @@ describe('launching', () => {
     expect(lab.cloud.journal[0]).toMatch(/ Name=model aws:autoscaling:groupName=fleet$/);
   });
 
-  it('ASG-05 refuses a flawed template at creation, with EC2’s words', async () => {
+  it('ASG-05 refuses an invalid template at creation, with EC2’s message', async () => {
     lab.cloud.flaw = "The image id '[ami-1]' does not exist";
     await expect(lab.create()).rejects.toMatchObject({
       code: 'ValidationError',

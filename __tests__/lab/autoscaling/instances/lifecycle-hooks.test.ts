@@ -31,7 +31,7 @@ describe('lifecycle hooks', () => {
       LifecycleActionResult,
     });
 
-  it('ASG-01 hold an instance in Pending:Wait until they are completed', async () => {
+  it('ASG-01 keep an instance in Pending:Wait until they are completed', async () => {
     await lab.create({
       MinSize: '1',
       LifecycleHookSpecificationList: [{ ...hook, HeartbeatTimeout: '3600000' }],
@@ -65,7 +65,7 @@ describe('lifecycle hooks', () => {
     await lab.inService(1);
   });
 
-  it('hold an instance that ends in Terminating:Wait', async () => {
+  it('keep an ending instance in Terminating:Wait', async () => {
     await lab.create({ MinSize: '0', DesiredCapacity: '1' });
     const id = (await lab.inService(1)).Instances[0]?.InstanceId ?? '';
     await lab.call('PutLifecycleHook', {
@@ -82,7 +82,7 @@ describe('lifecycle hooks', () => {
     expect(lab.cloud.running()).toEqual([]);
   });
 
-  it('refuse to complete what does not wait', async () => {
+  it('refuse to complete an action of an instance that does not wait', async () => {
     await lab.create({ MinSize: '0', LifecycleHookSpecificationList: [hook] });
     await expect(complete('i-1', 'CONTINUE')).rejects.toMatchObject({
       message: 'No active Lifecycle Action found with instance ID i-1',

@@ -59,7 +59,7 @@ async function causeOfGrowth(count: number): Promise<string | undefined> {
 }
 
 describe('a target tracking policy', () => {
-  it('ASG-16: adds in proportion when its high alarm rings, and says so in the cause', async () => {
+  it('ASG-16: adds in proportion when its high alarm is in ALARM, and gives the cause', async () => {
     const policy = await track('cpu');
     rings(policy, 'AlarmHigh', 90);
     expect(await causeOfGrowth(4)).toContain(
@@ -72,12 +72,12 @@ describe('a target tracking policy', () => {
     expect(await lab.inService(6)).toMatchObject({ DesiredCapacity: 6 });
   });
 
-  it('ASG-16: removes when its low alarm rings, down to the minimum', async () => {
+  it('ASG-16: removes when its low alarm is in ALARM, down to the minimum', async () => {
     rings(await track('cpu'), 'AlarmLow', 1);
     await lab.inService(1);
   });
 
-  it('ASG-16: capacity goes only when every policy says so, and the largest wish counts', async () => {
+  it('ASG-16: scales in only when all policies agree, and the largest capacity counts', async () => {
     await lab.call('SetDesiredCapacity', { ...fleet, DesiredCapacity: '4' });
     await lab.inService(4);
     const [low, high] = [await track('low'), await track('high')];
@@ -87,7 +87,7 @@ describe('a target tracking policy', () => {
     await lab.inService(3);
   });
 
-  it('ASG-16: a policy whose low alarm went quiet again keeps what there is', async () => {
+  it('ASG-16: a policy whose low alarm is OK again prevents a scale-in', async () => {
     const [quiet, cpu] = [await track('quiet'), await track('cpu')];
     rings(quiet, 'AlarmLow', 5);
     lab.cloud.alarmStates.set(named(quiet, 'AlarmLow'), 'OK');
@@ -95,19 +95,19 @@ describe('a target tracking policy', () => {
     expect(await desiredLater()).toBe(2);
   });
 
-  it('ASG-16: a policy without data keeps what there is', async () => {
+  it('ASG-16: a policy without data prevents a scale-in', async () => {
     await track('silent');
     rings(await track('cpu'), 'AlarmLow', 5);
     expect(await desiredLater()).toBe(2);
   });
 
-  it('asks nobody whose scale-in is disabled', async () => {
+  it('ignores policies whose scale-in is disabled', async () => {
     await track('silent', { DisableScaleIn: 'true' });
     rings(await track('cpu'), 'AlarmLow', 5);
     await lab.inService(1);
   });
 
-  it('ASG-15: takes nothing out while an instance warms up, and does not add for it twice', async () => {
+  it('ASG-15: neither scales in nor adds twice while an instance warms up', async () => {
     await lab.call('UpdateAutoScalingGroup', { ...fleet, DefaultInstanceWarmup: '3600000' });
     const policy = await track('cpu');
     rings(policy, 'AlarmLow', 1);
@@ -118,7 +118,7 @@ describe('a target tracking policy', () => {
   it.each([
     ['without a value', async () => rings(await track('cpu'), 'AlarmHigh', null)],
     [
-      'for a low alarm of before its scale-in was disabled',
+      'for its former low alarm after scale-in was disabled',
       async () => {
         const policy = await track('cpu');
         await track('cpu', { DisableScaleIn: 'true' });
@@ -147,7 +147,7 @@ describe('a target tracking policy', () => {
     });
   });
 
-  it('loses the alarm that it no longer needs, and both with itself', async () => {
+  it('deletes an alarm that it no longer needs, and both when it is deleted', async () => {
     const { PolicyARN } = await track('cpu');
     expect([...lab.cloud.alarms.keys()]).toHaveLength(2);
     await track('cpu', { DisableScaleIn: 'true' });
@@ -190,7 +190,7 @@ describe('a step scaling policy', () => {
 });
 
 it.each([undefined, 'SimpleScaling', 'PredictiveScaling'])(
-  'policies of type %s are refused aloud',
+  'policies of type %s are refused with an error that says so',
   async (PolicyType) => {
     await expect(
       lab.call('PutScalingPolicy', {

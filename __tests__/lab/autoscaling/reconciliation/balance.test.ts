@@ -32,7 +32,7 @@ const spread = (zones: readonly string[]): number => Math.max(...counts(zones)) 
 const group = (terminationPolicies: readonly string[]): Group => ({ terminationPolicies }) as Group;
 
 describe('where instances are launched', () => {
-  it('never widens the difference between zones beyond one', () => {
+  it('never differs by more than one between zones', () => {
     fc.assert(
       fc.property(members, fc.nat(12), (there, wanted) => {
         const before = there.map(({ place }) => place.zone);
@@ -54,7 +54,7 @@ describe('where instances are launched', () => {
 });
 
 describe('what a scale-in ends', () => {
-  it('never widens the difference between zones beyond one', () => {
+  it('never differs by more than one between zones', () => {
     fc.assert(
       fc.property(members, fc.nat(12), (there, surplus) => {
         const chosen = instancesToEnd(group(['Default']), there, surplus);

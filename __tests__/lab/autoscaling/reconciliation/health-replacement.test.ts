@@ -16,7 +16,7 @@ afterEach(async () => {
 describe('health', () => {
   const elb = { HealthCheckType: 'EBS,ELB', MinSize: '2' };
 
-  it('ASG-07 replaces what the load balancer finds unhealthy: ended and launched in one breath', async () => {
+  it('ASG-07 ends and replaces an instance that the load balancer finds unhealthy, both at the same time', async () => {
     await lab.create(elb);
     const before = await lab.inService(2);
     const sick = before.Instances[0]?.InstanceId ?? '';
@@ -69,7 +69,7 @@ describe('health', () => {
     );
   });
 
-  it('does not ask the load balancer when the group is checked by EC2 alone', async () => {
+  it('ignores the load balancer when the group uses EC2 checks only', async () => {
     await lab.create({ HealthCheckType: 'EC2' });
     const { Instances } = await lab.inService(2);
     for (const { InstanceId } of Instances) lab.cloud.targets.set(InstanceId, 'unhealthy');
@@ -77,7 +77,7 @@ describe('health', () => {
     expect((await lab.inService(2)).Instances).toEqual(Instances);
   });
 
-  it('ASG-08 lets a target group attached later count from its first healthy target on', async () => {
+  it('ASG-08 uses an attached target group only after its first healthy target', async () => {
     await lab.create({ ...elb, TargetGroupARNs: [] });
     const { Instances } = await lab.inService(2);
     await lab.call('AttachLoadBalancerTargetGroups', {

@@ -44,7 +44,7 @@ describe('scaling in', () => {
     expect(ended).toEqual([`deregister ${gone}`, `terminate ${gone}`]);
   });
 
-  it('takes from the fullest zone, oldest first, and says so', async () => {
+  it('ends the oldest instance of the fullest zone, and gives the cause', async () => {
     await lab.create({ MinSize: '1', DesiredCapacity: '3' });
     const oldest = (await lab.inService(3)).Instances.find(
       ({ AvailabilityZone }) => AvailabilityZone === 'us-east-1a',
@@ -65,7 +65,7 @@ describe('scaling in', () => {
     );
   });
 
-  it('ASG-14 ends nothing when all are protected: only the desired capacity drops', async () => {
+  it('ASG-14 ends nothing when all instances are protected; only the desired capacity drops', async () => {
     await lab.create({ MinSize: '1', DesiredCapacity: '2', NewInstancesProtectedFromScaleIn: 'true' });
     const { Instances } = await lab.inService(2);
     await set(1);
@@ -81,7 +81,7 @@ describe('scaling in', () => {
     await lab.inService(1);
   });
 
-  it('ASG-12 detaching a target group drains it and lets the instances live', async () => {
+  it('ASG-12 detaching a target group drains it and keeps the instances', async () => {
     await lab.create();
     await lab.inService(2);
     lab.cloud.hold('draining');
@@ -139,7 +139,7 @@ describe('TerminateInstanceInAutoScalingGroup', () => {
     });
   });
 
-  it('ASG-10 is blocked by the activity that ends the instance already', async () => {
+  it('ASG-10 is blocked by the activity that already ends the instance', async () => {
     await lab.create();
     const InstanceId = (await lab.inService(2)).Instances[0]?.InstanceId;
     lab.cloud.hold('draining');

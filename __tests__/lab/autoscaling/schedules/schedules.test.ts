@@ -19,7 +19,7 @@ describe('a recurrence', () => {
     expect(recurrenceIn(expression, zone)(at(from))).toBe(at(next));
   });
 
-  it('comes at the very time that is asked for', () => {
+  it('includes the time that is asked for', () => {
     expect(recurrenceIn('0 8 * * *')(at('2026-11-20T08:00:00Z'))).toBe(at('2026-11-20T08:00:00Z'));
   });
 
@@ -44,7 +44,7 @@ describe('after a run', () => {
     nextAt: at('2026-11-20T08:00:00Z'),
   };
 
-  it('the next one comes, once, however many were missed', () => {
+  it('the next one follows, once, however many were missed', () => {
     expect(following(hourly, at('2026-11-20T08:00:10Z'))?.nextAt).toBe(at('2026-11-20T09:00:00Z'));
     expect(following(hourly, at('2026-11-20T09:30:00Z'))?.nextAt).toBe(at('2026-11-20T10:00:00Z'));
   });
@@ -85,7 +85,7 @@ describe('a scheduled action', () => {
     expect(lab.defects).toEqual([]);
   });
 
-  it('ASG-17: overwrites minimum, maximum and desired capacity once, and is gone', async () => {
+  it('ASG-17: overwrites minimum, maximum and desired capacity once, and is deleted', async () => {
     const [before] = (await lab.inService(1)).Instances;
     await put({ StartTime: inAnHour(), MinSize: '2', MaxSize: '3', DesiredCapacity: '3' });
     lab.pass(HOUR);
@@ -98,14 +98,14 @@ describe('a scheduled action', () => {
     );
   });
 
-  it('leaves what it does not name, and what runs', async () => {
+  it('keeps the sizes that it does not name, and the running instances', async () => {
     await put({ StartTime: inAnHour(), MinSize: '0' });
     lab.pass(HOUR);
     expect(await executed()).toBe('Successful');
     expect(await lab.group()).toMatchObject({ MinSize: 0, MaxSize: 4, DesiredCapacity: 1 });
   });
 
-  it('that the group cannot take is a failed activity, and nothing moves', async () => {
+  it('with impossible sizes is a failed activity, and changes nothing', async () => {
     await put({ StartTime: inAnHour(), MinSize: '9' });
     lab.pass(HOUR);
     expect(await executed()).toBe('Failed');
@@ -115,7 +115,7 @@ describe('a scheduled action', () => {
     expect(await lab.group()).toMatchObject({ MinSize: 1, MaxSize: 4, DesiredCapacity: 1 });
   });
 
-  it('put again is the same one at its new time', async () => {
+  it('put again moves to its new time', async () => {
     await put({ StartTime: inAnHour(), MinSize: '2' });
     await put({ StartTime: '2099-01-01T00:00:00Z', MinSize: '2' });
     lab.pass(HOUR);

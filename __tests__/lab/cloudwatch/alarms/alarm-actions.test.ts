@@ -44,7 +44,7 @@ beforeEach(() => {
 });
 
 describe('CW-04: an alarm’s actions', () => {
-  it('are told when the state changes, and only those of the new state', async () => {
+  it('are notified when the state changes, and only those of the new state', async () => {
     await put();
     await setTo('ALARM');
     await setTo('ALARM');
@@ -57,14 +57,14 @@ describe('CW-04: an alarm’s actions', () => {
     expect(told.slice(2)).toEqual([{ ...alarming, action: TOPIC, state: 'OK' }]);
   });
 
-  it('are not told while they are disabled', async () => {
+  it('are not notified while they are disabled', async () => {
     await put();
     await ask('DisableAlarmActions', { AlarmNames: ['busy'] });
     await setTo('ALARM');
     expect(told).toEqual([]);
   });
 
-  it('that scale are told with the newest value, and again each minute that the state lasts', async () => {
+  it('that scale are notified with the newest value, and again each minute that the state lasts', async () => {
     const ledger = new MetricLedger();
     const ending = new AbortController();
     // A minute is 0.6 s, a period 0.1 s. Every period of the test has its value before the first evaluation.

@@ -27,7 +27,7 @@ describe('a request', () => {
     });
   });
 
-  it('shares connections with others, to the load balancer and to the target', async () => {
+  it('shares kept connections, to the load balancer and to the target', async () => {
     const blue = await bed.backend('blue', '127.35.1.101');
     const balancer = bed.balancer();
     await balancer.serve(forwardTo({ blue: 1 }), [bed.group('blue', ['127.35.1.101'])]);
@@ -120,7 +120,7 @@ describe('targets', () => {
     );
   });
 
-  it('ELB-10: one that drains finishes what it has and gets nothing new', async () => {
+  it('ELB-10: a draining one finishes its requests and gets no new ones', async () => {
     const leaving = await bed.backend('leaving', '127.35.1.101');
     const staying = await bed.backend('staying', '127.35.1.102');
     const balancer = bed.balancer();
@@ -183,7 +183,7 @@ describe('a rule change', () => {
     }
   });
 
-  it('says which listener cannot be opened', async () => {
+  it('reports a listener that cannot be opened', async () => {
     const balancer = bed.balancer();
     await balancer.serve(forwardTo({ blue: 1 }), [bed.group('blue', [])]);
     const second = bed.balancer();
