@@ -14,8 +14,8 @@ function notices(
   value: number | null,
   wanted: (action: string) => boolean,
 ): readonly AlarmNotice[] {
-  const told = actionsEnabled ? actions[state.value].filter(wanted) : [];
-  return told.map((action) => ({
+  const due = actionsEnabled ? actions[state.value].filter(wanted) : [];
+  return due.map((action) => ({
     action,
     alarm: name,
     state: state.value,

@@ -21,10 +21,10 @@ export class BalancerProcess {
       ipc: true,
     });
     this.#process.child.on('message', (message) => {
-      const told = message as Report;
-      const answer = 'request' in told ? this.#waiting.get(told.request) : undefined;
-      if (answer === undefined) report(told);
-      else answer(told);
+      const received = message as Report;
+      const answer = 'request' in received ? this.#waiting.get(received.request) : undefined;
+      if (answer === undefined) report(received);
+      else answer(received);
     });
   }
 

@@ -98,8 +98,8 @@ export class BalancerNode {
   }
 
   #see(key: string, watched: Watched, view: HealthView): void {
-    const said = JSON.stringify([watched.view.state, watched.view.failure]);
+    const reported = JSON.stringify([watched.view.state, watched.view.failure]);
     watched.view = view;
-    if (JSON.stringify([view.state, view.failure]) !== said) this.#tell(this.index, key, view);
+    if (JSON.stringify([view.state, view.failure]) !== reported) this.#tell(this.index, key, view);
   }
 }
