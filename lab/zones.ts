@@ -1,4 +1,4 @@
-import type { CapacityFaults } from './autoscaling/capacity-faults.ts';
+import type { CapacityFaults } from './autoscaling/instances/capacity-faults.ts';
 import { startedInstances } from './instances/identity.ts';
 import type { InstanceHost } from './instances/instance-host.ts';
 import type { Door } from './ports.ts';

@@ -5,7 +5,7 @@ import {
   DescribeAutoScalingGroupsCommand,
   DescribeScalingActivitiesCommand,
 } from '@aws-sdk/client-auto-scaling';
-import { CapacityFaults } from '../../lab/autoscaling/capacity-faults.ts';
+import { CapacityFaults } from '../../lab/autoscaling/instances/capacity-faults.ts';
 import { labClient } from '../../lab/door/lab-client.ts';
 import { startLab, type Lab } from '../../lab/lab.ts';
 import type { Listener } from '../../lab/ports.ts';
@@ -134,7 +134,7 @@ describe('a lost zone', () => {
     await zonesBecome(KEPT, KEPT);
     const { Activities = [] } = await scaling.send(new DescribeScalingActivitiesCommand({}));
     const failed = Activities.filter(({ StatusCode }) => StatusCode === 'Failed');
-    expect(failed[0]?.StatusMessage).toContain(
+    expect(failed.map(({ StatusMessage }) => StatusMessage).join('\n')).toContain(
       `We currently do not have sufficient c7i.xlarge capacity in the Availability Zone you requested (${LOST})`,
     );
     expect(Activities.map(({ Cause }) => Cause).join('\n')).toContain(

@@ -1,4 +1,4 @@
-import type { CapacityFault } from '../../lab/autoscaling/capacity-faults.ts';
+import type { CapacityFault } from '../../lab/autoscaling/instances/capacity-faults.ts';
 import type { Row } from '../row.ts';
 import { callsOf, mustFailWith, mustServe, promoted, version } from '../runs.ts';
 import { must } from '../row.ts';

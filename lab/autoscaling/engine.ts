@@ -1,14 +1,14 @@
 import { beyondTheLab } from '../door/call-params.ts';
 import type { AlarmNotice, Door, Handler, LabTime } from '../ports.ts';
-import { alarmed } from './alarmed.ts';
-import { ByGroup } from './by-group.ts';
-import { CapacityFaults } from './capacity-faults.ts';
-import type { Compute, TargetGroups, Watch } from './compute.ts';
-import { ec2 } from './ec2.ts';
-import { Groups } from './groups.ts';
+import { applyPolicy } from './policies/apply-policy.ts';
+import { ByGroup } from './groups/by-group.ts';
+import { CapacityFaults } from './instances/capacity-faults.ts';
+import type { Compute, TargetGroups, Watch } from './clients/ports.ts';
+import { ec2 } from './clients/ec2.ts';
+import { Groups } from './groups/groups.ts';
 import { labClient } from '../door/lab-client.ts';
-import { LifecycleHooks } from './lifecycle-hooks.ts';
-import { look } from './look.ts';
+import { LifecycleHooks } from './instances/lifecycle-hooks.ts';
+import { reconcile } from './reconciliation/reconcile.ts';
 import { ATTACHMENTS } from './operations/attachments.ts';
 import { createGroup } from './operations/create.ts';
 import { deleteGroup } from './operations/delete.ts';
@@ -17,16 +17,15 @@ import { HOOKS } from './operations/hooks.ts';
 import { INSTANCES } from './operations/instances.ts';
 import type { Operations } from './operations/operation.ts';
 import { POLICIES } from './operations/policies.ts';
-import { PROCESS_CONTROL } from './operations/processes.ts';
 import { SCHEDULES } from './operations/schedules.ts';
 import { TAGS } from './operations/tags.ts';
 import { setDesiredCapacity, updateGroup } from './operations/update.ts';
-import type { Parts } from './parts.ts';
-import type { Policy } from './policy.ts';
-import type { Schedule } from './schedule.ts';
-import { SECONDS, SHORTEST_LOOK_MS } from './seconds.ts';
-import { targetGroups } from './target-groups.ts';
-import { watch } from './watch.ts';
+import type { EngineContext } from './context.ts';
+import type { Policy } from './policies/policy.ts';
+import type { Schedule } from './schedules/schedule.ts';
+import { SECONDS, SHORTEST_PASS_MS } from './durations.ts';
+import { targetGroups } from './clients/target-groups.ts';
+import { watch } from './clients/alarms.ts';
 
 const OPERATIONS: Operations = {
   CreateAutoScalingGroup: createGroup,
@@ -38,16 +37,15 @@ const OPERATIONS: Operations = {
   ...ATTACHMENTS,
   ...HOOKS,
   ...TAGS,
-  ...PROCESS_CONTROL,
   ...POLICIES,
   ...SCHEDULES,
 };
 
 export interface AutoScaling {
   readonly faults: CapacityFaults;
-  /** Takes what an alarm tells a scaling policy. */
+  /** Applies the scaling policy that the alarm names. */
   alarmed(notice: AlarmNotice): void;
-  /** Begins nothing new, waits for what is under way to notice. */
+  /** Starts nothing new, and waits until all background work has ended. */
   stop(): Promise<void>;
 }
 
@@ -55,19 +53,21 @@ export interface AutoScalingOptions {
   readonly door: Door;
   readonly time: LabTime;
   readonly region: string;
-  /** Told every defect of the background work. */
+  /** Receives every defect of the background work. */
   readonly complain: (defect: Error) => void;
-  /** EC2, the load balancer and CloudWatch at the door, unless a test brings its own. */
+  /** The clients of other services; by default they call the door. */
   readonly compute?: Compute;
   readonly targetGroups?: TargetGroups;
   readonly watch?: Watch;
+  /** The wall clock, in ms since the epoch; by default Date.now. */
+  readonly now?: () => number;
 }
 
-/** Answers the whole `autoscaling` service at the door and keeps its groups as AWS would. */
+/** Starts Auto Scaling: answers the whole `autoscaling` service at the door, and keeps its groups in the background. */
 export function autoScaling(options: AutoScalingOptions): AutoScaling {
   const { door, time, region, complain } = options;
   const ending = new AbortController();
-  const waking = new Waking();
+  const waking = new WakeSignal();
   const tasks = new Set<Promise<void>>();
   const client = labClient(door.url, region);
   const task = (work: Promise<void>): void => {
@@ -78,7 +78,7 @@ export function autoScaling(options: AutoScalingOptions): AutoScaling {
       .finally(() => tasks.delete(watched));
     tasks.add(watched);
   };
-  const parts: Parts = {
+  const context: EngineContext = {
     region,
     groups: new Groups(),
     hooks: new LifecycleHooks(),
@@ -90,15 +90,15 @@ export function autoScaling(options: AutoScalingOptions): AutoScaling {
     faults: new CapacityFaults(),
     time,
     signal: ending.signal,
-    now: () => Date.now(),
+    now: options.now ?? Date.now,
     wake: () => waking.now(),
     task,
   };
-  door.handle('autoscaling', answering(parts));
-  task(keepLooking(parts, waking, complain));
+  door.handle('autoscaling', answering(context));
+  task(keepReconciling(context, waking, complain));
   return {
-    faults: parts.faults,
-    alarmed: (notice) => task(alarmed(parts, notice)),
+    faults: context.faults,
+    alarmed: (notice) => task(applyPolicy(context, notice)),
     async stop() {
       ending.abort();
       await Promise.all(tasks);
@@ -107,26 +107,30 @@ export function autoScaling(options: AutoScalingOptions): AutoScaling {
 }
 
 const answering =
-  (parts: Parts): Handler =>
+  (context: EngineContext): Handler =>
   async (call) => {
     const operation = OPERATIONS[call.operation];
     if (operation === undefined) throw beyondTheLab(`autoscaling:${call.operation}`);
-    return operation(parts, call);
+    return operation(context, call);
   };
 
-async function keepLooking(parts: Parts, waking: Waking, complain: (defect: Error) => void): Promise<void> {
-  const interval = Math.max(SECONDS.look * 1000, SHORTEST_LOOK_MS / parts.time.scale);
-  while (!parts.signal.aborted) {
+async function keepReconciling(
+  context: EngineContext,
+  waking: WakeSignal,
+  complain: (defect: Error) => void,
+): Promise<void> {
+  const interval = Math.max(SECONDS.pass * 1000, SHORTEST_PASS_MS / context.time.scale);
+  while (!context.signal.aborted) {
     const woken = waking.next();
-    await look(parts).catch((defect: Error) => {
-      if (!parts.signal.aborted) complain(defect);
+    await reconcile(context).catch((defect: Error) => {
+      if (!context.signal.aborted) complain(defect);
     });
-    await parts.time.wait(interval, AbortSignal.any([parts.signal, woken]));
+    await context.time.wait(interval, AbortSignal.any([context.signal, woken]));
   }
 }
 
-/** Cuts the wait between two looks short; being woken during a look asks for one more. */
-class Waking {
+/** Cuts the wait between two passes short. A wake during a pass leads to one more pass. */
+class WakeSignal {
   #next = new AbortController();
 
   next(): AbortSignal {

@@ -1,19 +1,19 @@
 import { labClient } from '../door/lab-client.ts';
 import type { AlarmNotice, Door, LabTime } from '../ports.ts';
-import { keepEvaluating } from './alarm-evaluator.ts';
-import { Alarms } from './alarms.ts';
-import { MetricLedger } from './metric-ledger.ts';
-import { Metrics } from './metrics.ts';
+import { keepEvaluating } from './alarms/alarm-evaluator.ts';
+import { Alarms } from './alarms/alarms.ts';
+import { MetricLedger } from './metrics/metric-ledger.ts';
+import { Metrics } from './metrics/metrics.ts';
 
 export interface CloudWatch {
-  /** For the lab's own sources of metrics: the load balancer, the instances' agents. */
+  /** Publishes the metrics of the lab itself: the load balancer's and the instances'. */
   readonly metrics: Metrics;
-  /** Every alarm action that is due is told to the listener; actions that nobody here heeds go nowhere. */
+  /** The listener receives every notice of an alarm action. */
   onAction(listener: (notice: AlarmNotice) => void): void;
   stop(): Promise<void>;
 }
 
-/** Answers the alarms' part of `monitoring` at the door, hears the metrics there and moves the alarms. */
+/** Starts CloudWatch: answers calls about alarms at the door, and evaluates alarms from the metrics put there. */
 export function cloudWatch(options: {
   readonly door: Door;
   readonly time: LabTime;
@@ -27,7 +27,7 @@ export function cloudWatch(options: {
   const metrics = new Metrics(labClient(door.url, region), complain);
   door.handle('monitoring', alarms.handler);
   door.after((call) => {
-    if (call.service === 'monitoring' && call.operation === 'PutMetricData') ledger.hear(call);
+    if (call.service === 'monitoring' && call.operation === 'PutMetricData') ledger.record(call);
   });
   const evaluating = keepEvaluating(alarms, ledger, time, ending.signal).catch(complain);
   return {

@@ -4,13 +4,13 @@ import { NO_RECORDS, type Records } from './records.ts';
 
 const WRITES = /^(Create|Delete|Modify|Set)/;
 
-/** What was deleted while it was read, or a fault at the door that was meant for others, is over after a few. */
+/** A reading fails if something is deleted meanwhile, or by a fault at the door; only repeated failures are a problem. */
 const RETRY_MS = 100;
 const QUIET_FAILURES = 20;
 
 /**
- * The records as of the last write at the door: each write is followed by a new reading, and whoever asks waits
- * for it. Writes during a reading share one more.
+ * The load balancer records as of the last write at the door. Each write starts a new reading; writes during a reading share
+ * one more.
  */
 export class FollowedRecords {
   readonly #read: () => Promise<Records>;
@@ -41,7 +41,7 @@ export class FollowedRecords {
     this.#reading ??= this.#follow();
   }
 
-  /** Every write that the door has answered is in it. */
+  /** The records, including every write that the door has answered. */
   async settled(): Promise<Records> {
     while (this.#reading !== null) await this.#reading;
     return this.#records;

@@ -14,23 +14,23 @@ import * as groups from './target-group-requests.ts';
 import { NOT_REGISTERED, type TargetHealth } from './target-health.ts';
 import type { RegisteredTarget, TargetName, TargetRegistry } from './target-registry.ts';
 
-/** What the handler needs of the load balancer and of EC2. */
+/** What the handler needs from the load balancer and EC2. */
 export interface LoadBalancerState {
-  /** As of now: every write that was answered before is in it. */
+  /** The records, including every write that was answered before. */
   records(): Promise<Records>;
   readonly targets: TargetRegistry;
   health(target: RegisteredTarget): TargetHealth;
-  /** Does some node still route by a rule that names this group? (ELB-09) */
+  /** True if a node still routes by a rule that names this group (ELB-09). */
   namedAtANode(groupArn: string): boolean;
-  /** Where a running instance is; null when there is none of this id. */
+  /** The address and zone of a running instance, or null. */
   instance(id: string): Promise<{ readonly address: string; readonly zone: string } | null>;
 }
 
 type Operation = (state: LoadBalancerState, params: Params) => Promise<ApiAnswer | 'pass'>;
 
 /**
- * The `elasticloadbalancing` service as far as the lab answers it itself. moto keeps the records of everything
- * but targets; here is what it would accept wrongly, and the truth about targets.
+ * The handler of the `elasticloadbalancing` service. It refuses what moto would wrongly accept, and answers all calls about
+ * targets itself. moto keeps all other records.
  */
 export const loadBalancingHandler =
   (state: LoadBalancerState): Handler =>

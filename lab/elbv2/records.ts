@@ -12,7 +12,7 @@ import {
   type TargetGroup,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 
-/** All that moto keeps of load balancers, in the API's own shapes. Targets are not in it: the lab keeps those itself. */
+/** All load balancer records that moto keeps, in the API's shapes. The lab keeps the targets itself. */
 export interface Records {
   readonly balancers: readonly BalancerRecord[];
   readonly groups: readonly GroupRecord[];
@@ -42,7 +42,7 @@ export interface GroupRecord {
 
 export const NO_RECORDS: Records = { balancers: [], groups: [] };
 
-/** Read at the door, like any client. Something deleted while this reads makes it reject: the deletion is told too. */
+/** Reads the records at the door. @throws if something is deleted meanwhile; the deletion starts another reading */
 export const readRecords = async (api: ElasticLoadBalancingV2Client): Promise<Records> => {
   const [balancers, groups] = await Promise.all([
     api.send(new DescribeLoadBalancersCommand({})),

@@ -17,14 +17,14 @@ import {
   type Records,
 } from './records.ts';
 
-/** What moto accepts and AWS refuses about listeners and rules. All throw ApiError. */
+/** Checks of listener and rule requests that AWS makes and moto does not. All throw ApiError. */
 
 const ACTIONS = ['forward', 'fixed-response', 'redirect'];
 
 /** A quota of AWS, default rules not counted. */
 const MOST_RULES = 100;
 
-/** Actions must be of a kind that the load balancer carries out, with right weights (ELB-04). */
+/** Checks the types of actions and their weights (ELB-04). */
 export const checkActions = (actions: readonly Params[]): void => {
   for (const action of actions) {
     if (!ACTIONS.includes(text(action, 'Type')))
@@ -34,7 +34,7 @@ export const checkActions = (actions: readonly Params[]): void => {
   }
 };
 
-/** All weights 0 is accepted (ELB-06); a single group needs none. */
+/** Checks weights. All weights may be 0 (ELB-06), and a single group needs none. */
 const checkWeights = (groups: readonly Params[]): void => {
   const weights = groups.map((group) => optionalNumber(group, 'Weight'));
   const wrong = weights.some((weight) =>
@@ -48,13 +48,13 @@ const checkWeights = (groups: readonly Params[]): void => {
   }
 };
 
-/** Certificates and TLS are not here. */
+/** Refuses listeners other than HTTP: the lab has no certificates. */
 export const refuseOtherProtocols = (params: Params): void => {
   const protocol = optionalText(params, 'Protocol') ?? 'HTTP';
   if (protocol !== 'HTTP') throw beyondTheLab(`listeners with protocol ${protocol}`);
 };
 
-/** Conditions with regular expressions are newer than the lab. */
+/** Refuses conditions with regular expressions, which the lab does not have. */
 export const checkConditions = (conditions: readonly Params[]): void => {
   const withRegex = conditions.some((condition) =>
     [condition, ...Object.values(condition)].some(
@@ -64,12 +64,12 @@ export const checkConditions = (conditions: readonly Params[]): void => {
   if (withRegex) throw beyondTheLab('rule conditions with RegexValues');
 };
 
-/** ELB-14 is not here yet; moto would drop them silently. */
+/** Refuses rule transforms (ELB-14), which moto would drop silently. */
 export const refuseTransforms = (params: Params): void => {
   if ('Transforms' in params || 'ResetTransforms' in params) throw beyondTheLab('rule transforms');
 };
 
-/** ELB-08 PriorityInUse. @param arn of the listener or of one of its rules @param moved rules that leave theirs */
+/** Refuses a priority in use (ELB-08). @param arn of the listener or a rule of it @param moved rules whose priority changes */
 export const checkPriorityFree = (
   records: Records,
   arn: string,
@@ -82,7 +82,7 @@ export const checkPriorityFree = (
   }
 };
 
-/** ELB-08 TooManyRules: counted over all listeners of the load balancer. */
+/** Refuses a rule above the quota, counted over all listeners of the load balancer (ELB-08). */
 export const checkRoomForRule = (records: Records, listenerArn: string): void => {
   const owner = balancerHolding(records, listenerArn);
   const rules = (owner?.listeners ?? [])
@@ -97,7 +97,7 @@ export const checkRoomForRule = (records: Records, listenerArn: string): void =>
 };
 
 /**
- * ELB-08 TargetGroupAssociationLimit: a group belongs to one load balancer.
+ * Refuses a target group that another load balancer uses (ELB-08).
  * @param at ARN of the load balancer, or of a listener or rule of it
  */
 export const checkAssociation = (records: Records, at: string, actions: readonly Params[]): void => {
@@ -116,15 +116,15 @@ export const checkAssociation = (records: Records, at: string, actions: readonly
 const holds = (listener: ListenerRecord, arn: string): boolean =>
   listener.arn === arn || listener.rules.some((rule) => rule.RuleArn === arn);
 
-/** The load balancer of the listener or rule whose ARN is given; undefined when moto will refuse it as unknown. */
+/** The load balancer of a listener or rule; undefined for an unknown ARN, which moto refuses. */
 const balancerHolding = (records: Records, arn: string): BalancerRecord | undefined =>
   records.balancers.find(({ listeners }) => listeners.some((listener) => holds(listener, arn)));
 
-/** The listener that this is the ARN of, or of one of its rules. */
+/** The listener with this ARN, or with a rule of this ARN. */
 const listenerHolding = (records: Records, arn: string): ListenerRecord | undefined =>
   balancerHolding(records, arn)?.listeners.find((listener) => holds(listener, arn));
 
-/** ELB-08: moto deletes a default rule and says nothing of an unknown one. */
+/** Refuses to delete a default or an unknown rule (ELB-08), which moto does not. */
 export const checkDeletable = (records: Records, ruleArn: string): void => {
   const rule = listenerHolding(records, ruleArn)?.rules.find(({ RuleArn }) => RuleArn === ruleArn);
   if (rule === undefined) throw new ApiError('RuleNotFound', 'One or more rules not found');

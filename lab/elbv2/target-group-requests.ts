@@ -3,7 +3,7 @@ import { beyondTheLab, optionalStructure, optionalText, text, type Params } from
 import { ApiError } from '../ports.ts';
 import { balancersUsing, type GroupRecord, type Records } from './records.ts';
 
-/** Settings that decide whether a group of the same name is the same, and AWS's defaults for an HTTP group. */
+/** Settings that must be equal for a target group of the same name to be the same, with AWS's defaults. */
 const COMPARED: Readonly<Record<string, string | undefined>> = {
   Protocol: undefined,
   Port: undefined,
@@ -17,7 +17,7 @@ const COMPARED: Readonly<Record<string, string | undefined>> = {
   UnhealthyThresholdCount: '2',
 };
 
-/** The load balancer speaks plain HTTP to instances; anything else would be kept and never acted upon. */
+/** Refuses target groups other than HTTP to instances: they would be stored without effect. */
 export const refuseOtherKinds = (params: Params): void => {
   const kind = optionalText(params, 'TargetType') ?? 'instance';
   if (kind !== 'instance') throw beyondTheLab(`target groups of type ${kind}`);
@@ -27,14 +27,14 @@ export const refuseOtherKinds = (params: Params): void => {
   }
 };
 
-/** Attributes that change how requests are sent, with the values that the load balancer acts upon. */
+/** Attributes that change how requests are sent, with the values that the lab supports. */
 const ACTED_UPON: Readonly<Record<string, readonly string[]>> = {
   'load_balancing.algorithm.type': ['round_robin', 'least_outstanding_requests'],
   'slow_start.duration_seconds': ['0'],
   'stickiness.enabled': ['false'],
 };
 
-/** Target stickiness, slow start and further algorithms would be kept and never acted upon. */
+/** Refuses attributes that would be stored without effect: target stickiness, slow start, other algorithms. */
 export const refuseOtherAttributes = (attributes: readonly Params[]): void => {
   for (const attribute of attributes) {
     const key = text(attribute, 'Key');
@@ -44,7 +44,7 @@ export const refuseOtherAttributes = (attributes: readonly Params[]): void => {
   }
 };
 
-/** ELB-08: same name and settings is the existing group (null: there is none); other settings are refused. */
+/** The existing group of the same name and settings, or null. Refuses the same name with other settings (ELB-08). */
 export const sameTargetGroup = (records: Records, params: Params): TargetGroup | null => {
   const name = text(params, 'Name');
   const existing = records.groups.find(({ group }) => group.TargetGroupName === name)?.group;
@@ -67,7 +67,7 @@ const settings = (read: (name: string) => unknown, matcher: unknown): string =>
     String(matcher ?? '200'),
   ]);
 
-/** ELB-08, and ELB-09: a rule that is gone from the API may still be at a node. */
+/** Refuses to delete a group in use (ELB-08). After a rule is deleted, nodes may still route by it (ELB-09). */
 export const checkUnused = (records: Records, arn: string, atANode: (group: string) => boolean): void => {
   if (balancersUsing(records, arn).length > 0 || atANode(arn)) {
     throw new ApiError('ResourceInUse', `Target group '${arn}' is currently in use by a listener or a rule`);

@@ -1,6 +1,6 @@
 import type { LabTime } from '../ports.ts';
 
-/** A target as the lab keeps it; moto's own list is not used (it forgets ports and never drains). */
+/** A registered target. The lab keeps targets itself, because moto ignores ports and never drains. */
 export interface RegisteredTarget {
   readonly group: string;
   readonly id: string;
@@ -16,23 +16,23 @@ export type TargetName = Pick<RegisteredTarget, 'id' | 'port'>;
 export const targetKey = (target: Pick<RegisteredTarget, 'group' | 'id' | 'port'>): string =>
   `${target.group} ${target.id}:${target.port}`;
 
-/** Who wants to know of changes. */
-export interface RegistryTold {
+/** Is notified of changes. */
+export interface RegistryListener {
   /** After each change. */
   changed(): void;
-  /** Before a target is taken from requests; as it is until then. */
+  /** Called before a target stops getting requests, with its state until then. */
   leaving(target: RegisteredTarget): void;
 }
 
-/** All targets of all groups, and the deregistration delay. */
+/** The targets of all groups. Keeps deregistered targets for the deregistration delay. */
 export class TargetRegistry {
   readonly #time: LabTime;
-  readonly #told: RegistryTold;
+  readonly #listener: RegistryListener;
   readonly #targets = new Map<string, RegisteredTarget>();
 
-  constructor(time: LabTime, told: RegistryTold) {
+  constructor(time: LabTime, listener: RegistryListener) {
     this.#time = time;
-    this.#told = told;
+    this.#listener = listener;
   }
 
   /** In the order of registration. */
@@ -44,26 +44,26 @@ export class TargetRegistry {
     return this.all().filter((target) => target.group === group);
   }
 
-  /** One that drains is taken back. */
+  /** Registers targets. A draining target is registered again. */
   register(targets: readonly Omit<RegisteredTarget, 'life'>[]): void {
     for (const target of targets) {
       const known = this.#targets.get(targetKey(target));
       if (known?.life !== 'registered')
         this.#targets.set(targetKey(target), { ...target, life: 'registered' });
     }
-    this.#told.changed();
+    this.#listener.changed();
   }
 
-  /** Unknown targets are no error (ELB-10). */
+  /** Deregisters targets. Unknown targets are ignored (ELB-10). */
   deregister(group: string, names: readonly TargetName[], delaySeconds: number): void {
     for (const name of names) {
       const target = this.#targets.get(targetKey({ group, ...name }));
       if (target?.life === 'registered') this.#leave({ ...target, life: 'draining' }, delaySeconds);
     }
-    this.#told.changed();
+    this.#listener.changed();
   }
 
-  /** EC2 ended instances: their targets are useless at once and leave after the group's delay. */
+  /** Marks the targets of ended instances; they are removed after the group's delay. */
   ended(
     instanceIds: readonly string[],
     life: 'stopped' | 'terminated',
@@ -72,26 +72,26 @@ export class TargetRegistry {
     for (const target of this.all()) {
       if (instanceIds.includes(target.id)) this.#leave({ ...target, life }, delaySeconds(target.group));
     }
-    this.#told.changed();
+    this.#listener.changed();
   }
 
-  /** The group was deleted. */
+  /** Removes all targets of a deleted group. */
   forget(group: string): void {
     for (const target of this.of(group)) this.#targets.delete(targetKey(target));
-    this.#told.changed();
+    this.#listener.changed();
   }
 
-  /** Shown for the whole delay, even when nothing is in flight; unless registered again meanwhile. */
+  /** Changes a target and removes it after the delay, unless it is registered again. A stopped target stays. */
   #leave(target: RegisteredTarget, delaySeconds: number): void {
     const key = targetKey(target);
     const before = this.#targets.get(key);
-    if (before !== undefined) this.#told.leaving(before);
+    if (before !== undefined) this.#listener.leaving(before);
     this.#targets.set(key, target);
     if (target.life === 'stopped') return;
     void this.#time.wait(delaySeconds * 1000).then(() => {
       if (this.#targets.get(key) !== target) return;
       this.#targets.delete(key);
-      this.#told.changed();
+      this.#listener.changed();
     });
   }
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Publish } from '../cloudwatch/metrics.ts';
-import { listenForStatsd, type StatsdListener } from '../cloudwatch/statsd.ts';
+import type { Publish } from '../cloudwatch/metrics/metrics.ts';
+import { listenForStatsd, type StatsdListener } from '../cloudwatch/statsd/statsd.ts';
 import type { LabTime } from '../ports.ts';
 import type { InstanceIdentity } from './identity.ts';
 

@@ -4,11 +4,11 @@ export interface Address {
   readonly port: number;
 }
 
-/** Ports below 1024 need privileges that the lab does not ask for. One rule everywhere, so that logs can be read. */
+/** The port that a listener binds. Ports below 1024 need privileges, so 8000 is added to them. */
 export const bindPort = (listenerPort: number): number =>
   listenerPort < 1024 ? 8000 + listenerPort : listenerPort;
 
-/** Gives each load balancer a loopback address of its own, `127.<block>.255.<n>`, for good. */
+/** Assigns each load balancer a loopback address, `127.<block>.255.<n>`, which it keeps. */
 export class AddressBook {
   readonly #block: number;
   readonly #byArn = new Map<string, string>();
@@ -18,7 +18,7 @@ export class AddressBook {
     this.#block = block;
   }
 
-  /** @throws when 254 load balancers were made: no address is left */
+  /** @throws for the 255th load balancer, because no address is left */
   addressOf(balancerArn: string, dnsName: string): string {
     const known = this.#byArn.get(balancerArn);
     if (known !== undefined) return known;
@@ -29,7 +29,7 @@ export class AddressBook {
     return address;
   }
 
-  /** What DNS and the routing to port `listenerPort` are on AWS. @throws for an unknown name */
+  /** Resolves a DNS name and a listener's port to an address on this machine. @throws for an unknown name */
   find(dnsName: string, listenerPort: number): Address {
     const host = this.#byName.get(dnsName.toLowerCase());
     if (host === undefined) throw new Error(`no load balancer has the name ${dnsName}`);

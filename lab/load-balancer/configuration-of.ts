@@ -24,7 +24,7 @@ import type {
   TargetGroup,
 } from './configuration.ts';
 
-/** What the process needs to know, made from the API's records and the registered targets. */
+/** Makes the process's configuration from the API's records and the registered targets. */
 export const configurationOf = (
   version: number,
   records: Records,
@@ -37,14 +37,14 @@ export const configurationOf = (
   groups: records.groups.map((record) => groupOf(record, records, targets, scale)),
 });
 
-/** Whether a group is in use, and in which zones: from the rules of all listeners. */
+/** Whether any listener's rules use a target group, and the zones of those load balancers. */
 export const groupUse = (records: Records, groupArn: string): GroupUse => {
   const users = balancersUsing(records, groupArn);
   const zones = users.flatMap(({ balancer }) => balancer.AvailabilityZones ?? []);
   return { used: users.length > 0, zones: zones.map(({ ZoneName = '' }) => ZoneName) };
 };
 
-/** CloudWatch's form of an ARN's tail (CW-06): `app/NAME/ID`, `targetgroup/NAME/ID`. */
+/** The CloudWatch dimension of an ARN (CW-06): `app/NAME/ID` or `targetgroup/NAME/ID`. */
 const dimension = (arn: string): string => arn.slice(arn.lastIndexOf(':') + 1).replace(/^loadbalancer\//, '');
 
 const balancerOf = (record: BalancerRecord, address: string): Balancer => ({
@@ -52,7 +52,7 @@ const balancerOf = (record: BalancerRecord, address: string): Balancer => ({
   name: dimension(record.arn),
   dnsName: record.balancer.DNSName ?? '',
   address,
-  // Not scaled: it bounds how long real processes may take for real work.
+  // Not scaled, because it limits the work of real processes.
   idleTimeoutMs: Number(record.attributes['idle_timeout.timeout_seconds'] ?? 60) * 1000,
   listeners: record.listeners.filter(({ listener }) => listener.Protocol === 'HTTP').map(listenerOf),
 });
@@ -105,7 +105,7 @@ const conditionOf = (condition: RuleCondition): Condition => {
   }
 };
 
-/** The last action decides; those before it (authentication) are refused at the door. */
+/** The last action of a rule. Actions before it (authentication) are refused at the door. */
 const actionOf = (actions: readonly ApiAction[]): Action => {
   const action = actions.at(-1);
   switch (action?.Type) {
@@ -143,7 +143,7 @@ const forwardOf = ({ TargetGroupArn, ForwardConfig }: ApiAction): Action => {
   };
 };
 
-/** Real time, whatever the scale: each check is a connection of each node to each target. */
+/** The shortest real check interval, whatever the scale, because each node connects to each target. */
 const SHORTEST_CHECK_MS = 100;
 
 const groupOf = (
@@ -182,14 +182,14 @@ const groupOf = (
       unhealthyThreshold: group.UnhealthyThresholdCount ?? 2,
       matcher: group.Matcher?.HttpCode ?? '200',
     },
-    // Without a number it is `traffic-port`.
+    // The check port is a number or `traffic-port`.
     targets: targets
       .filter((target) => target.group === arn)
       .map((target) => targetOf(target, use, Number.isNaN(checkPort) ? target.port : checkPort)),
   };
 };
 
-/** `off` and absence are both the default. */
+/** Reads a number; `off` and a missing value mean the default. */
 const setting = (value: string | undefined, usual: number): number =>
   value === undefined || value === 'off' ? usual : Number(value);
 

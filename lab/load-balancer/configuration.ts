@@ -1,9 +1,9 @@
 /**
- * What the load balancer process is told: everything already looked up and already scaled (milliseconds of this
- * machine), so that the process knows neither AWS nor the lab's time. Plain JSON: it travels over a channel.
+ * The configuration of the load balancer process, as plain JSON. Names are resolved and durations are scaled to real
+ * milliseconds, so that the process knows neither AWS nor the lab's time.
  */
 export interface Configuration {
-  /** Rises with every configuration; nodes report which one they route by. */
+  /** Increases with every configuration; nodes report the version that they route by. */
   readonly version: number;
   readonly balancers: readonly Balancer[];
   readonly groups: readonly TargetGroup[];
@@ -14,7 +14,7 @@ export interface Balancer {
   /** CloudWatch dimension: `app/NAME/ID`. */
   readonly name: string;
   readonly dnsName: string;
-  /** Loopback address that its listeners bind to. */
+  /** The loopback address of its listeners. */
   readonly address: string;
   readonly idleTimeoutMs: number;
   readonly listeners: readonly BalancerListener[];
@@ -22,7 +22,7 @@ export interface Balancer {
 
 export interface BalancerListener {
   readonly arn: string;
-  /** The port of the AWS listener; the socket's is `bindPort`. */
+  /** The port of the AWS listener; the socket uses `bindPort`. */
   readonly port: number;
   readonly bindPort: number;
   /** By priority, the default rule last. */
@@ -31,7 +31,7 @@ export interface BalancerListener {
 
 export interface Rule {
   readonly arn: string;
-  /** All must hold; the default rule has none. */
+  /** All conditions must hold; the default rule has none. */
   readonly conditions: readonly Condition[];
   readonly action: Action;
 }
@@ -100,6 +100,6 @@ export interface Target {
   readonly address: string;
   readonly port: number;
   readonly checkPort: number;
-  /** serving: checked and may get requests · draining: finishes what it has · idle: neither. */
+  /** serving: is checked and may get requests · draining: finishes its requests · idle: neither. */
   readonly role: 'serving' | 'draining' | 'idle';
 }

@@ -6,21 +6,21 @@ import { loadBalancingHandler } from '../elbv2/handler.ts';
 import { deregistrationDelay, readRecords } from '../elbv2/records.ts';
 import { healthOf, type TargetHealth } from '../elbv2/target-health.ts';
 import { targetKey, TargetRegistry, type RegisteredTarget } from '../elbv2/target-registry.ts';
-import type { Publish } from '../cloudwatch/metrics.ts';
+import type { Publish } from '../cloudwatch/metrics/metrics.ts';
 import type { ApiCall, Door, LabPlace, LabTime, Processes } from '../ports.ts';
-import type { Counts } from './accounting.ts';
+import type { Counts } from './metrics/accounting.ts';
 import { AddressBook, type Address } from './address-book.ts';
-import { BalancerProcess } from './balancer-process.ts';
-import { NODES } from './balancing.ts';
+import { BalancerProcess } from './process/balancer-process.ts';
+import { NODES } from './process/balancing.ts';
 import { configurationOf, groupUse } from './configuration-of.ts';
 import type { Configuration } from './configuration.ts';
-import { publishEachMinute } from './metrics-publisher.ts';
-import { NodeReports } from './node-reports.ts';
+import { publishEachMinute } from './metrics/metrics-publisher.ts';
+import { NodeReports } from './process/node-reports.ts';
 
-/** How long a rule change takes to reach the last node; AWS publishes no number, a few seconds are seen. */
+/** How long a rule change takes to reach the last node, in AWS ms. AWS publishes no number; it takes a few seconds. */
 const PROPAGATION_MS = 3000;
 
-/** One target as the load balancer sees it now. */
+/** A target and its current health. */
 export interface TargetState extends TargetHealth {
   readonly id: string;
   readonly port: number;
@@ -28,20 +28,20 @@ export interface TargetState extends TargetHealth {
   readonly address: string;
 }
 
-/** @param target as it was until now */
+/** @param target its state before it leaves */
 export type Leaving = (groupArn: string, target: TargetState) => void;
 
-/** Load balancing in this lab, for the parts that look rather than call APIs. */
+/** The lab's load balancing, for parts of the lab that do not call the API. */
 export interface LoadBalancing {
-  /** Where a client on this machine reaches `http://DNSNAME:PORT`. @throws for an unknown name */
+  /** The address on this machine for `http://DNSNAME:PORT`. @throws for an unknown name */
   addressOf(dnsName: string, listenerPort: number): Address;
-  /** What DescribeTargetHealth would say. */
+  /** The targets of a group, as DescribeTargetHealth describes them. */
   targetStates(groupArn: string): readonly TargetState[];
-  /** Weight of the group at each node at this moment; null where no rule names it. */
+  /** The current weight of the group at each node; null where no rule names it. */
   nodeWeights(groupArn: string): readonly (number | null)[];
   /** Called before a target is deregistered or its instance ended. */
   onLeaving(listener: Leaving): void;
-  /** Every request that arrived since the start, by how it ended. */
+  /** Counts of all requests since the start. */
   counts(): Promise<Counts>;
   stop(): Promise<void>;
 }
@@ -52,11 +52,11 @@ export interface LoadBalancingParts {
   readonly time: LabTime;
   readonly processes: Processes;
   readonly publish: Publish;
-  /** Told of what a person should read; by default standard error. */
+  /** Receives problems for a person to read; by default they go to standard error. */
   readonly problem?: (text: string) => void;
 }
 
-/** Answers `elasticloadbalancing` at the door as far as moto cannot, and serves what it is asked to serve. */
+/** Starts load balancing: answers at the door what moto cannot, and runs the load balancer process. */
 export const startLoadBalancing = (parts: LoadBalancingParts): LoadBalancing => {
   const running = new Running(parts);
   parts.door.handle('elasticloadbalancing', running.handler());
@@ -160,7 +160,7 @@ class Running implements LoadBalancing {
       (arn) => this.#addresses.addressOf(arn, dnsNames.get(arn) ?? ''),
       scale,
     );
-    this.#reports.sending(this.#sent);
+    this.#reports.remember(this.#sent);
     this.#process.send({
       kind: 'configuration',
       configuration: this.#sent,
@@ -168,7 +168,7 @@ class Running implements LoadBalancing {
     });
   }
 
-  /** What other services do to targets, and groups that are gone. */
+  /** Follows calls that end instances or delete target groups. */
   #follow({ service, operation, params }: ApiCall): void {
     if (service === 'ec2' && operation === 'TerminateInstances')
       this.#ended(params['InstanceId'], 'terminated');

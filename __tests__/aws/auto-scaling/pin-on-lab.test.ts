@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Compute, TargetGroups } from '../../../lab/autoscaling/compute.ts';
+import type { Compute, TargetGroups } from '../../../lab/autoscaling/clients/ports.ts';
 import { autoScaling, type AutoScaling } from '../../../lab/autoscaling/engine.ts';
 import { labTime } from '../../../lab/time.ts';
 import { fleets } from '../../../src/aws/auto-scaling/fleets.ts';
@@ -14,6 +14,11 @@ let lab: CloudOverDoor;
 let engine: AutoScaling;
 let aws: Fleets;
 
+const HOUR = 3_600_000;
+/** How far the engine's clock, which runs schedules, is ahead of the wall's. */
+let passed = 0;
+const now = (): number => Date.now() + passed;
+
 beforeAll(async () => {
   lab = await cloudOverDoor();
   const { compute, targetGroups }: { compute: Compute; targetGroups: TargetGroups } = new FakeCloud();
@@ -21,7 +26,15 @@ beforeAll(async () => {
     throw defect;
   };
   const { door } = lab;
-  engine = autoScaling({ door, time: labTime(0.001), region: REGION, complain, compute, targetGroups });
+  engine = autoScaling({
+    door,
+    time: labTime(0.001),
+    region: REGION,
+    complain,
+    compute,
+    targetGroups,
+    now,
+  });
   aws = fleets(lab.clients, lab.calls, lab.clock);
   await (
     await lab.clients.autoScaling()
@@ -53,13 +66,13 @@ async function ends(): Promise<readonly (number | undefined)[]> {
   return actions.map(({ StartTime }) => StartTime?.getTime());
 }
 
-const HOUR = 3_600_000;
-const inHours = (hours: number): number => Math.ceil((Date.now() + hours * HOUR) / 1000) * 1000;
+const inHours = (hours: number): number => Math.ceil((now() + hours * HOUR) / 1000) * 1000;
 
 describe('a pinned fleet', () => {
   it('ASG-17: is free again at the pin’s end though no runner comes back', async () => {
-    await aws.pin('fleet', 2, Date.now() + 1_000, 1);
+    await aws.pin('fleet', 2, inHours(1), 1);
     expect(await sizes()).toEqual([2, 2, 4]);
+    passed += 2 * HOUR;
     await until(async () => ((await sizes())[0] === 1 ? true : null));
     expect(await sizes()).toEqual([1, 2, 4]);
     expect(await ends()).toEqual([]);
@@ -81,7 +94,7 @@ describe('a pinned fleet', () => {
   });
 
   it('is not pinned when the end has passed', async () => {
-    await expect(aws.pin('fleet', 3, Date.now() - HOUR, 1)).rejects.toMatchObject({
+    await expect(aws.pin('fleet', 3, now() - HOUR, 1)).rejects.toMatchObject({
       problem: { message: expect.stringContaining('Given start time is in the past') },
     });
     expect(await sizes()).toEqual([1, 2, 4]);
@@ -116,7 +129,8 @@ describe('a parked fleet', () => {
   });
 
   it('ASG-17: is empty after its end though no runner comes back', async () => {
-    await aws.park('fleet', 2, Date.now() + 1_000);
+    await aws.park('fleet', 2, inHours(1));
+    passed += 2 * HOUR;
     await until(async () => (String(await sizes()) === '0,0,4' ? true : null));
     expect(await ends()).toEqual([]);
   });

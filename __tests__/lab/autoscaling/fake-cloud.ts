@@ -1,5 +1,5 @@
-import type { Place } from '../../../lab/autoscaling/activity.ts';
-import type { Compute, TargetGroups, Watch } from '../../../lab/autoscaling/compute.ts';
+import type { Place } from '../../../lab/autoscaling/groups/activity.ts';
+import type { Compute, TargetGroups, Watch } from '../../../lab/autoscaling/clients/ports.ts';
 import { autoScaling, type AutoScaling } from '../../../lab/autoscaling/engine.ts';
 import type { ApiAnswer, Door, Handler } from '../../../lab/ports.ts';
 import { labTime } from '../../../lab/time.ts';
@@ -8,6 +8,9 @@ import { until } from '../until.ts';
 export const TARGETS =
   'arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/blue/0123456789abcdef';
 
+/** Requests that a test can hold. */
+type Held = 'registration' | 'draining';
+
 /** EC2, target groups and alarms in memory, with a journal of what was asked of them, in order. */
 export class FakeCloud {
   readonly journal: string[] = [];
@@ -15,10 +18,22 @@ export class FakeCloud {
   readonly targets = new Map<string, string>();
   drain = 0;
   /** How often target health was asked for: once a look. */
-  looks = 0;
-  gone: string | null = null;
+  passes = 0;
   flaw: string | null = null;
+  /** True: an instance is dead as soon as EC2 has named it. */
+  diesAtLaunch = false;
   #count = 0;
+  readonly #held = new Map<Held, PromiseWithResolvers<void>>();
+
+  /** Backoffs every such request until it is released; a test then sees what lies before the answer, however slow it is. */
+  hold(what: Held): void {
+    this.#held.set(what, Promise.withResolvers());
+  }
+
+  release(...what: readonly Held[]): void {
+    for (const held of what) this.#held.get(held)?.resolve();
+    for (const held of what) this.#held.delete(held);
+  }
 
   readonly compute: Compute = {
     find: async ({ id }) => {
@@ -29,9 +44,8 @@ export class FakeCloud {
     read: async () => ({ imageId: 'ami-1', instanceType: 'c7i.xlarge', data: {} }),
     flaw: async () => this.flaw,
     run: async (_source, place, tags) => {
-      if (this.gone !== null) throw new Error(this.gone);
       const id = `i-${String(++this.#count).padStart(17, '0')}`;
-      this.instances.set(id, { place, state: 'running' });
+      this.instances.set(id, { place, state: this.diesAtLaunch ? 'terminated' : 'running' });
       this.journal.push(
         `run ${id} ${place.zone} ${tags.map(({ key, value }) => `${key}=${value}`).join(' ')}`,
       );
@@ -53,15 +67,19 @@ export class FakeCloud {
   readonly targetGroups: TargetGroups = {
     register: async (_arn, id) => {
       this.journal.push(`register ${id}`);
+      await this.#held.get('registration')?.promise;
       this.targets.set(id, 'initial');
     },
     deregister: async (_arn, id) => {
       this.journal.push(`deregister ${id}`);
       this.targets.delete(id);
     },
-    drainSeconds: async () => this.drain,
+    drainSeconds: async () => {
+      await this.#held.get('draining')?.promise;
+      return this.drain;
+    },
     health: async () => {
-      this.looks += 1;
+      this.passes += 1;
       return new Map(this.targets);
     },
     unknown: async (arns) => arns.filter((arn) => !arn.startsWith('arn:')),
@@ -95,6 +113,7 @@ export class TestEngine {
   readonly defects: Error[] = [];
   readonly engine: AutoScaling;
   #handler: Handler = () => Promise.resolve('pass');
+  #passed = 0;
 
   constructor(scale = 0.001) {
     const door: Door = {
@@ -104,7 +123,7 @@ export class TestEngine {
       },
       after: () => {},
     };
-    this.engine = autoScaling({
+    const engine = autoScaling({
       door,
       time: labTime(scale),
       region: 'us-east-1',
@@ -112,11 +131,27 @@ export class TestEngine {
       compute: this.cloud.compute,
       targetGroups: this.cloud.targetGroups,
       watch: this.cloud.watch,
+      now: () => this.now(),
     });
+    const stop = (): Promise<void> => {
+      this.cloud.release('registration', 'draining');
+      return engine.stop();
+    };
+    this.engine = { ...engine, stop };
+  }
+
+  /** The engine's clock, in ms since the epoch. */
+  now(): number {
+    return Date.now() + this.#passed;
+  }
+
+  /** Moves the engine's clock on. */
+  pass(ms: number): void {
+    this.#passed += ms;
   }
 
   async call(operation: string, params: Record<string, unknown> = {}): Promise<ApiAnswer> {
-    const call = { service: 'autoscaling', operation, params, accessKey: 'TEST', at: Date.now() };
+    const call = { service: 'autoscaling', operation, params, accessKey: 'TEST', at: this.now() };
     const answer = await this.#handler(call);
     if (answer === 'pass') throw new Error(`${operation} was passed on`);
     return answer;
@@ -144,10 +179,17 @@ export class TestEngine {
     return answer['Activities'] as DescribedActivity[];
   }
 
-  /** Whole looks pass, begun after now. */
-  async severalLooks(): Promise<void> {
-    const seen = this.cloud.looks;
-    await until(() => (this.cloud.looks >= seen + 3 ? true : null));
+  /** The activity that launched an instance, whatever else the group did since. */
+  async launchOf(instanceId: string | undefined): Promise<DescribedActivity | undefined> {
+    return (await this.activities()).find(
+      ({ Description }) => Description === `Launching a new EC2 instance: ${instanceId}`,
+    );
+  }
+
+  /** Waits until whole passes over the groups, begun after now, are over. */
+  async severalPasses(): Promise<void> {
+    const seen = this.cloud.passes;
+    await until(() => (this.cloud.passes >= seen + 3 ? true : null));
   }
 
   inService(count: number): Promise<DescribedGroup> {

@@ -3,6 +3,7 @@ import { DeleteStackCommand } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { CreateRoleCommand, GetRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { until } from '../until.ts';
 import { badRole, logGroup, NAMED, since } from './stack-fixtures.ts';
 import { brief, cloudFormationLab, type CloudFormationLab } from './cloudformation-lab.ts';
 
@@ -52,8 +53,15 @@ describe('create', () => {
   it('CFN-13: that fails cancels resources in progress and deletes everything', async () => {
     const iam = new IAMClient(lab.as('TEST'));
     await iam.send(new CreateRoleCommand({ RoleName: 'sibling', AssumeRolePolicyDocument: '{}' }));
-    // The other resource is still being created when the role fails.
-    lab.door.faults.add({ kind: 'latency', operation: 'CreateInstanceProfile', ms: 1500, count: 1 });
+    const roleFailed = async (): Promise<true | null> =>
+      (await lab.events('failing')).some(
+        (one) => one.LogicalResourceId === 'Bad' && one.ResourceStatus === 'CREATE_FAILED',
+      ) || null;
+    // The sibling is still being made when the role fails.
+    const end = lab.door.intercept({ operation: 'CreateInstanceProfile' }, async (): Promise<'proceed'> => {
+      await until(roleFailed);
+      return 'proceed';
+    });
     const stack = await lab.create(
       'failing',
       {
@@ -65,6 +73,7 @@ describe('create', () => {
       },
       NAMED,
     );
+    end();
     expect(stack.StackStatus).toBe('ROLLBACK_COMPLETE');
     const told = brief(await lab.events('failing'));
     expect(told).toContainEqual(

@@ -71,9 +71,9 @@ async function alarm(AlarmName = 'blue-errors'): Promise<MetricAlarm | undefined
   return (await api.send(new DescribeAlarmsCommand({ AlarmNames: [AlarmName] }))).MetricAlarms?.[0];
 }
 
-const inState = (value: string): Promise<MetricAlarm> =>
+const inState = (value: string, name?: string): Promise<MetricAlarm> =>
   until(async () => {
-    const found = await alarm();
+    const found = await alarm(name);
     return found?.StateValue === value ? found : null;
   });
 
@@ -124,11 +124,20 @@ describe('alarms over the door', () => {
   });
 
   it('CW-04 keep a state that is set only until an evaluation finds otherwise', async () => {
-    const byHand = { AlarmName: 'blue-errors', StateValue: 'ALARM', StateReason: 'by hand' } as const;
+    // Nothing measures its metrics: while that is ignored, no evaluation finds anything.
+    const Metrics = [query('errors', 'NeverPut'), query('requests', 'NeverPut')] as never[];
+    const unmeasured = {
+      ...shareAlarm,
+      AlarmName: 'unmeasured',
+      Metrics: [...(shareAlarm.Metrics ?? []).slice(0, 1), ...Metrics],
+    };
+    await api.send(new PutMetricAlarmCommand({ ...unmeasured, TreatMissingData: 'ignore' }));
+    const byHand = { AlarmName: 'unmeasured', StateValue: 'ALARM', StateReason: 'by hand' } as const;
     await api.send(new SetAlarmStateCommand(byHand));
-    expect(await alarm()).toMatchObject({ StateValue: 'ALARM', StateReason: 'by hand' });
-    await api.send(new PutMetricAlarmCommand({ ...shareAlarm, Threshold: 11 }));
-    await inState('OK');
+    expect(await alarm('unmeasured')).toMatchObject({ StateValue: 'ALARM', StateReason: 'by hand' });
+    await api.send(new PutMetricAlarmCommand(unmeasured));
+    await inState('OK', 'unmeasured');
+    await api.send(new DeleteAlarmsCommand({ AlarmNames: ['unmeasured'] }));
   });
 
   it('are the same in the Query protocol, which the AWS CLI speaks', async () => {
@@ -162,7 +171,7 @@ describe('alarms over the door', () => {
     });
   });
 
-  it('CW-06 leave the metrics where GetMetricStatistics finds them', async () => {
+  it('CW-06 leave the metrics to GetMetricStatistics', async () => {
     await watch.metrics.flush();
     const { Datapoints = [] } = await api.send(
       new GetMetricStatisticsCommand({
@@ -178,7 +187,7 @@ describe('alarms over the door', () => {
     expect(Datapoints[0]?.Sum).toBeGreaterThan(0);
   });
 
-  it('go when they are deleted; what is not done is refused aloud', async () => {
+  it('can be deleted; what the lab does not have is refused with an error that says so', async () => {
     await api.send(new DeleteAlarmsCommand({ AlarmNames: ['blue-errors'] }));
     expect(await alarm()).toBeUndefined();
     await expect(

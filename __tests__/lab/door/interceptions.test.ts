@@ -100,9 +100,10 @@ describe('a dropped call', () => {
 
   it('is no defect of the lab, nor is a caller that leaves in the middle of an object', async () => {
     const asked = Promise.withResolvers<void>();
+    const left = Promise.withResolvers<void>();
     const end = lab.door.intercept({ accessKey: 'LEAVER' }, async ({ moment }): Promise<Verdict> => {
       if (moment === 'before') asked.resolve();
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await left.promise;
       return 'proceed';
     });
     const leave = new AbortController();
@@ -113,6 +114,7 @@ describe('a dropped call', () => {
     await asked.promise;
     leave.abort();
     await expect(writing).rejects.toThrow();
+    left.resolve();
     while (lab.door.log.calls({ accessKey: 'LEAVER' }).length === 0) await identity('ANY');
     end();
     expect(lab.door.defects).toEqual([]);

@@ -37,7 +37,7 @@ const forward = (weights: Record<string, number | undefined>) => [
 const rule = (Priority: number, Actions = forward({ [fleet.groups.blue]: 1 })) =>
   fleet.elb.send(
     new CreateRuleCommand({
-      ListenerArn: fleet.listenerArn,
+      ListenerArn: fleet.edge.listenerArn,
       Priority,
       Conditions: [{ Field: 'path-pattern', Values: ['/x'] }],
       Actions,
@@ -88,7 +88,7 @@ describe('ELB-08: refusals in AWS’s words', () => {
   });
 
   it('a default rule cannot be deleted, an unknown one is not found', async () => {
-    const { Rules } = await fleet.elb.send(new DescribeRulesCommand({ ListenerArn: fleet.listenerArn }));
+    const { Rules } = await fleet.elb.send(new DescribeRulesCommand({ ListenerArn: fleet.edge.listenerArn }));
     const last = Rules?.find(({ IsDefault }) => IsDefault === true)?.RuleArn ?? '';
     await expect(fleet.elb.send(new DeleteRuleCommand({ RuleArn: last }))).rejects.toMatchObject({
       name: 'OperationNotPermittedException',
@@ -117,7 +117,7 @@ describe('ELB-08: refusals in AWS’s words', () => {
 
   it('a target group belongs to one load balancer', async () => {
     const second = await fleet.elb.send(
-      new CreateLoadBalancerCommand({ Name: 'second', Subnets: [...fleet.subnets], Scheme: 'internal' }),
+      new CreateLoadBalancerCommand({ Name: 'second', Subnets: [...fleet.edge.subnets], Scheme: 'internal' }),
     );
     const create = new CreateListenerCommand({
       LoadBalancerArn: second.LoadBalancers?.[0]?.LoadBalancerArn,
@@ -133,7 +133,7 @@ describe('ELB-08: refusals in AWS’s words', () => {
 });
 
 describe('ELB-09: a target group in use', () => {
-  it('cannot be deleted, for a moment not even when its rule is gone', async () => {
+  it('cannot be deleted, not even after its rule while nodes still use it', async () => {
     const arn = await fleet.group('preview');
     const remove = () => fleet.elb.send(new DeleteTargetGroupCommand({ TargetGroupArn: arn }));
     const made = await rule(50, forward({ [arn]: 1 }));
@@ -146,8 +146,10 @@ describe('ELB-09: a target group in use', () => {
       () => fleet.balancing.nodeWeights(arn).join(),
       (weights) => weights === '1,1,1',
     );
+    const thaw = fleet.freezeNodes();
     await fleet.elb.send(new DeleteRuleCommand({ RuleArn: made.Rules?.[0]?.RuleArn }));
     await expect(remove()).rejects.toMatchObject(inUse);
+    thaw();
     await until(
       () => fleet.balancing.nodeWeights(arn).join(),
       (weights) => weights === ',,',
@@ -187,7 +189,7 @@ describe('what the lab’s load balancer does not do is refused, not dropped', (
 
   it('other listeners, load balancers and target groups', async () => {
     const tls = new CreateListenerCommand({
-      LoadBalancerArn: fleet.balancerArn,
+      LoadBalancerArn: fleet.edge.balancerArn,
       Port: 443,
       Protocol: 'HTTPS',
       DefaultActions: forward({ [fleet.groups.blue]: 1 }),
@@ -196,7 +198,7 @@ describe('what the lab’s load balancer does not do is refused, not dropped', (
     const network = new CreateLoadBalancerCommand({
       Name: 'n',
       Type: 'network',
-      Subnets: [...fleet.subnets],
+      Subnets: [...fleet.edge.subnets],
     });
     await expect(fleet.elb.send(network)).rejects.toThrow('load balancers of type network');
     const ip = new CreateTargetGroupCommand({ Name: 'i', TargetType: 'ip', Protocol: 'HTTP', Port: 80 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { healthOf } from '../../../lab/elbv2/target-health.ts';
 import type { RegisteredTarget } from '../../../lab/elbv2/target-registry.ts';
-import { INITIAL, type HealthView } from '../../../lab/load-balancer/health-view.ts';
+import { INITIAL, type HealthView } from '../../../lab/load-balancer/health/health-view.ts';
 
 const target = (life: RegisteredTarget['life'] = 'registered', zone = 'a'): RegisteredTarget => ({
   group: 'blue',

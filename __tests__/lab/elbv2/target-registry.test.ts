@@ -50,7 +50,7 @@ describe('deregistration', () => {
     expect(waits).toHaveLength(1);
   });
 
-  it('tells who leaves while it is still what it was', () => {
+  it('notifies of a leaving target with its state until then', () => {
     registry.deregister('blue', [name], 30);
     expect(left).toEqual(['i-1 registered']);
   });
@@ -78,7 +78,7 @@ describe('instances that end', () => {
   });
 });
 
-it('a deleted group takes its targets along', () => {
+it('a deleted group removes its targets', () => {
   registry.register([{ ...place, group: 'green' }]);
   registry.forget('blue');
   expect(registry.all().map(({ group }) => group)).toEqual(['green']);

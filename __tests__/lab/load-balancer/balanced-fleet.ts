@@ -1,45 +1,20 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { type EC2Client, RunInstancesCommand, TerminateInstancesCommand } from '@aws-sdk/client-ec2';
 import {
-  CreateSubnetCommand,
-  CreateVpcCommand,
-  EC2Client,
-  RunInstancesCommand,
-  TerminateInstancesCommand,
-} from '@aws-sdk/client-ec2';
-import {
-  CreateListenerCommand,
-  CreateLoadBalancerCommand,
   CreateRuleCommand,
   CreateTargetGroupCommand,
   DeregisterTargetsCommand,
   DescribeTargetHealthCommand,
-  ElasticLoadBalancingV2Client,
+  type ElasticLoadBalancingV2Client,
   ModifyRuleCommand,
   ModifyTargetGroupAttributesCommand,
   RegisterTargetsCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { startLoadBalancing, type LoadBalancing } from '../../../lab/load-balancer/load-balancing.ts';
-import { openProcesses } from '../../../lab/processes/processes.ts';
-import type { Processes } from '../../../lab/ports.ts';
-import { labTime } from '../../../lab/time.ts';
-import { doorOverMoto, type DoorOverMoto } from '../door/door-over-moto.ts';
 import { until } from './ask.ts';
 import { startBackend, type Backend } from './backend.ts';
-
-const BLOCK = 35;
-
-/** A health interval of 5 AWS seconds is 100 ms, three seconds of propagation 60 ms. */
-const SCALE = 0.02;
+import { createEdge, type Edge } from './edge.ts';
+import { BLOCK, DRAIN_SECONDS, equip, type Equipment } from './fleet-equipment.ts';
 
 export type Colour = 'blue' | 'green';
-
-export interface Published {
-  readonly metric: string;
-  readonly dimensions: Readonly<Record<string, string>>;
-  readonly value: number;
-}
 
 export interface Instance {
   readonly id: string;
@@ -48,84 +23,83 @@ export interface Instance {
 
 /** The real door, moto and load balancer process; two target groups behind one rule; small servers as instances. */
 export class BalancedFleet {
-  readonly over: DoorOverMoto;
-  readonly balancing: LoadBalancing;
-  readonly processes: Processes;
-  readonly dir: string;
-  readonly published: Published[];
+  readonly over: Equipment['over'];
+  readonly balancing: Equipment['balancing'];
+  readonly processes: Equipment['processes'];
+  readonly dir: Equipment['dir'];
+  readonly published: Equipment['published'];
   readonly elb: ElasticLoadBalancingV2Client;
   readonly ec2: EC2Client;
+  readonly edge: Edge;
+  readonly #equipment: Equipment;
   readonly #port: number;
-  readonly #drainSeconds = 25;
-  readonly #close: () => Promise<void>;
   readonly #backends: Backend[] = [];
-  dnsName = '';
-  balancerArn = '';
-  listenerArn = '';
   ruleArn = '';
   groups: Record<Colour, string> = { blue: '', green: '' };
-  vpcId = '';
-  readonly subnets: string[] = [];
 
   /** @param port of listener and targets; each test file has its own, because they run side by side */
   static async start(port: number): Promise<BalancedFleet> {
-    const over = await doorOverMoto(BLOCK);
-    const dir = await mkdtemp(join(tmpdir(), 'fleet-'));
-    const processes = openProcesses(dir);
-    const published: Published[] = [];
-    const balancing = startLoadBalancing({
-      door: over.door,
-      place: { ...over.place, dir },
-      time: labTime(SCALE),
-      processes,
-      publish: (_namespace, metric, dimensions, value) => published.push({ metric, dimensions, value }),
-    });
-    const close = async (): Promise<void> => {
-      await balancing.stop();
-      await processes.end(2000);
-      await over.close();
-      await rm(dir, { recursive: true });
-    };
-    const fleet = new BalancedFleet({ over, balancing, processes, dir, published }, port, close);
-    await fleet.#build();
+    const equipment = await equip();
+    const fleet = new BalancedFleet(equipment, await createEdge(equipment, BLOCK, port), port);
+    for (const colour of ['blue', 'green'] as const) {
+      fleet.groups[colour] = await fleet.group(colour);
+      await fleet.setDrain(colour, DRAIN_SECONDS);
+    }
     return fleet;
   }
 
-  private constructor(
-    parts: Pick<BalancedFleet, 'over' | 'balancing' | 'processes' | 'dir' | 'published'>,
-    port: number,
-    close: () => Promise<void>,
-  ) {
-    this.over = parts.over;
-    this.balancing = parts.balancing;
-    this.processes = parts.processes;
-    this.dir = parts.dir;
-    this.published = parts.published;
-    this.elb = new ElasticLoadBalancingV2Client(parts.over.as('ACTION'));
-    this.ec2 = new EC2Client(parts.over.as('ACTION'));
+  private constructor(equipment: Equipment, edge: Edge, port: number) {
+    this.over = equipment.over;
+    this.balancing = equipment.balancing;
+    this.processes = equipment.processes;
+    this.dir = equipment.dir;
+    this.published = equipment.published;
+    this.elb = equipment.elb;
+    this.ec2 = equipment.ec2;
+    this.edge = edge;
+    this.#equipment = equipment;
     this.#port = port;
-    this.#close = close;
   }
 
   async close(): Promise<void> {
-    await this.#close();
+    await this.#equipment.close();
     await Promise.all(this.#backends.map((backend) => backend.kill()));
+  }
+
+  /** Targets that are deregistered from now on stay until the returned function is called. */
+  holdDraining(): () => void {
+    return this.#equipment.time.hold();
+  }
+
+  /** No node checks, routes by anything newer or reports anything until the returned function is called. */
+  freezeNodes(): () => void {
+    const pids = this.#equipment.proxies.map(({ pid }) => pid);
+    for (const pid of pids) process.kill(pid, 'SIGSTOP');
+    return () => {
+      for (const pid of pids) process.kill(pid, 'SIGCONT');
+    };
   }
 
   /** Launches one in the given zone (0 or 1), starts its server, and registers it. */
   async launch(colour: Colour, zone = 0, name: string = colour): Promise<Instance> {
+    const instance = await this.start(zone, name);
+    await this.register(colour, instance.id);
+    return instance;
+  }
+
+  /** Launches one in the given zone and starts its server. */
+  async start(zone = 0, name = 'blue'): Promise<Instance> {
     const { Instances } = await this.ec2.send(
       new RunInstancesCommand({
         ImageId: 'ami-12345678',
         MinCount: 1,
         MaxCount: 1,
-        SubnetId: this.subnets[zone],
+        SubnetId: this.edge.subnets[zone],
       }),
     );
     const id = Instances?.[0]?.InstanceId ?? '';
     const backend = await startBackend(name, Instances?.[0]?.PrivateIpAddress ?? '', this.#port);
     this.#backends.push(backend);
-    await this.register(colour, id);
     return { id, backend };
   }
 
@@ -185,7 +159,7 @@ export class BalancedFleet {
         () => this.health(colour),
         (lines) => lines.length === 0,
       );
-      await this.setDrain(colour, this.#drainSeconds);
+      await this.setDrain(colour, DRAIN_SECONDS);
     }
   }
 
@@ -220,44 +194,7 @@ export class BalancedFleet {
 
   /** Where clients go. */
   address(): { host: string; port: number } {
-    return this.balancing.addressOf(this.dnsName, this.#port);
-  }
-
-  async #build(): Promise<void> {
-    const { Vpc } = await this.ec2.send(new CreateVpcCommand({ CidrBlock: `127.${BLOCK}.0.0/16` }));
-    this.vpcId = Vpc?.VpcId ?? '';
-    for (const [zone, octet] of [['us-east-1a', 16] as const, ['us-east-1b', 32] as const]) {
-      const { Subnet } = await this.ec2.send(
-        new CreateSubnetCommand({
-          VpcId: this.vpcId,
-          CidrBlock: `127.${BLOCK}.${octet}.0/20`,
-          AvailabilityZone: zone,
-        }),
-      );
-      this.subnets.push(Subnet?.SubnetId ?? '');
-    }
-    const { LoadBalancers } = await this.elb.send(
-      new CreateLoadBalancerCommand({ Name: 'edge', Subnets: this.subnets, Scheme: 'internal' }),
-    );
-    this.dnsName = LoadBalancers?.[0]?.DNSName ?? '';
-    this.balancerArn = LoadBalancers?.[0]?.LoadBalancerArn ?? '';
-    this.groups = { blue: await this.group('blue'), green: await this.group('green') };
-    await this.setDrain('blue', this.#drainSeconds);
-    await this.setDrain('green', this.#drainSeconds);
-    const { Listeners } = await this.elb.send(
-      new CreateListenerCommand({
-        LoadBalancerArn: this.balancerArn,
-        Port: this.#port,
-        Protocol: 'HTTP',
-        DefaultActions: [
-          {
-            Type: 'fixed-response',
-            FixedResponseConfig: { StatusCode: '503', MessageBody: 'no release is live' },
-          },
-        ],
-      }),
-    );
-    this.listenerArn = Listeners?.[0]?.ListenerArn ?? '';
+    return this.balancing.addressOf(this.edge.dnsName, this.#port);
   }
 
   async group(name: string, interval = 5): Promise<string> {
@@ -266,7 +203,7 @@ export class BalancedFleet {
         Name: name,
         Protocol: 'HTTP',
         Port: this.#port,
-        VpcId: this.vpcId,
+        VpcId: this.edge.vpcId,
         HealthCheckPath: '/healthz',
         HealthCheckIntervalSeconds: interval,
         HealthCheckTimeoutSeconds: 2,
@@ -280,7 +217,7 @@ export class BalancedFleet {
   async createRule(blue: number, green: number): Promise<void> {
     const { Rules } = await this.elb.send(
       new CreateRuleCommand({
-        ListenerArn: this.listenerArn,
+        ListenerArn: this.edge.listenerArn,
         Priority: 100,
         Conditions: [{ Field: 'path-pattern', Values: ['*'] }],
         Actions: this.actions(blue, green),

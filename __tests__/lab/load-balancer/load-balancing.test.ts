@@ -10,10 +10,10 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => fleet.close());
 
-const get = (path = '/') => ask({ ...fleet.address(), path, headers: { host: fleet.dnsName } });
+const get = (path = '/') => ask({ ...fleet.address(), path, headers: { host: fleet.edge.dnsName } });
 
 describe('a target’s life at the API', () => {
-  it('goes through every state of ELB-01 and ELB-02', async () => {
+  it('passes through every state of ELB-01 and ELB-02', async () => {
     await until(
       () => get().catch(() => null),
       (answer) => answer?.body === 'no release is live',
@@ -23,10 +23,12 @@ describe('a target’s life at the API', () => {
       `${id} unused Target.NotInUse Target group is not configured to receive traffic from the load balancer`,
     ]);
 
+    const thaw = fleet.freezeNodes();
     await fleet.createRule(0, 0);
     expect(await fleet.health('blue')).toEqual([
       `${id} initial Elb.RegistrationInProgress Target registration is in progress`,
     ]);
+    thaw();
     await fleet.healthy('blue', 1);
     expect(await fleet.health('blue')).toEqual([`${id} healthy`]);
 
@@ -48,10 +50,12 @@ describe('a target’s life at the API', () => {
       ([line]) => line === refused,
     );
 
+    const drained = fleet.holdDraining();
     await fleet.deregister('blue', [id]);
     expect(await fleet.health('blue')).toEqual([
       `${id} draining Target.DeregistrationInProgress Target deregistration is in progress`,
     ]);
+    drained();
     await until(
       () => fleet.health('blue'),
       (lines) => lines.length === 0,
@@ -61,9 +65,10 @@ describe('a target’s life at the API', () => {
     ]);
   });
 
-  it('ELB-01: is in its first checks until one passed', async () => {
-    const { id, backend } = await fleet.launch('blue');
+  it('ELB-01: is initial until a check has passed', async () => {
+    const { id, backend } = await fleet.start();
     backend.health(null);
+    await fleet.register('blue', id);
     const checking = `${id} initial Elb.InitialHealthChecking Initial health checks in progress`;
     await until(
       () => fleet.health('blue'),
@@ -83,13 +88,15 @@ describe('a target’s life at the API', () => {
     expect(await fleet.health('blue')).toEqual([]);
   });
 
-  it('ELB-02: the instance is ended without deregistering', async () => {
+  it('ELB-02: is unused when the instance ends without deregistration', async () => {
     const { id } = await fleet.launch('blue');
     await fleet.healthy('blue', 1);
+    const left = fleet.holdDraining();
     await fleet.terminate([id]);
     expect(await fleet.health('blue')).toEqual([
       `${id} unused Target.InvalidState Target is in the terminated state`,
     ]);
+    left();
     await until(
       () => fleet.health('blue'),
       (lines) => lines.length === 0,

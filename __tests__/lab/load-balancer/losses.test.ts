@@ -40,7 +40,7 @@ const traffic = (over: Partial<LoadPlan> = {}): Load => {
     name: 'client',
     address: host,
     port,
-    host: fleet.dnsName,
+    host: fleet.edge.dnsName,
     method: 'POST',
     path: '/wait/40',
     contentType: 'application/json',
@@ -102,6 +102,7 @@ describe('a shift in the right order', () => {
       await fleet.weights(100 - weight, weight);
       await fleet.routed(100 - weight, weight);
     }
+    await more(50);
     await retireBlue();
     const report = await load.stop();
 
@@ -125,8 +126,9 @@ describe('a shift in the right order', () => {
 describe('negative controls: each mistake is seen as losses', () => {
   it('drain 0: requests in flight are cut', async () => {
     await fleet.setDrain('blue', 0);
-    const load = traffic();
-    await more(50);
+    // Each of the clients has a request in flight nearly all the time.
+    const load = traffic({ path: '/wait/3000' });
+    await more(12);
     await launchGreen();
     await fleet.weights(0, 100);
     await fleet.deregister(
@@ -140,13 +142,22 @@ describe('negative controls: each mistake is seen as losses', () => {
     expect(total(report)).toBe(report.sent);
   });
 
-  it('retire before the nodes route by the new weights: they still send', async () => {
+  it('retired before the nodes route by the new weights: they still send requests', async () => {
     const load = traffic();
     await more(50);
     await launchGreen();
+    // The load balancer does not hear of the new weights before it may read the rule.
+    const mayRead = Promise.withResolvers<void>();
+    const end = fleet.over.door.intercept({ operation: 'DescribeRules' }, async (): Promise<'proceed'> => {
+      await mayRead.promise;
+      return 'proceed';
+    });
     await fleet.weights(0, 100);
     await fleet.terminate(blue.map(({ id }) => id));
     await Promise.all(blue.map(({ backend }) => backend.kill()));
+    await more(50);
+    mayRead.resolve();
+    end();
     await fleet.routed(0, 100);
     const report = await load.stop();
     expect(report.losses.length).toBeGreaterThan(0);

@@ -110,7 +110,8 @@ describe('processes of the lab', () => {
     writeFileSync(join(dir, 'processes', String(pid)), stat.replace(` ${start} `, ' 1 '));
     await lab.end(100);
     processes = null;
-    expect(readProcess(pid)?.state).toBe('S');
+    // Just started, it may not sleep yet.
+    expect(readProcess(pid)?.state).toMatch(/^[RSD]$/);
     stranger.kill('SIGKILL');
   });
 });

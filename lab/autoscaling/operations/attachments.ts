@@ -1,89 +1,75 @@
 import { acceptOnly, text, texts } from '../../door/call-params.ts';
 import type { ApiAnswer } from '../../ports.ts';
-import { describedAttachment, describedTrafficSource, launched } from '../described.ts';
-import type { Attachment, Group } from '../group.ts';
+import { describedAttachment, launched } from '../groups/description.ts';
+import type { Attachment, Group } from '../groups/group.ts';
 import { paged } from '../../door/paging.ts';
-import { pause, type Parts } from '../parts.ts';
-import { requireTargetGroups, trafficSourcesIn } from './create.ts';
+import { pause, type EngineContext } from '../context.ts';
+import { requireTargetGroups } from './create.ts';
 import type { Operations } from './operation.ts';
 
-/** Target groups of a group, by both of the API's names for them. */
+/** Calls about the target groups of a group. */
 export const ATTACHMENTS: Operations = {
-  AttachLoadBalancerTargetGroups(parts, call) {
+  AttachLoadBalancerTargetGroups(context, call) {
     acceptOnly(call, ['AutoScalingGroupName', 'TargetGroupARNs']);
-    return attach(parts, text(call.params, 'AutoScalingGroupName'), texts(call.params, 'TargetGroupARNs'));
+    return attach(context, text(call.params, 'AutoScalingGroupName'), texts(call.params, 'TargetGroupARNs'));
   },
-  AttachTrafficSources(parts, call) {
-    acceptOnly(call, ['AutoScalingGroupName', 'TrafficSources']);
-    return attach(parts, text(call.params, 'AutoScalingGroupName'), trafficSourcesIn(call.params));
-  },
-  DetachLoadBalancerTargetGroups(parts, call) {
+  DetachLoadBalancerTargetGroups(context, call) {
     acceptOnly(call, ['AutoScalingGroupName', 'TargetGroupARNs']);
-    return detach(parts, text(call.params, 'AutoScalingGroupName'), texts(call.params, 'TargetGroupARNs'));
+    return detach(context, text(call.params, 'AutoScalingGroupName'), texts(call.params, 'TargetGroupARNs'));
   },
-  DetachTrafficSources(parts, call) {
-    acceptOnly(call, ['AutoScalingGroupName', 'TrafficSources']);
-    return detach(parts, text(call.params, 'AutoScalingGroupName'), trafficSourcesIn(call.params));
-  },
-  DescribeLoadBalancerTargetGroups(parts, call) {
+  DescribeLoadBalancerTargetGroups(context, call) {
     acceptOnly(call, ['AutoScalingGroupName', 'MaxRecords', 'NextToken']);
-    const group = parts.groups.require(text(call.params, 'AutoScalingGroupName'));
+    const group = context.groups.require(text(call.params, 'AutoScalingGroupName'));
     const { page, ...more } = paged(group.attachments, call.params, 100);
     return { LoadBalancerTargetGroups: page.map(describedAttachment), ...more };
   },
-  DescribeTrafficSources(parts, call) {
-    acceptOnly(call, ['AutoScalingGroupName', 'TrafficSourceType', 'MaxRecords', 'NextToken']);
-    const group = parts.groups.require(text(call.params, 'AutoScalingGroupName'));
-    const { page, ...more } = paged(group.attachments, call.params, 50);
-    return { TrafficSources: page.map(describedTrafficSource), ...more };
-  },
 };
 
-async function attach(parts: Parts, name: string, arns: readonly string[]): Promise<ApiAnswer> {
-  const group = parts.groups.require(name);
-  await requireTargetGroups(parts, arns);
+async function attach(context: EngineContext, name: string, arns: readonly string[]): Promise<ApiAnswer> {
+  const group = context.groups.require(name);
+  await requireTargetGroups(context, arns);
   const fresh = arns.filter((arn) => !group.attachments.some(({ targetGroupArn }) => targetGroupArn === arn));
-  parts.groups.change(name, (now) => ({
+  context.groups.change(name, (now) => ({
     ...now,
     attachments: [
       ...now.attachments,
       ...fresh.map((targetGroupArn): Attachment => ({ targetGroupArn, state: 'Adding' })),
     ],
   }));
-  for (const arn of fresh) parts.task(register(parts, name, arn));
+  for (const arn of fresh) context.task(register(context, name, arn));
   return {};
 }
 
-/** Added once all instances are registered; InService from the first healthy target on (ASG-08). */
-async function register(parts: Parts, name: string, arn: string): Promise<void> {
-  const serving = instanceIds(parts, name);
-  await Promise.all(serving.map((id) => parts.targetGroups.register(arn, id)));
-  parts.groups.change(name, (group) => withState(group, arn, 'Added'));
-  parts.wake();
+/** Registers all instances; then the state is Added, and InService once a target is healthy (ASG-08). */
+async function register(context: EngineContext, name: string, arn: string): Promise<void> {
+  const serving = instanceIds(context, name);
+  await Promise.all(serving.map((id) => context.targetGroups.register(arn, id)));
+  context.groups.change(name, (group) => withState(group, arn, 'Added'));
+  context.wake();
 }
 
-function detach(parts: Parts, name: string, arns: readonly string[]): ApiAnswer {
-  parts.groups.require(name);
+function detach(context: EngineContext, name: string, arns: readonly string[]): ApiAnswer {
+  context.groups.require(name);
   for (const arn of arns) {
-    parts.groups.change(name, (group) => withState(group, arn, 'Removing'));
-    parts.task(deregister(parts, name, arn));
+    context.groups.change(name, (group) => withState(group, arn, 'Removing'));
+    context.task(deregister(context, name, arn));
   }
   return {};
 }
 
-/** ASG-12: Removing for as long as the targets drain; the instances live on. */
-async function deregister(parts: Parts, name: string, arn: string): Promise<void> {
-  const delay = await parts.targetGroups.drainSeconds(arn);
-  await Promise.all(instanceIds(parts, name).map((id) => parts.targetGroups.deregister(arn, id)));
-  await pause(parts, delay);
-  parts.groups.change(name, (group) => ({
+/** Deregisters all instances and waits for the delay; the instances stay (ASG-12). */
+async function deregister(context: EngineContext, name: string, arn: string): Promise<void> {
+  const delay = await context.targetGroups.drainSeconds(arn);
+  await Promise.all(instanceIds(context, name).map((id) => context.targetGroups.deregister(arn, id)));
+  await pause(context, delay);
+  context.groups.change(name, (group) => ({
     ...group,
     attachments: group.attachments.filter(({ targetGroupArn }) => targetGroupArn !== arn),
   }));
 }
 
-const instanceIds = (parts: Parts, name: string): readonly string[] => {
-  const group = parts.groups.find(name);
+const instanceIds = (context: EngineContext, name: string): readonly string[] => {
+  const group = context.groups.find(name);
   return group === undefined ? [] : launched(group).flatMap(({ instanceId }) => instanceId ?? []);
 };
 

@@ -13,14 +13,14 @@ import {
   type Params,
 } from '../../door/call-params.ts';
 import { ApiError, type ApiAnswer, type ApiCall } from '../../ports.ts';
-import type { Place } from '../activity.ts';
-import { createdSizes, creation } from '../capacity.ts';
-import type { Attachment, Group, TemplateVersion } from '../group.ts';
-import { ACCOUNT, type Parts } from '../parts.ts';
+import type { Place } from '../groups/activity.ts';
+import { createdSizes, creation } from '../groups/capacity.ts';
+import type { Attachment, Group, TemplateVersion } from '../groups/group.ts';
+import { ACCOUNT, type EngineContext } from '../context.ts';
 import { putHook } from './hooks.ts';
 import { tagsIn } from './tags.ts';
 
-/** Kept and described, with AWS's defaults; warm-up and cooldown say when an instance is warm, the rest is inert. */
+/** Settings that are described as they were given. Only warm-up and cooldown have an effect. */
 export const DESCRIBED = [
   'DefaultCooldown',
   'DefaultInstanceWarmup',
@@ -44,17 +44,11 @@ export const CHANGEABLE = [
   'NewInstancesProtectedFromScaleIn',
 ] as const;
 
-export async function createGroup(parts: Parts, call: ApiCall): Promise<ApiAnswer> {
+export async function createGroup(context: EngineContext, call: ApiCall): Promise<ApiAnswer> {
   const { params } = call;
-  acceptOnly(call, [
-    ...CHANGEABLE,
-    'TargetGroupARNs',
-    'TrafficSources',
-    'LifecycleHookSpecificationList',
-    'Tags',
-  ]);
+  acceptOnly(call, [...CHANGEABLE, 'TargetGroupARNs', 'LifecycleHookSpecificationList', 'Tags']);
   const name = text(params, 'AutoScalingGroupName');
-  const at = parts.now();
+  const at = context.now();
   const sizes = createdSizes(
     number(params, 'MinSize'),
     number(params, 'MaxSize'),
@@ -62,29 +56,27 @@ export async function createGroup(parts: Parts, call: ApiCall): Promise<ApiAnswe
   );
   const group: Group = {
     name,
-    arn: `arn:aws:autoscaling:${parts.region}:${ACCOUNT}:autoScalingGroup:${randomUUID()}:autoScalingGroupName/${name}`,
+    arn: `arn:aws:autoscaling:${context.region}:${ACCOUNT}:autoScalingGroup:${randomUUID()}:autoScalingGroupName/${name}`,
     createdAt: at,
     ...sizes,
-    template: await templateIn(parts, params),
-    places: await placesIn(parts, params),
+    template: await templateIn(context, params),
+    places: await placesIn(context, params),
     healthCheckType: optionalText(params, 'HealthCheckType') ?? 'EC2',
     graceSeconds: optionalNumber(params, 'HealthCheckGracePeriod') ?? 0,
     protectsNew: optionalFlag(params, 'NewInstancesProtectedFromScaleIn') ?? false,
     terminationPolicies: terminationPoliciesIn(params) ?? ['Default'],
     described: { DefaultCooldown: 300, ...describedIn(params) },
     tags: tagsIn(structures(params, 'Tags')),
-    attachments: await attachmentsIn(parts, params),
-    suspended: [],
-    enabledMetrics: [],
+    attachments: await attachmentsIn(context, params),
     members: [],
     activities: [],
     change: creation(sizes, at),
-    holds: {},
+    backoffs: {},
     deleting: false,
   };
-  parts.groups.add(group);
-  for (const hook of structures(params, 'LifecycleHookSpecificationList')) putHook(parts, name, hook);
-  parts.wake();
+  context.groups.add(group);
+  for (const hook of structures(params, 'LifecycleHookSpecificationList')) putHook(context, name, hook);
+  context.wake();
   return {};
 }
 
@@ -93,15 +85,15 @@ export const describedIn = (params: Params): Readonly<Record<string, unknown>> =
     DESCRIBED.filter((name) => params[name] !== undefined).map((name) => [name, params[name]]),
   );
 
-/** ASG-05: the template is tried at once; its first flaw refuses the call. */
-export async function templateIn(parts: Parts, params: Params): Promise<TemplateVersion> {
+/** Reads the launch template and checks it at once: its first flaw refuses the call (ASG-05). */
+export async function templateIn(context: EngineContext, params: Params): Promise<TemplateVersion> {
   const choice = optionalStructure(params, 'LaunchTemplate');
   if (choice === undefined) throw beyondTheLab('a group without a launch template');
   const id = optionalText(choice, 'LaunchTemplateId');
   const name = optionalText(choice, 'LaunchTemplateName');
   const version = optionalText(choice, 'Version') ?? '$Default';
   return resolved(
-    parts,
+    context,
     { ...(id === undefined ? {} : { id }), ...(name === undefined ? {} : { name }) },
     version,
   ).catch((refusal: Error) => {
@@ -113,20 +105,20 @@ export async function templateIn(parts: Parts, params: Params): Promise<Template
 }
 
 async function resolved(
-  parts: Parts,
+  context: EngineContext,
   choice: { readonly id?: string; readonly name?: string },
   version: string,
 ): Promise<TemplateVersion> {
-  const template = { ...(await parts.compute.find(choice)), version };
-  const flaw = await parts.compute.flaw(await parts.compute.read(template));
+  const template = { ...(await context.compute.find(choice)), version };
+  const flaw = await context.compute.flaw(await context.compute.read(template));
   if (flaw !== null) throw new Error(flaw);
   return template;
 }
 
-export async function placesIn(parts: Parts, params: Params): Promise<readonly Place[]> {
+export async function placesIn(context: EngineContext, params: Params): Promise<readonly Place[]> {
   const subnetIds = (optionalText(params, 'VPCZoneIdentifier') ?? '').split(',').filter((id) => id !== '');
   if (subnetIds.length === 0) throw beyondTheLab('a group without VPCZoneIdentifier');
-  return parts.compute.places(subnetIds).catch((refusal: Error) => {
+  return context.compute.places(subnetIds).catch((refusal: Error) => {
     throw new ApiError('ValidationError', refusal.message);
   });
 }
@@ -138,25 +130,15 @@ export function terminationPoliciesIn(params: Params): readonly string[] | undef
   return policies.length === 0 ? undefined : policies;
 }
 
-/** Given at creation, target groups count for health at once (ASG-08). */
-async function attachmentsIn(parts: Parts, params: Params): Promise<readonly Attachment[]> {
-  const sources = trafficSourcesIn(params);
-  const arns = [...new Set([...texts(params, 'TargetGroupARNs'), ...sources])];
-  await requireTargetGroups(parts, arns);
+/** Reads the target groups of a new group. They are InService at once (ASG-08). */
+async function attachmentsIn(context: EngineContext, params: Params): Promise<readonly Attachment[]> {
+  const arns = [...new Set(texts(params, 'TargetGroupARNs'))];
+  await requireTargetGroups(context, arns);
   return arns.map((targetGroupArn) => ({ targetGroupArn, state: 'InService' }));
 }
 
-/** Target group ARNs of `TrafficSources`. */
-export function trafficSourcesIn(params: Params): readonly string[] {
-  return structures(params, 'TrafficSources').map((source) => {
-    const type = optionalText(source, 'Type') ?? 'elbv2';
-    if (type !== 'elbv2') throw beyondTheLab(`traffic sources of type ${type}`);
-    return text(source, 'Identifier');
-  });
-}
-
-export async function requireTargetGroups(parts: Parts, arns: readonly string[]): Promise<void> {
-  if ((await parts.targetGroups.unknown(arns)).length > 0) {
+export async function requireTargetGroups(context: EngineContext, arns: readonly string[]): Promise<void> {
+  if ((await context.targetGroups.unknown(arns)).length > 0) {
     throw new ApiError(
       'ValidationError',
       'Provided Target Groups may not be valid. Please ensure they exist and try again.',

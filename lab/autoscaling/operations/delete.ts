@@ -1,19 +1,19 @@
 import { acceptOnly, optionalFlag, text } from '../../door/call-params.ts';
 import { ApiError, type ApiAnswer, type ApiCall } from '../../ports.ts';
-import { inProgress, type Group } from '../group.ts';
-import { pause, type Parts } from '../parts.ts';
-import { SECONDS } from '../seconds.ts';
+import { inProgress, type Group } from '../groups/group.ts';
+import { pause, type EngineContext } from '../context.ts';
+import { SECONDS } from '../durations.ts';
 
-/** ASG-10: a group in use is kept unless forced; a forced deletion waits for nothing, not even for draining. */
-export function deleteGroup(parts: Parts, call: ApiCall): ApiAnswer {
+/** Deletes a group (ASG-10). A group in use needs ForceDelete, which does not wait for draining. */
+export function deleteGroup(context: EngineContext, call: ApiCall): ApiAnswer {
   acceptOnly(call, ['AutoScalingGroupName', 'ForceDelete']);
-  const group = parts.groups.require(text(call.params, 'AutoScalingGroupName'));
+  const group = context.groups.require(text(call.params, 'AutoScalingGroupName'));
   if (optionalFlag(call.params, 'ForceDelete') === true) {
-    parts.groups.change(group.name, (now) => ({ ...now, deleting: true, minSize: 0, desired: 0 }));
-    parts.task(endAll(parts, group));
+    context.groups.change(group.name, (now) => ({ ...now, deleting: true, minSize: 0, desired: 0 }));
+    context.task(endAll(context, group));
   } else {
     requireUnused(group);
-    forget(parts, group.name);
+    forget(context, group.name);
   }
   return {};
 }
@@ -33,18 +33,20 @@ function requireUnused(group: Group): void {
   }
 }
 
-/** An instance that is being launched now is ended by its launch, which finds the group deleting. */
-async function endAll(parts: Parts, group: Group): Promise<void> {
+/** Ends all instances. An instance that is still being launched is ended by its launch, which sees that the group is deleting. */
+async function endAll(context: EngineContext, group: Group): Promise<void> {
   const ids = group.members.flatMap(({ instanceId }) => instanceId ?? []);
   const arns = group.attachments.map(({ targetGroupArn }) => targetGroupArn);
-  await Promise.all(ids.flatMap((id) => arns.map((arn) => parts.targetGroups.deregister(arn, id))));
-  await Promise.all(ids.map((id) => parts.compute.terminate(id)));
-  await pause(parts, SECONDS.terminate);
-  forget(parts, group.name);
+  await Promise.all(ids.flatMap((id) => arns.map((arn) => context.targetGroups.deregister(arn, id))));
+  await Promise.all(ids.map((id) => context.compute.terminate(id)));
+  await pause(context, SECONDS.terminate);
+  forget(context, group.name);
 }
 
-function forget(parts: Parts, name: string): void {
-  parts.groups.remove(name);
-  parts.task(parts.watch.remove(parts.policies.of(name).flatMap(({ alarms }) => alarms.map((a) => a.name))));
-  for (const things of [parts.hooks, parts.policies, parts.schedules]) things.forget(name);
+function forget(context: EngineContext, name: string): void {
+  context.groups.remove(name);
+  context.task(
+    context.watch.remove(context.policies.of(name).flatMap(({ alarms }) => alarms.map((a) => a.name))),
+  );
+  for (const things of [context.hooks, context.policies, context.schedules]) things.forget(name);
 }

@@ -1,17 +1,17 @@
 import { acceptOnly, optionalText, structures, text, texts, type Params } from '../../door/call-params.ts';
 import { beyondTheLab } from '../../door/call-params.ts';
-import { inAnswerOrder } from '../activity.ts';
-import { describedActivity, describedGroup, describedMember, launched } from '../described.ts';
-import type { Group } from '../group.ts';
+import { inAnswerOrder } from '../groups/activity.ts';
+import { describedActivity, describedGroup, describedMember, launched } from '../groups/description.ts';
+import type { Group } from '../groups/group.ts';
 import { paged } from '../../door/paging.ts';
 import type { Operations } from './operation.ts';
 
-/** Reads. An unknown name is no error: it is not in the list (ASG-11). */
+/** The calls that describe groups, instances and activities. An unknown name is no error (ASG-11). */
 export const DESCRIPTIONS: Operations = {
-  DescribeAutoScalingGroups(parts, call) {
+  DescribeAutoScalingGroups(context, call) {
     acceptOnly(call, ['AutoScalingGroupNames', 'Filters', 'MaxRecords', 'NextToken', 'IncludeInstances']);
     const names = texts(call.params, 'AutoScalingGroupNames');
-    const wanted = parts.groups
+    const wanted = context.groups
       .all()
       .filter(({ name }) => names.length === 0 || names.includes(name))
       .filter((group) => structures(call.params, 'Filters').every((filter) => matches(group, filter)));
@@ -19,16 +19,16 @@ export const DESCRIPTIONS: Operations = {
     return { AutoScalingGroups: page.map(describedGroup), ...more };
   },
 
-  DescribeAutoScalingInstances(parts, call) {
+  DescribeAutoScalingInstances(context, call) {
     acceptOnly(call, ['InstanceIds', 'MaxRecords', 'NextToken']);
     const ids = texts(call.params, 'InstanceIds');
-    const instances = parts.groups.all().flatMap((group) =>
+    const instances = context.groups.all().flatMap((group) =>
       launched(group)
         .filter(({ instanceId }) => ids.length === 0 || ids.includes(instanceId ?? ''))
         .map((member) => ({
           ...describedMember(member),
-          // This one operation writes it in capitals.
-          HealthStatus: member.sick === null ? 'HEALTHY' : 'UNHEALTHY',
+          // Only this operation answers in capital letters.
+          HealthStatus: member.unhealthy === null ? 'HEALTHY' : 'UNHEALTHY',
           AutoScalingGroupName: group.name,
         })),
     );
@@ -36,11 +36,11 @@ export const DESCRIPTIONS: Operations = {
     return { AutoScalingInstances: page, ...more };
   },
 
-  DescribeScalingActivities(parts, call) {
+  DescribeScalingActivities(context, call) {
     acceptOnly(call, ['AutoScalingGroupName', 'ActivityIds', 'MaxRecords', 'NextToken']);
     const name = optionalText(call.params, 'AutoScalingGroupName');
     const ids = texts(call.params, 'ActivityIds');
-    const activities = parts.groups
+    const activities = context.groups
       .all()
       .filter((group) => name === undefined || group.name === name)
       .flatMap((group) => inAnswerOrder(group.activities).map((activity) => ({ group, activity })))
@@ -50,7 +50,7 @@ export const DESCRIPTIONS: Operations = {
   },
 };
 
-/** `tag-key`, `tag-value` and `tag:KEY`; each holds any of its values. */
+/** Applies a filter: `tag-key`, `tag-value` or `tag:KEY`. One of its values must match. */
 function matches(group: Group, filter: Params): boolean {
   const name = text(filter, 'Name');
   const values = texts(filter, 'Values');

@@ -8,8 +8,8 @@ import {
   type Params,
 } from '../../door/call-params.ts';
 import type { ApiAnswer } from '../../ports.ts';
-import type { HookResult, LifecycleHook, Transition } from '../lifecycle-hooks.ts';
-import type { Parts } from '../parts.ts';
+import type { HookResult, LifecycleHook, Transition } from '../instances/lifecycle-hooks.ts';
+import type { EngineContext } from '../context.ts';
 import type { Operations } from './operation.ts';
 
 const DESCRIBED = ['NotificationTargetARN', 'RoleARN', 'NotificationMetadata'] as const;
@@ -21,32 +21,32 @@ const SPECIFIED = [
   'DefaultResult',
 ] as const;
 
-/** Lifecycle hooks. They act: an instance waits at them (ASG-01). */
+/** Calls about lifecycle hooks. Instances do wait at them (ASG-01). */
 export const HOOKS: Operations = {
-  PutLifecycleHook(parts, call) {
+  PutLifecycleHook(context, call) {
     acceptOnly(call, [...SPECIFIED, 'AutoScalingGroupName']);
-    putHook(parts, parts.groups.require(text(call.params, 'AutoScalingGroupName')).name, call.params);
+    putHook(context, context.groups.require(text(call.params, 'AutoScalingGroupName')).name, call.params);
     return {};
   },
 
-  DescribeLifecycleHooks(parts, call) {
+  DescribeLifecycleHooks(context, call) {
     acceptOnly(call, ['AutoScalingGroupName', 'LifecycleHookNames']);
     const names = texts(call.params, 'LifecycleHookNames');
-    const hooks = parts.hooks.of(text(call.params, 'AutoScalingGroupName'));
+    const hooks = context.hooks.of(text(call.params, 'AutoScalingGroupName'));
     return {
       LifecycleHooks: hooks.filter(({ name }) => names.length === 0 || names.includes(name)).map(described),
     };
   },
 
-  DeleteLifecycleHook(parts, call) {
+  DeleteLifecycleHook(context, call) {
     acceptOnly(call, ['AutoScalingGroupName', 'LifecycleHookName']);
-    parts.hooks.remove(text(call.params, 'AutoScalingGroupName'), text(call.params, 'LifecycleHookName'));
+    context.hooks.remove(text(call.params, 'AutoScalingGroupName'), text(call.params, 'LifecycleHookName'));
     return {};
   },
 
-  CompleteLifecycleAction(parts, call) {
+  CompleteLifecycleAction(context, call) {
     acceptOnly(call, ['AutoScalingGroupName', 'LifecycleHookName', 'LifecycleActionResult', 'InstanceId']);
-    parts.hooks.complete(
+    context.hooks.complete(
       text(call.params, 'AutoScalingGroupName'),
       text(call.params, 'LifecycleHookName'),
       text(call.params, 'InstanceId'),
@@ -56,12 +56,12 @@ export const HOOKS: Operations = {
   },
 };
 
-export function putHook(parts: Parts, group: string, params: Params): void {
+export function putHook(context: EngineContext, group: string, params: Params): void {
   const transition = text(params, 'LifecycleTransition');
   if (!/^autoscaling:EC2_INSTANCE_(LAUNCHING|TERMINATING)$/.test(transition)) {
     throw beyondTheLab(`the lifecycle transition ${transition}`);
   }
-  parts.hooks.put({
+  context.hooks.put({
     group,
     name: text(params, 'LifecycleHookName'),
     transition: transition as Transition,

@@ -1,16 +1,8 @@
-import {
-  acceptOnly,
-  optionalText,
-  optionalTime,
-  structures,
-  text,
-  texts,
-  type Params,
-} from '../../door/call-params.ts';
+import { acceptOnly, optionalText, optionalTime, text, texts, type Params } from '../../door/call-params.ts';
 import { ApiError, type ApiAnswer } from '../../ports.ts';
 import { paged } from '../../door/paging.ts';
-import { ACCOUNT, type Parts } from '../parts.ts';
-import { recurrenceIn } from '../recurrence.ts';
+import { ACCOUNT, type EngineContext } from '../context.ts';
+import { recurrenceIn } from '../schedules/recurrence.ts';
 import type { Operations } from './operation.ts';
 import { sizesIn } from './update.ts';
 
@@ -25,66 +17,45 @@ const SPECIFIED = [
   'TimeZone',
 ] as const;
 
-/** Scheduled actions; `scheduled-run.ts` carries them out. */
+/** Calls about scheduled actions; `schedules/run-schedules.ts` carries them out. */
 export const SCHEDULES: Operations = {
-  PutScheduledUpdateGroupAction(parts, call) {
+  PutScheduledUpdateGroupAction(context, call) {
     acceptOnly(call, [...SPECIFIED, 'AutoScalingGroupName']);
-    put(parts, parts.groups.require(text(call.params, 'AutoScalingGroupName')).name, call.params);
+    put(context, context.groups.require(text(call.params, 'AutoScalingGroupName')).name, call.params);
     return {};
   },
 
-  BatchPutScheduledUpdateGroupAction(parts, call) {
-    acceptOnly(call, ['AutoScalingGroupName', 'ScheduledUpdateGroupActions']);
-    const group = parts.groups.require(text(call.params, 'AutoScalingGroupName')).name;
-    const actions = structures(call.params, 'ScheduledUpdateGroupActions');
-    return {
-      FailedScheduledUpdateGroupActions: actions.flatMap((action) =>
-        failure(text(action, 'ScheduledActionName'), () => put(parts, group, action)),
-      ),
-    };
-  },
-
-  DescribeScheduledActions(parts, call) {
+  DescribeScheduledActions(context, call) {
     acceptOnly(call, ['AutoScalingGroupName', 'ScheduledActionNames', 'MaxRecords', 'NextToken']);
     const names = texts(call.params, 'ScheduledActionNames');
-    const wanted = parts.schedules
+    const wanted = context.schedules
       .of(optionalText(call.params, 'AutoScalingGroupName'))
       .filter(({ name }) => names.length === 0 || names.includes(name));
     const { page, ...more } = paged(wanted, call.params, 50);
     return { ScheduledUpdateGroupActions: page.map(({ described }) => described), ...more };
   },
 
-  DeleteScheduledAction(parts, call) {
+  DeleteScheduledAction(context, call) {
     acceptOnly(call, ['AutoScalingGroupName', 'ScheduledActionName']);
-    parts.schedules.remove(
+    context.schedules.remove(
       text(call.params, 'AutoScalingGroupName'),
       text(call.params, 'ScheduledActionName'),
     );
     return {};
   },
-
-  BatchDeleteScheduledAction(parts, call) {
-    acceptOnly(call, ['AutoScalingGroupName', 'ScheduledActionNames']);
-    const group = text(call.params, 'AutoScalingGroupName');
-    return {
-      FailedScheduledActions: texts(call.params, 'ScheduledActionNames').flatMap((name) =>
-        failure(name, () => parts.schedules.remove(group, name)),
-      ),
-    };
-  },
 };
 
-function put(parts: Parts, group: string, params: Params): void {
+function put(context: EngineContext, group: string, params: Params): void {
   const name = text(params, 'ScheduledActionName');
   const start = optionalTime(params, 'StartTime');
   const end = optionalTime(params, 'EndTime');
-  if (start !== undefined && start < parts.now()) {
+  if (start !== undefined && start < context.now()) {
     throw new ApiError('ValidationError', 'Given start time is in the past');
   }
   const expression = optionalText(params, 'Recurrence');
   const recurrence =
     expression === undefined ? null : recurrenceIn(expression, optionalText(params, 'TimeZone'));
-  const nextAt = recurrence === null ? start : recurrence(start ?? parts.now());
+  const nextAt = recurrence === null ? start : recurrence(start ?? context.now());
   if (nextAt === undefined || nextAt === null) {
     throw new ApiError('ValidationError', 'A scheduled action needs a start time or a recurrence to come');
   }
@@ -95,7 +66,7 @@ function put(parts: Parts, group: string, params: Params): void {
   const described: ApiAnswer = {
     AutoScalingGroupName: group,
     ScheduledActionName: name,
-    ScheduledActionARN: `arn:aws:autoscaling:${parts.region}:${ACCOUNT}:scheduledUpdateGroupAction:${name}:autoScalingGroupName/${group}:scheduledActionName/${name}`,
+    ScheduledActionARN: `arn:aws:autoscaling:${context.region}:${ACCOUNT}:scheduledUpdateGroupAction:${name}:autoScalingGroupName/${group}:scheduledActionName/${name}`,
     ...(start === undefined ? {} : { StartTime: new Date(start), Time: new Date(start) }),
     ...(end === undefined ? {} : { EndTime: new Date(end) }),
     Recurrence: optionalText(params, 'Recurrence'),
@@ -104,16 +75,5 @@ function put(parts: Parts, group: string, params: Params): void {
     MaxSize: sizes.maxSize,
     DesiredCapacity: sizes.desired,
   };
-  parts.schedules.put({ group, name, described, sizes, recurrence, endsAt: end ?? Infinity, nextAt });
-}
-
-/** A batch goes on after a failure and tells it. */
-function failure(name: string, work: () => void): readonly ApiAnswer[] {
-  try {
-    work();
-    return [];
-  } catch (refusal) {
-    if (!(refusal instanceof ApiError)) throw refusal;
-    return [{ ScheduledActionName: name, ErrorCode: refusal.code, ErrorMessage: refusal.message }];
-  }
+  context.schedules.put({ group, name, described, sizes, recurrence, endsAt: end ?? Infinity, nextAt });
 }

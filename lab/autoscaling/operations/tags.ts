@@ -8,20 +8,20 @@ import {
   type Params,
 } from '../../door/call-params.ts';
 import { beyondTheLab } from '../../door/call-params.ts';
-import { describedTag } from '../described.ts';
-import type { GroupTag } from '../group.ts';
+import { describedTag } from '../groups/description.ts';
+import type { GroupTag } from '../groups/group.ts';
 import { paged } from '../../door/paging.ts';
 import type { Operations } from './operation.ts';
 
-/** Tags of groups; instances get those that propagate when they are launched, never later. */
+/** Calls about the tags of groups. Instances get the tags that propagate only when they are launched. */
 export const TAGS: Operations = {
-  CreateOrUpdateTags(parts, call) {
+  CreateOrUpdateTags(context, call) {
     acceptOnly(call, ['Tags']);
     for (const given of structures(call.params, 'Tags')) {
-      const { name } = parts.groups.require(text(given, 'ResourceId'));
+      const { name } = context.groups.require(text(given, 'ResourceId'));
       const [tag] = tagsIn([given]);
       if (tag === undefined) continue;
-      parts.groups.change(name, (group) => ({
+      context.groups.change(name, (group) => ({
         ...group,
         tags: [...group.tags.filter(({ key }) => key !== tag.key), tag],
       }));
@@ -29,12 +29,12 @@ export const TAGS: Operations = {
     return {};
   },
 
-  DeleteTags(parts, call) {
+  DeleteTags(context, call) {
     acceptOnly(call, ['Tags']);
     for (const given of structures(call.params, 'Tags')) {
-      const { name } = parts.groups.require(text(given, 'ResourceId'));
+      const { name } = context.groups.require(text(given, 'ResourceId'));
       const gone = text(given, 'Key');
-      parts.groups.change(name, (group) => ({
+      context.groups.change(name, (group) => ({
         ...group,
         tags: group.tags.filter(({ key }) => key !== gone),
       }));
@@ -42,10 +42,10 @@ export const TAGS: Operations = {
     return {};
   },
 
-  DescribeTags(parts, call) {
+  DescribeTags(context, call) {
     acceptOnly(call, ['Filters', 'MaxRecords', 'NextToken']);
     const filters = structures(call.params, 'Filters');
-    const tags = parts.groups
+    const tags = context.groups
       .all()
       .flatMap((group) => group.tags.map((tag) => ({ group, tag })))
       .filter(({ group, tag }) => filters.every((filter) => matches(group.name, tag, filter)));
