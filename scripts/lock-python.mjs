@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { main } from './main.mjs';
+import { requireLabTools } from './machine.mjs';
 import { cpuWheels, lockFiles } from './python-lock-files.mjs';
 import { run } from './run-command.mjs';
 import { PYTHON_VERSIONS } from './system-python.mjs';
@@ -18,6 +19,7 @@ const TOOL = 'scripts/uv.txt';
 const ANSWER_MS = 10_000;
 
 await main(async () => {
+  requireLabTools();
   const folder = await mkdtemp(join(tmpdir(), 'lock-'));
   try {
     const uv = await installedUv(folder);
