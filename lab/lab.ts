@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openAccount, type Account, type Zones as NetworkZones } from './account.ts';
@@ -109,14 +109,11 @@ const complainAloud = (defect: string): void => console.error(`LAB DEFECT: ${def
 
 /** A loopback block and a directory of this lab alone. */
 async function takePlace(endings: Ending[]): Promise<LabPlace> {
-  const block = await takeBlock();
-  // Socket paths of the instances lie below it and must stay short.
-  const dir = mkdtempSync(join(tmpdir(), 'tsd-'));
-  endings.push(
-    () => block.release(),
-    () => rmSync(dir, { recursive: true, force: true }),
-  );
   const { bin, javaHome } = pythonEnvironment();
+  const block = await takeBlock();
+  endings.push(() => block.release());
+  // Socket paths of the instances lie below it and must stay short. The processes' guardian removes it.
+  const dir = mkdtempSync(join(tmpdir(), 'tsd-'));
   return { dir, block: block.number, pythonBin: bin, javaHome, region: REGION };
 }
 

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 const { default: Sequencer } = createRequire(import.meta.url)('@jest/test-sequencer');
 
 /** Files that mostly wait, longest first: what follows fills the time beside them. */
-const LONGEST = ['real-time', 'faults', 'crash', 'release', 'demo'];
+const LONGEST = ['real-time', 'faults', 'crash', 'release', 'demo', 'interrupted-lab'];
 
 /** @param {{path: string}} test */
 const place = ({ path }) => {

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 
+import { onOrphaned } from './orphan.mjs';
+
 /** A command ended otherwise than with 0. */
 export class CommandFailed extends Error {
   /**
@@ -15,7 +17,8 @@ export class CommandFailed extends Error {
 
 /**
  * Runs a command in the foreground, its output to the user. A terminal sends Ctrl-C to the whole foreground group,
- * so this process only waits for the command to end in its own way; SIGTERM reaches us alone and is passed on.
+ * so this process only waits for the command to end in its own way. SIGTERM reaches this process alone and is passed on,
+ * and so is the end of its parent.
  *
  * @param {string} command
  * @param {readonly string[]} args
@@ -27,11 +30,13 @@ export async function exitCodeOf(command, args, env = process.env) {
   const wait = () => {};
   // Before the command starts: from then on a signal must find them.
   process.on('SIGTERM', passOn).on('SIGINT', wait);
+  const stopLooking = onOrphaned(passOn);
   const child = spawn(command, args, { stdio: 'inherit', env });
   try {
     return await ending(child);
   } finally {
     process.off('SIGTERM', passOn).off('SIGINT', wait);
+    stopLooking();
   }
 }
 

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { interruption } from '../interruption.ts';
 import { startLab, type Lab } from '../lab.ts';
 import { pythonEnvironment } from '../python-environment.ts';
 import { runRelease, type ReleaseResult } from '../release.ts';
@@ -24,6 +25,7 @@ const stamp = (): string => `[${((performance.now() - began) / 1000).toFixed(1).
 
 /** `npm start`: the whole job on this machine, told as it happens. Exit code 1 when it does not prove what it says. */
 async function main(): Promise<void> {
+  const interrupted = interruption();
   rmSync(OUT, { recursive: true, force: true });
   mkdirSync(OUT, { recursive: true });
   say('Training four versions of a small digit model (a few seconds, only the first time) …');
@@ -32,7 +34,8 @@ async function main(): Promise<void> {
   const lab = await startLab({ scale: Number(process.env['LAB_TIME_SCALE'] ?? '0.1') });
   say(`The lab is up at ${lab.door.url}; addresses 127.${lab.place.block}.x.y are its VPC.`);
   try {
-    process.exitCode = await Promise.race([story(lab, models), interruption()]);
+    // An interruption leaves the story where it is: the lab is stopped under it.
+    process.exitCode = await Promise.race([story(lab, models), interrupted]);
   } finally {
     say('Stopping the lab …');
     await lab.stop();
@@ -49,13 +52,6 @@ async function story(lab: Lab, models: string): Promise<number> {
     scenes.push(await play(lab, models, index + 1, chapter, url));
   }
   return conclude(lab, scenes) ? 0 : 1;
-}
-
-/** Ctrl-C leaves the story where it is: the lab is stopped under it. A shell's exit code for the signal. */
-function interruption(): Promise<number> {
-  const { promise, resolve } = Promise.withResolvers<number>();
-  process.once('SIGINT', () => resolve(130)).once('SIGTERM', () => resolve(143));
-  return promise;
 }
 
 /** One release, with traffic around it if the chapter says so. */

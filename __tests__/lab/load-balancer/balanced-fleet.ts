@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -84,7 +84,6 @@ export class BalancedFleet {
       await balancing.stop();
       await processes.end(2000);
       await over.close();
-      await rm(dir, { recursive: true });
     };
     const fleet = new BalancedFleet({ over, balancing, processes, dir, published }, port, close);
     await fleet.#build();
