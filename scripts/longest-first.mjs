@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 
 const { default: Sequencer } = createRequire(import.meta.url)('@jest/test-sequencer');
 
-/** Files that mostly wait, longest first: what follows fills the time beside them. */
+/** The order of the end-to-end tests: those that take longest start first, so that shorter ones run beside them. */
 const LONGEST = ['real-time', 'faults', 'crash', 'release', 'demo', 'interrupted-lab'];
 
 /** @param {{path: string}} test */

@@ -3,7 +3,7 @@ import { constants } from 'node:os';
 
 import { onOrphaned } from './orphan.mjs';
 
-/** A command ended otherwise than with 0. */
+/** The error of a command that ended with another exit code than 0. */
 export class CommandFailed extends Error {
   /**
    * @param {string} command
