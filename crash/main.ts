@@ -1,4 +1,5 @@
 import { trainedModels } from '../lab/demo/models.ts';
+import { interruption } from '../lab/interruption.ts';
 import { startLab } from '../lab/lab.ts';
 import { pythonEnvironment } from '../lab/python-environment.ts';
 import { HURRIED_LAB } from '../lab/stage/stage.ts';
@@ -10,6 +11,8 @@ import { SCENARIOS, type Scenario } from './scenario.ts';
  * `npm run crash [SHARE [FROM [WORDS]]]`: strikes every scenario (or those whose name has WORDS in it) at every point, or
  * at every SHAREth from FROM on, and runs it again; exit code 1 when anything does not converge.
  */
+// Nothing more is to be said then: the lab's guardian ends its processes and removes its folder.
+void interruption().then((code) => process.exit(code));
 const share = { of: Number(process.argv[2] ?? '1'), from: Number(process.argv[3] ?? '0') };
 const words = process.argv[4] ?? '';
 const workspace = await trainedModels(pythonEnvironment().bin);
@@ -26,8 +29,6 @@ process.exit(bad === 0 && totals.reached > 0 ? 0 : 1);
 async function struck(scenario: Scenario): Promise<void> {
   const began = performance.now();
   const lab = await startLab(HURRIED_LAB);
-  const stop = (): void => void lab.stop().then(() => process.exit(130));
-  process.once('SIGINT', stop).once('SIGTERM', stop);
   try {
     const found = await crash(lab, workspace, scenario, share, ({ point, wrong }) => {
       if (wrong !== null) console.log(`DOES NOT CONVERGE  ${scenario.name}, ${told(point)}: ${wrong}`);
@@ -44,7 +45,6 @@ async function struck(scenario: Scenario): Promise<void> {
       `${scenario.name}: ${found.length} points, ${reached.length} reached, ${wrong} wrong, ${seconds} s`,
     );
   } finally {
-    process.off('SIGINT', stop).off('SIGTERM', stop);
     await lab.stop();
   }
 }

@@ -1,4 +1,5 @@
 import { trainedModels } from '../lab/demo/models.ts';
+import { interruption } from '../lab/interruption.ts';
 import { startLab, type Lab } from '../lab/lab.ts';
 import { pythonEnvironment } from '../lab/python-environment.ts';
 import { HURRIED_LAB, openStage } from '../lab/stage/stage.ts';
@@ -19,9 +20,9 @@ interface Shown {
 const wanted = process.argv.slice(2);
 const rows = ROWS.filter(({ number }) => wanted.length === 0 || wanted.includes(number));
 const workspace = await trainedModels(pythonEnvironment().bin);
+// Nothing more is to be said then: the lab's guardian ends its processes and removes its folder.
+void interruption().then((code) => process.exit(code));
 const lab = await startLab(HURRIED_LAB);
-for (const name of ['SIGINT', 'SIGTERM'] as const)
-  process.once(name, () => void lab.stop().then(() => process.exit(130)));
 try {
   const shown = await all(lab, rows);
   console.log('| # | injected | happened | holds | s |\n|---|---|---|---|---|');

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openAccount, type Account, type Zones as NetworkZones } from './account.ts';
@@ -117,14 +117,11 @@ const printDefect = (defect: string): void => console.error(`LAB DEFECT: ${defec
 
 /** Takes a loopback block and a directory for this lab alone. */
 async function takePlace(stopSteps: StopStep[]): Promise<LabPlace> {
-  const block = await takeBlock();
-  // The instances' sockets are below it, and their paths must be short.
-  const dir = mkdtempSync(join(tmpdir(), 'tsd-'));
-  stopSteps.push(
-    () => block.release(),
-    () => rmSync(dir, { recursive: true, force: true }),
-  );
   const { bin, javaHome } = pythonEnvironment();
+  const block = await takeBlock();
+  stopSteps.push(() => block.release());
+  // Socket paths of the instances lie below it and must stay short. The processes' guardian removes it.
+  const dir = mkdtempSync(join(tmpdir(), 'tsd-'));
   return { dir, block: block.number, pythonBin: bin, javaHome, region: REGION };
 }
 

@@ -1,16 +1,17 @@
-"""Builds the pinned Python environment: build_python_environment.py DIRECTORY REQUIREMENTS PINS
+"""Builds the pinned Python environment of the lab: build_python_environment.py DIRECTORY LOCK_DIRECTORY CPU_INDEX
 
-Run by the system's python3, standard library alone. The environment is made in place, because a virtual environment
-that moves has wrong interpreter paths in its commands: `.complete` is written last, and a directory without it is
-what an interrupted run left behind and is removed.
+The system's python3 runs it, with the standard library alone. The environment is made in place, because a virtual
+environment that moves has wrong interpreter paths in its commands: `.complete` is written last, and a directory without
+it is what an interrupted run left behind and is removed.
 
-No package index is named here: pip's own configuration says where packages come from. Plain torch brings CUDA's
-libraries on Linux x86-64; LAB_TORCH_INDEX_URL names an index with CPU builds, which is tried first.
+Every package is pinned and its hash is checked. torch comes from CPU_INDEX, which has small CPU builds; where it does not
+answer, or is empty, the plain build with CUDA's libraries comes from pip's own index, like all other packages.
 """
 
 import contextlib
 import fcntl
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -18,9 +19,12 @@ import sys
 import time
 from pathlib import Path
 
+CPU_SIZE = "about 0.4 GB to download, 1.5 GB on disk"
 PLAIN_SIZE = "about 3.2 GB to download, 6 GB on disk, 9 GB while it installs"
-CPU_SIZE = "about 0.5 GB to download, 1.5 GB on disk"
-PROBE_SECONDS = "4"
+# What pip waits for each answer of the CPU index, and for how long it may look in all (it starts in a second, and an
+# index can have many addresses, each of which gets its time).
+ANSWER_SECONDS = 3
+LOOK_SECONDS = 15
 PROGRESS_SECONDS = 5
 
 
@@ -28,25 +32,13 @@ class SetupFailed(Exception):
     """Carries what a person needs to know, remedy included."""
 
 
-def main(directory: Path, requirements: Path, pins: Path) -> None:
-    refuse_without_venv()
+def main(directory: Path, lock_files: Path, index: str) -> None:
     directory.parent.mkdir(parents=True, exist_ok=True)
     with lock(Path(f"{directory}.lock")) as held:
         if (directory / ".complete").exists():
             return
         shutil.rmtree(directory, ignore_errors=True)
-        build(Installation(directory, pins, held), requirements)
-
-
-def refuse_without_venv() -> None:
-    try:
-        import ensurepip  # noqa: F401
-        import venv  # noqa: F401
-    except ImportError as missing:
-        raise SetupFailed(
-            f"python3 ({sys.executable}) has no module {missing.name}, so it cannot make an environment. "
-            "On Debian and Ubuntu: apt install python3-venv"
-        ) from missing
+        build(Installation(directory, held), lock_files, index)
 
 
 @contextlib.contextmanager
@@ -65,9 +57,8 @@ def lock(path: Path):
 class Installation:
     """The environment being made, and the commands that make it: their output goes to a log, progress to the user."""
 
-    def __init__(self, directory: Path, pins: Path, held_lock: int) -> None:
+    def __init__(self, directory: Path, held_lock: int) -> None:
         self.directory = directory
-        self.pins = pins
         self.held_lock = held_lock
         self.started = time.monotonic()
         # Below the directory, so that an interrupted run's downloads go with it and count as progress.
@@ -76,7 +67,9 @@ class Installation:
         self.log = directory / "setup.log"
 
     def install(self, *arguments: str) -> None:
-        self.run(self.python, "-m", "pip", "install", "--progress-bar=off", "-c", str(self.pins), *arguments)
+        """Installs what requirement files list, with all that it needs: pip looks for nothing else."""
+        exactly = ["--no-deps", "--require-hashes", "--only-binary=:all:", "--progress-bar=off"]
+        self.run(self.python, "-m", "pip", "install", *exactly, *arguments)
 
     def run(self, *command: str) -> None:
         """Raises SetupFailed with the end of the command's output."""
@@ -89,9 +82,15 @@ class Installation:
         if process.returncode != 0:
             raise SetupFailed(f"{' '.join(command)}\nended with {process.returncode}:\n{self.last_lines(15)}")
 
-    def succeeds(self, *command: str) -> bool:
-        with open(self.log, "ab") as log, self.started_process(command, log) as process:
-            return process.wait() == 0
+    def output_of(self, *command: str, seconds: int) -> "str | None":
+        """What a command prints; None: it failed, or took longer."""
+        try:
+            ended = subprocess.run(
+                command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=seconds, check=True
+            )
+            return ended.stdout
+        except subprocess.SubprocessError:
+            return None
 
     def started_process(self, command, log) -> subprocess.Popen:
         return subprocess.Popen(
@@ -128,31 +127,38 @@ class Installation:
         return str(self.directory / "bin" / "python")
 
 
-def build(installation: Installation, requirements: Path) -> None:
+def build(installation: Installation, lock_files: Path, index: str) -> None:
     say(f"Python environment: {installation.directory}")
     installation.run(sys.executable, "-m", "venv", str(installation.directory))
-    cpu_build = install_cpu_torch(installation)
-    say(f"TorchServe, torch, moto, the AWS CLI and a Java runtime: {CPU_SIZE if cpu_build else PLAIN_SIZE}.")
-    installation.install("-r", str(requirements))
+    packages = ["-r", str(lock_files / "packages.txt")]
+    unfit = unfit_index(installation, index, lock_files / "torch-cpu.txt")
+    if unfit is None:
+        say(f"torch: the CPU build, from {index}.")
+        say(f"TorchServe, torch, moto, the AWS CLI and a Java runtime: {CPU_SIZE}.")
+        installation.install("--index-url", index, "-r", str(lock_files / "torch-cpu.txt"))
+    else:
+        say(f"torch: the plain build with CUDA's libraries, from pip's index, because {unfit}.")
+        say(f"TorchServe, torch, moto, the AWS CLI and a Java runtime: {PLAIN_SIZE}.")
+        packages += ["-r", str(lock_files / "torch-plain.txt")]
+    installation.install(*packages)
     installation.run(installation.python, "-m", "pip", "check")
     shutil.rmtree(installation.temporary)
     (installation.directory / ".complete").touch()
     say(f"Python environment ready after {installation.elapsed():.0f} s, {installation.megabytes()} MB.")
 
 
-def install_cpu_torch(installation: Installation) -> bool:
-    """Whether torch came from the index of the user's choice. What torch needs comes with the rest."""
-    index = os.environ.get("LAB_TORCH_INDEX_URL")
+def unfit_index(installation: Installation, index: str, torch_cpu: Path) -> "str | None":
+    """Why torch's CPU build cannot come from this index; None: it can."""
     if not index:
-        say("torch: the plain build (LAB_TORCH_INDEX_URL can name an index with the smaller CPU builds).")
-        return False
-    probe = ["index", "versions", "torch", "--index-url", index, "--timeout", PROBE_SECONDS, "--retries", "0"]
-    if not installation.succeeds(installation.python, "-m", "pip", *probe):
-        say(f"torch: {index} did not answer with a fitting build; taking the plain build.")
-        return False
-    say(f"torch: from {index}.")
-    installation.install("--no-deps", "--index-url", index, "torch")
-    return True
+        return "LAB_TORCH_INDEX_URL is empty"
+    look = ["index", "versions", "torch", "--index-url", index, "--timeout", str(ANSWER_SECONDS), "--retries", "0"]
+    versions = installation.output_of(installation.python, "-m", "pip", *look, seconds=LOOK_SECONDS)
+    if versions is None:
+        return f"{index} does not answer within {ANSWER_SECONDS} s"
+    pinned = re.search(r"^torch==(\S+)", torch_cpu.read_text(), re.MULTILINE).group(1)
+    if pinned not in re.split(r"[\s,()]+", versions):
+        return f"{index} has no torch {pinned} for this Python and machine"
+    return None
 
 
 def say(line: str) -> None:
@@ -167,6 +173,6 @@ if __name__ == "__main__":
     signal.signal(signal.SIGINT, stop)
     signal.signal(signal.SIGTERM, stop)
     try:
-        main(*(Path(argument) for argument in sys.argv[1:]))
+        main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
     except SetupFailed as failure:
         sys.exit(f"Set-up of the Python environment failed.\n{failure}")

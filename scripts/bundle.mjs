@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import { run } from './run-command.mjs';
 import { STUB_VERBS, stub } from './stubs.mjs';
 
-/** The one source file, compiled, that becomes dist/index.js: every action.yml runs that, or a stub of it. */
+/** The compiled source file that becomes dist/index.js, which every action.yml runs, directly or through a stub. */
 const ENTRY = 'lib/entry/index.js';
 
 /**
- * TypeScript to lib/, then one bundle with the licences of all that is in it, and a stub a verb. lib/ is always the same place, because
- * the bundle holds module paths: so the same sources give the same bytes wherever the bundle goes.
+ * Builds the action: compiles src/ to lib/, bundles it with the licences of its packages, and writes a stub for each verb.
+ * The compiled files always go to lib/, because the bundle contains their paths: the same sources then give the same
+ * bytes in any output directory.
  *
- * @param {string} directory where the bundle goes
+ * @param {string} directory the output directory
  * @param {NodeJS.ProcessEnv} env
  */
 export async function bundle(directory, env) {

@@ -7,7 +7,7 @@ import { directoryDifferences } from './directory-differences.mjs';
 import { nodeEnvironment } from './environment.mjs';
 import { main } from './main.mjs';
 
-/** `npm run check:dist`: the committed bundle is what these sources give, byte for byte. */
+/** `npm run check:dist`: checks that the committed bundle is the one that the sources give, byte for byte. */
 await main(async () => {
   const fresh = await mkdtemp(join(tmpdir(), 'dist-'));
   try {
@@ -15,7 +15,7 @@ await main(async () => {
     const differing = directoryDifferences('dist', fresh);
     if (differing.length === 0) return 0;
     console.error(
-      `dist/ is not what src/ gives (${differing.join(', ')}): run "npm run build" and commit it.`,
+      `dist/ differs from what src/ gives (${differing.join(', ')}): run "npm run build" and commit dist/.`,
     );
     return 1;
   } finally {

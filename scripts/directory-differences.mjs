@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * The files that are not the same, byte for byte, in both directories; empty when the directories are equal.
+ * Lists the files that differ between two directories, byte for byte, or exist in one alone.
  *
  * @param {string} one
  * @param {string} other

@@ -2,7 +2,7 @@ import { nodeEnvironment } from './environment.mjs';
 import { main } from './main.mjs';
 import { run } from './run-command.mjs';
 
-/** `npm run format`: what can be put right without a decision. */
+/** `npm run format`: fixes the lint findings that need no decision, and the format. */
 await main(async () => {
   const env = await nodeEnvironment();
   await run('oxlint', ['--fix'], env);

@@ -1,4 +1,4 @@
-// Writes what is made from the tables of inputs and outputs: action.yml (twice), the JSON Schema, README's tables.
+// `npm run generate`: writes the files that are made from the tables of inputs and outputs.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { generatedFiles, place } from './generated/files.ts';
 

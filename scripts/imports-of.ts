@@ -1,8 +1,8 @@
 import { parseSync } from '@swc/core';
 
 /**
- * Every module that a TypeScript source names: imports and re-exports, `import type` and `import('…')` included,
- * because a type from the wrong floor is as much a dependency as a value.
+ * Lists every module that a TypeScript source names in an import or re-export. `import type` and `import('…')` count too,
+ * because a type is as much a dependency as a value.
  */
 export function importsOf(source: string): string[] {
   const found: string[] = [];

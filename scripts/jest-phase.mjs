@@ -6,8 +6,8 @@ import { exitCodeOf } from './run-command.mjs';
 import { jestTally } from './tally.mjs';
 
 /**
- * What starts servers runs after what does not, whole releases last. Most of their time is waiting, so two files at
- * once fit two processors; no test measures time.
+ * The parts of the jest tests: those that start no servers run first, whole releases last. Tests mostly wait and none
+ * measures time, so two files at once suit two processors.
  *
  * @type {Readonly<Record<'unit' | 'lab' | 'e2e', readonly string[]>>}
  */
@@ -36,7 +36,7 @@ export async function jestPhase(phase, env) {
   }
 }
 
-/** As flags and not in NODE_OPTIONS, which every process that a test starts would inherit. */
+/** These are flags, because every process that a test starts would inherit NODE_OPTIONS. */
 const JEST = [
   '--experimental-vm-modules',
   '--disable-warning=ExperimentalWarning',

@@ -1,5 +1,5 @@
 /**
- * What `npm run lint` runs: a name to print, a command, its arguments.
+ * The checks of `npm run lint`: a name to print, a command, its arguments.
  *
  * @type {readonly (readonly [name: string, command: string, args: readonly string[]])[]}
  */

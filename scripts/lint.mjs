@@ -3,7 +3,7 @@ import { LINT_CHECKS } from './lint-checks.mjs';
 import { main } from './main.mjs';
 import { exitCodeOf } from './run-command.mjs';
 
-/** `npm run lint`: every check, also after one that failed. */
+/** `npm run lint`: runs every check, also after one that failed. */
 await main(async () => {
   const env = await nodeEnvironment();
   /** @type {string[]} */

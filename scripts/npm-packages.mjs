@@ -7,7 +7,7 @@ import { run } from './run-command.mjs';
  * @typedef {Record<string, LockedPackage>} LockedPackages
  */
 
-/** Installs the npm packages of the lock file unless exactly these are there. */
+/** Installs the npm packages of the lock file, unless exactly these are installed. */
 export async function ensureNpmPackages() {
   const installed = packagesOf('node_modules/.package-lock.json');
   if (installed && isInstalled(packagesOf('package-lock.json') ?? {}, installed)) return;
@@ -16,8 +16,9 @@ export async function ensureNpmPackages() {
 }
 
 /**
- * npm writes node_modules/.package-lock.json last and lists there what it installed, so an interrupted installation
- * has none and a changed lock file differs from it. Optional packages are those of other platforms as well.
+ * Whether exactly the locked packages are installed. npm writes node_modules/.package-lock.json last and lists there what
+ * it installed: an interrupted installation has none, and a changed lock file differs from it. An optional package may be
+ * missing, because it can be for another platform.
  *
  * @param {LockedPackages} locked
  * @param {LockedPackages} installed
@@ -41,7 +42,7 @@ function packagesOf(lockFile) {
 }
 
 /**
- * The npm that runs us, if one does: PATH may hold another, or none.
+ * Runs npm: the one that started this script, if one did, because PATH may hold another or none.
  *
  * @param {string[]} args
  */

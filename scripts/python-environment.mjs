@@ -2,18 +2,32 @@ import { join } from 'node:path';
 
 import { pythonPlace } from './python-place.mjs';
 import { run } from './run-command.mjs';
+import { CPU_INDEX } from './torch-index.mjs';
+
+/**
+ * The variables that tell lab/python-environment.ts where the Python environment is.
+ *
+ * @typedef {{LAB_PYTHON_BIN: string, LAB_JAVA_HOME: string}} PythonVariables
+ */
 
 const BUILDER = join(import.meta.dirname, 'build_python_environment.py');
 
+/** @returns {PythonVariables | null} the user's own environment, if both variables name one */
+export function givenPythonEnvironment() {
+  const { LAB_PYTHON_BIN, LAB_JAVA_HOME } = process.env;
+  return LAB_PYTHON_BIN && LAB_JAVA_HOME ? { LAB_PYTHON_BIN, LAB_JAVA_HOME } : null;
+}
+
 /**
- * Builds the pinned Python environment unless it is there.
+ * Builds the pinned Python environment unless it is there, or the user gives one.
  *
- * @returns {Promise<Record<string, string>>} the variables that tell lab/python-environment.ts where it is
+ * @returns {Promise<PythonVariables>}
  */
 export async function ensurePythonEnvironment() {
-  const { LAB_PYTHON_BIN, LAB_JAVA_HOME } = process.env;
-  if (LAB_PYTHON_BIN && LAB_JAVA_HOME) return { LAB_PYTHON_BIN, LAB_JAVA_HOME };
+  const given = givenPythonEnvironment();
+  if (given) return given;
   const place = pythonPlace();
-  if (!place.complete) await run('python3', [BUILDER, place.dir, place.requirements, place.pins]);
+  const index = process.env['LAB_TORCH_INDEX_URL'] ?? CPU_INDEX;
+  if (!place.complete) await run('python3', [BUILDER, place.dir, place.lock, index]);
   return { LAB_PYTHON_BIN: place.bin, LAB_JAVA_HOME: place.javaHome };
 }

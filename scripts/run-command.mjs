@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 
-/** A command ended otherwise than with 0. */
+import { onOrphaned } from './orphan.mjs';
+
+/** The error of a command that ended with another exit code than 0. */
 export class CommandFailed extends Error {
   /**
    * @param {string} command
@@ -15,7 +17,8 @@ export class CommandFailed extends Error {
 
 /**
  * Runs a command in the foreground, its output to the user. A terminal sends Ctrl-C to the whole foreground group,
- * so this process only waits for the command to end in its own way; SIGTERM reaches us alone and is passed on.
+ * so this process only waits for the command to end in its own way. SIGTERM reaches this process alone and is passed on,
+ * and so is the end of its parent.
  *
  * @param {string} command
  * @param {readonly string[]} args
@@ -27,11 +30,13 @@ export async function exitCodeOf(command, args, env = process.env) {
   const wait = () => {};
   // Before the command starts: from then on a signal must find them.
   process.on('SIGTERM', passOn).on('SIGINT', wait);
+  const stopLooking = onOrphaned(passOn);
   const child = spawn(command, args, { stdio: 'inherit', env });
   try {
     return await ending(child);
   } finally {
     process.off('SIGTERM', passOn).off('SIGINT', wait);
+    stopLooking();
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * Counts of tests and checks.
+ * The number of passed and failed tests and checks.
  *
  * @typedef {{readonly passed: number, readonly failed: number}} Tally
  */
@@ -16,7 +16,7 @@ export function sum(tallies) {
 }
 
 /**
- * A command that is one check.
+ * Counts a command as one check.
  *
  * @param {number} exitCode
  * @returns {Tally}
@@ -26,8 +26,8 @@ export function checkTally(exitCode) {
 }
 
 /**
- * What jest's JSON report counts. A suite that could not run has no tests to count, and jest can fail for reasons of
- * its own (no test found): each is a failure, so that a run that ended badly never shows none.
+ * Counts the tests in jest's JSON report. A suite that could not run counts as a failure, and so does an exit code other
+ * than 0 (as when no test was found): a failed run never shows zero failures.
  *
  * @param {{numPassedTests: number, numFailedTests: number, numRuntimeErrorTestSuites: number} | null} report
  * @param {number} exitCode

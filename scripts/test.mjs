@@ -6,8 +6,8 @@ import { exitCodeOf } from './run-command.mjs';
 import { checkTally, sum } from './tally.mjs';
 
 /**
- * `npm test`: every check and every test, also after one that failed. The last line is `N passed, N failed`; the exit
- * code is 0 only without a failure.
+ * `npm test`: runs every check and every test, also after one that failed. The last line is `N passed, N failed`; the
+ * exit code is 0 only without a failure.
  */
 await main(async () => {
   const env = await wholeEnvironment();

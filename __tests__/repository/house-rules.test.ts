@@ -61,6 +61,11 @@ describe('every file', () => {
     expect(
       registryHosts('package-lock.json', JSON.stringify({ resolved: `https://${host}/a` })),
     ).toHaveLength(2);
+    const torch = ['download', 'pytorch', 'org'].join('.');
+    expect(registryHosts('x', `https://${torch}/whl/cpu`)).toEqual([]);
+    expect(
+      registryHosts('x', `https://${torch}/whl/cpu/torch-1.whl https://${torch}/whl/cu130`),
+    ).toHaveLength(2);
   });
 
   it('holds no path of the machine it was written on', () => {

@@ -6,9 +6,16 @@ export type Rule = (path: string, text: string) => readonly string[];
 export const testEquipment: Rule = (path, text) =>
   findings(path, text, /\b(?:lab|moto)\b|\bLAB_|(?<![\d.])127\./gi);
 
-/** Downloads come from package registries by package name, whichever registry a machine is set up for. */
+/**
+ * Downloads come from package registries by package name, whichever registry a machine is set up for. The index of
+ * PyTorch's CPU builds is the one exception: no other has torch without CUDA's libraries.
+ */
 export const registryHosts: Rule = (path, text) =>
-  findings(path, text, /"resolved"\s*:|\b(?:registry\.npmjs|pypi|pythonhosted|download\.pytorch)\.\w+/g);
+  findings(
+    path,
+    text.replaceAll(/https:\/\/download\.pytorch\.org\/whl\/cpu(?![\w/])/g, ''),
+    /"resolved"\s*:|\b(?:registry\.npmjs|pypi|pythonhosted|download\.pytorch)\.\w+/g,
+  );
 
 /** A path that exists on one machine only. */
 export const machinePaths =

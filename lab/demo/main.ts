@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { interruption } from '../interruption.ts';
 import { startLab, type Lab } from '../lab.ts';
 import { pythonEnvironment } from '../python-environment.ts';
 import { runRelease, type ReleaseResult } from '../stage/release.ts';
@@ -26,6 +27,7 @@ const stamp = (): string => `[${((performance.now() - began) / 1000).toFixed(1).
  * differs from the story.
  */
 async function main(): Promise<void> {
+  const interrupted = interruption();
   rmSync(OUT, { recursive: true, force: true });
   mkdirSync(OUT, { recursive: true });
   say('Training four versions of a small digit model (a few seconds, only the first time) …');
@@ -34,7 +36,8 @@ async function main(): Promise<void> {
   const lab = await startLab({ scale: Number(process.env['LAB_TIME_SCALE'] ?? '0.1') });
   say(`The lab is up at ${lab.door.url}; addresses 127.${lab.place.block}.x.y are its VPC.`);
   try {
-    process.exitCode = await Promise.race([story(lab, models), interruption()]);
+    // An interruption leaves the story where it is: the lab is stopped under it.
+    process.exitCode = await Promise.race([story(lab, models), interrupted]);
   } finally {
     say('Stopping the lab …');
     await lab.stop();
@@ -51,13 +54,6 @@ async function story(lab: Lab, models: string): Promise<number> {
     scenes.push(await runChapter(lab, models, { run: index + 1, chapter, url }));
   }
   return writeResults(lab, scenes) ? 0 : 1;
-}
-
-/** Resolves with a shell's exit code when the user stops the demo. The lab is then stopped during a release. */
-function interruption(): Promise<number> {
-  const { promise, resolve } = Promise.withResolvers<number>();
-  process.once('SIGINT', () => resolve(130)).once('SIGTERM', () => resolve(143));
-  return promise;
 }
 
 /** Runs one release, with traffic during it if the chapter says so. */

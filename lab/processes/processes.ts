@@ -11,7 +11,7 @@ import { ENROL, endEnrolled, processRegistry } from './process-registry.ts';
 
 /** The lab's processes, with the method that ends them all. */
 export interface OwnedProcesses extends Processes {
-  /** Ends every group (SIGTERM, SIGKILL after `graceMs`), then the guardian. */
+  /** Ends every group (SIGTERM, SIGKILL after `graceMs`); the guardian then removes the lab's directory and ends. */
   end(graceMs: number): Promise<void>;
 }
 

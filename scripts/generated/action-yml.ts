@@ -5,7 +5,7 @@ import { VERB_TEXTS } from './verbs.ts';
 
 const HEADER = '# Made by `npm run generate` from src/core/inputs and src/core/outputs.ts: change those.\n';
 
-/** The text of a verb's action.yml that starts what is at `main`, relative to that file. */
+/** Makes a verb's action.yml. `main` is the program that it starts, relative to that file. */
 export const actionYml = (verb: Verb, main: string): string => {
   const { description, inputs, outputs, post } = VERB_TEXTS[verb];
   return (
@@ -28,8 +28,8 @@ export const actionYml = (verb: Verb, main: string): string => {
 };
 
 /**
- * An input's default is told in its description and applied by the action: GitHub would hand a `default:` over as if
- * the user had given it, and it would then win over the config file.
+ * States an input's default in its description only; the action applies it. GitHub would pass a `default:` on as if the user
+ * had given it, and it would then win over the config file.
  */
 const actionInput = ([name, definition]: readonly [string, Definition<unknown>]): readonly [
   string,

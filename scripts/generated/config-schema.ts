@@ -2,7 +2,7 @@ import { configKeys } from '../../src/core/inputs/config-document.ts';
 import type { Definition } from '../../src/core/inputs/definition.ts';
 import { DEPLOY_INPUTS } from '../../src/core/inputs/deploy-inputs.ts';
 
-/** JSON Schema of the config file: completion and early errors in an editor. The action's own check is the judge. */
+/** Makes the JSON Schema of the config file, for completion and early errors in an editor. The action checks by itself. */
 export const configSchema = (): string =>
   `${JSON.stringify(
     {

@@ -7,10 +7,10 @@ import type { StubVerb } from './verbs.ts';
 
 const ROOT = new URL('../../', import.meta.url);
 
-/** Absolute address of a file of the project. */
+/** The URL of a file of the project. */
 export const place = (path: string): URL => new URL(path, ROOT);
 
-/** Every generated file by its path in the project, with the text it should have. */
+/** Makes the text of every generated file, by its path in the project. */
 export const generatedFiles = (): Readonly<Record<string, string>> => ({
   'action.yml': actionYml('deploy', 'dist/index.js'),
   'deploy/action.yml': actionYml('deploy', '../dist/index.js'),

@@ -28,7 +28,7 @@ const outputTable = (verb: Verb): string =>
 /** Tables by the name of their markers. */
 export type Tables = Readonly<Record<string, string>>;
 
-/** Deploy's many inputs are told in groups. */
+/** The tables of deploy, whose many inputs come in groups. */
 export const DEPLOY_TABLES: Tables = {
   inputs: INPUT_GROUPS.map(({ title, inputs }) => `**${title}**\n\n${inputTable(inputs)}`).join('\n\n'),
   outputs: outputTable('deploy'),
@@ -40,7 +40,7 @@ export const verbTables = (verb: Verb): Tables => ({
 });
 
 /**
- * A Markdown text with the tables between its `<!-- NAME:begin -->` and `<!-- NAME:end -->` markers made anew.
+ * Replaces the tables between the markers `<!-- NAME:begin -->` and `<!-- NAME:end -->` of a Markdown text.
  * @throws when a marker is missing: a table that is no longer updated would go unnoticed
  */
 export const withTables = (markdown: string, tables: Tables): string =>

@@ -5,7 +5,7 @@ import * as outputs from '../../src/core/outputs.ts';
 import type { Verb } from '../../src/entry/verb.ts';
 import type { STUB_VERBS } from '../stubs.mjs';
 
-/** What an action.yml says of a verb. */
+/** The texts of a verb's action.yml. */
 export interface VerbText {
   readonly description: string;
   readonly inputs: Definitions;

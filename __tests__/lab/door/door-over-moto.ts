@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDoor, type LabDoor } from '../../../lab/door/door.ts';
@@ -30,7 +30,6 @@ export async function doorOverMoto(block: number): Promise<DoorOverMoto> {
     async close() {
       await door.close();
       await processes.end(2000);
-      await rm(dir, { recursive: true });
     },
   };
 }

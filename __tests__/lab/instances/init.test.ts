@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -21,7 +21,6 @@ beforeEach(() => {
 afterEach(async () => {
   await system.cutAll();
   await processes.end(100);
-  rmSync(dir, { recursive: true });
 });
 
 /** Writes a unit that runs a shell script, and returns the path of the unit file. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   CreateSubnetCommand,
@@ -118,7 +118,6 @@ export async function openInstanceLab() {
       await host.close();
       await door.close();
       await processes.end(1_000);
-      rmSync(dir, { recursive: true, force: true });
     },
   };
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EC2Client } from '@aws-sdk/client-ec2';
@@ -80,7 +80,6 @@ export async function equip(): Promise<Equipment> {
     await balancing.stop();
     await processes.end(2000);
     await over.close();
-    await rm(dir, { recursive: true });
   };
   return { close, over, dir, processes, proxies, balancing, published, time, ec2, elb };
 }

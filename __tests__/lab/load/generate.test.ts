@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
@@ -124,7 +124,6 @@ describe('in a process of its own', () => {
     const all = load.seconds().reduce((sum: number, second: LoadSecond) => sum + second.ended, 0);
     expect(all).toBe(report.sent);
     await processes.end(2000);
-    rmSync(dir, { recursive: true });
   });
 });
 
