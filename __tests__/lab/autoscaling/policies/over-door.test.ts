@@ -69,10 +69,14 @@ const serving = (count: number): Promise<readonly string[]> =>
       : null;
   });
 
+/** Values are put this long before their period, so that a slow call does not leave a period without any. */
+const AHEAD_MS = 1_000;
+
 /** The metric stays at a value until the promise settles. */
 async function at<T>(value: number, work: Promise<T>): Promise<T> {
   const publishing = setInterval(
-    () => watch.metrics.publish('Models', 'queue', { service: 'digits' }, value, 'None', Date.now()),
+    () =>
+      watch.metrics.publish('Models', 'queue', { service: 'digits' }, value, 'None', Date.now() + AHEAD_MS),
     30,
   );
   return work.finally(() => clearInterval(publishing));
