@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { crash } from '../../crash/crash.ts';
-import { told } from '../../crash/point.ts';
-import { SCENARIOS } from '../../crash/scenario.ts';
+import { crash } from '../../proofs/crash/crash.ts';
+import { told } from '../../proofs/crash/point.ts';
+import { SCENARIOS } from '../../proofs/crash/scenario.ts';
 import { trainedModels } from '../../lab/demo/models.ts';
 import { startLab, type Lab } from '../../lab/lab.ts';
 import { pythonEnvironment } from '../../lab/python-environment.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { ROWS } from '../../faults/rows.ts';
+import { ROWS } from '../../proofs/faults/rows.ts';
 import { trainedModels } from '../../lab/demo/models.ts';
 import { startLab, type Lab } from '../../lab/lab.ts';
 import { pythonEnvironment } from '../../lab/python-environment.ts';

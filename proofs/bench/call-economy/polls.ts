@@ -1,0 +1,50 @@
+import { observe } from '../../../src/app/observe.ts';
+import { cloud } from '../../../src/aws/cloud.ts';
+import { stackNames } from '../../../src/core/stack-names.ts';
+import { preferSmallHeap } from '../../../src/entry/small-heap.ts';
+
+/**
+ * Run as a process of its own, so that its memory is that of a release alone: polls as the release loop does, but its
+ * clock jumps by the poll's interval where the loop would wait. Prints its peak of memory, in MiB.
+ * Arguments: polls, targets, phase.
+ */
+const POLL_MS = 1_000;
+const [polls, targets, phase] = [
+  Number(process.argv[2]),
+  Number(process.argv[3]),
+  process.argv[4] as 'shifting' | 'provisioning',
+];
+
+async function main(): Promise<void> {
+  preferSmallHeap();
+  let now = Date.now();
+  const clock = { now: () => now, sleep: async () => undefined };
+  const aws = cloud({
+    region: 'us-east-1',
+    stateBucket: 'state',
+    roleToAssume: null,
+    idToken: async () => '',
+    clock,
+  });
+  // The one client that polls do not need, and a release has.
+  await aws.account.accountId();
+  const subject = {
+    service: 'svc',
+    environment: 'prod',
+    releaseId: 'r1',
+    candidate: { colour: 'green', minSize: targets / 2, maxSize: targets, releaseId: 'r1', parked: false },
+    alarms: [],
+    phase,
+  } as const;
+  for (let poll = 0; poll < polls; poll += 1) {
+    const seen = await observe(aws, stackNames('svc', 'prod'), subject, now);
+    const found = [...seen.targets.blue, ...seen.targets.green].filter(({ zone }) => zone !== '').length;
+    const there = phase === 'provisioning' ? targets / 2 : targets;
+    if (found !== there)
+      throw new Error(`${found} of ${there} targets were seen: these figures are of nothing`);
+    now += POLL_MS;
+  }
+  console.log(process.resourceUsage().maxRSS / 1024);
+}
+
+void main();

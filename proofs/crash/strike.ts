@@ -1,0 +1,87 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { TERMINAL } from '../../src/core/record.ts';
+import { serving } from '../../src/core/traffic.ts';
+import type { Scene, Stage } from '../../lab/stage.ts';
+import { operationOf, type Point } from './point.ts';
+import { PACE, type Act, type Scenario } from './scenario.ts';
+
+/** What came of one strike. */
+export interface Struck {
+  readonly point: Point;
+  /** The run came by this point; the rest means nothing otherwise. */
+  readonly reached: boolean;
+  /** What is wrong with where it ended; null: it converged. */
+  readonly wrong: string | null;
+}
+
+/** Long enough for a signal to be heard before the answer is. */
+const HEARD_MS = 30;
+
+/**
+ * Strikes a run at a point and has it run again, as attempt 2 of the same run; for a run that is gone without a word the
+ * sweep comes first every other time (`swept`).
+ */
+export async function strike(
+  stage: Stage,
+  scenario: Scenario,
+  point: Point,
+  swept: boolean,
+): Promise<Struck> {
+  const act = await scenario.prepare(stage);
+  const before = stage.violations().length;
+  const { reached, run } = await struckRun(stage, act, point);
+  const wrong = reached ? await converged(stage, act, point, run, swept) : null;
+  const seen = stage.violations().slice(before);
+  return { point, reached, wrong: wrong ?? (seen.length > 0 ? seen.join('; ') : null) };
+}
+
+async function struckRun(
+  stage: Stage,
+  act: Act,
+  { operation, nth, moment, blow }: Point,
+): Promise<{ readonly reached: boolean; readonly run: number }> {
+  const cancel = new AbortController();
+  const running = stage.start({ ...act.run, cancel: cancel.signal });
+  let met = 0;
+  let reached = false;
+  const stop = stage.lab.door.intercept({ accessKey: stage.accessKey() }, async (seen) => {
+    if (operationOf(seen.call) !== operation) return 'proceed';
+    if (seen.moment === 'before') met += 1;
+    if (met !== nth || seen.moment !== moment || reached) return 'proceed';
+    reached = true;
+    if (blow === 'kill') running.kill();
+    if (blow === 'kill' || blow === 'lost') return 'drop';
+    if (blow === 'SIGINT') cancel.abort();
+    else running.signal(blow);
+    await sleep(HEARD_MS);
+    return 'proceed';
+  });
+  await running.ended;
+  stop();
+  return { reached, run: running.run };
+}
+
+async function converged(
+  stage: Stage,
+  act: Act,
+  point: Point,
+  run: number,
+  swept: boolean,
+): Promise<string | null> {
+  // A lost answer ends no run: it should have come right by itself.
+  if (point.blow === 'lost' && act.wrong(await stage.look()) === null) return null;
+  if (swept) {
+    const { exitCode, log } = await stage.start({ action: 'sweep', inputs: PACE }).ended;
+    const unhealed = exitCode === 0 ? undone(await stage.look()) : log.slice(-5).join(' ');
+    if (unhealed !== null) return `after the sweep: ${unhealed}`;
+  }
+  const { log } = await stage.start({ ...act.run, run, runAttempt: 2 }).ended;
+  const wrong = act.wrong(await stage.look());
+  return wrong === null ? null : `after the re-run: ${wrong}\n${log.slice(-12).join('\n')}`;
+}
+
+/** What a sweep may not leave: a release under way, or traffic on both sides. */
+function undone({ record, seen }: Scene): string | null {
+  if (record !== null && !TERMINAL.has(record.phase)) return `the record is in ${record.phase}`;
+  return serving(seen.rule?.weights) === 'split' ? 'traffic is split' : null;
+}

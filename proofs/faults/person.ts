@@ -1,0 +1,57 @@
+import {
+  AutoScalingClient,
+  DescribeScheduledActionsCommand,
+  UpdateAutoScalingGroupCommand,
+  type ScheduledUpdateGroupAction,
+} from '@aws-sdk/client-auto-scaling';
+import { ElasticLoadBalancingV2Client, ModifyRuleCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { forwardTo } from '../../src/aws/forward.ts';
+import type { Colour, PerColour } from '../../src/core/colour.ts';
+import { edgeOutputs } from '../../src/core/edge-outputs.ts';
+import type { Observation } from '../../src/core/observation.ts';
+import type { Stage } from '../../lab/stage.ts';
+
+/** Signs what a person does by hand. */
+export const PERSON = 'APERSON0000000000000';
+
+export const personally = (stage: Stage) => ({
+  endpoint: stage.lab.door.url,
+  region: stage.lab.place.region,
+  credentials: { accessKeyId: PERSON, secretAccessKey: 'of-no-meaning' },
+});
+
+/** Name of the group that stands in this slot. */
+export function groupOf({ fleets }: Observation, colour: Colour): string {
+  const { name } = fleets[colour];
+  if (name === null) throw new Error(`no group stands in ${colour}`);
+  return name;
+}
+
+export const resize = (
+  stage: Stage,
+  AutoScalingGroupName: string,
+  sizes: { readonly MinSize?: number; readonly MaxSize?: number; readonly DesiredCapacity?: number },
+): Promise<unknown> =>
+  new AutoScalingClient(personally(stage)).send(
+    new UpdateAutoScalingGroupCommand({ AutoScalingGroupName, ...sizes }),
+  );
+
+export async function scheduledEnds(
+  stage: Stage,
+  AutoScalingGroupName: string,
+): Promise<readonly ScheduledUpdateGroupAction[]> {
+  const { ScheduledUpdateGroupActions } = await new AutoScalingClient(personally(stage)).send(
+    new DescribeScheduledActionsCommand({ AutoScalingGroupName }),
+  );
+  return ScheduledUpdateGroupActions ?? [];
+}
+
+/** Weights by hand, on the rule that the stage's releases use. */
+export async function edit(stage: Stage, seen: Observation, weights: PerColour<number>): Promise<void> {
+  await new ElasticLoadBalancingV2Client(personally(stage)).send(
+    new ModifyRuleCommand({
+      RuleArn: seen.rule!.arn,
+      Actions: [forwardTo(edgeOutputs(seen.edge)!.targetGroups, weights)],
+    }),
+  );
+}

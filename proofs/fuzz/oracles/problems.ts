@@ -1,0 +1,39 @@
+import { Failure, Refusal, type Problem } from '../../../src/core/errors.ts';
+import { hasHidden } from '../../../src/core/quoted.ts';
+import type { Parsed } from '../../../src/core/parsed.ts';
+import { holds, Violation } from '../violation.ts';
+
+const CODE = /^TSD\d{4}$/;
+/** A reader's own words and a quotation of at most 160 characters, each perhaps written as a code point. */
+const LONGEST_MESSAGE = 2_000;
+
+/** A line that a person sees whole: no hidden character, not empty. */
+const isVisibleLine = (text: string): boolean => text.trim() !== '' && !hasHidden(text);
+
+/** One problem as docs/troubleshooting.md promises it: a stable code, one visible line, a next step. */
+export const wellFormed = ({ code, subject, message, remedy }: Problem): void => {
+  holds(CODE.test(code), `the code ${JSON.stringify(code)} is TSD and four digits`);
+  holds(isVisibleLine(subject), `the subject ${JSON.stringify(subject)} is one visible line`);
+  holds(isVisibleLine(message), `the message ${JSON.stringify(message)} is one visible line`);
+  holds(message.length <= LONGEST_MESSAGE, `the message has at most ${LONGEST_MESSAGE} characters`);
+  holds(isVisibleLine(remedy), `the remedy ${JSON.stringify(remedy)} is one visible line`);
+};
+
+export const allWellFormed = (problems: readonly Problem[]): void => problems.forEach(wellFormed);
+
+/** A fault is a problem that has no subject yet; its rule is a phrase that begins with "must". */
+export const parsedWell = <T>(parsed: Parsed<T>): void => {
+  if (parsed.ok) return;
+  const { code, rule, remedy } = parsed.fault;
+  wellFormed({ code, subject: 'x', message: rule, remedy });
+  holds(rule.startsWith('must '), `the rule ${JSON.stringify(rule)} begins with must`);
+};
+
+/** Whether this is how the project refuses: a Refusal or Failure, whose problems are well formed. */
+export const refusedWell = (error: unknown): void => {
+  if (error instanceof Violation) throw error;
+  if (!(error instanceof Refusal) && !(error instanceof Failure)) throw error;
+  const problems = error instanceof Refusal ? error.problems : [error.problem];
+  holds(problems.length > 0, 'a refusal has a problem');
+  allWellFormed(problems);
+};

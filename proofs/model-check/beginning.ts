@@ -1,0 +1,77 @@
+import { isLed } from '../../src/core/claim.ts';
+import { Refusal } from '../../src/core/errors.ts';
+import { TERMINAL, type ReleaseRecord } from '../../src/core/record.ts';
+import { serving } from '../../src/core/traffic.ts';
+import { archived } from './archived.ts';
+import type { CloudState } from './cloud.ts';
+import type { Machine } from './machine.ts';
+import { observed } from './observed.ts';
+import { ownerOf, proposalOf, releaseOf } from './releases.ts';
+import type { Run, State } from './state.ts';
+import { LEASE_MS, NOW, plain } from './time.ts';
+
+type World = Pick<State, 'cloud' | 'stored'>;
+
+/** What a run does first, as its verb in src/app orders it; null: it has nothing to do, or is refused. */
+export function beginning(machine: Machine, world: World, run: Run): Run | null {
+  try {
+    if (run.name === 'D') return destroy(machine, world, run);
+    if (run.name === 'S') return sweep(machine, world, run);
+    return release(machine, world, run);
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
+}
+
+function release(machine: Machine, { stored, cloud }: World, run: Run): Run | null {
+  const proposal = proposalOf(run.name, run.attempt);
+  const { owner } = proposal;
+  const manifest = run.name === 'R' ? null : proposal.manifest;
+  const claimed = machine.claim(stored, { owner, manifest, acceptObserved: false }, NOW);
+  if (claimed === 'resume') return { ...run, at: 'look', record: stored, current: true };
+  if (claimed === 'revert' || claimed === 'finish')
+    return taken({ ...run, task: 'revert' }, { ...stored!, owner, cancelRequested: claimed === 'revert' });
+  if (run.name === 'R') return goBack(machine, cloud, stored, run);
+  const made = machine.plan(proposal, stored, observed(cloud, null), NOW, LEASE_MS);
+  return made.kind === 'none' ? null : taken(run, plain(made.record));
+}
+
+/** By weights to the fleet that still stands; without one the verb makes the release again, as run A does. */
+function goBack(machine: Machine, cloud: CloudState, stored: ReleaseRecord | null, run: Run): Run | null {
+  const seen = observed(cloud, null);
+  const live = serving(seen.rule?.weights);
+  if (live === null || live === 'split' || stored === null) return null;
+  const before = stored.releaseId === cloud.fleets[live].release ? stored.previous : null;
+  if (before === null) return null;
+  const back = machine.returnTo(archived(before), stored, seen, live, by(run), NOW, LEASE_MS);
+  return back === null ? null : taken(run, plain(back));
+}
+
+/** Refused while a release runs; a stuck one is taken for seen. */
+function destroy(machine: Machine, { stored }: World, run: Run): Run | null {
+  if (stored === null) return null;
+  machine.claim(stored, { owner: by(run).owner, manifest: null, acceptObserved: true }, NOW);
+  return taken({ ...run, task: 'upkeep' }, plain(machine.demolition(stored, by(run), NOW, LEASE_MS)));
+}
+
+/** Heals a release whose run is lost, or takes away what a whole one has left. */
+function sweep(machine: Machine, { stored, cloud }: World, run: Run): Run | null {
+  if (stored === null || isLed(stored, NOW) || stored.phase === 'stuck') return null;
+  const upkeep: Run = { ...run, task: 'upkeep' };
+  const { owner } = by(run);
+  if (!TERMINAL.has(stored.phase)) {
+    const claimed = machine.claim(stored, { owner, manifest: null, acceptObserved: false }, NOW);
+    return taken(upkeep, { ...stored, owner, cancelRequested: claimed === 'revert' });
+  }
+  const tidied = machine.tidying(stored, observed(cloud, null), by(run), NOW, LEASE_MS);
+  return tidied === null ? null : { ...taken(upkeep, plain(tidied)), seen: cloud };
+}
+
+const by = ({ name, attempt }: Run): Pick<ReleaseRecord, 'releaseId' | 'owner'> => ({
+  releaseId: releaseOf(name, attempt),
+  owner: ownerOf(name, attempt),
+});
+
+/** To be saved over the version that was read. */
+const taken = (run: Run, next: ReleaseRecord): Run => ({ ...run, at: 'save', current: true, next });
