@@ -1,4 +1,4 @@
-import type { Mutant } from './mutants.ts';
+import type { Mutant } from './mutant.ts';
 import { search, type Findings } from './search.ts';
 import { alone, promoted, serving } from './state.ts';
 

@@ -199,3 +199,5 @@ export const isGone = ({ edge, rule, fleets }: CloudState): boolean =>
 
 export const hasWeight = (weights: Weights | null): boolean =>
   weights !== null && COLOURS.some((colour) => weights[colour] > 0);
+
+export const weightOf = (cloud: CloudState, colour: Colour): number => cloud.rule?.[colour] ?? 0;

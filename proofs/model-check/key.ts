@@ -2,9 +2,10 @@ import type { Command } from '../../src/core/command.ts';
 import type { ReleaseRecord } from '../../src/core/record.ts';
 import type { Weights } from '../../src/core/traffic.ts';
 import type { CloudState, Fleet } from './cloud.ts';
-import type { Run, State, Word } from './state.ts';
+import type { Run, State } from './state.ts';
 import { CAPACITY } from './releases.ts';
 import { NOW, TICK } from './time.ts';
+import type { Word } from './word.ts';
 
 /** One text per distinct state: all that any rule can tell apart, and nothing else. */
 export const stateKey = (state: State): string =>

@@ -4,21 +4,10 @@ import type { Command } from '../../src/core/command.ts';
 import type { ReleaseRecord } from '../../src/core/record.ts';
 import { split } from '../../src/core/traffic.ts';
 import type { Machine } from './machine.ts';
-import type { Property } from './properties.ts';
-import type { State } from './state.ts';
+import type { Mutant } from './mutant.ts';
+import type { Property } from './property.ts';
 import { NOW, PAST } from './time.ts';
 import { upkeepMutantsOf } from './upkeep-mutants.ts';
-
-/** One rule taken out of the machine, and the property that must notice. */
-export interface Mutant {
-  readonly name: string;
-  readonly caughtBy: Property;
-  /** How many things must go wrong for it to show. */
-  readonly faults: number;
-  readonly machine: Machine;
-  /** Where it shows; null: wherever releases and rollbacks run. */
-  readonly beginning: State | null;
-}
 
 type View = (seen: Observation, record: ReleaseRecord) => Observation;
 type Reading = (record: ReleaseRecord) => ReleaseRecord;

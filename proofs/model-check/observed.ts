@@ -4,8 +4,8 @@ import type { FleetView, Observation, StackView, TargetView } from '../../src/co
 import type { ReleaseRecord } from '../../src/core/record.ts';
 import { stands, type CloudState, type Fleet, type Health } from './cloud.ts';
 import { EDGE_MANIFEST, manifestOf, minimumOf, MODEL } from './releases.ts';
-import type { Word } from './state.ts';
 import { NOW } from './time.ts';
+import type { Word } from './word.ts';
 
 const TARGETS: Readonly<Record<Health, string>> = {
   starting: 'initial',

@@ -2,7 +2,8 @@ import { convergence } from './converge.ts';
 import { happenings } from './events.ts';
 import { stateKey } from './key.ts';
 import type { Machine } from './machine.ts';
-import { brokenByOwners, type Property } from './properties.ts';
+import type { Property } from './property.ts';
+import { brokenByOwners } from './save-claims.ts';
 import type { State } from './state.ts';
 import { nextCall, type Effect } from './turn.ts';
 

@@ -1,10 +1,10 @@
 import type { Command } from '../../src/core/command.ts';
-import type { Intent } from '../../src/core/intent.ts';
 import type { ReleaseRecord } from '../../src/core/record.ts';
 import { NO_FLEET, NOTHING, type CloudState } from './cloud.ts';
 import { archived } from './archived.ts';
 import { CAPACITY, OLD, releaseOf, type RunName } from './releases.ts';
 import { NOW, TICK } from './time.ts';
+import type { Word } from './word.ts';
 
 /** One process that works on a release, between two of its calls. */
 export interface Run {
@@ -32,9 +32,6 @@ export interface Run {
   /** It finished a turn since the last tick. */
   readonly polled: boolean;
 }
-
-/** What somebody asks of a release, beside its record. */
-export type Word = Pick<Intent, 'kind' | 'releaseId' | 'step'>;
 
 export interface State {
   readonly cloud: CloudState;

@@ -6,9 +6,13 @@ import { applied, type CloudState } from './cloud.ts';
 import { commandKey, wordKey } from './key.ts';
 import type { Machine } from './machine.ts';
 import { observed } from './observed.ts';
-import { brokenBySave, brokenByWrite, downness, fitness, UNREPEATABLE, type Property } from './properties.ts';
-import type { Run, State, Word } from './state.ts';
+import { downness, fitness } from './looks.ts';
+import type { Property } from './property.ts';
+import { brokenBySave } from './save-claims.ts';
+import type { Run, State } from './state.ts';
 import { LEASE_MS, NOW, plain } from './time.ts';
+import type { Word } from './word.ts';
+import { brokenByWrite, UNREPEATABLE } from './write-claims.ts';
 
 /** What one call of one run does to the world, and what that breaks. */
 export interface Effect {

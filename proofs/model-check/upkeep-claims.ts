@@ -3,7 +3,7 @@ import type { Command } from '../../src/core/command.ts';
 import { TERMINAL, type ReleaseRecord } from '../../src/core/record.ts';
 import { NO_TRAFFIC, sameWeights } from '../../src/core/traffic.ts';
 import type { CloudState } from './cloud.ts';
-import type { Claims } from './properties.ts';
+import type { Claims } from './property.ts';
 import type { Run, State } from './state.ts';
 import { NOW } from './time.ts';
 

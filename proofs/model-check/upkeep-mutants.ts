@@ -3,8 +3,8 @@ import type { FleetView, Observation } from '../../src/core/observation.ts';
 import type { ReleaseRecord } from '../../src/core/record.ts';
 import { releaseIdOf } from '../../src/core/release-id.ts';
 import type { Machine } from './machine.ts';
-import type { Mutant } from './mutants.ts';
-import type { Property } from './properties.ts';
+import type { Mutant } from './mutant.ts';
+import type { Property } from './property.ts';
 import { met, promoted, released, type State } from './state.ts';
 
 /** Mutants that only a change of capacity, a destroy or a sweep shows. */
