@@ -4,21 +4,23 @@ import type { Verdict } from '../../lab/door/interceptions.ts';
 import type { ApiCall } from '../../lab/ports.ts';
 import type { RunWish, Scene, Stage } from '../../lab/stage.ts';
 
-/** A run to be struck and then repeated, and what is wrong with the world once that has ended; null: nothing. */
+/** A run that is struck and repeated. */
 export interface Act {
   readonly run: RunWish;
+  /** What is wrong with the stage once the repeated run has ended; null: nothing. */
   readonly wrong: (scene: Scene) => string | null;
 }
 
 export interface Scenario {
   readonly name: string;
-  /** Brings the stage to where the run begins, whatever the strike before left there. */
+  /** Brings the stage into the situation in which the run begins, whatever the last strike left. */
   readonly prepare: (stage: Stage) => Promise<Act>;
 }
 
-/** Fewer looks, the same writes: what is struck is the same, and it takes less. */
+/** A longer poll makes a run faster: it looks less often and writes the same. */
 export const PACE = { 'poll-interval': '2s' };
 
+/** The inputs that release this version. */
 const version = (number: string): Readonly<Record<string, string>> => ({
   ...PACE,
   'model-artifact': `${number}/digits.mar`,
@@ -28,7 +30,7 @@ export const SCENARIOS: readonly Scenario[] = [
   {
     name: 'a first release',
     async prepare(stage) {
-      if ((await stage.look()).seen.edge.state !== 'absent') await must(stage, { action: 'destroy' });
+      if ((await stage.look()).seen.edge.state !== 'absent') await runToSuccess(stage, { action: 'destroy' });
       return { run: { inputs: version('1.0') }, wrong: (scene) => notServing(scene, '1.0') };
     },
   },
@@ -52,7 +54,7 @@ export const SCENARIOS: readonly Scenario[] = [
     async prepare(stage) {
       const before = await live(stage, '1.0', '2.0');
       const after = before === '1.0' ? '2.0' : '1.0';
-      await must(stage, { inputs: { ...version(after), 'keep-previous': '1h' } });
+      await runToSuccess(stage, { inputs: { ...version(after), 'keep-previous': '1h' } });
       return { run: { action: 'rollback', inputs: PACE }, wrong: (scene) => notServing(scene, before) };
     },
   },
@@ -73,28 +75,28 @@ export const SCENARIOS: readonly Scenario[] = [
     name: 'destroy',
     async prepare(stage) {
       await live(stage, '1.0');
-      return { run: { action: 'destroy', inputs: PACE }, wrong: left };
+      return { run: { action: 'destroy', inputs: PACE }, wrong: stacksLeft };
     },
   },
 ];
 
-/** Has one of these versions served, the first if none does; answers which. */
+/** Makes the first of these versions serve unless one of them does already. Resolves with the version that serves. */
 async function live(stage: Stage, first: string, ...others: readonly string[]): Promise<string> {
   const scene = await stage.look();
   const served = [first, ...others].find((number) => notServing(scene, number) === null);
-  if (served === undefined) await must(stage, { inputs: version(first) });
+  if (served === undefined) await runToSuccess(stage, { inputs: version(first) });
   return served ?? first;
 }
 
-/** A run that has to go through before the scenario can begin. */
-async function must(stage: Stage, wish: RunWish): Promise<void> {
+/** Makes a run that must succeed before the scenario can begin. */
+async function runToSuccess(stage: Stage, wish: RunWish): Promise<void> {
   const { exitCode, log } = await stage.start(wish).ended;
   if (exitCode !== 0) throw new Error(`the stage could not be set:\n${log.join('\n')}`);
 }
 
 const DEGRADING = new WeakSet<Stage>();
 
-/** From its first weight on, what version 4.0 serves is wrong: so on this stage, for every release of it. */
+/** Makes every release of version 4.0 on this stage answer wrongly from its first weight on. */
 function degradeUnderTraffic(stage: Stage): void {
   if (DEGRADING.has(stage)) return;
   DEGRADING.add(stage);
@@ -109,7 +111,7 @@ function degradeUnderTraffic(stage: Stage): void {
   });
 }
 
-/** All weight on one side, whose fleet is of this model, healthy in two zones. */
+/** Why this version does not serve with all weight, healthy in two zones; null: it does. */
 function notServing({ record, seen, served }: Scene, modelVersion: string): string | null {
   const side = serving(seen.rule?.weights);
   if (side === null || side === 'split') return `traffic is ${JSON.stringify(seen.rule?.weights ?? null)}`;
@@ -120,15 +122,17 @@ function notServing({ record, seen, served }: Scene, modelVersion: string): stri
     seen.targets[side].filter(({ state }) => state === 'healthy').map(({ zone }) => zone),
   );
   if (zones.size < 2) return `${side} has healthy targets in ${zones.size} zones`;
-  return served === modelVersion ? null : `${side} serves ${served ?? 'nobody knows what'}`;
+  return served === modelVersion ? null : `${side} serves ${served ?? 'an unknown version'}`;
 }
 
+/** The maximum size of the fleet that serves. */
 const maximum = ({ seen }: Scene): number => {
   const side = serving(seen.rule?.weights);
   return side === null || side === 'split' ? 0 : seen.fleets[side].maxSize;
 };
 
-function left({ seen }: Scene): string | null {
+/** Which stacks are left; null: none. */
+function stacksLeft({ seen }: Scene): string | null {
   const standing = [seen.edge, seen.fleets.blue.stack, seen.fleets.green.stack].filter(
     ({ state }) => state !== 'absent',
   );

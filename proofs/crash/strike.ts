@@ -2,24 +2,26 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { TERMINAL } from '../../src/core/record.ts';
 import { serving } from '../../src/core/traffic.ts';
 import type { Scene, Stage } from '../../lab/stage.ts';
-import { operationOf, type Point } from './point.ts';
+import { kindOf } from '../kit/call-kind.ts';
+import type { Point } from './point.ts';
 import { PACE, type Act, type Scenario } from './scenario.ts';
 
-/** What came of one strike. */
+/** The result of one strike. */
 export interface Struck {
   readonly point: Point;
-  /** The run came by this point; the rest means nothing otherwise. */
+  /** Whether the run came to this point. If not, nothing was struck. */
   readonly reached: boolean;
-  /** What is wrong with where it ended; null: it converged. */
+  /** What is wrong after the repeated run; null: it converged. */
   readonly wrong: string | null;
 }
 
-/** Long enough for a signal to be heard before the answer is. */
+/** Long enough for the run to handle a signal before it gets the answer. */
 const HEARD_MS = 30;
 
 /**
- * Strikes a run at a point and has it run again, as attempt 2 of the same run; for a run that is gone without a word the
- * sweep comes first every other time (`swept`).
+ * Strikes a run at a point and repeats it as attempt 2 of the same run.
+ *
+ * @param swept whether a sweep comes first
  */
 export async function strike(
   stage: Stage,
@@ -38,26 +40,28 @@ export async function strike(
 async function struckRun(
   stage: Stage,
   act: Act,
-  { operation, nth, moment, blow }: Point,
+  { kind, nth, moment, blow }: Point,
 ): Promise<{ readonly reached: boolean; readonly run: number }> {
   const cancel = new AbortController();
   const running = stage.start({ ...act.run, cancel: cancel.signal });
   let met = 0;
   let reached = false;
-  const stop = stage.lab.door.intercept({ accessKey: stage.accessKey() }, async (seen) => {
-    if (operationOf(seen.call) !== operation) return 'proceed';
-    if (seen.moment === 'before') met += 1;
-    if (met !== nth || seen.moment !== moment || reached) return 'proceed';
-    reached = true;
-    if (blow === 'kill') running.kill();
-    if (blow === 'kill' || blow === 'lost') return 'drop';
-    if (blow === 'SIGINT') cancel.abort();
-    else running.signal(blow);
-    await sleep(HEARD_MS);
-    return 'proceed';
-  });
+  using watches = new DisposableStack();
+  watches.defer(
+    stage.lab.door.intercept({ accessKey: stage.accessKey() }, async (seen) => {
+      if (kindOf(seen.call) !== kind) return 'proceed';
+      if (seen.moment === 'before') met += 1;
+      if (met !== nth || seen.moment !== moment || reached) return 'proceed';
+      reached = true;
+      if (blow === 'kill') running.kill();
+      if (blow === 'kill' || blow === 'lost') return 'drop';
+      if (blow === 'SIGINT') cancel.abort();
+      else running.signal(blow);
+      await sleep(HEARD_MS);
+      return 'proceed';
+    }),
+  );
   await running.ended;
-  stop();
   return { reached, run: running.run };
 }
 
@@ -68,7 +72,7 @@ async function converged(
   run: number,
   swept: boolean,
 ): Promise<string | null> {
-  // A lost answer ends no run: it should have come right by itself.
+  // A run that loses an answer goes on, and may have converged by itself.
   if (point.blow === 'lost' && act.wrong(await stage.look()) === null) return null;
   if (swept) {
     const { exitCode, log } = await stage.start({ action: 'sweep', inputs: PACE }).ended;
@@ -80,7 +84,7 @@ async function converged(
   return wrong === null ? null : `after the re-run: ${wrong}\n${log.slice(-12).join('\n')}`;
 }
 
-/** What a sweep may not leave: a release under way, or traffic on both sides. */
+/** What a sweep left that it must not leave: a release under way, or split traffic. */
 function undone({ record, seen }: Scene): string | null {
   if (record !== null && !TERMINAL.has(record.phase)) return `the record is in ${record.phase}`;
   return serving(seen.rule?.weights) === 'split' ? 'traffic is split' : null;

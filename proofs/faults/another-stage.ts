@@ -1,26 +1,24 @@
-import { trainedModels } from '../../lab/demo/models.ts';
-import { startLab, type Lab, type LabOptions } from '../../lab/lab.ts';
-import { pythonEnvironment } from '../../lab/python-environment.ts';
+import type { Lab, LabOptions } from '../../lab/lab.ts';
 import { HURRIED_LAB, openStage, type Stage } from '../../lab/stage.ts';
-import { must } from './row.ts';
+import { modelWorkspace, openLab } from '../kit/lab.ts';
+import { must } from '../kit/must.ts';
 
-const workspace = (): Promise<string> => trainedModels(pythonEnvironment().bin);
-
-/** One more service and environment of the same lab, for a row that needs two; its violations are the row's. */
+/** Runs `work` on one more environment of the same lab, for a row that needs two. Its violations fail the row. */
 export async function onAnotherStage<T>(
   lab: Lab,
   environment: string,
   work: (stage: Stage) => Promise<T>,
   files?: string,
 ): Promise<T> {
-  const stage = await openStage(lab, files ?? (await workspace()), environment);
+  const stage = await openStage(lab, files ?? (await modelWorkspace()), environment);
   const done = await work(stage);
   must(stage.violations().length === 0, `nothing goes wrong in ${environment}`, stage.violations());
   return done;
 }
 
 /**
- * A lab that no other row shares, for faults that strike everything in one; ended with the row.
+ * Runs `work` on a stage of a lab that no other row shares, for faults that strike everything in it.
+ *
  * @param files the workspace of its runs; absent: the usual archives
  */
 export async function onOwnLab<T>(
@@ -28,12 +26,8 @@ export async function onOwnLab<T>(
   options: LabOptions = HURRIED_LAB,
   files?: string,
 ): Promise<T> {
-  const lab = await startLab(options);
-  try {
-    const done = await onAnotherStage(lab, 'alone', work, files);
-    must(lab.defects.length === 0, 'the lab is sound', lab.defects);
-    return done;
-  } finally {
-    await lab.stop();
-  }
+  await using lab = await openLab(options);
+  const done = await onAnotherStage(lab, 'alone', work, files);
+  must(lab.defects.length === 0, 'the lab has no defect', lab.defects);
+  return done;
 }

@@ -1,86 +1,83 @@
-import { trainedModels } from '../../lab/demo/models.ts';
-import { startLab, type Lab } from '../../lab/lab.ts';
-import { pythonEnvironment } from '../../lab/python-environment.ts';
+import type { Lab } from '../../lab/lab.ts';
 import { HURRIED_LAB, openStage } from '../../lab/stage.ts';
+import { modelWorkspace, openLab } from '../kit/lab.ts';
 import type { Row } from './row.ts';
 import { ROWS } from './rows.ts';
 
-/** Rows at a time: two processors, and most of a row is waiting. */
+/** Rows at a time: two processors are enough, since a row mostly waits. */
 const AT_ONCE = 3;
 
-interface Shown {
+interface Result {
   readonly row: Row;
   readonly happened: string;
-  readonly held: boolean;
+  readonly holds: boolean;
   readonly seconds: number;
 }
 
-/** `npm run faults [NUMBER …]`: injects every fault of the catalogue, prints the table; exit code 1 when one does not hold. */
-const wanted = process.argv.slice(2);
-const rows = ROWS.filter(({ number }) => wanted.length === 0 || wanted.includes(number));
-const workspace = await trainedModels(pythonEnvironment().bin);
-const lab = await startLab(HURRIED_LAB);
-for (const name of ['SIGINT', 'SIGTERM'] as const)
-  process.once(name, () => void lab.stop().then(() => process.exit(130)));
-try {
-  const shown = await all(lab, rows);
+/**
+ * `npm run faults [NUMBER …]`: injects every fault of the catalogue, or those with these numbers, and prints a table.
+ * Exits with 1 when a row does not hold or the lab has a defect.
+ */
+const numbers = process.argv.slice(2);
+const rows = ROWS.filter(({ number }) => numbers.length === 0 || numbers.includes(number));
+const workspace = await modelWorkspace();
+process.exit(await run());
+
+async function run(): Promise<number> {
+  await using lab = await openLab(HURRIED_LAB);
+  const results = await resultsOf(lab);
   console.log('| # | injected | happened | holds | s |\n|---|---|---|---|---|');
-  for (const { row, happened, held, seconds } of shown)
+  for (const { row, happened, holds, seconds } of results)
     console.log(
-      `| ${row.number} | ${row.inject} | ${happened} | ${held ? 'yes' : 'NO'} | ${seconds.toFixed(1)} |`,
+      `| ${row.number} | ${row.inject} | ${happened} | ${holds ? 'yes' : 'NO'} | ${seconds.toFixed(1)} |`,
     );
-  const failed = shown.filter(({ held }) => !held).length;
+  const failed = results.filter(({ holds }) => !holds).length;
   const defects = lab.defects.length;
-  console.log(`${shown.length - failed} of ${shown.length} rows hold, ${defects} defects of the lab`);
-  process.exitCode = failed + defects === 0 ? 0 : 1;
-} finally {
-  await lab.stop();
+  console.log(`${results.length - failed} of ${results.length} rows hold, ${defects} defects of the lab`);
+  return failed + defects === 0 ? 0 : 1;
 }
-process.exit();
 
-/** Those that run alone last, one by one: this process's own look at AWS has one endpoint at a time. */
-async function all(on: Lab, waiting: readonly Row[]): Promise<readonly Shown[]> {
-  const together = await atOnce(
+/** Rows that run alone come last, one by one: this process looks at AWS through one endpoint at a time. */
+async function resultsOf(lab: Lab): Promise<readonly Result[]> {
+  const isAlone = ({ alone }: Row): boolean => alone === true;
+  const together = await runEach(
+    lab,
+    rows.filter((row) => !isAlone(row)),
     AT_ONCE,
-    on,
-    waiting.filter(({ alone }) => alone !== true),
   );
-  const apart = await atOnce(
-    1,
-    on,
-    waiting.filter(({ alone }) => alone === true),
-  );
-  return waiting.map((row) => [...together, ...apart].find((one) => one.row === row)!);
+  const apart = await runEach(lab, rows.filter(isAlone), 1);
+  return rows.map((row) => [...together, ...apart].find((result) => result.row === row)!);
 }
 
-async function atOnce(workers: number, on: Lab, waiting: readonly Row[]): Promise<readonly Shown[]> {
-  const left = [...waiting];
-  const shown: Shown[] = [];
+async function runEach(lab: Lab, some: readonly Row[], workers: number): Promise<readonly Result[]> {
+  const waiting = [...some];
+  const results: Result[] = [];
   const work = async (): Promise<void> => {
-    for (let row = left.shift(); row !== undefined; row = left.shift()) {
-      const one = await show(on, row);
-      shown.push(one);
-      console.error(`${one.held ? 'holds' : 'DOES NOT HOLD'}  ${row.number} ${row.inject}: ${one.happened}`);
+    for (let row = waiting.shift(); row !== undefined; row = waiting.shift()) {
+      const result = await resultOf(lab, row);
+      results.push(result);
+      const verdict = result.holds ? 'holds' : 'DOES NOT HOLD';
+      console.error(`${verdict}  ${row.number} ${row.inject}: ${result.happened}`);
     }
   };
   await Promise.all(Array.from({ length: workers }, work));
-  return shown;
+  return results;
 }
 
-async function show(on: Lab, row: Row): Promise<Shown> {
+async function resultOf(lab: Lab, row: Row): Promise<Result> {
   const began = performance.now();
-  const stage = await openStage(on, workspace, `f${row.number}`);
-  const done = (happened: string, held: boolean): Shown => ({
+  const stage = await openStage(lab, workspace, `f${row.number}`);
+  const result = (happened: string, holds: boolean): Result => ({
     row,
     happened,
-    held,
+    holds,
     seconds: (performance.now() - began) / 1000,
   });
   try {
     const happened = await row.run(stage);
-    const seen = stage.violations();
-    return seen.length === 0 ? done(happened, true) : done(seen.join('; '), false);
+    const violations = stage.violations();
+    return violations.length === 0 ? result(happened, true) : result(violations.join('; '), false);
   } catch (error) {
-    return done(error instanceof Error ? error.message : String(error), false);
+    return result(error instanceof Error ? error.message : String(error), false);
   }
 }

@@ -11,22 +11,24 @@ import { edgeOutputs } from '../../src/core/edge-outputs.ts';
 import type { Observation } from '../../src/core/observation.ts';
 import type { Stage } from '../../lab/stage.ts';
 
-/** Signs what a person does by hand. */
+/** The access key of a person who works on AWS by hand. */
 export const PERSON = 'APERSON0000000000000';
 
+/** What an SDK client takes to make this person's calls. */
 export const personally = (stage: Stage) => ({
   endpoint: stage.lab.door.url,
   region: stage.lab.place.region,
   credentials: { accessKeyId: PERSON, secretAccessKey: 'of-no-meaning' },
 });
 
-/** Name of the group that stands in this slot. */
+/** The name of the Auto Scaling group in this slot. Throws if there is none. */
 export function groupOf({ fleets }: Observation, colour: Colour): string {
   const { name } = fleets[colour];
   if (name === null) throw new Error(`no group stands in ${colour}`);
   return name;
 }
 
+/** Changes the sizes of a group by hand. */
 export const resize = (
   stage: Stage,
   AutoScalingGroupName: string,
@@ -36,6 +38,7 @@ export const resize = (
     new UpdateAutoScalingGroupCommand({ AutoScalingGroupName, ...sizes }),
   );
 
+/** The scheduled actions of a group, each of which ends a pin or a parking. */
 export async function scheduledEnds(
   stage: Stage,
   AutoScalingGroupName: string,
@@ -46,8 +49,12 @@ export async function scheduledEnds(
   return ScheduledUpdateGroupActions ?? [];
 }
 
-/** Weights by hand, on the rule that the stage's releases use. */
-export async function edit(stage: Stage, seen: Observation, weights: PerColour<number>): Promise<void> {
+/** Writes weights by hand on the rule that the stage's releases use. */
+export async function editWeights(
+  stage: Stage,
+  seen: Observation,
+  weights: PerColour<number>,
+): Promise<void> {
   await new ElasticLoadBalancingV2Client(personally(stage)).send(
     new ModifyRuleCommand({
       RuleArn: seen.rule!.arn,

@@ -1,59 +1,89 @@
-import type { ReleaseResult } from '../../lab/release.ts';
+import type { ReleaseResult, RunningRelease } from '../../lab/release.ts';
 import type { RunWish, Scene, Stage } from '../../lab/stage.ts';
-import type { CallEntry, CallFilter } from '../../lab/door/call-log.ts';
-import { serving } from '../../src/core/traffic.ts';
-import { must } from './row.ts';
+import { must } from '../kit/must.ts';
+import { until } from '../kit/until.ts';
+import { logListener, type LogListener } from './log-listener.ts';
+import { mustBePromoted, mustSucceed } from './outcome.ts';
+
+/** Inputs of a release that differ from the stage's own. */
+export type Inputs = Readonly<Record<string, string>>;
 
 /** The input that releases this version of the model. */
-export const version = (number: string): Readonly<Record<string, string>> => ({
-  'model-artifact': `${number}/digits.mar`,
-});
+export const version = (number: string): Inputs => ({ 'model-artifact': `${number}/digits.mar` });
 
-/** A deploy that has to be promoted, whatever was injected. */
-export async function promoted(stage: Stage, inputs: RunWish['inputs'] = {}): Promise<ReleaseResult> {
-  return mustBePromoted(await stage.start({ inputs }).ended);
+/** Releases, by default version 1.0, and throws unless it is promoted. */
+export async function promoted(
+  stage: Stage,
+  inputs: Inputs = {},
+  wish: RunWish = {},
+): Promise<ReleaseResult> {
+  return mustBePromoted(await stage.start({ ...wish, inputs }).ended);
 }
 
-export function mustBePromoted(result: ReleaseResult): ReleaseResult {
-  const { exitCode, outputs, log } = result;
-  const done = exitCode === 0 && outputs['result'] === 'promoted';
-  must(done, 'the release is promoted', log.slice(-40).join('\n'));
-  return result;
+/** Goes back to the release before, and throws unless that succeeds. */
+export async function rolledBack(stage: Stage, inputs: Inputs = {}): Promise<ReleaseResult> {
+  const ended = await stage.start({ action: 'rollback', inputs }).ended;
+  mustSucceed(ended, 'the rollback');
+  return ended;
 }
 
-/** The run failed, with one of these stable codes, what was wrong in words like these, and where to read what to do. */
-export function mustFailWith(
-  result: ReleaseResult,
-  codes: string | readonly string[],
-  words: RegExp = /./,
-): void {
-  const { exitCode, annotations, log } = result;
-  const told = annotations.find(({ level, title }) => level === 'error' && codes.includes(title));
-  must(exitCode === 1 && told !== undefined, `the run fails with ${[codes].flat().join(' or ')}`, [
-    exitCode,
-    annotations,
-    log.slice(-30),
-  ]);
-  must(words.test(told.message), `${told.title} says ${words}`, told.message);
-  must(
-    told.message.includes(`(docs/troubleshooting.md#${told.title.toLowerCase()})`),
-    `${told.title} names the next step`,
-    told.message,
+/** Lets a release that holds go on. */
+export async function approve(stage: Stage): Promise<void> {
+  mustSucceed(await stage.start({ action: 'continue' }, true).ended, 'the approval');
+}
+
+/** A release that holds at a share of traffic. */
+export interface Holding {
+  readonly run: RunningRelease;
+  readonly log: LogListener;
+  /** Signs the run's calls. */
+  readonly key: string;
+  readonly releaseId: string;
+}
+
+/** Starts a release, by default of 2.0 up to 50 %; resolves when it holds and traffic is split. */
+export async function holding(stage: Stage, inputs: Inputs = {}, wish: RunWish = {}): Promise<Holding> {
+  const log = logListener();
+  const run = stage.start({
+    ...wish,
+    echo: log.echo,
+    inputs: { ...version('2.0'), strategy: 'canary 50% hold', ...inputs },
+  });
+  const key = stage.accessKey();
+  await log.line(/ weights: /);
+  const releaseId = await untilStage(
+    stage,
+    'weights read back at the step that holds',
+    ({ record }) => record?.phase === 'shifting' && record.readBackAt !== null && record.releaseId,
   );
+  return { run, log, key, releaseId };
 }
 
-/** All the weight is on one side, whose fleet was made with this version of the model. */
-export function mustServe({ seen, served }: Scene, number: string): void {
-  const live = serving(seen.rule?.weights);
-  must(live === 'blue' || live === 'green', 'one side has all the weight', seen.rule);
-  must(served === number, `${number} serves`, served);
-  const healthy = seen.targets[live].filter(({ state }) => state === 'healthy').length;
-  must(healthy >= 2, 'what serves is healthy', seen.targets);
+/** Looks at a stage until `read` answers something, and resolves with it. `what` names it in the error. */
+export const untilStage = <T>(stage: Stage, what: string, read: (scene: Scene) => T) =>
+  until(async () => read(await stage.look()), { what, withinMs: 30_000, everyMs: 100 });
+
+/** Kills the run without a word and waits until it has ended. */
+export async function lose(run: RunningRelease): Promise<ReleaseResult> {
+  run.kill();
+  const ended = await run.ended;
+  must(ended.runnerLost, 'the runner is lost');
+  return ended;
 }
 
-/** Calls of the run that was started last, oldest first. */
-export const callsOf = (stage: Stage, filter: CallFilter = {}): readonly CallEntry[] =>
-  stage.lab.door.log.calls({ accessKey: stage.accessKey(), ...filter });
-
-export const operationsOf = (stage: Stage, service: string): readonly string[] =>
-  callsOf(stage, { service }).map(({ operation }) => operation);
+/** Releases 2.0 and kills the run at its call that deletes the old fleet, before or after AWS carries it out. */
+export async function killedAtDeletion(stage: Stage, at: 'before' | 'after'): Promise<void> {
+  const run = stage.start({ inputs: version('2.0') });
+  let struck = 0;
+  using faults = new DisposableStack();
+  faults.defer(
+    stage.lab.door.intercept({ accessKey: stage.accessKey(), operation: 'DeleteStack' }, ({ moment }) => {
+      if (moment !== at) return 'proceed';
+      struck += 1;
+      run.kill();
+      return 'drop';
+    }),
+  );
+  await run.ended;
+  must(struck > 0, 'the run is killed at the deletion of the old fleet');
+}

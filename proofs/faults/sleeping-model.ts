@@ -3,15 +3,14 @@ import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { trainedModels } from '../../lab/demo/models.ts';
-import { pythonEnvironment } from '../../lab/python-environment.ts';
 import type { Stage } from '../../lab/stage.ts';
+import { modelWorkspace } from '../kit/lab.ts';
 
-/** A first dot above this is how many seconds the worker sleeps before it answers. */
+/** When the first dot of a request is above this, the worker sleeps for the rest, in seconds, before it answers. */
 const SLEEPS_FROM = 1_000;
 const DOTS = 35;
 
-const HANDLER = `"""The handler of 2.0, which takes as long as a request says."""
+const HANDLER = `"""The handler of 2.0, which sleeps as long as a request says."""
 import time
 
 from handler import Digits, dots
@@ -24,9 +23,12 @@ class SleepingDigits(Digits):
         return super().handle(data, context)
 `;
 
-/** A workspace with `1.0/digits.mar` and `2.0/digits.mar`, whose workers sleep when they are asked to. Who makes it removes it. */
+/**
+ * Makes a workspace with `1.0/digits.mar` and `2.0/digits.mar`, whose workers sleep when a request asks for it. The
+ * caller removes it.
+ */
 export async function sleepingModels(): Promise<string> {
-  const trained = await trainedModels(pythonEnvironment().bin);
+  const trained = await modelWorkspace();
   const workspace = mkdtempSync(join(tmpdir(), 'sleeping-'));
   copyFileSync(join(trained, 'golden.json'), join(workspace, 'golden.json'));
   const archive = unzipSync(readFileSync(join(trained, '2.0', 'digits.mar')));
@@ -47,7 +49,7 @@ export async function sleepingModels(): Promise<string> {
   return workspace;
 }
 
-/** Sends one prediction that keeps a worker for so long, over a connection of its own; its status, or null. */
+/** Sends one prediction that keeps a worker busy for so long, on its own connection. Resolves with its status; null: no answer. */
 export function keepBusy({ lab }: Stage, url: string, seconds: number): Promise<number | null> {
   const { hostname, port } = new URL(url);
   const address = lab.balancing.addressOf(hostname, Number(port === '' ? 80 : port));

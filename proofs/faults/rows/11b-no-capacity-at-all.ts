@@ -1,9 +1,11 @@
 import type { CapacityFault } from '../../../lab/autoscaling/capacity-faults.ts';
+import { callsOf } from '../../kit/calls.ts';
+import { must } from '../../kit/must.ts';
+import { mustFailWith, mustServe } from '../outcome.ts';
 import type { Row } from '../row.ts';
-import { callsOf, mustFailWith, mustServe, promoted, version } from '../runs.ts';
-import { must } from '../row.ts';
+import { promoted, version } from '../runs.ts';
 
-/** Each with the words that name it. */
+/** Each fault, with EC2's words for it. */
 const FAULTS: readonly (readonly [CapacityFault, RegExp])[] = [
   [{ name: 'no-capacity', zones: 'all' }, /do not have sufficient c7i\.xlarge capacity/],
   [{ name: 'vcpu-quota', limit: 4 }, /your current vCPU limit of 4/],
@@ -17,16 +19,13 @@ export const row: Row = {
     await promoted(stage);
     for (const [fault, words] of FAULTS) {
       const groups = `tsd-${stage.service}-${stage.environment}-`;
-      const lift = stage.lab.autoScaling.faults.inject({ ...fault, groups });
-      try {
-        // At once: neither the deadline (TSD4104) nor CloudFormation's own patience (TSD4101) ends it.
-        mustFailWith(await stage.start({ inputs: version('2.0') }).ended, 'TSD4103', words);
-        const read = callsOf(stage, { operation: 'DescribeScalingActivities' }).length;
-        must(read > 0, 'the scaling activities are read');
-        mustServe(await stage.look(), '1.0');
-      } finally {
-        lift();
-      }
+      using faults = new DisposableStack();
+      faults.defer(stage.lab.autoScaling.faults.inject({ ...fault, groups }));
+      // This code means at once: the deadline would report TSD4104, and CloudFormation's own limit TSD4101.
+      mustFailWith(await stage.start({ inputs: version('2.0') }).ended, 'TSD4103', words);
+      const read = callsOf(stage, { operation: 'DescribeScalingActivities' }).length;
+      must(read > 0, 'the scaling activities are read');
+      mustServe(await stage.look(), '1.0');
     }
     await promoted(stage, version('2.0'));
     mustServe(await stage.look(), '2.0');

@@ -1,12 +1,16 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempDisposableSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Verdict } from '../../../lab/door/interceptions.ts';
 import type { Stage } from '../../../lab/stage.ts';
 import { edgeOutputs } from '../../../src/core/edge-outputs.ts';
-import { must, type Row } from '../row.ts';
-import { callsOf, mustBePromoted, mustFailWith, mustServe, promoted, version } from '../runs.ts';
+import { callsOf } from '../../kit/calls.ts';
+import { must } from '../../kit/must.ts';
+import { until } from '../../kit/until.ts';
+import { logListener } from '../log-listener.ts';
+import { mustBePromoted, mustFailWith, mustServe } from '../outcome.ts';
+import type { Row } from '../row.ts';
+import { promoted, version } from '../runs.ts';
 
 const PASSES = 3;
 const FLAPS = 3;
@@ -29,93 +33,75 @@ export const row: Row = {
 };
 
 async function brokenArchive(stage: Stage): Promise<void> {
-  const workspace = mkdtempSync(join(tmpdir(), 'broken-'));
-  try {
-    cpSync(join(stage.workspace, 'golden.json'), join(workspace, 'golden.json'));
-    writeFileSync(join(workspace, 'digits.mar'), 'this is no archive');
-    const wish = { workspace, inputs: { 'model-artifact': 'digits.mar' } };
-    mustFailWith(await stage.start(wish).ended, 'TSD2001');
-    const calls = callsOf(stage);
-    must(calls.length === 0, 'it is refused before AWS is asked anything', calls);
-  } finally {
-    rmSync(workspace, { recursive: true });
-  }
+  using folder = mkdtempDisposableSync(join(tmpdir(), 'broken-'));
+  const workspace = folder.path;
+  cpSync(join(stage.workspace, 'golden.json'), join(workspace, 'golden.json'));
+  writeFileSync(join(workspace, 'digits.mar'), 'this is no archive');
+  const wish = { workspace, inputs: { 'model-artifact': 'digits.mar' } };
+  mustFailWith(await stage.start(wish).ended, 'TSD2001');
+  const calls = callsOf(stage);
+  must(calls.length === 0, 'it is refused before AWS is asked anything', calls);
 }
 
 async function doesNotLoad(stage: Stage): Promise<void> {
   const reason = 'a worker died 2 times while it loaded the model';
-  const heal = stage.lab.hollow.fail(secondOf(stage), { reason, log: ['ImportError: no such thing'] });
-  try {
-    const failed = await stage.start({ inputs: version('2.0') }).ended;
-    mustFailWith(failed, 'TSD4201', new RegExp(reason));
-    must(failed.summary.includes('ImportError: no such thing'), 'the server’s log is quoted', failed.summary);
-  } finally {
-    heal();
-  }
+  using faults = new DisposableStack();
+  faults.defer(stage.lab.hollow.fail(secondOf(stage), { reason, log: ['ImportError: no such thing'] }));
+  const failed = await stage.start({ inputs: version('2.0') }).ended;
+  mustFailWith(failed, 'TSD4201', new RegExp(reason));
+  must(failed.summary.includes('ImportError: no such thing'), 'the server’s log is quoted', failed.summary);
 }
 
 async function loadsTooSlowly(stage: Stage): Promise<void> {
-  const heal = stage.lab.hollow.stall(secondOf(stage));
-  try {
-    const wish = { inputs: { ...version('2.0'), 'deadline-verifying': '20s' } };
-    mustFailWith(await stage.start(wish).ended, 'TSD4104', /0 of 2 instances report ready/);
-  } finally {
-    heal();
-  }
+  using faults = new DisposableStack();
+  faults.defer(stage.lab.hollow.stall(secondOf(stage)));
+  const wish = { inputs: { ...version('2.0'), 'deadline-verifying': '20s' } };
+  mustFailWith(await stage.start(wish).ended, 'TSD4104', /0 of 2 instances report ready/);
 }
 
 async function loadsSlowly(stage: Stage): Promise<void> {
-  const heal = stage.lab.hollow.stall(secondOf(stage));
-  try {
-    const run = stage.start({
-      inputs: version('2.0'),
-      echo: (line) => line.includes('(load-model)') && heal(),
-    });
-    const { log } = mustBePromoted(await run.ended);
-    must(
-      log.some((line) => line.includes('(load-model)')),
-      'the load was awaited',
-      log,
-    );
-  } finally {
-    heal();
-  }
+  using faults = new DisposableStack();
+  faults.defer(stage.lab.hollow.stall(secondOf(stage)));
+  const log = logListener();
+  const run = stage.start({ inputs: version('2.0'), echo: log.echo });
+  await log.line(/\(load-model\)/);
+  faults.dispose();
+  mustBePromoted(await run.ended);
 }
 
-/** The targets fall ill each time when one more pass would do. */
+/** The targets fail their health checks each time when one more pass would be enough. */
 async function flaps(stage: Stage): Promise<void> {
   const { lab, environment } = stage;
-  const whom = { environment, modelVersion: '1.0' };
   let flapped = 0;
   let heal: (() => void) | null = null;
-  const end = lab.door.intercept(
-    ({ accessKey, operation }) => accessKey === stage.accessKey() && /^PUT .*\/current\.json/.test(operation),
-    async ({ moment }): Promise<Verdict> => {
-      if (moment === 'before') return 'proceed';
-      const { record, seen } = await stage.look();
-      if (record?.phase !== 'verifying') return 'proceed';
-      const { colour } = record.candidate;
-      must(seen.rule?.weights[colour] === 0, 'no weight moves while it flaps', seen.rule);
-      if (heal !== null && record.passes === 0) {
-        heal();
-        heal = null;
-      } else if (heal === null && record.passes === PASSES - 1 && flapped < FLAPS) {
-        flapped += 1;
-        heal = lab.hollow.unheard(whom);
-        await nobodyHealthy(stage, edgeOutputs(seen.edge)!.targetGroups[colour]);
-      }
-      return 'proceed';
-    },
+  using faults = new DisposableStack();
+  faults.defer(() => heal?.());
+  faults.defer(
+    lab.door.intercept(
+      ({ accessKey, operation }) =>
+        accessKey === stage.accessKey() && /^PUT .*\/current\.json/.test(operation),
+      async ({ moment }): Promise<Verdict> => {
+        if (moment === 'before') return 'proceed';
+        const { record, seen } = await stage.look();
+        if (record?.phase !== 'verifying') return 'proceed';
+        const { colour } = record.candidate;
+        must(seen.rule?.weights[colour] === 0, 'no weight moves while it flaps', seen.rule);
+        if (heal !== null && record.passes === 0) {
+          heal();
+          heal = null;
+        } else if (heal === null && record.passes === PASSES - 1 && flapped < FLAPS) {
+          flapped += 1;
+          heal = lab.hollow.unheard({ environment, modelVersion: '1.0' });
+          await noneHealthy(stage, edgeOutputs(seen.edge)!.targetGroups[colour]);
+        }
+        return 'proceed';
+      },
+    ),
   );
-  try {
-    // Auto Scaling would replace what is ill for as long as verifying may take.
-    const inputs = { ...version('1.0'), 'health-passes': String(PASSES), 'deadline-verifying': '2h' };
-    mustBePromoted(await stage.start({ inputs }).ended);
-    must(flapped === FLAPS, 'it flapped', flapped);
-  } finally {
-    end();
-    (heal as (() => void) | null)?.();
-  }
+  // Auto Scaling replaces ill instances for as long as verifying may take.
+  const inputs = { ...version('1.0'), 'health-passes': String(PASSES), 'deadline-verifying': '2h' };
+  mustBePromoted(await stage.start({ inputs }).ended);
+  must(flapped === FLAPS, 'it flapped', flapped);
 }
 
 const secondOf = ({ environment }: Stage): { environment: string; modelVersion: string } => ({
@@ -123,6 +109,5 @@ const secondOf = ({ environment }: Stage): { environment: string; modelVersion: 
   modelVersion: '2.0',
 });
 
-async function nobodyHealthy({ lab }: Stage, group: string): Promise<void> {
-  while (lab.balancing.targetStates(group).some(({ state }) => state === 'healthy')) await sleep(20);
-}
+const noneHealthy = ({ lab }: Stage, group: string): Promise<unknown> =>
+  until(() => lab.balancing.targetStates(group).every(({ state }) => state !== 'healthy'));

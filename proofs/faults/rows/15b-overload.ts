@@ -1,9 +1,10 @@
-import { launches, mustReplaceNone, onSleepingFleets } from '../sleeping-stage.ts';
+import { must } from '../../kit/must.ts';
+import { mustEndAs, mustReport } from '../outcome.ts';
+import type { Row } from '../row.ts';
 import { keepBusy } from '../sleeping-model.ts';
-import { tail } from '../released.ts';
-import { must, type Row } from '../row.ts';
+import { launches, mustReplaceNone, onSleepingFleets } from '../sleeping-stage.ts';
 
-/** More than the queues of four instances hold (100 each, one at work). */
+/** More than four instances can hold: each has a queue of 100 and works on one. */
 const CLIENTS = 600;
 const SECONDS_EACH = 1;
 
@@ -27,13 +28,9 @@ export const row: Row = {
       const ended = await run.ended;
       over.abort();
       const refused = answers.get(503) ?? 0;
-      must(refused > CLIENTS, 'queues are full', [...answers]);
-      must(ended.outputs['result'] === 'rolled_back', 'the shift stops', tail(ended));
-      must(
-        ended.annotations.some(({ title }) => title === 'TSD4301'),
-        'instances report it',
-        ended.annotations,
-      );
+      must(refused > CLIENTS, 'the queues are full', [...answers]);
+      mustEndAs(ended, 'rolled_back');
+      mustReport(ended, 'TSD4301');
       mustReplaceNone(stage, before);
       void clients;
       return `${refused} requests refused by full queues; shift stopped; 0 instances replaced`;

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { launches, mustReplaceNone, onSleepingFleets } from '../sleeping-stage.ts';
+import { must } from '../../kit/must.ts';
+import type { Row } from '../row.ts';
 import { keepBusy } from '../sleeping-model.ts';
-import { must, type Row } from '../row.ts';
+import { launches, mustReplaceNone, onSleepingFleets } from '../sleeping-stage.ts';
 
-/** Far longer than a prediction may take: TorchServe ends the worker that is at it. */
+/** Far longer than a prediction may take, so that TorchServe ends the worker. */
 const POISON_S = 600;
 const REQUESTS = 12;
 const EVERY_MS = 2_500;
@@ -23,7 +24,7 @@ export const row: Row = {
       }
       const statuses = await Promise.all(poison);
       const timedOut = statuses.filter((status) => status !== 200).length;
-      must(timedOut === REQUESTS, 'each of them times out', statuses);
+      must(timedOut === REQUESTS, 'each poison request times out', statuses);
       mustReplaceNone(stage, before);
       const { fleets } = (await stage.look()).seen;
       const healthy = fleets.blue.instances.filter(({ healthy: is }) => is).length;

@@ -2,12 +2,14 @@ import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TAKES_MS } from '../../../lab/hollow/hollow-ports.ts';
 import type { Stage } from '../../../lab/stage.ts';
-import { callsOf } from '../calls.ts';
-import { openEars } from '../ears.ts';
-import { NEXT_VERSION, released, tail } from '../released.ts';
-import { must, type Row } from '../row.ts';
+import { acceptedCallsOf } from '../../kit/calls.ts';
+import { must } from '../../kit/must.ts';
+import { logListener } from '../log-listener.ts';
+import { mustBePromoted, mustEndAs } from '../outcome.ts';
+import type { Row } from '../row.ts';
+import { promoted, version } from '../runs.ts';
 
-/** Real time: in the lab's, 1,000 of the 1,400 seconds that a prediction may take here. */
+/** Real time; in the lab's time, 1,000 of the 1,400 seconds that a prediction may take here. */
 const LONG_MS = 5_000;
 const ALLOWED = { 'response-timeout': '1400s' } as const;
 
@@ -16,7 +18,7 @@ interface Asked {
   readonly ended: number;
   /** null: no answer at all. */
   readonly status: number | null;
-  readonly version: string;
+  readonly modelVersion: string;
 }
 
 export const row: Row = {
@@ -25,21 +27,21 @@ export const row: Row = {
   required: 'drain ≥ the longest request',
   async run(stage) {
     const short = await stage.start({ inputs: { ...ALLOWED, 'drain-time': '60s' } }).ended;
-    must(short.outputs['result'] === 'refused', 'a drain shorter than a request is refused', tail(short));
-    const { outputs } = await released(stage, ALLOWED);
-    const ears = openEars();
-    const run = stage.start({ echo: ears.echo, inputs: { ...NEXT_VERSION, ...ALLOWED } });
-    const key = stage.accessKey();
-    await ears.heard(/ verifying: /);
+    mustEndAs(short, 'refused');
+    const { outputs } = await promoted(stage, ALLOWED);
+    const log = logListener();
+    const run = stage.start({ echo: log.echo, inputs: { ...version('2.0'), ...ALLOWED } });
+    await log.line(/ verifying: /);
     const over = new AbortController();
     const asking = askOn(stage, outputs['url']!, over.signal);
     const ended = await run.ended;
     over.abort();
     const answers = await asking;
-    must(ended.outputs['result'] === 'promoted', 'it is promoted', tail(ended));
-    const [removed] = callsOf(stage, key, 'DeleteStack');
+    mustBePromoted(ended);
+    const [removed] = acceptedCallsOf(stage, { operation: 'DeleteStack' });
     const outlasting = answers.filter(
-      ({ began, ended: at, version }) => version === '1.0' && began < removed!.at && at > removed!.at,
+      ({ began, ended: at, modelVersion }) =>
+        modelVersion === '1.0' && began < removed!.at && at > removed!.at,
     );
     must(outlasting.length > 0, 'some were still with the old fleet when it was removed', answers);
     const lost = answers.filter(({ status }) => status !== 200);
@@ -48,7 +50,7 @@ export const row: Row = {
   },
 };
 
-/** A long request every so often, from now on; all their ends. */
+/** Sends a long request every 100 ms until aborted; resolves with all of them once they have ended. */
 async function askOn(stage: Stage, url: string, signal: AbortSignal): Promise<readonly Asked[]> {
   const all: Promise<Asked>[] = [];
   while (!signal.aborted) {
@@ -63,8 +65,8 @@ function ask({ lab }: Stage, { hostname, port }: URL): Promise<Asked> {
   const began = Date.now();
   const { promise, resolve } = Promise.withResolvers<Asked>();
   const end = (status: number | null, body: string): void => {
-    const version = /"version":"([^"]+)"/.exec(body)?.[1] ?? '';
-    resolve({ began, ended: Date.now(), status, version });
+    const modelVersion = /"version":"([^"]+)"/.exec(body)?.[1] ?? '';
+    resolve({ began, ended: Date.now(), status, modelVersion });
   };
   const headers = { host: hostname, [TAKES_MS]: String(LONG_MS) };
   const outgoing = request(

@@ -1,20 +1,21 @@
 import { CloudFormationClient, GetTemplateCommand } from '@aws-sdk/client-cloudformation';
+import { must } from '../../kit/must.ts';
+import { tail } from '../outcome.ts';
 import { groupOf, personally, resize } from '../person.ts';
-import { released, tail } from '../released.ts';
-import { must, type Row } from '../row.ts';
-import { until } from '../until.ts';
+import type { Row } from '../row.ts';
+import { promoted, untilStage } from '../runs.ts';
 
 export const row: Row = {
   number: '24',
   inject: 'CloudFormation updates a fleet that has scaled out',
   required: 'its capacity is not reset: no template names it',
   async run(stage) {
-    await released(stage);
+    await promoted(stage);
     const before = (await stage.look()).seen;
     await resize(stage, groupOf(before, 'blue'), { DesiredCapacity: 3 });
-    const live = await until('three instances in service', async () => {
-      const { blue } = (await stage.look()).seen.fleets;
-      return blue.instances.filter(({ lifecycle }) => lifecycle === 'InService').length === 3 && blue;
+    const live = await untilStage(stage, 'three instances in service', ({ seen: { fleets } }) => {
+      const inService = fleets.blue.instances.filter(({ lifecycle }) => lifecycle === 'InService');
+      return inService.length === 3 && fleets.blue;
     });
     const ended = await stage.start({ inputs: { 'max-size': '6' } }).ended;
     must(

@@ -1,9 +1,12 @@
+import type { Stage } from '../../../lab/stage.ts';
 import { CloudFormationClient, GetTemplateCommand } from '@aws-sdk/client-cloudformation';
 import { LAB_ACCESS_KEY } from '../../../lab/ports.ts';
-import { moves } from '../calls.ts';
+import { must } from '../../kit/must.ts';
+import { mustReport, tail } from '../outcome.ts';
 import { personally } from '../person.ts';
-import { NEXT_VERSION, released, tail } from '../released.ts';
-import { must, type Row } from '../row.ts';
+import type { Row } from '../row.ts';
+import { type Inputs, killedAtDeletion, promoted, version } from '../runs.ts';
+import { trafficMoves } from '../traffic-moves.ts';
 
 const RETENTION = 14;
 
@@ -12,17 +15,33 @@ export const row: Row = {
   inject: 'an edge stack update fails and rolls back, after a promotion whose run was killed',
   required: 'weights untouched: no template names the rule',
   async run(stage) {
-    const { lab } = stage;
-    await released(stage);
-    const run = stage.start({ inputs: NEXT_VERSION });
-    const killing = lab.door.intercept({ accessKey: stage.accessKey(), operation: 'DeleteStack' }, () => {
-      run.kill();
-      return 'drop';
-    });
-    await run.ended.finally(killing);
-    const moved = moves(stage).length;
-    let refused = 0;
-    const failing = lab.door.intercept(
+    await promoted(stage);
+    await killedAtDeletion(stage, 'before');
+    const moved = trafficMoves(stage).length;
+    const inputs = { ...version('2.0'), 'log-retention-days': String(RETENTION) };
+    await edgeUpdateFails(stage, inputs);
+    const { seen, served } = await stage.look();
+    must(seen.edge.status === 'UPDATE_ROLLBACK_COMPLETE', 'the edge is rolled back', seen.edge.status);
+    must(
+      trafficMoves(stage).length === moved && served === '2.0',
+      'no weight was touched',
+      trafficMoves(stage).slice(moved),
+    );
+    const { TemplateBody = '' } = await new CloudFormationClient(personally(stage)).send(
+      new GetTemplateCommand({ StackName: seen.edge.name }),
+    );
+    must(TemplateBody !== '' && !TemplateBody.includes('::ListenerRule'), 'the template names no rule');
+    await promoted(stage, inputs);
+    return 'UPDATE_ROLLBACK_COMPLETE; 2.0 kept all weight; the next run changed the edge';
+  },
+};
+
+/** The edge's log group refuses its new retention. */
+async function edgeUpdateFails(stage: Stage, inputs: Inputs): Promise<void> {
+  let refused = 0;
+  using faults = new DisposableStack();
+  faults.defer(
+    stage.lab.door.intercept(
       ({ accessKey, operation, params }) =>
         accessKey === LAB_ACCESS_KEY &&
         operation === 'PutRetentionPolicy' &&
@@ -32,27 +51,9 @@ export const row: Row = {
         refused += 1;
         return 'drop';
       },
-    );
-    const inputs = { ...NEXT_VERSION, 'log-retention-days': String(RETENTION) };
-    const ended = await stage.start({ inputs }).ended.finally(failing);
-    must(refused > 0, 'the update of the edge fails');
-    must(
-      ended.annotations.some(({ title }) => title === 'TSD4101'),
-      'it says which resource failed',
-      tail(ended),
-    );
-    const { seen, served } = await stage.look();
-    must(seen.edge.status === 'UPDATE_ROLLBACK_COMPLETE', 'the edge is rolled back', seen.edge.status);
-    must(
-      moves(stage).length === moved && served === '2.0',
-      'no weight was touched',
-      moves(stage).slice(moved),
-    );
-    const { TemplateBody = '' } = await new CloudFormationClient(personally(stage)).send(
-      new GetTemplateCommand({ StackName: seen.edge.name }),
-    );
-    must(TemplateBody !== '' && !TemplateBody.includes('::ListenerRule'), 'the template names no rule');
-    await released(stage, inputs);
-    return 'UPDATE_ROLLBACK_COMPLETE; 2.0 kept all weight; the next run changed the edge';
-  },
-};
+    ),
+  );
+  const ended = await stage.start({ inputs }).ended;
+  must(refused > 0, 'the update of the edge fails', tail(ended));
+  mustReport(ended, 'TSD4101');
+}

@@ -1,8 +1,11 @@
-import { moves } from '../calls.ts';
-import { edit, PERSON } from '../person.ts';
-import { holding, released, tail } from '../released.ts';
-import { must, type Row } from '../row.ts';
-import { until } from '../until.ts';
+import type { Stage } from '../../../lab/stage.ts';
+import { must } from '../../kit/must.ts';
+import { until } from '../../kit/until.ts';
+import { mustBePromoted, mustEndAs } from '../outcome.ts';
+import { editWeights, PERSON } from '../person.ts';
+import type { Row } from '../row.ts';
+import { approve, holding, promoted, rolledBack } from '../runs.ts';
+import { trafficMoves } from '../traffic-moves.ts';
 
 const THEIRS = { blue: 80, green: 20 } as const;
 
@@ -11,37 +14,34 @@ export const row: Row = {
   inject: 'a person edits the listener mid-release',
   required: 'show the difference, stop unless `adopt-drift`',
   async run(stage) {
-    await released(stage);
+    await promoted(stage);
     const { run } = await holding(stage);
-    await edit(stage, (await stage.look()).seen, THEIRS);
+    await editWeights(stage, (await stage.look()).seen, THEIRS);
     const ended = await run.ended;
-    must(ended.outputs['result'] === 'stuck', 'it stops for a person', tail(ended));
-    const told = ended.annotations.find(({ title }) => title === 'TSD4305')?.message ?? '';
-    must(/50.*50/.test(told) && /80.*20/.test(told), 'both weights are shown', ended.annotations);
-    must(moves(stage).at(-1)!.accessKey === PERSON, 'nothing is written after them', moves(stage).at(-1));
-    const refused = await stage.start({}).ended;
-    must(refused.outputs['result'] === 'refused', 'a person has to look first', tail(refused));
-    const looked = await stage.start({ action: 'rollback', inputs: { 'accept-observed': 'true' } }).ended;
-    must(
-      looked.exitCode === 0 && (await stage.look()).served === '1.0',
-      'accept-observed goes back',
-      tail(looked),
-    );
-    await adopted(stage);
+    mustEndAs(ended, 'stuck');
+    const drift = ended.annotations.find(({ title }) => title === 'TSD4305')?.message ?? '';
+    must(/50.*50/.test(drift) && /80.*20/.test(drift), 'both weights are shown', ended.annotations);
+    const last = trafficMoves(stage).at(-1)!;
+    must(last.accessKey === PERSON, 'nothing is written after the person', last);
+    mustEndAs(await stage.start({}).ended, 'refused');
+    await rolledBack(stage, { 'accept-observed': 'true' });
+    must((await stage.look()).served === '1.0', 'accept-observed goes back');
+    await adopts(stage);
     return 'stuck at their 80/20, nothing written; accept-observed went back; adopt-drift went on';
   },
 };
 
 /** With `adopt-drift` the release writes its own weights again and goes on. */
-async function adopted(stage: Parameters<Row['run']>[0]): Promise<void> {
+async function adopts(stage: Stage): Promise<void> {
   const { run, key } = await holding(stage, { 'adopt-drift': 'true' });
-  await edit(stage, (await stage.look()).seen, THEIRS);
-  await until('its own weights again', () => {
-    const { accessKey, green } = moves(stage).at(-1)!;
-    return accessKey === key && green === 50;
-  });
-  const approval = await stage.start({ action: 'continue' }, true).ended;
-  must(approval.exitCode === 0, 'it holds on', tail(approval));
-  const ended = await run.ended;
-  must(ended.outputs['result'] === 'promoted', 'adopt-drift carries on', tail(ended));
+  await editWeights(stage, (await stage.look()).seen, THEIRS);
+  await until(
+    () => {
+      const { accessKey, green } = trafficMoves(stage).at(-1)!;
+      return accessKey === key && green === 50;
+    },
+    { what: 'its own weights again', withinMs: 30_000, everyMs: 100 },
+  );
+  await approve(stage);
+  mustBePromoted(await run.ended);
 }

@@ -1,104 +1,70 @@
-import {
-  CloudWatchClient,
-  PutMetricAlarmCommand,
-  SetAlarmStateCommand,
-  type StateValue,
-} from '@aws-sdk/client-cloudwatch';
 import type { Stage } from '../../../lab/stage.ts';
-import { callsOf, moves } from '../calls.ts';
-import { openEars } from '../ears.ts';
+import { acceptedCallsOf } from '../../kit/calls.ts';
+import { manualAlarm, type ManualAlarm } from '../../kit/manual-alarm.ts';
+import { must } from '../../kit/must.ts';
+import { logListener } from '../log-listener.ts';
+import { mustEndAs, mustReport } from '../outcome.ts';
 import { personally } from '../person.ts';
-import { NEXT_VERSION, released, tail } from '../released.ts';
-import { must, type Row } from '../row.ts';
+import type { Row } from '../row.ts';
+import { type Inputs, promoted, rolledBack, version } from '../runs.ts';
+import { trafficMoves } from '../traffic-moves.ts';
 
 export const row: Row = {
   number: '27',
   inject: 'alarm in ALARM before start, INSUFFICIENT_DATA, missing, unreadable',
   required: 'explicit policy: refuse, hold, refuse, stop',
   async run(stage) {
-    await released(stage);
+    await promoted(stage);
     const name = `${stage.environment}-latency`;
-    const inputs = { ...NEXT_VERSION, alarms: name };
-    await refused(stage, inputs, 'TSD4303');
-    await make(stage, name);
-    await set(stage, name, 'ALARM');
-    await refused(stage, inputs, 'TSD4508');
-    await set(stage, name, 'INSUFFICIENT_DATA');
-    await heldThenStopped(stage, name, inputs);
-    await released(stage, inputs);
-    await released(stage, { ...inputs, 'model-artifact': '3.0/digits.mar' });
-    await set(stage, name, 'ALARM');
-    const back = await stage.start({ action: 'rollback' }).ended;
-    must(
-      back.exitCode === 0 && (await stage.look()).served === '2.0',
-      'no alarm keeps a rollback',
-      tail(back),
-    );
+    const inputs = { ...version('2.0'), alarms: name };
+    await mustRefuse(stage, inputs, 'TSD4303');
+    const alarm = manualAlarm(personally(stage), name);
+    await alarm.create();
+    await alarm.set('ALARM');
+    await mustRefuse(stage, inputs, 'TSD4508');
+    await alarm.set('INSUFFICIENT_DATA');
+    await heldThenUnreadable(stage, inputs, alarm);
+    await promoted(stage, inputs);
+    await promoted(stage, { ...inputs, ...version('3.0') });
+    await alarm.set('ALARM');
+    await rolledBack(stage);
+    must((await stage.look()).served === '2.0', 'no alarm keeps a rollback from its target');
     return 'missing and ALARM refused with nothing made; no data held; unreadable at 50 % went back; rollback in ALARM went through';
   },
 };
 
-/** Nothing is made, and no weight moved. */
-async function refused(stage: Stage, inputs: Readonly<Record<string, string>>, code: string): Promise<void> {
-  const moved = moves(stage).length;
+/** The release is refused before anything is made and any weight moved. */
+async function mustRefuse(stage: Stage, inputs: Inputs, code: string): Promise<void> {
+  const moved = trafficMoves(stage).length;
   const ended = await stage.start({ inputs }).ended;
-  must(ended.outputs['result'] === 'refused', 'it is refused', tail(ended));
-  must(
-    ended.annotations.some(({ title }) => title === code),
-    `with ${code}`,
-    ended.annotations,
-  );
-  const made = callsOf(stage, stage.accessKey(), 'CreateChangeSet');
-  must(made.length === 0 && moves(stage).length === moved, 'before anything is made', made);
+  mustEndAs(ended, 'refused');
+  mustReport(ended, code);
+  const made = acceptedCallsOf(stage, { operation: 'CreateChangeSet' });
+  must(made.length === 0 && trafficMoves(stage).length === moved, 'nothing is made', made);
 }
 
-async function heldThenStopped(
-  stage: Stage,
-  name: string,
-  inputs: Readonly<Record<string, string>>,
-): Promise<void> {
-  const { lab } = stage;
-  const ears = openEars();
-  const run = stage.start({ echo: ears.echo, inputs: { ...inputs, strategy: 'canary 50% hold' } });
+/** Without data the release waits with its first weight. At 50 % the alarm cannot be read, and the release goes back. */
+async function heldThenUnreadable(stage: Stage, inputs: Inputs, alarm: ManualAlarm): Promise<void> {
+  const log = logListener();
+  const run = stage.start({ echo: log.echo, inputs: { ...inputs, strategy: 'canary 50% hold' } });
   const accessKey = stage.accessKey();
-  await ears.heard(new RegExp(`alarm ${name} has no data yet`));
-  must(callsOf(stage, accessKey, 'ModifyRule').length === 0, 'without data no weight is moved');
-  await set(stage, name, 'OK');
-  await ears.heard(/holds at 50 % for approval/);
-  const end = lab.door.faults.add({
-    kind: 'server-error',
-    operation: 'DescribeAlarms',
-    accessKey,
-    count: 1_000,
-  });
-  const ended = await run.ended.finally(end);
-  must(ended.outputs['result'] === 'rolled_back', 'what cannot be read is no pass', tail(ended));
-  must(
-    ended.annotations.some(({ title }) => title === 'TSD4306'),
-    'it says so',
-    ended.annotations,
-  );
-  const last = moves(stage).at(-1)!;
-  must(last.blue === 100 && last.green === 0, 'all weight is back', last);
-}
-
-/** An alarm whose state is what somebody says: no data ever comes. */
-const make = (stage: Stage, AlarmName: string): Promise<unknown> =>
-  new CloudWatchClient(personally(stage)).send(
-    new PutMetricAlarmCommand({
-      AlarmName,
-      Namespace: 'Own/Service',
-      MetricName: 'Latency',
-      Statistic: 'Average',
-      Period: 60,
-      EvaluationPeriods: 1,
-      Threshold: 1,
-      ComparisonOperator: 'GreaterThanThreshold',
-      TreatMissingData: 'ignore',
+  await log.line(/alarm \S+ has no data yet/);
+  const shifts = acceptedCallsOf(stage, { operation: 'ModifyRule' });
+  must(shifts.length === 0, 'without data no weight is moved', shifts);
+  await alarm.set('OK');
+  await log.line(/holds at 50 % for approval/);
+  using faults = new DisposableStack();
+  faults.defer(
+    stage.lab.door.faults.add({
+      kind: 'server-error',
+      operation: 'DescribeAlarms',
+      accessKey,
+      count: 1_000,
     }),
   );
-
-const set = (stage: Stage, AlarmName: string, StateValue: StateValue): Promise<unknown> =>
-  new CloudWatchClient(personally(stage)).send(
-    new SetAlarmStateCommand({ AlarmName, StateValue, StateReason: 'said by hand' }),
-  );
+  const ended = await run.ended;
+  mustEndAs(ended, 'rolled_back');
+  mustReport(ended, 'TSD4306');
+  const last = trafficMoves(stage).at(-1)!;
+  must(last.blue === 100 && last.green === 0, 'all weight is back', last);
+}

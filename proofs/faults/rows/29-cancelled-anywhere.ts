@@ -1,11 +1,13 @@
 import type { Stage } from '../../../lab/stage.ts';
-import { NEXT_VERSION, released, tail } from '../released.ts';
-import { must, type Row } from '../row.ts';
+import { must } from '../../kit/must.ts';
+import { mustEndAs, tail } from '../outcome.ts';
+import type { Row } from '../row.ts';
+import { promoted, version } from '../runs.ts';
 
 /** The runner's SIGTERM comes 7.5 s after its SIGINT. */
 const WITHIN_S = 7;
 
-/** Lines of the log at which somebody presses "Cancel". */
+/** For each phase, the line of the log at which a person cancels the run. */
 const POINTS: Readonly<Record<string, RegExp>> = {
   provisioning: / provisioning: /,
   verifying: / verifying: /,
@@ -18,16 +20,16 @@ export const row: Row = {
   inject: 'cancel at any point',
   required: 'recorded, safe, exits < 7 s; `post` rolls back',
   async run(stage) {
-    await released(stage);
+    await promoted(stage);
     const seconds: string[] = [];
     for (const [phase, line] of Object.entries(POINTS))
       seconds.push(`${phase} ${(await cancelled(stage, line)).toFixed(1)} s`);
-    await released(stage, NEXT_VERSION);
+    await promoted(stage, version('2.0'));
     return `exits after: ${seconds.join(', ')}; traffic back each time`;
   },
 };
 
-/** Seconds, of the action's own unhurried time, from the cancel to the end of the main step. */
+/** Cancels a release at a line of its log; resolves with the seconds until the main step ended, unhurried. */
 async function cancelled(stage: Stage, at: RegExp): Promise<number> {
   const cancel = new AbortController();
   let asked = 0;
@@ -39,10 +41,10 @@ async function cancelled(stage: Stage, at: RegExp): Promise<number> {
     }
     if (line === 'Post job cleanup.') ended = performance.now();
   };
-  const inputs = { ...NEXT_VERSION, 'health-passes': '1' };
+  const inputs = { ...version('2.0'), 'health-passes': '1' };
   const result = await stage.start({ hurry: 1, cancel: cancel.signal, echo, inputs }).ended;
   must(asked > 0, `it is cancelled at ${String(at)}`, tail(result));
-  must(result.outputs['result'] === 'cancelled', 'the result is cancelled', tail(result));
+  mustEndAs(result, 'cancelled');
   const seconds = (ended - asked) / 1000;
   must(seconds < WITHIN_S, `it exits within ${WITHIN_S} s`, `${seconds} s`);
   must(result.postExitCode === 0, 'the post step succeeds', tail(result));

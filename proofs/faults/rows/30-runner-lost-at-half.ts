@@ -1,10 +1,12 @@
 import type { Stage } from '../../../lab/stage.ts';
+import { must } from '../../kit/must.ts';
 import { onOwnLab } from '../another-stage.ts';
-import { openEars } from '../ears.ts';
-import { NEXT_VERSION, released, tail } from '../released.ts';
-import { must, type Row } from '../row.ts';
+import { logListener } from '../log-listener.ts';
+import { mustBePromoted, mustSucceed, tail } from '../outcome.ts';
+import type { Row } from '../row.ts';
+import { type Inputs, lose, promoted, version } from '../runs.ts';
 
-/** A run number of no other run: an attempt names the run that it repeats. */
+/** No other run has this number, by which an attempt names the run that it repeats. */
 const RUN = 3_000;
 
 export const row: Row = {
@@ -12,32 +14,33 @@ export const row: Row = {
   inject: 'runner lost, 50/50 left behind',
   required: 'the re-run resumes or reverts from observation; the sweep heals it unasked',
   alone: true,
-  // The sweep goes through every release of its bucket: that of other rows would be taken for left.
+  // On a lab of its own, since the sweep would take other rows' releases for abandoned ones.
   run: () =>
     onOwnLab(async (stage) => {
-      await released(stage);
-      await lost(stage, NEXT_VERSION, RUN);
-      const again = await stage.start({ run: RUN, runAttempt: 2, inputs: { ...NEXT_VERSION, ...SLOW } })
+      await promoted(stage);
+      await lostAtHalf(stage, version('2.0'), RUN);
+      const again = await stage.start({ run: RUN, runAttempt: 2, inputs: { ...version('2.0'), ...SLOW } })
         .ended;
-      must(again.outputs['result'] === 'promoted', 'the re-run resumes it', tail(again));
+      mustBePromoted(again);
       const { record, served } = await stage.look();
       must(
         served === '2.0' && record!.releaseId.startsWith(`r${RUN}-1-`),
         'the same release',
         record!.releaseId,
       );
-      const first = { 'model-artifact': '1.0/digits.mar' };
-      await lost(stage, first, RUN + 1);
-      const other = await stage.start({ inputs: { 'model-artifact': '3.0/digits.mar' } }).ended;
-      must(other.outputs['result'] === 'promoted', 'another run reverts it and releases', tail(other));
+      const first = version('1.0');
+      await lostAtHalf(stage, first, RUN + 1);
+      const other = await stage.start({ inputs: version('3.0') }).ended;
+      mustBePromoted(other);
       must(
         other.log.some((line) => line.includes('was left by its run')),
         'it says so',
         tail(other),
       );
-      await lost(stage, first, RUN + 2);
+      await lostAtHalf(stage, first, RUN + 2);
       const swept = await stage.start({ action: 'sweep' }).ended;
-      must(swept.exitCode === 0 && swept.outputs['healed'] === '1', 'the sweep heals it', tail(swept));
+      mustSucceed(swept, 'the sweep');
+      must(swept.outputs['healed'] === '1', 'the sweep heals it', tail(swept));
       must((await stage.look()).served === '3.0', 'what served before serves');
       return 'attempt 2 resumed; another run reverted it; the sweep healed it unasked';
     }),
@@ -45,13 +48,11 @@ export const row: Row = {
 
 const SLOW = { strategy: 'canary 50% 1m' } as const;
 
-async function lost(stage: Stage, inputs: Readonly<Record<string, string>>, run: number): Promise<void> {
-  const ears = openEars();
-  const running = stage.start({ run, echo: ears.echo, inputs: { ...inputs, ...SLOW } });
-  await ears.heard(/weights: blue 50 /);
-  running.kill();
-  const ended = await running.ended;
-  must(ended.runnerLost, 'the runner is lost');
+async function lostAtHalf(stage: Stage, inputs: Inputs, run: number): Promise<void> {
+  const log = logListener();
+  const running = stage.start({ run, echo: log.echo, inputs: { ...inputs, ...SLOW } });
+  await log.line(/weights: blue 50 /);
+  await lose(running);
   const { seen, record } = await stage.look();
   must(seen.rule?.weights.blue === 50 && record?.phase === 'shifting', '50/50 is left', seen.rule?.weights);
 }

@@ -1,36 +1,36 @@
-import { callsOf } from '../calls.ts';
+import { acceptedCallsOf } from '../../kit/calls.ts';
+import { must } from '../../kit/must.ts';
 import { groupOf, resize } from '../person.ts';
-import { NEXT_VERSION, released, tail } from '../released.ts';
-import { must, type Row } from '../row.ts';
-import { until } from '../until.ts';
+import type { Row } from '../row.ts';
+import { promoted, rolledBack, untilStage, version } from '../runs.ts';
 
 export const row: Row = {
   number: '31',
   inject: 'rollback target scaled in',
   required: 'relaunch, gate, shift',
   async run(stage) {
-    await released(stage);
-    await released(stage, { ...NEXT_VERSION, 'keep-previous': '24h' });
+    await promoted(stage);
+    await promoted(stage, { ...version('2.0'), 'keep-previous': '24h' });
     const parked = (await stage.look()).seen;
     must(parked.fleets.blue.instances.length === 2, 'the old fleet is parked', parked.fleets.blue.instances);
     await resize(stage, groupOf(parked, 'blue'), { MinSize: 0, DesiredCapacity: 0 });
-    await until('no instance of the parked fleet', async () => {
-      const { fleets } = (await stage.look()).seen;
-      return fleets.blue.instances.length === 0;
-    });
-    const ended = await stage.start({ action: 'rollback' }).ended;
-    must(ended.exitCode === 0, 'the rollback succeeds', tail(ended));
+    await untilStage(
+      stage,
+      'a parked fleet without instances',
+      ({ seen: { fleets } }) => fleets.blue.instances.length === 0,
+    );
+    await rolledBack(stage);
     const { seen, served } = await stage.look();
     must(
       served === '1.0' && seen.fleets.blue.stack.id === parked.fleets.blue.stack.id,
       'the parked fleet serves',
     );
-    const order = callsOf(stage, stage.accessKey())
+    const order = acceptedCallsOf(stage)
       .map(({ operation }) => operation)
       .filter((operation) =>
         ['UpdateAutoScalingGroup', 'DeleteScheduledAction', 'ModifyRule'].includes(operation),
       );
-    // Two are its own minimum: what it is launched with stays, and the end of its parking goes.
+    // The fleet's own minimum is two, so that what it is launched with stays, and the end of its parking is removed.
     const before = order.slice(0, order.indexOf('ModifyRule')).join();
     must(
       before === 'UpdateAutoScalingGroup,DeleteScheduledAction',

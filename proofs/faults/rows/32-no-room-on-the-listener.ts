@@ -9,12 +9,14 @@ import {
 import type { ReleaseResult } from '../../../lab/release.ts';
 import type { Lab } from '../../../lab/lab.ts';
 import type { Stage } from '../../../lab/stage.ts';
+import { must } from '../../kit/must.ts';
 import { onAnotherStage } from '../another-stage.ts';
+import { mustEndAs, tail } from '../outcome.ts';
 import { personally } from '../person.ts';
-import { released, tail } from '../released.ts';
-import { must, type Row } from '../row.ts';
+import type { Row } from '../row.ts';
+import { promoted } from '../runs.ts';
 
-/** With a digit the longest that is allowed beside the service's name. */
+/** With a digit, the longest name that is allowed beside the service's. */
 const LONG = 'a-team-with-names';
 const LAST = 50_000;
 /** ELB's quota of rules on a load balancer. */
@@ -39,7 +41,7 @@ export const row: Row = {
   },
 };
 
-/** AWS's names of 32 characters would be cut: refused before any call. */
+/** A name that would not fit into AWS's 32 characters is refused before any call. */
 const tooLong = (lab: Lab): Promise<void> =>
   onAnotherStage(lab, `${LONG}-10`, async (stage) => {
     const { annotations } = await stage.start({}).ended;
@@ -55,7 +57,7 @@ const balancing = (stage: Stage) => new ElasticLoadBalancingV2Client(personally(
 
 async function clashing(stage: Stage): Promise<readonly string[]> {
   const ended = await withRulesBefore(stage, (listener) => addRule(stage, listener, LAST));
-  must(ended.outputs['result'] === 'promoted', 'it is promoted', tail(ended));
+  mustEndAs(ended, 'promoted');
   const { seen } = await stage.look();
   const { Rules } = await balancing(stage).send(new DescribeRulesCommand({ RuleArns: [seen.rule!.arn] }));
   must(Rules?.[0]?.Priority === String(LAST - 1), 'the next free priority is taken', Rules?.[0]?.Priority);
@@ -75,26 +77,29 @@ async function overflowing(stage: Stage): Promise<readonly string[]> {
   );
   must(failed.exitCode === 1 && (await stage.look()).seen.rule === null, 'nothing serves', tail(failed));
   await Promise.all(made.map((RuleArn) => balancing(stage).send(new DeleteRuleCommand({ RuleArn }))));
-  await released(stage);
+  await promoted(stage);
   return namesOf(stage);
 }
 
-/** A first release; somebody's rules are on its listener just before its own. */
+/** Makes a first release, and adds another actor's rules to its listener just before it creates its own. */
 async function withRulesBefore(
   stage: Stage,
   add: (listener: string) => Promise<unknown>,
 ): Promise<ReleaseResult> {
   const { ended } = stage.start({});
   let added: Promise<unknown> | null = null;
-  const end = stage.lab.door.intercept(
-    { accessKey: stage.accessKey(), operation: 'CreateRule' },
-    async ({ call, moment }) => {
-      if (moment === 'before') await (added ??= add(String(call.params['ListenerArn'])));
-      return 'proceed' as const;
-    },
+  using faults = new DisposableStack();
+  faults.defer(
+    stage.lab.door.intercept(
+      { accessKey: stage.accessKey(), operation: 'CreateRule' },
+      async ({ call, moment }) => {
+        if (moment === 'before') await (added ??= add(String(call.params['ListenerArn'])));
+        return 'proceed' as const;
+      },
+    ),
   );
-  const result = await ended.finally(end);
-  must(added !== null, 'a rule of its own is wanted', tail(result));
+  const result = await ended;
+  must(added !== null, 'the release creates a rule', tail(result));
   return result;
 }
 
@@ -110,7 +115,7 @@ async function addRule(stage: Stage, ListenerArn: string, Priority: number): Pro
   return Rules![0]!.RuleArn!;
 }
 
-/** Of its load balancer and target groups. */
+/** The names of the stage's load balancer and target groups. */
 async function namesOf(stage: Stage): Promise<readonly string[]> {
   const { TargetGroups } = await balancing(stage).send(new DescribeTargetGroupsCommand({}));
   const groups = TargetGroups!.filter(({ TargetGroupArn }) => stage.sideOf(TargetGroupArn!) !== null);

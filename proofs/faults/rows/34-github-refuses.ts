@@ -1,11 +1,12 @@
 import type { ReleaseResult } from '../../../lab/release.ts';
 import type { Stage } from '../../../lab/stage.ts';
-import { must, type Row } from '../row.ts';
-import { tail } from '../released.ts';
+import { must } from '../../kit/must.ts';
+import { mustBePromoted } from '../outcome.ts';
+import type { Row } from '../row.ts';
 
 const PULL_REQUEST = 34;
 const STATUSES = [403, 422, 503] as const;
-/** What a release says on GitHub. */
+/** The operations by which a release reports on GitHub. */
 const OPERATIONS = [
   'repos/create-deployment',
   'repos/create-deployment-status',
@@ -24,37 +25,34 @@ export const row: Row = {
     const { github } = stage.lab;
     github.openPull({ number: PULL_REQUEST });
     for (const [n, status] of STATUSES.entries()) {
+      using faults = new DisposableStack();
+      faults.defer(() => github.faults.clear());
       for (const operation of OPERATIONS) github.faults.add({ operation, status });
-      const ended = await reported(stage, String(4 + n)).finally(() => github.faults.clear());
-      for (const code of ['TSD5001', 'TSD5002'])
-        must(
-          ended.annotations.some(
-            ({ level, title, message }) =>
-              level === 'warning' && title === code && message.includes(String(status)),
-          ),
-          `${status} is a warning with ${code}`,
-          ended.annotations,
-        );
+      const ended = await reported(stage, String(4 + n));
+      for (const code of ['TSD5001', 'TSD5002']) mustWarn(ended, code, status);
     }
     await longComment(stage);
     return `promoted ${STATUSES.length + 1} times; warnings for ${STATUSES.join(', ')}; the comment kept below ${LONGEST}`;
   },
 };
 
-/** A release (a change of its size after the first) that reports everywhere; whatever GitHub says it is promoted. */
+function mustWarn({ annotations }: ReleaseResult, code: string, status: number): void {
+  const isWarned = annotations.some(
+    ({ level, title, message }) => level === 'warning' && title === code && message.includes(String(status)),
+  );
+  must(isWarned, `${status} is a warning with ${code}`, annotations);
+}
+
+/** Releases, or after the first time changes the size, and reports everywhere. It is promoted whatever GitHub says. */
 async function reported(stage: Stage, maxSize: string): Promise<ReleaseResult> {
   const inputs = { comment: 'always', 'github-deployment': 'true', 'max-size': maxSize };
   const ended = await stage.start({ pullRequest: PULL_REQUEST, inputs }).ended;
-  must(
-    ended.exitCode === 0 && ended.outputs['result'] === 'promoted',
-    'the result is unchanged',
-    tail(ended),
-  );
+  mustBePromoted(ended);
   must(ended.summary.includes(stage.environment), 'the summary is written', ended.summary);
   return ended;
 }
 
-/** Its own comment is as long as GitHub allows; what it grows by must not be refused. */
+/** The release's comment is already as long as GitHub allows, and the update must not be refused for its length. */
 async function longComment(stage: Stage): Promise<void> {
   const { github } = stage.lab;
   const marker = `<!-- torchserve-deploy:${stage.service}/${stage.environment} -->`;

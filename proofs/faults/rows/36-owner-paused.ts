@@ -1,66 +1,71 @@
 import { signalGroup } from '../../../lab/process-group.ts';
 import type { Stage } from '../../../lab/stage.ts';
-import { callsOf, moves } from '../calls.ts';
-import { NEXT_VERSION, released, tail } from '../released.ts';
-import { must, type Row } from '../row.ts';
-import { until } from '../until.ts';
+import { acceptedCallsOf, callsOf } from '../../kit/calls.ts';
+import { must } from '../../kit/must.ts';
+import { until } from '../../kit/until.ts';
+import { mustBePromoted, mustReport } from '../outcome.ts';
+import type { Row } from '../row.ts';
+import { promoted, version } from '../runs.ts';
+import { trafficMoves } from '../traffic-moves.ts';
 
 export const row: Row = {
   number: '36',
   inject: 'owner paused past its lease, then goes on',
   required: 'its next write is refused by the record check; no retry of a weight write without re-reading',
   async run(stage) {
-    await released(stage);
+    await promoted(stage);
     let paused = 0;
     const run = stage.start({
-      inputs: { ...NEXT_VERSION, strategy: 'all-at-once' },
-      // It has decided to move traffic, and has not yet done so.
+      inputs: { ...version('2.0'), strategy: 'all-at-once' },
+      // At this line the run has decided to move traffic and has not yet done so.
       echo: (line) => {
         if (!line.includes(' shifting, ') || paused > 0) return;
         paused = run.pid()!;
         signalGroup(paused, 'SIGSTOP');
       },
     });
-    const sleeper = stage.accessKey();
-    try {
-      await until('an owner paused just before its weights', () => paused > 0);
-      await takenOver(stage);
-    } finally {
-      signalGroup(paused, 'SIGCONT');
-    }
-    const before = moves(stage).length;
-    const ended = await run.ended;
+    const accessKey = stage.accessKey();
+    await until(() => paused > 0, { what: 'an owner paused just before its weights', withinMs: 30_000 });
+    await takenOver(stage, paused);
+    const before = trafficMoves(stage).length;
+    mustReport(await run.ended, 'TSD4505');
     must(
-      ended.annotations.some(({ title }) => title === 'TSD4505'),
-      'it is told',
-      tail(ended),
+      trafficMoves(stage).length === before,
+      'it moves nothing any more',
+      trafficMoves(stage).slice(before),
     );
-    must(moves(stage).length === before, 'it moves nothing any more', moves(stage).slice(before));
-    const written =
-      callsOf(stage, sleeper, 'ModifyRule').length + callsOf(stage, sleeper, 'DeleteStack').length;
-    must(written === 0, 'it never moved or removed anything', written);
+    for (const operation of ['ModifyRule', 'DeleteStack']) {
+      const writes = acceptedCallsOf(stage, { accessKey, operation });
+      must(writes.length === 0, 'it never moved or removed anything', writes);
+    }
     const { served, record } = await stage.look();
-    must(served === '3.0' && record?.phase === 'promoted', 'what the other released serves', served);
+    must(served === '3.0' && record?.phase === 'promoted', 'the other run’s release serves', served);
     return 'taken over while it slept; when it woke its next write was refused';
   },
 };
 
-/** Another run releases; the first answer to its weights is lost before they are carried out. */
-async function takenOver(stage: Stage): Promise<void> {
+/**
+ * Another run releases while the owner is paused, and the owner's process goes on afterwards. The first write of weights
+ * is lost before it is carried out.
+ */
+async function takenOver(stage: Stage, owner: number): Promise<void> {
   const { lab } = stage;
-  const run = stage.start({ inputs: { 'model-artifact': '3.0/digits.mar' } });
+  using faults = new DisposableStack();
+  faults.defer(() => signalGroup(owner, 'SIGCONT'));
+  const run = stage.start({ inputs: version('3.0') });
   const accessKey = stage.accessKey();
   let dropped = 0;
-  const end = lab.door.intercept({ accessKey, operation: 'ModifyRule' }, () => {
-    dropped += 1;
-    return dropped === 1 ? 'drop' : 'proceed';
-  });
-  const ended = await run.ended.finally(end);
-  must(ended.outputs['result'] === 'promoted', 'another run takes over and releases', tail(ended));
-  const order = lab.door.log.calls({ accessKey }).map(({ operation, status }) => `${operation} ${status}`);
+  faults.defer(
+    lab.door.intercept({ accessKey, operation: 'ModifyRule' }, () => {
+      dropped += 1;
+      return dropped === 1 ? 'drop' : 'proceed';
+    }),
+  );
+  mustBePromoted(await run.ended);
+  const order = callsOf(stage).map(({ operation, status }) => `${operation} ${status}`);
   const lost = order.indexOf('ModifyRule 0');
   const again = order.indexOf('ModifyRule 200');
-  must(lost >= 0 && again > lost, 'a write of weights is lost, and written again');
+  must(lost >= 0 && again > lost, 'a write of weights is lost, and written again', order);
   const between = order.slice(lost, again);
-  must(between.includes('DescribeRules 200'), 'not without reading the rule again', between);
+  must(between.includes('DescribeRules 200'), 'the rule is read again before', between);
 }

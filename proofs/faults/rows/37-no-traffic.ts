@@ -1,13 +1,14 @@
-import { NEXT_VERSION, released } from '../released.ts';
-import { must, type Row } from '../row.ts';
+import { must } from '../../kit/must.ts';
+import type { Row } from '../row.ts';
+import { promoted, version } from '../runs.ts';
 
 export const row: Row = {
   number: '37',
   inject: 'no traffic at all',
   required: 'promoted on golden evidence, and said so',
   async run(stage) {
-    await released(stage);
-    const { summary } = await released(stage, NEXT_VERSION);
+    await promoted(stage);
+    const { summary } = await promoted(stage, version('2.0'));
     const { record } = await stage.look();
     const { golden, requests } = record!.evidence;
     must(requests === 0, 'no client was there', requests);

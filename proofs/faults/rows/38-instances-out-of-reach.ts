@@ -2,10 +2,12 @@ import { join } from 'node:path';
 import { connectionsIn } from '../../../lab/observer/connection-watch.ts';
 import type { ReleaseResult } from '../../../lab/release.ts';
 import type { RunWish } from '../../../lab/stage.ts';
-import { NEXT_VERSION, tail } from '../released.ts';
-import { must, type Row } from '../row.ts';
+import { must } from '../../kit/must.ts';
+import { tail } from '../outcome.ts';
+import type { Row } from '../row.ts';
+import { version } from '../runs.ts';
 
-/** A run number of no other run: its connections are kept under it. */
+/** No other run has this number, under which the lab keeps the run's connections. */
 const RUN = 3_800;
 
 export const row: Row = {
@@ -15,7 +17,7 @@ export const row: Row = {
   async run(stage) {
     const verbs: readonly RunWish[] = [
       {},
-      { inputs: { ...NEXT_VERSION, 'keep-previous': '24h' } },
+      { inputs: { ...version('2.0'), 'keep-previous': '24h' } },
       { action: 'status' },
       { action: 'rollback' },
       { action: 'destroy' },
@@ -29,7 +31,7 @@ export const row: Row = {
       must(opened.length > 0, 'connections are watched', opened);
       connections += opened.length;
     }
-    must((await stage.look()).seen.edge.state === 'absent', 'all of it is gone');
+    must((await stage.look()).seen.edge.state === 'absent', 'everything is gone');
     return `${connections} connections by ${verbs.length} verbs, all to AWS’s and GitHub’s APIs`;
   },
 };

@@ -1,9 +1,12 @@
-import { operationOf } from '../../crash/point.ts';
 import { HURRY, type Stage } from '../../../lab/stage.ts';
-import { must, type Row } from '../row.ts';
-import { callsOf, mustBePromoted, mustServe, promoted, version } from '../runs.ts';
+import { kindOf } from '../../kit/call-kind.ts';
+import { callsOf } from '../../kit/calls.ts';
+import { must } from '../../kit/must.ts';
+import { mustBePromoted, mustServe } from '../outcome.ts';
+import type { Row } from '../row.ts';
+import { promoted, version } from '../runs.ts';
 
-/** Tries that are refused before each kind of call is let through. */
+/** Each kind of call is refused this often before it is let through. */
 const TRIES = 3;
 
 export const row: Row = {
@@ -22,44 +25,46 @@ export const row: Row = {
   },
 };
 
-/** Before and, once more, after the release has ended; the events of stacks, which are shown and no more, always. */
+/**
+ * Refuses each kind of call a few times before the release has ended and again afterwards. The events of stacks, which
+ * a run only displays, are always refused. Resolves with the number of kinds.
+ */
 async function eachKindThrottled(stage: Stage): Promise<number> {
   const { door } = stage.lab;
   let refused = new Map<string, number>();
   const before = new Set<string>();
   const isArchive = ownArchive();
   let ended = false;
-  const end = door.intercept(
-    ({ accessKey }) => accessKey === stage.accessKey(),
-    ({ call, moment }) => {
-      if (moment === 'after') return 'proceed';
-      const kind = operationOf(call);
-      if (!ended && isArchive(call.operation)) {
-        ended = true;
-        refused = new Map();
-      }
-      const times = refused.get(kind) ?? 0;
-      if (times >= TRIES && call.operation !== 'DescribeStackEvents') return 'proceed';
-      refused.set(kind, times + 1);
-      if (!ended) before.add(kind);
-      const { accessKey, service, operation } = call;
-      door.faults.add({ kind: 'throttle', accessKey, service, operation, count: 1 });
-      return 'proceed';
-    },
+  using faults = new DisposableStack();
+  faults.defer(
+    door.intercept(
+      ({ accessKey }) => accessKey === stage.accessKey(),
+      ({ call, moment }) => {
+        if (moment === 'after') return 'proceed';
+        const kind = kindOf(call);
+        if (!ended && isArchive(call.operation)) {
+          ended = true;
+          refused = new Map();
+        }
+        const times = refused.get(kind) ?? 0;
+        if (times >= TRIES && call.operation !== 'DescribeStackEvents') return 'proceed';
+        refused.set(kind, times + 1);
+        if (!ended) before.add(kind);
+        const { accessKey, service, operation } = call;
+        door.faults.add({ kind: 'throttle', accessKey, service, operation, count: 1 });
+        return 'proceed';
+      },
+    ),
   );
-  try {
-    mustBePromoted(await stage.start({ inputs: version('2.0') }).ended);
-  } finally {
-    end();
-  }
+  await promoted(stage, version('2.0'));
   for (const kind of KINDS) must(before.has(kind), `${kind} is throttled`, [...before]);
   must(refused.size > 1, 'polls after the end are throttled too', [...refused]);
-  const shown = callsOf(stage, { operation: 'DescribeStackEvents' });
-  must(shown.length > 0 && shown.every(({ status }) => status === 400), 'no event is ever shown', shown);
+  const events = callsOf(stage, { operation: 'DescribeStackEvents' });
+  must(events.length > 0 && events.every(({ status }) => status === 400), 'no event is ever shown', events);
   return before.size;
 }
 
-/** What every release does. */
+/** Kinds of calls that every release makes. */
 const KINDS = [
   'cloudformation DescribeStacks',
   'cloudformation CreateChangeSet',
@@ -72,47 +77,45 @@ const KINDS = [
   's3 GET reports',
 ];
 
-/** The account's buckets are nearly empty for the calls that are made most. */
+/** Leaves few tokens in the account's buckets for the calls that a run makes most. */
 async function bucketsEmpty(stage: Stage): Promise<void> {
   const run = stage.start({ inputs: version('1.0') });
-  // Two a second of the run's own time.
+  // Two a second of the run's own, hurried time.
   const scarce = { burst: 1, perSecond: 2 * HURRY, accessKey: stage.accessKey() };
-  const lifts = [
+  using faults = new DisposableStack();
+  for (const limit of [
     { service: 'elasticloadbalancing', operation: 'Describe*' },
     { service: 'cloudformation', operation: 'DescribeStacks' },
     { service: 'autoscaling', operation: 'Describe*' },
-  ].map((limit) => stage.lab.door.buckets.narrow({ ...limit, ...scarce }));
-  try {
-    mustBePromoted(await run.ended);
-  } finally {
-    for (const lift of lifts) lift();
-  }
+  ])
+    faults.defer(stage.lab.door.buckets.narrow({ ...limit, ...scarce }));
+  mustBePromoted(await run.ended);
   const refused = callsOf(stage).filter(({ status }) => status === 400);
   must(refused.length > 0, 'the buckets run dry');
 }
 
-/** From the moment when the ended release is kept, AWS tells this run nothing any more. */
+/** Refuses every call of the run from the moment when it has archived the ended release. */
 async function silentAfterSuccess(stage: Stage): Promise<void> {
   const { door } = stage.lab;
   const run = stage.start({ inputs: version('2.0') });
   const accessKey = stage.accessKey();
   const isArchive = ownArchive();
-  let lift: (() => void) | null = null;
-  const end = door.intercept({ accessKey, service: 's3' }, ({ call, moment }) => {
-    if (moment === 'after' && isArchive(call.operation))
-      lift ??= door.faults.add({ kind: 'throttle', accessKey, count: Infinity });
-    return 'proceed';
-  });
-  try {
-    mustBePromoted(await run.ended);
-  } finally {
-    end();
-    (lift as (() => void) | null)?.();
-  }
+  let isSilent = false;
+  using faults = new DisposableStack();
+  faults.defer(
+    door.intercept({ accessKey, service: 's3' }, ({ call, moment }) => {
+      if (moment === 'after' && isArchive(call.operation) && !isSilent) {
+        isSilent = true;
+        faults.defer(door.faults.add({ kind: 'throttle', accessKey, count: Infinity }));
+      }
+      return 'proceed';
+    }),
+  );
+  mustBePromoted(await run.ended);
   must(callsOf(stage).at(-1)?.status !== 200, 'the last call is refused', callsOf(stage).at(-1));
 }
 
-/** Whether a run keeps the record of its own release under its name, as it does once that has ended. */
+/** Tells whether an operation archives the record of the run's own release, which it does once the release has ended. */
 function ownArchive(): (operation: string) => boolean {
   let name: string | undefined;
   return (operation) => {

@@ -1,11 +1,13 @@
-import { isWrite, operationOf } from '../../crash/point.ts';
 import type { ApiCall } from '../../../lab/ports.ts';
 import type { RunWish, Stage } from '../../../lab/stage.ts';
-import { must, type Row } from '../row.ts';
-import { mustBePromoted, mustServe, version } from '../runs.ts';
-import { otherActor } from '../other-actor.ts';
+import { isWrite, kindOf } from '../../kit/call-kind.ts';
+import { must } from '../../kit/must.ts';
+import { mustBePromoted, mustServe } from '../outcome.ts';
+import type { Row } from '../row.ts';
+import { version } from '../runs.ts';
+import { stackActor } from '../stack-actor.ts';
 
-/** One after the other, they make every kind of write. */
+/** Run one after the other, these make every kind of write. */
 const RUNS: readonly RunWish[] = [
   { inputs: version('1.0') },
   { inputs: { ...version('2.0'), 'keep-previous': '1h' } },
@@ -36,25 +38,24 @@ export const row: Row = {
     const { lab } = stage;
     const lost: ApiCall[] = [];
     const again: ApiCall[] = [];
-    // The first answer of each kind in each run.
+    // In each run, the first answer of each kind is lost.
     const struck = new Set<string>();
-    const end = lab.door.intercept(
-      (call) => call.accessKey === stage.accessKey() && isWrite(call),
-      ({ call, moment }) => {
-        const key = `${call.accessKey} ${operationOf(call)}`;
-        if (moment === 'before' && struck.has(key)) again.push(call);
-        if (moment === 'before' || struck.has(key)) return 'proceed';
-        struck.add(key);
-        lost.push(call);
-        return 'drop';
-      },
+    using faults = new DisposableStack();
+    faults.defer(
+      lab.door.intercept(
+        (call) => call.accessKey === stage.accessKey() && isWrite(call),
+        ({ call, moment }) => {
+          const key = `${call.accessKey} ${kindOf(call)}`;
+          if (moment === 'before' && struck.has(key)) again.push(call);
+          if (moment === 'before' || struck.has(key)) return 'proceed';
+          struck.add(key);
+          lost.push(call);
+          return 'drop';
+        },
+      ),
     );
-    try {
-      for (const wish of RUNS) mustBePromoted(await stage.start(wish).ended);
-    } finally {
-      end();
-    }
-    const kinds = [...new Set(lost.map(operationOf))].toSorted();
+    for (const wish of RUNS) mustBePromoted(await stage.start(wish).ended);
+    const kinds = [...new Set(lost.map(kindOf))].toSorted();
     for (const kind of KINDS) must(kinds.includes(kind), `an answer to ${kind} is lost`, kinds);
     mustServe(await stage.look(), '1.0');
     mustRepeatTokens(lost, again);
@@ -63,7 +64,7 @@ export const row: Row = {
   },
 };
 
-/** The next call of the same kind on the same stack carries the same token. */
+/** The call after each lost answer carries the same names and tokens. */
 function mustRepeatTokens(lost: readonly ApiCall[], again: readonly ApiCall[]): void {
   for (const call of lost.filter(({ operation }) => /^(?:Create|Execute)ChangeSet$/.test(operation))) {
     const { operation, params, accessKey } = call;
@@ -75,10 +76,10 @@ function mustRepeatTokens(lost: readonly ApiCall[], again: readonly ApiCall[]): 
   }
 }
 
-/** Nothing was made twice: the stacks and change sets that there should be, and one rule. */
+/** Nothing was made twice: each stack is there once, and one rule was created. */
 async function mustBeOne(stage: Stage): Promise<void> {
   const { lab, service, environment } = stage;
-  const { client } = otherActor(lab);
+  const { client } = stackActor(lab);
   const prefix = `tsd-${service}-${environment}-`;
   const { StackSummaries = [] } = await client.listStacks({});
   const made = StackSummaries.filter(

@@ -4,25 +4,27 @@ import { rehearse } from './rehearsal.ts';
 import type { Scenario } from './scenario.ts';
 import { strike, type Struck } from './strike.ts';
 
-/** Every point (`of` 1), or every so many from one on. */
+/** Which points of a scenario are struck: every `of`-th one, starting with number `from` (0 is the first). */
 export interface Share {
   readonly of: number;
   readonly from: number;
 }
 
-/** Stages at a time: two processors, and a good part of a run is waiting. */
+/** Stages at a time: two processors are enough, since a run mostly waits. */
 const AT_ONCE = 4;
 
-/**
- * Strikes one scenario at its points, each on a stage that takes the next as soon as it is free.
- * @param share one of how many points, from which one on
- */
-export async function crash(
-  lab: Lab,
-  workspace: string,
+/** The lab, and the folder of the archives that its runs release. */
+export interface Place {
+  readonly lab: Lab;
+  readonly workspace: string;
+}
+
+/** Strikes one scenario at its points and repeats each run. Several stages share the points. */
+export async function strikeAll(
+  { lab, workspace }: Place,
   scenario: Scenario,
   share: Share,
-  told: (struck: Struck) => void,
+  onStruck: (struck: Struck) => void = () => undefined,
 ): Promise<readonly Struck[]> {
   const points = await rehearse(await openStage(lab, workspace), scenario);
   const left = points
@@ -34,8 +36,8 @@ export async function crash(
     for (let next = left.shift(); next !== undefined; next = left.shift()) {
       const struck = await strike(stage, scenario, next.point, next.swept);
       found.push(struck);
-      told(struck);
-      // What went wrong here is not to spoil what comes.
+      onStruck(struck);
+      // A stage on which something went wrong would spoil the next strikes.
       if (struck.wrong !== null) stage = await openStage(lab, workspace);
     }
   };

@@ -4,19 +4,19 @@ import {
   type Stack,
   type UpdateStackCommandInput,
 } from '@aws-sdk/client-cloudformation';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { labClient } from '../../lab/lab-client.ts';
 import type { Lab } from '../../lab/lab.ts';
+import { until } from '../kit/until.ts';
 
-/** Somebody else with access to the account: a person at the console, another tool. */
-export interface OtherActor {
+/** Another actor with access to the account's stacks: a person at the console or another tool. */
+export interface StackActor {
   readonly client: CloudFormation;
-  /** The stack by this name or id; null: none. */
+  /** The stack with this name or id; null: there is none. */
   find(name: string): Promise<Stack | null>;
   /** The stack once no operation runs on it. */
   settled(name: string): Promise<Stack>;
-  create(name: string, template: object, more?: Partial<CreateStackCommandInput>): Promise<Stack>;
-  /** Changes parameters of a stack and nothing else; resolves when that is accepted. */
+  create(name: string, template: object): Promise<Stack>;
+  /** Changes parameters of a stack and nothing else; resolves when CloudFormation has accepted it. */
   change(
     name: string,
     parameters: Readonly<Record<string, string>>,
@@ -24,7 +24,7 @@ export interface OtherActor {
   ): Promise<void>;
 }
 
-export function otherActor(lab: Lab): OtherActor {
+export function stackActor(lab: Lab): StackActor {
   const client = new CloudFormation({
     ...labClient(lab.door.url, lab.place.region),
     credentials: { accessKeyId: 'OTHERACTOR', secretAccessKey: 'of-no-meaning' },
@@ -36,21 +36,22 @@ export function otherActor(lab: Lab): OtherActor {
     });
     return answer?.Stacks?.[0] ?? null;
   };
-  const settled = async (name: string): Promise<Stack> => {
-    for (;;) {
-      const stack = await find(name);
-      if (stack === null) throw new Error(`there is no stack ${name}`);
-      if (stack.StackStatus?.endsWith('_IN_PROGRESS') !== true) return stack;
-      await sleep(20);
-    }
-  };
+  const settled = (name: string): Promise<Stack> =>
+    until(
+      async () => {
+        const stack = await find(name);
+        if (stack === null) throw new Error(`there is no stack ${name}`);
+        return stack.StackStatus?.endsWith('_IN_PROGRESS') === true ? null : stack;
+      },
+      { what: `${name} at rest`, withinMs: 60_000, everyMs: 20 },
+    );
   return {
     client,
     find,
     settled,
-    async create(name, template, more = {}) {
-      const TemplateBody = JSON.stringify(template);
-      await client.createStack({ StackName: name, TemplateBody, ...more });
+    async create(name, template) {
+      const wish: CreateStackCommandInput = { StackName: name, TemplateBody: JSON.stringify(template) };
+      await client.createStack(wish);
       return settled(name);
     },
     async change(name, parameters, more = {}) {

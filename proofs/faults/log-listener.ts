@@ -1,17 +1,18 @@
-import { must } from './row.ts';
+import { must } from '../kit/must.ts';
 
 /** Listens to a run's log while it is written. */
-export interface Ears {
-  /** What the run is started with. */
+export interface LogListener {
+  /** The run is started with it as `echo`. */
   readonly echo: (line: string) => void;
-  /** Resolves with the first line, heard already or to come, that `wanted` finds. Throws when none comes in time. */
-  heard(wanted: RegExp, withinMs?: number): Promise<string>;
+  /** Every line so far. */
   readonly lines: readonly string[];
+  /** Resolves with the first line that matches, past or future. Throws when none comes within a minute. */
+  line(wanted: RegExp): Promise<string>;
 }
 
 const WITHIN_MS = 60_000;
 
-export function openEars(): Ears {
+export function logListener(): LogListener {
   const lines: string[] = [];
   const waiting = new Set<(line: string) => void>();
   return {
@@ -20,12 +21,12 @@ export function openEars(): Ears {
       lines.push(line);
       for (const tell of waiting) tell(line);
     },
-    async heard(wanted, withinMs = WITHIN_MS) {
+    async line(wanted) {
       const already = lines.find((line) => wanted.test(line));
       if (already !== undefined) return already;
       const { promise, resolve } = Promise.withResolvers<string | null>();
       const tell = (line: string): void => void (wanted.test(line) && resolve(line));
-      const timer = setTimeout(() => resolve(null), withinMs);
+      const timer = setTimeout(() => resolve(null), WITHIN_MS);
       waiting.add(tell);
       const line = await promise;
       clearTimeout(timer);
