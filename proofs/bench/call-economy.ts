@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempDisposableSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -7,55 +7,48 @@ import { build } from 'esbuild';
 import { cannedCloud } from './call-economy/canned-cloud.ts';
 
 /**
- * What a release asks of AWS each poll, for 2 targets and for 1,000, and how much memory that takes. The shipping
- * observation with the SDK's own clients, bundled as it ships, against answers that are made up. A poll a second.
+ * `npm run bench:calls`: measures how many calls a release makes to AWS each poll, and how much memory it takes, for 2
+ * and for 1,000 targets. The shipping observation runs with the SDK's own clients, bundled as it ships, against canned
+ * answers. Its clock advances by a second each poll.
  */
 const POLLS = 300;
 const [FEW, MANY] = [2, 1_000] as const;
 const WANTED = { perPoll: 1, growth: 5, mebibytes: 130 } as const;
 
 interface Measured {
-  /** Questions per poll, by operation. */
+  /** Calls per poll, by operation. */
   readonly rates: ReadonlyMap<string, number>;
   readonly mebibytes: number;
 }
 
-const directory = mkdtempSync(join(tmpdir(), 'call-economy-'));
-try {
-  const program = join(directory, 'polls.cjs');
-  await build({
-    entryPoints: [join(import.meta.dirname, 'call-economy', 'polls.ts')],
-    outfile: program,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-  });
-  for (const phase of ['shifting', 'provisioning'] as const)
-    report(phase, await measured(program, phase, FEW), await measured(program, phase, MANY));
-} finally {
-  rmSync(directory, { recursive: true, force: true });
-}
+using directory = mkdtempDisposableSync(join(tmpdir(), 'call-economy-'));
+const program = join(directory.path, 'polls.cjs');
+await build({
+  entryPoints: [join(import.meta.dirname, 'call-economy', 'polls.ts')],
+  outfile: program,
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+});
+for (const phase of ['shifting', 'provisioning'] as const)
+  report(phase, await measure(phase, FEW), await measure(phase, MANY));
 
-async function measured(program: string, phase: string, targets: number): Promise<Measured> {
-  const cloud = await cannedCloud({ targets, making: phase === 'provisioning' });
-  try {
-    const { stdout } = await promisify(execFile)(
-      process.execPath,
-      [program, ...[POLLS, targets, phase].map(String)],
-      {
-        env: {
-          PATH: process.env['PATH'],
-          AWS_ENDPOINT_URL: cloud.url,
-          AWS_ACCESS_KEY_ID: 'key',
-          AWS_SECRET_ACCESS_KEY: 'secret',
-        },
+async function measure(phase: string, targets: number): Promise<Measured> {
+  using cloud = await cannedCloud({ targets, isCreating: phase === 'provisioning' });
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [program, ...[POLLS, targets, phase].map(String)],
+    {
+      env: {
+        PATH: process.env['PATH'],
+        AWS_ENDPOINT_URL: cloud.url,
+        AWS_ACCESS_KEY_ID: 'key',
+        AWS_SECRET_ACCESS_KEY: 'secret',
       },
-    );
-    const rates = new Map([...cloud.counts].map(([operation, count]) => [operation, count / POLLS]));
-    return { rates, mebibytes: Number(stdout) };
-  } finally {
-    cloud.close();
-  }
+    },
+  );
+  const rates = new Map([...cloud.counts].map(([operation, count]) => [operation, count / POLLS]));
+  return { rates, mebibytes: Number(stdout) };
 }
 
 function report(phase: string, few: Measured, many: Measured): void {

@@ -1,46 +1,46 @@
 import { readFileSync } from 'node:fs';
-import { trainedModels } from '../../lab/demo/models.ts';
-import { startLab } from '../../lab/lab.ts';
-import { pythonEnvironment } from '../../lab/python-environment.ts';
 import type { RunningRelease } from '../../lab/release.ts';
 import { HURRIED_LAB, openStage, type Stage } from '../../lab/stage.ts';
+import { callsOf } from '../kit/calls.ts';
+import { modelWorkspace, openLab } from '../kit/lab.ts';
 
 /**
- * `npm run bench:release [TARGETS...]`: what the shipping bundle takes in a whole release at its default poll of a
- * second, two fleets of half as many hollow instances each: memory of the step's own process, as Linux tells it, and
- * questions to AWS a second. In the lab, so emulated: an answer takes as long as it takes there, and it cannot launch
- * hundreds at a time; for them see `npm run bench:calls`.
+ * `npm run bench:release [TARGETS...]`: measures a whole release by the shipping bundle at its default poll of a second,
+ * from one fleet of half the targets to another: the peak memory of the step's own process, as Linux tells it, and the
+ * describe calls a second. Emulated: answers take as long as the lab needs. The lab cannot launch hundreds of instances
+ * at a time; `npm run bench:calls` measures those. Exits with 1 when a figure is above its target.
  */
 const WANTED = { mebibytes: 130, aSecond: 1 } as const;
 const given = process.argv.slice(2).map(Number);
 const counts = given.length > 0 ? given : [4, 40];
 
-const workspace = await trainedModels(pythonEnvironment().bin);
+const workspace = await modelWorkspace();
 console.log(
   '| targets | seconds | MiB at most | describes a second | most of one |\n|---:|---:|---:|---:|---|',
 );
-for (const targets of counts) await measured(targets);
+for (const targets of counts) await measure(targets);
 console.log(`wanted: at most ${WANTED.mebibytes} MiB, of one operation at most ${WANTED.aSecond} a second`);
 process.exit();
 
-async function measured(targets: number): Promise<void> {
-  const lab = await startLab(HURRIED_LAB);
-  try {
-    const stage = await openStage(lab, workspace);
-    const half = String(targets / 2);
-    // Most of a release is waiting.
-    const sizes = { 'min-size': half, 'max-size': half, 'bake-time': '1m' };
-    await watched(stage.start({ inputs: sizes, hurry: 1 }));
-    const began = performance.now();
-    const running = stage.start({ inputs: { ...sizes, 'model-artifact': '2.0/digits.mar' }, hurry: 1 });
-    const mebibytes = await watched(running);
-    row(targets, (performance.now() - began) / 1000, mebibytes, describes(stage));
-  } finally {
-    await lab.stop();
-  }
+async function measure(targets: number): Promise<void> {
+  await using lab = await openLab(HURRIED_LAB);
+  const stage = await openStage(lab, workspace);
+  const half = String(targets / 2);
+  // The bake makes the release mostly a wait, as releases are.
+  const sizes = { 'min-size': half, 'max-size': half, 'bake-time': '1m' };
+  await peakMemory(stage.start({ inputs: sizes, hurry: 1 }));
+  const began = performance.now();
+  const running = stage.start({ inputs: { ...sizes, 'model-artifact': '2.0/digits.mar' }, hurry: 1 });
+  const mebibytes = await peakMemory(running);
+  report(targets, (performance.now() - began) / 1000, mebibytes, describeCounts(stage));
 }
 
-function row(targets: number, seconds: number, mebibytes: number, asked: ReadonlyMap<string, number>): void {
+function report(
+  targets: number,
+  seconds: number,
+  mebibytes: number,
+  asked: ReadonlyMap<string, number>,
+): void {
   const all = [...asked.values()].reduce((sum, n) => sum + n, 0) / seconds;
   const [operation, times] = [...asked].toSorted(([, a], [, b]) => b - a)[0]!;
   const most = times / seconds;
@@ -50,16 +50,16 @@ function row(targets: number, seconds: number, mebibytes: number, asked: Readonl
   if (mebibytes > WANTED.mebibytes || most > WANTED.aSecond) process.exitCode = 1;
 }
 
-/** How often the run that was started last asked for each. */
-function describes(stage: Stage): ReadonlyMap<string, number> {
+/** How often the run that was started last called each describe operation. */
+function describeCounts(stage: Stage): ReadonlyMap<string, number> {
   const asked = new Map<string, number>();
-  for (const { operation } of stage.lab.door.log.calls({ accessKey: stage.accessKey() }))
+  for (const { operation } of callsOf(stage))
     if (operation.startsWith('Describe')) asked.set(operation, (asked.get(operation) ?? 0) + 1);
   return asked;
 }
 
-/** The most memory in MiB until it has ended; throws when it did not promote. */
-async function watched(running: RunningRelease): Promise<number> {
+/** The most memory in MiB that a run's step had. Throws when the run fails. */
+async function peakMemory(running: RunningRelease): Promise<number> {
   let most = 0;
   const watch = setInterval(() => (most = Math.max(most, highWater(running.pid()))), 100);
   const { exitCode, log } = await running.ended.finally(() => clearInterval(watch));
@@ -67,7 +67,7 @@ async function watched(running: RunningRelease): Promise<number> {
   return most;
 }
 
-/** VmHWM, which counts in KiB; 0 between two steps. */
+/** The most memory in MiB that this process had so far; 0 between two steps. */
 function highWater(pid: number | null): number {
   if (pid === null) return 0;
   try {

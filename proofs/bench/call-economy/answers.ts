@@ -1,5 +1,3 @@
-/** What AWS would say of one service whose candidate is being shifted to, with as many targets as are asked for. */
-
 export const COLOURS = ['blue', 'green'] as const;
 type Colour = (typeof COLOURS)[number];
 
@@ -14,16 +12,19 @@ const zone = (n: number): string => `us-east-1${'abc'[n % 3]}`;
 const pairs = (name: string, of: Readonly<Record<string, string>>) =>
   Object.entries(of).map(([key, value]) => ({ [`${name}Key`]: key, [`${name}Value`]: value }));
 
-/** `making`: the candidate's stack is still being created, and its group has nothing yet. */
+/** One service during a release, of which the canned answers tell. */
 export interface Scene {
+  /** Targets of both fleets together. */
   readonly targets: number;
-  readonly making: boolean;
+  /** The candidate's stack is still being created, and its group has no instances yet. */
+  readonly isCreating: boolean;
 }
 
-export function stack(name: string, { making }: Scene): object {
+/** An answer of DescribeStacks. */
+export function stack(name: string, { isCreating }: Scene): object {
   const colour = COLOURS.find((one) => name.endsWith(one));
   const outputs = colour === undefined ? edgeOutputs : { GroupName: `${colour}-group` };
-  const status = making && colour === 'green' ? 'CREATE_IN_PROGRESS' : 'CREATE_COMPLETE';
+  const status = isCreating && colour === 'green' ? 'CREATE_IN_PROGRESS' : 'CREATE_COMPLETE';
   return {
     StackName: name,
     StackId: `arn:aws:cloudformation:us-east-1:111122223333:stack/${name}/1`,
@@ -42,9 +43,10 @@ const edgeOutputs = {
   GreenAlarmNames: 'green-5xx,green-unhealthy',
 };
 
-export function group(name: string, { targets, making }: Scene): object {
+/** An answer of DescribeAutoScalingGroups. */
+export function group(name: string, { targets, isCreating }: Scene): object {
   const colour = name.startsWith('blue') ? 'blue' : 'green';
-  const ids = making && colour === 'green' ? [] : instances(colour, targets / 2);
+  const ids = isCreating && colour === 'green' ? [] : instances(colour, targets / 2);
   return {
     AutoScalingGroupName: name,
     MinSize: targets / 2,
@@ -63,15 +65,17 @@ export function group(name: string, { targets, making }: Scene): object {
   };
 }
 
-export function health(targetGroupArn: string, { targets, making }: Scene): readonly object[] {
+/** An answer of DescribeTargetHealth. */
+export function health(targetGroupArn: string, { targets, isCreating }: Scene): readonly object[] {
   const colour = targetGroupArn === groupArn('blue') ? 'blue' : 'green';
-  return (making && colour === 'green' ? [] : instances(colour, targets / 2)).map((Id) => ({
+  return (isCreating && colour === 'green' ? [] : instances(colour, targets / 2)).map((Id) => ({
     Target: { Id, Port: 8080 },
     HealthCheckPort: 8090,
     TargetHealth: { State: 'healthy' },
   }));
 }
 
+/** An answer of DescribeRules: each side has half of the traffic. */
 export const rule = {
   RuleArn: `${ARN}:listener-rule/app/edge/1/2/3`,
   Priority: '50000',
@@ -85,6 +89,7 @@ export const rule = {
   ],
 };
 
+/** The report of an instance, with a log as long as a report may have. */
 export const report = (instanceId: string): object => ({
   schemaVersion: 1,
   releaseId: RELEASE,

@@ -2,11 +2,10 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { group, health, instances, RELEASE, report, rule, stack, type Scene } from './answers.ts';
 
-/** An endpoint that knows just the answers a poll asks for, and counts the questions by operation. */
-export interface CannedCloud {
+/** An HTTP server that answers the calls of a poll as AWS would, and counts them by operation. */
+export interface CannedCloud extends Disposable {
   readonly url: string;
   readonly counts: ReadonlyMap<string, number>;
-  close(): void;
 }
 
 interface Answer {
@@ -28,7 +27,7 @@ export async function cannedCloud(scene: Scene): Promise<CannedCloud> {
   return {
     url,
     counts,
-    close() {
+    [Symbol.dispose]() {
       server.closeAllConnections();
       server.close();
     },
@@ -58,7 +57,7 @@ function answerTo(request: IncomingMessage, text: string, scene: Scene): Answer 
   return { operation, body };
 }
 
-/** Services of the query protocol. */
+/** Results by operation, of the services that speak the query protocol. */
 const QUERIES: Readonly<Record<string, (asked: URLSearchParams, scene: Scene) => object>> = {
   GetCallerIdentity: () => ({ Account: '111122223333' }),
   DescribeStacks: (asked, scene) => ({ Stacks: [stack(asked.get('StackName') ?? '', scene)] }),
@@ -83,10 +82,10 @@ function alarmsAnswer(operation: string, text: string): Answer {
   return { operation, body: JSON.stringify({ MetricAlarms }) };
 }
 
-/** Reports of the candidate's instances, and no intent. */
-function objectAnswer({ pathname, searchParams }: URL, { targets, making }: Scene): Answer {
+/** S3's answer: the reports of the candidate's instances exist, and there is no intent. */
+function objectAnswer({ pathname, searchParams }: URL, { targets, isCreating }: Scene): Answer {
   if (searchParams.has('list-type')) {
-    const Contents = instances('green', making ? 0 : targets / 2)
+    const Contents = instances('green', isCreating ? 0 : targets / 2)
       .map((id) => xml({ Contents: { Key: `reports/${RELEASE}/${id}.json`, ETag: '"1"', Size: 4_000 } }))
       .join('');
     return { operation: 'ListObjectsV2', body: `<ListBucketResult>${Contents}</ListBucketResult>` };
@@ -101,7 +100,7 @@ function objectAnswer({ pathname, searchParams }: URL, { targets, making }: Scen
   return { operation: 'GetObject (report)', body: JSON.stringify(report(found)) };
 }
 
-/** The query protocol's form of a value: lists are of `member`s. */
+/** A value as the query protocol writes it: each element of a list is a `member`. */
 function xml(value: unknown): string {
   if (Array.isArray(value)) return value.map((one) => `<member>${xml(one)}</member>`).join('');
   if (typeof value !== 'object' || value === null) return String(value).replaceAll('"', '&quot;');

@@ -4,8 +4,8 @@ import { stackNames } from '../../../src/core/stack-names.ts';
 import { preferSmallHeap } from '../../../src/entry/small-heap.ts';
 
 /**
- * Run as a process of its own, so that its memory is that of a release alone: polls as the release loop does, but its
- * clock jumps by the poll's interval where the loop would wait. Prints its peak of memory, in MiB.
+ * Polls as the release loop does, except that its clock jumps by the poll's interval where the loop would wait. It is a
+ * process of its own, so that its memory is that of a release alone. Prints its peak memory in MiB.
  * Arguments: polls, targets, phase.
  */
 const POLL_MS = 1_000;
@@ -26,7 +26,7 @@ async function main(): Promise<void> {
     idToken: async () => '',
     clock,
   });
-  // The one client that polls do not need, and a release has.
+  // A release also has this client, which polls do not need.
   await aws.account.accountId();
   const subject = {
     service: 'svc',
@@ -41,7 +41,7 @@ async function main(): Promise<void> {
     const found = [...seen.targets.blue, ...seen.targets.green].filter(({ zone }) => zone !== '').length;
     const there = phase === 'provisioning' ? targets / 2 : targets;
     if (found !== there)
-      throw new Error(`${found} of ${there} targets were seen: these figures are of nothing`);
+      throw new Error(`${found} of ${there} targets were seen, so that the figures would be wrong`);
     now += POLL_MS;
   }
   console.log(process.resourceUsage().maxRSS / 1024);
