@@ -6,17 +6,17 @@ import { Violation } from './violation.ts';
 /** A text of 64 KiB takes the YAML reader half a second. */
 const LIMIT_MS = 2_000;
 
-/** Which inputs: a seed gives the same ones each time; and how long each may take. */
+/** Which inputs a target gets, and how long each may take. A seed gives the same inputs each time. */
 export interface Range {
   readonly seed: number;
   readonly inputs: number;
-  /** What one input may take: processor time of the thread, so that a busy machine fails nobody. */
+  /** The processor time of the thread that one input may take, which does not depend on how busy the machine is. */
   readonly limitMs?: number;
 }
 
 class TooSlow extends Error {}
 
-/** Gives a target its inputs in this thread; `begun` is called before each. A reader that never returns ends nothing here. */
+/** Gives a target its inputs in this thread, and calls `begun` before each. It cannot end a reader that never returns. */
 export const examine = async (
   target: Target,
   { seed, inputs, limitMs = LIMIT_MS }: Range,
@@ -57,7 +57,7 @@ const kindOf = (error: unknown): DefectKind => {
 
 const SHOWN = 600;
 
-/** An input as a person can read it. */
+/** An input as text for a person. */
 export const shown = (input: unknown): string => {
   const text = fc.stringify(input);
   return text.length <= SHOWN ? text : `${text.slice(0, SHOWN)}… (${text.length} characters)`;

@@ -6,7 +6,7 @@ import type { Defect, Outcome } from './outcome.ts';
 import type { Target } from './target.ts';
 import type { Order, Surroundings } from './worker.ts';
 
-/** Examines targets one after the other in a thread of its own, and ends a target that never comes back. */
+/** Examines targets one after the other in its own thread, and ends a target that never returns. */
 export interface Lane {
   examine(target: Target, range: Range): Promise<Outcome>;
   close(): Promise<void>;
@@ -17,10 +17,10 @@ interface Thread {
   readonly begun: Int32Array;
 }
 
-/** Longer than any input takes, also on a machine that does much else. */
+/** Longer than any input takes, even on a busy machine. */
 const PATIENCE_MS = 20_000;
 
-/** @param module URL of the module that declares the targets as `TARGETS`: the thread loads it anew. */
+/** @param module the URL of the module that exports the targets as `TARGETS`, which the thread loads anew */
 export const lane = (module: string, patienceMs = PATIENCE_MS): Lane => {
   let thread: Thread | undefined;
   const close = async (): Promise<void> => {
@@ -44,7 +44,7 @@ export const lane = (module: string, patienceMs = PATIENCE_MS): Lane => {
         await close();
         return broken(target, range, begun, 'hang', `no answer for ${patienceMs} ms`);
       } catch (error) {
-        // Thrown outside any promise, e.g. by an event nobody listens to: the thread is gone.
+        // An error outside any promise, e.g. in an event handler, has ended the thread.
         await close();
         return broken(target, range, begun, 'exception', String(error));
       } finally {
@@ -61,7 +61,7 @@ const newThread = (module: string): Thread => {
   return { worker, begun: new Int32Array(shared) };
 };
 
-/** Resolves when no input was begun for so long; a thread that still loads its modules is not one that hangs. */
+/** Resolves when no input was begun for so long. A thread that still loads its modules does not count as hanging. */
 const stalled = (begun: Int32Array, patienceMs: number, ended: AbortSignal): Promise<readonly [null]> =>
   new Promise((resolve) => {
     let before = 0;
@@ -81,7 +81,7 @@ const broken = (
   message: string,
 ): Outcome => {
   const inputs = Atomics.load(begun, 0);
-  // The same inputs again, without the reader.
+  // The seed gives the same inputs again, without the reader.
   const [last] = inputs === 0 ? [] : fc.sample(target.inputs, { seed, numRuns: inputs }).slice(-1);
   return { inputs, slowestMs: 0, defect: { kind, message, input: shown(last) } };
 };

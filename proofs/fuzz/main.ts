@@ -9,8 +9,9 @@ import type { Target } from './target.ts';
 import { progressLine, totalsLine } from './totals.ts';
 
 /**
- * `npm run fuzz [-- MODULE]`: every reader of foreign input, a million inputs and more. FUZZ_SEED gives the same
- * inputs again, FUZZ_INPUTS another number of them, MODULE other targets. The exit code is 1 when there was a defect.
+ * `npm run fuzz [-- MODULE]`: gives every reader of foreign text a million generated inputs in all. FUZZ_SEED repeats the
+ * inputs of an earlier run, FUZZ_INPUTS changes their number, and MODULE names other targets. Exits with 1 when a reader
+ * has a defect.
  */
 const numberFrom = (name: string, otherwise: number): number => {
   const text = process.env[name] ?? '';

@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** One for the process, all its threads: a thread that hangs cannot clean up after itself. */
+/** One folder for all threads of the process, because a thread that hangs cannot clean up. */
 const root = (): string => join(tmpdir(), `fuzz-${process.pid}`);
 
-/** A folder for the files of one target, made at the first use. */
+/** A folder for the files of one target, created at its first use. */
 export const scratchFolder = (): (() => string) => {
   let made: string | undefined;
   return () => (made ??= newFolder());

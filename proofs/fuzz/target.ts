@@ -1,12 +1,12 @@
 import type fc from 'fast-check';
 
-/** One reader of foreign input, the inputs it is given, and what must hold of every answer. */
+/** A reader of foreign text, the inputs that it gets, and what must hold of every answer. */
 export interface Target {
   readonly name: string;
-  /** Part of all inputs that this target gets, against the other targets': cheap readers get more. */
+  /** The target's part of all inputs, relative to the other targets' shares. Cheap readers get more. */
   readonly share: number;
   readonly inputs: fc.Arbitrary<unknown>;
-  /** Throws a Violation when a promise is broken; any other error is the reader's own, and uncaught. */
+  /** Throws a Violation when an answer breaks a promise. Any other error is an uncaught one of the reader. */
   check(input: unknown): void | Promise<void>;
 }
 
@@ -17,5 +17,5 @@ interface Typed<I> {
   check(input: I): void | Promise<void>;
 }
 
-/** Ties `check` to the type of its inputs; from then on they only meet each other. */
+/** A target whose `check` is typed by its inputs. */
 export const target = <I>(typed: Typed<I>): Target => typed;

@@ -9,7 +9,7 @@ import { REPORTS } from './targets/reports.ts';
 import { STORED } from './targets/stored.ts';
 import { WORKSPACE } from './targets/workspace.ts';
 
-/** Every reader in src/ of something that others wrote. */
+/** Every reader in src/ of text that others wrote. */
 export const TARGETS: readonly Target[] = [
   ...FORMS,
   ...INPUTS,

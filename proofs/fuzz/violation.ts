@@ -1,4 +1,4 @@
-/** A reader gave an answer, and it is not one it may give. */
+/** An answer of a reader breaks one of its promises. */
 export class Violation extends Error {
   constructor(promise: string) {
     super(promise);
@@ -6,12 +6,12 @@ export class Violation extends Error {
   }
 }
 
-/** `promise`: what is broken if it does not hold. */
+/** Throws a Violation of `promise` unless `condition` holds. */
 export function holds(condition: boolean, promise: string): asserts condition {
   if (!condition) throw new Violation(promise);
 }
 
-/** Equal as JSON, with the keys in their order. */
+/** Throws a Violation unless both values are the same JSON, with their keys in the same order. */
 export const same = (a: unknown, b: unknown, promise: string): void => {
   const [one, two] = [JSON.stringify(a), JSON.stringify(b)];
   holds(one === two, `${promise}: ${one} and ${two}`);

@@ -2,15 +2,15 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { examine, type Range } from './examine.ts';
 import type { Target } from './target.ts';
 
-/** What a worker knows from its start. */
+/** What a worker gets at its start. */
 export interface Surroundings {
-  /** Module whose `TARGETS` has the targets, as a URL. */
+  /** The URL of the module that exports the targets as `TARGETS`. */
   readonly module: string;
-  /** How many inputs of the order were begun: the one thing that can be read from a thread that does not come back. */
+  /** The number of inputs of the order that were begun. It can be read even when the thread never returns. */
   readonly begun: SharedArrayBuffer;
 }
 
-/** One target to examine; the answer is its Outcome. */
+/** An order to examine one target. The worker answers with its Outcome. */
 export interface Order extends Range {
   readonly name: string;
 }

@@ -12,7 +12,7 @@ import { LEASE_MS, NOW, plain } from './time.ts';
 
 type World = Pick<State, 'cloud' | 'stored'>;
 
-/** What a run does first, as its verb in src/app orders it; null: it has nothing to do, or is refused. */
+/** The first act of a run, in the order of its verb in src/app; null: it has nothing to do or is refused. */
 export function beginning(machine: Machine, world: World, run: Run): Run | null {
   try {
     if (run.name === 'D') return destroy(machine, world, run);
@@ -37,7 +37,7 @@ function release(machine: Machine, { stored, cloud }: World, run: Run): Run | nu
   return made.kind === 'none' ? null : taken(run, plain(made.record));
 }
 
-/** By weights to the fleet that still stands; without one the verb makes the release again, as run A does. */
+/** A rollback by weights to the fleet that still stands. Without one the verb makes the release again, as run A does. */
 function goBack(machine: Machine, cloud: CloudState, stored: ReleaseRecord | null, run: Run): Run | null {
   const seen = observed(cloud, null);
   const live = serving(seen.rule?.weights);
@@ -48,14 +48,14 @@ function goBack(machine: Machine, cloud: CloudState, stored: ReleaseRecord | nul
   return back === null ? null : taken(run, plain(back));
 }
 
-/** Refused while a release runs; a stuck one is taken for seen. */
+/** A destroy is refused while a release runs, and accepts a stuck one. */
 function destroy(machine: Machine, { stored }: World, run: Run): Run | null {
   if (stored === null) return null;
   machine.claim(stored, { owner: by(run).owner, manifest: null, acceptObserved: true }, NOW);
   return taken({ ...run, task: 'upkeep' }, plain(machine.demolition(stored, by(run), NOW, LEASE_MS)));
 }
 
-/** Heals a release whose run is lost, or takes away what a whole one has left. */
+/** A sweep heals a release whose run is lost, or removes what a finished one has left. */
 function sweep(machine: Machine, { stored, cloud }: World, run: Run): Run | null {
   if (stored === null || isLed(stored, NOW) || stored.phase === 'stuck') return null;
   const upkeep: Run = { ...run, task: 'upkeep' };
@@ -73,5 +73,5 @@ const by = ({ name, attempt }: Run): Pick<ReleaseRecord, 'releaseId' | 'owner'> 
   owner: ownerOf(name, attempt),
 });
 
-/** To be saved over the version that was read. */
+/** The run with a record to save over the version that it read. */
 const taken = (run: Run, next: ReleaseRecord): Run => ({ ...run, at: 'save', current: true, next });

@@ -3,8 +3,9 @@ import { search, type Findings } from './search.ts';
 import { alone, promoted, serving } from './state.ts';
 
 /**
- * A shortest way to what a mutant breaks: where it is said to show, else first with one run alone, then with two. Only the property named for it
- * counts: a mutant that trips over something else has not shown that its own rule is watched.
+ * The shortest way to the violation of the property that must notice a mutant; null: there is none in so many states.
+ * Without a beginning of its own, the mutant runs alone first, then with a second run. Violations of other properties do
+ * not count, because they do not show that the rule is watched.
  */
 export function caught(mutant: Mutant, states: number): readonly string[] | null {
   const world = serving(mutant.faults);

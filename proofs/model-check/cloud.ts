@@ -5,14 +5,14 @@ import { NO_TRAFFIC, sameWeights, type Weights } from '../../src/core/traffic.ts
 import { CAPACITY, minimumOf } from './releases.ts';
 
 /**
- * How a fleet's instances are. `thin`: its targets of one zone are gone. `sick`: it was ready and serves wrongly.
- * `hung`: it will start for ever. `broken`: its instances report that they failed.
+ * The health of a fleet's instances. `thin`: one zone has no healthy target. `sick`: it was ready and now fails.
+ * `hung`: it starts for ever. `broken`: its instances report that they failed.
  */
 export type Health = 'starting' | 'ready' | 'thin' | 'sick' | 'hung' | 'broken';
 
 /**
- * How a stack is. `busy`: it is made. `updating`, `undoing`: its capacity is changed in place, or taken back.
- * `half`: that failed too. `undeleted`: its deletion failed.
+ * The state of a stack. `busy`: it is being created. `updating`, `undoing`: its capacity is being changed in place, or
+ * the change is being rolled back. `half`: the rollback failed too. `undeleted`: its deletion failed.
  */
 type Stack =
   | 'absent'
@@ -35,19 +35,19 @@ export interface Fleet {
   readonly health: Health;
   readonly min: number;
   readonly desired: number;
-  /** Instances that run; a launch ends at the next tick at the latest. */
+  /** Instances that run. A launch ends at the next tick at the latest. */
   readonly running: number;
-  /** It has an end of its own: no instances are wanted then. */
+  /** It has a scheduled end, after which it has no instances. */
   readonly parked: boolean;
-  /** What its minimum will be when the pin on it ends by itself; null: it has none. */
+  /** Its minimum after its pin has ended by itself; null: it has no pin. */
   readonly restores: number | null;
 }
 
-/** AWS, as far as the release sees and touches it. */
+/** AWS as far as a release sees and changes it. */
 export interface CloudState {
   readonly edge: 'absent' | 'busy' | 'settled' | 'deleting' | 'undeleted';
   readonly rule: Weights | null;
-  /** What the load balancer's nodes route by: they follow the rule within a tick. */
+  /** The weights by which the load balancer's nodes route. They follow the rule within a tick. */
   readonly nodes: Weights;
   readonly fleets: PerColour<Fleet>;
   readonly alarm: boolean;
@@ -73,7 +73,7 @@ export const NOTHING: CloudState = {
   alarm: false,
 };
 
-/** What one command does once AWS has accepted it. */
+/** The cloud after AWS has accepted a command. */
 export function applied(cloud: CloudState, command: Command, record: ReleaseRecord): CloudState {
   switch (command.kind) {
     case 'edge':
@@ -110,7 +110,7 @@ export const withFleet = (cloud: CloudState, colour: Colour, fleet: Fleet): Clou
   fleets: { [colour]: fleet, [other(colour)]: cloud.fleets[other(colour)] } as Record<Colour, Fleet>,
 });
 
-/** A repeated creation carries the same token: a stack that is there already stays as it is. */
+/** A repeated creation has the same token, so that an existing stack stays as it is. */
 function created(fleet: Fleet, record: ReleaseRecord): Fleet {
   if (fleet.stack !== 'absent') return fleet;
   const size = record.candidate.minSize;
@@ -127,7 +127,7 @@ function created(fleet: Fleet, record: ReleaseRecord): Fleet {
   };
 }
 
-/** CloudFormation takes one change at a time, and none on a stack that is half changed. */
+/** CloudFormation accepts a change only on a settled stack. */
 const updated = (fleet: Fleet, record: ReleaseRecord): Fleet =>
   fleet.stack === 'settled' ? { ...fleet, stack: 'updating', capacity: record.capacity.manifest } : fleet;
 
@@ -139,13 +139,13 @@ const recovered = (cloud: CloudState, stack: 'edge' | Colour): CloudState =>
 const removed = (fleet: Fleet): Fleet =>
   fleet.stack === 'absent' ? fleet : { ...fleet, stack: 'deleting', running: 0 };
 
-/** Auto Scaling raises the desired number to a new minimum and never lowers it for one. null: only the end goes. */
+/** Auto Scaling raises the desired number to a new minimum and never lowers it. Size null: only the ends change. */
 const resized = (fleet: Fleet, size: number | null, ends: Pick<Fleet, 'parked' | 'restores'>): Fleet => {
   const min = size ?? fleet.min;
   return stands(fleet) ? { ...fleet, min, desired: Math.max(fleet.desired, min), ...ends } : fleet;
 };
 
-/** What a parked fleet comes to if nobody comes back for it. */
+/** A parked fleet after its scheduled end. */
 export const ended = (fleet: Fleet): Fleet => ({
   ...fleet,
   min: 0,
@@ -155,7 +155,10 @@ export const ended = (fleet: Fleet): Fleet => ({
   health: 'starting',
 });
 
-/** The next thing that AWS gets done by itself, at the latest within a tick: stacks settle, instances launch, then start. The same object when nothing is left to do. */
+/**
+ * The cloud after AWS's next step by itself, which takes at most a tick: stacks settle, instances launch, then start.
+ * The same object when nothing is left to do.
+ */
 export function settledCloud(cloud: CloudState): CloudState {
   const fleets = perColour((colour) => settledFleet(cloud.fleets[colour]));
   const still = COLOURS.every((colour) => fleets[colour] === cloud.fleets[colour]);
@@ -184,13 +187,13 @@ export function settledFleet(fleet: Fleet): Fleet {
   return fleet.health === 'starting' ? { ...fleet, health: 'ready' } : fleet;
 }
 
-/** A change of the stack writes the minimum over whatever the group has, a release's pin too. */
+/** A change of the stack overwrites the group's minimum, even a release's pin. */
 function changed(fleet: Fleet): Fleet {
   const min = minimumOf(fleet.capacity);
   return { ...fleet, stack: 'settled', min, desired: Math.max(fleet.desired, min) };
 }
 
-/** Whether there is an Auto Scaling group that can be seen and resized. */
+/** Whether the stack has an Auto Scaling group that can be seen and resized. */
 export const stands = ({ stack }: Fleet): boolean =>
   stack === 'settled' || stack === 'updating' || stack === 'undoing' || stack === 'half';
 

@@ -9,16 +9,16 @@ import { minimumOf, type RunName } from './releases.ts';
 import type { State } from './state.ts';
 import { fresh, nextCall } from './turn.ts';
 
-/** More than any release needs here; a run that is not done by then never will be. */
+/** More ticks than any release needs in the model. A run that is not done by then never ends. */
 const TICKS = 60;
-/** Ticks until somebody looks: every lease and every deadline is over. */
+/** Ticks until the next run comes, after which every lease and every deadline is over. */
 const AWAY = 5;
-/** More calls than any turn has, a release turned back and a new one begun included. */
+/** More calls than any turn has, even one that turns a release back and begins another. */
 const CALLS = 100;
 
 /**
- * Whether every later run ends well once faults have ended: all runs are dead, served fleets are well again, stacks
- * settle. Answers are kept by what a later run finds, since the dead change nothing.
+ * Whether every later run ends well once faults have ended, i.e. all runs are dead, fleets are healthy and stacks settle.
+ * Answers are cached by what a later run finds, because dead runs change nothing.
  */
 export function convergence(machine: Machine): (state: State) => boolean {
   const ends = remembered((state: State) => later(state).every((name) => endsWell(machine, state, name)));
@@ -37,8 +37,8 @@ function remembered(judge: (state: State) => boolean): (state: State) => boolean
 }
 
 /**
- * A run of another release, the run whose release this is, a sweep and a destroy. Where a person is needed first, only
- * the destroy; on a fleet that is half changed only what can take that back, and the destroy.
+ * The runs that must end well from a state: another release, the run of this release, a sweep and a destroy. Where a
+ * person is needed first, only the destroy; on a half changed fleet, only the destroy and what can undo the change.
  */
 function later({ cloud, stored, edited }: State): readonly RunName[] {
   const half = halfChanged({ cloud });
@@ -57,7 +57,7 @@ const isWhole = (stored: State['stored']): boolean =>
 
 function endsWell(machine: Machine, from: State, name: RunName): boolean {
   const once = ran(machine, from, name, 3);
-  // What a sweep heals leaves something idle; a change that cannot be taken back ends before it is asked for again.
+  // A sweep that heals leaves an idle fleet, and a half changed stack ends the first run: both need a second run.
   const again = name === 'S' || halfChanged(from) !== undefined;
   const state = again ? ran(machine, away(once), name, 4) : once;
   return state.runs[0] === null && state.stored?.phase !== 'stuck' && settled(ticked(state), name);
@@ -69,13 +69,14 @@ function ran(machine: Machine, from: State, name: RunName, attempt: number): Sta
   return state;
 }
 
-/** As a run finds it that comes when everybody was gone for long. */
+/** The state after a long time in which nobody came. */
 function away(from: State): State {
   let state = from;
   for (let n = 0; n < AWAY; n += 1) state = ticked(state);
   return state;
 }
 
+/** The state once faults have ended. */
 function quiet(state: State): State {
   const cloud = COLOURS.reduce(healthy, state.cloud);
   return { ...state, cloud: { ...cloud, alarm: false }, runs: [null, null], faults: 0 };
@@ -88,7 +89,7 @@ function turn(machine: Machine, before: State): State {
   return state;
 }
 
-/** All weight on one ready fleet; none at all only where a first release ended without one, or after a destroy. */
+/** Whether all weight is on one ready fleet. No weight is right only after a destroy or a first release that failed. */
 function settled({ cloud, stored }: State, name: RunName): boolean {
   if (name === 'D' || (name === 'S' && stored?.kind === 'destroy')) return isGone(cloud);
   if (!hasWeight(cloud.rule))
@@ -99,7 +100,7 @@ function settled({ cloud, stored }: State, name: RunName): boolean {
 const hasEndedEmpty = (stored: State['stored']): boolean =>
   stored?.kind === 'release' && TERMINAL.has(stored.phase) && stored.stable === null;
 
-/** With the minimum that its own stack gave it, once a pin that was left has ended by itself. */
+/** Whether a settled, ready fleet has all weight and its own minimum, at the latest when its pin ends by itself. */
 const carriesAll = ({ rule, fleets }: CloudState, colour: Colour): boolean => {
   const { stack, health, min, restores, capacity } = fleets[colour];
   return (
@@ -110,6 +111,6 @@ const carriesAll = ({ rule, fleets }: CloudState, colour: Colour): boolean => {
   );
 };
 
-/** Something stands that has no weight. */
+/** Whether a fleet stands that has no weight. */
 const isIdle = ({ rule, fleets }: CloudState): boolean =>
   COLOURS.some((colour) => fleets[colour].stack !== 'absent' && (rule?.[colour] ?? 0) === 0);

@@ -11,7 +11,7 @@ const SLOTS = [0, 1] as const;
 
 const effect = (label: string, state: State): Effect => ({ label, state, broken: [] });
 
-/** All that may happen by itself in a state: time, AWS's own work, people, faults while there are any left. */
+/** Everything that may happen in a state besides a run's call: time, AWS's own work, people, and faults while any are left. */
 export const happenings = (state: State): readonly Effect[] => [
   ...tick(state),
   ...cloudAlone(state),
@@ -21,12 +21,13 @@ export const happenings = (state: State): readonly Effect[] => [
   ...(state.faults === 0 ? [] : faults({ ...state, faults: state.faults - 1 })),
 ];
 
-/** Time never overtakes a run that is neither paused nor gone: polls are shorter than ticks. */
+/** Time passes only when every living run has polled, because polls are shorter than ticks. */
 function tick(state: State): readonly Effect[] {
   const busy = state.runs.some((run) => run !== null && !run.paused && !(run.polled && run.at === 'look'));
   return busy ? [] : [effect('time passes', ticked(state))];
 }
 
+/** The state one tick later. */
 export function ticked(state: State): State {
   const leased = state.stored !== null && state.stored.leaseUntil > NOW;
   const watching = leased && state.runs.some((run) => run?.current === true);
@@ -69,13 +70,14 @@ function cloudAlone(state: State): readonly Effect[] {
   ];
 }
 
+/** The cloud in which an ill fleet is ready again. */
 export const healthy = (cloud: CloudState, colour: Colour): CloudState => {
   const fleet = cloud.fleets[colour];
   const ill = fleet.health === 'thin' || fleet.health === 'sick';
   return ill ? withFleet(cloud, colour, { ...fleet, health: 'ready' }) : cloud;
 };
 
-/** A run is started again only while GitHub holds the one before for lost. */
+/** A run is started again only when the run before is paused or gone, so that GitHub takes it for lost. */
 function starts(state: State): readonly Effect[] {
   const slot = SLOTS.find((n) => state.runs[n] === null);
   if (slot === undefined) return [];
@@ -120,7 +122,7 @@ function runFaults(state: State, slot: 0 | 1): readonly Effect[] {
   ];
 }
 
-/** A cancel is recorded over whatever version is stored, and the same runner then turns its release back. */
+/** A cancel is recorded over any stored version, and the same runner then turns its release back. */
 function cancels(state: State, slot: 0 | 1, run: Run): readonly Effect[] {
   const { stored } = state;
   const own =
@@ -148,7 +150,7 @@ function cancels(state: State, slot: 0 | 1, run: Run): readonly Effect[] {
   ];
 }
 
-/** Somebody lets the step go on that holds now. */
+/** Somebody approves the step that holds now. */
 function approvals(state: State): readonly Effect[] {
   const { stored } = state;
   if (stored?.phase !== 'shifting' || stored.policy.steps[stored.step]?.hold !== true) return [];
@@ -156,7 +158,13 @@ function approvals(state: State): readonly Effect[] {
   const approved = `${releaseId} ${step}`;
   return state.approved === approved
     ? []
-    : [effect('somebody lets it go on', { ...state, word: { kind: 'continue', releaseId, step }, approved })];
+    : [
+        effect('somebody approves the step', {
+          ...state,
+          word: { kind: 'continue', releaseId, step },
+          approved,
+        }),
+      ];
 }
 
 /** Somebody asks the running release to go back. */

@@ -7,7 +7,7 @@ import { CAPACITY } from './releases.ts';
 import { NOW, TICK } from './time.ts';
 import type { Word } from './word.ts';
 
-/** One text per distinct state: all that any rule can tell apart, and nothing else. */
+/** A text for each distinct state: it holds all that any rule can tell apart and nothing else. */
 export const stateKey = (state: State): string =>
   [
     situationKey(state),
@@ -21,11 +21,11 @@ export const stateKey = (state: State): string =>
     state.approved ?? '',
   ].join('|');
 
-/** What is left of a state when every run has died: what a later run finds. */
+/** A text for what a later run finds in a state once every run has died. */
 export const situationKey = (state: Pick<State, 'cloud' | 'stored'>): string =>
   `${cloudKey(state.cloud)}|${recordKey(state.stored)}`;
 
-/** Most parts of a state are the very objects of the state before it: their texts are kept. */
+/** Caches texts by object, because most parts of a state are the very objects of the state before it. */
 function kept<T extends object>(text: (part: T) => string): (part: T) => string {
   const texts = new WeakMap<T, string>();
   return (part) => {

@@ -7,7 +7,7 @@ import { returnTo } from '../../src/core/return-plan.ts';
 import type { ReleaseRecord } from '../../src/core/record.ts';
 import { NOW } from './time.ts';
 
-/** What is explored: the pure functions that ship, and the loop's rules around them. A mutant changes one entry. */
+/** What is checked: the pure functions that ship, and the loop's rules around them. A mutant changes one entry. */
 export interface Machine {
   readonly decide: typeof decide;
   readonly reconcile: typeof reconcile;
@@ -24,6 +24,7 @@ export interface Machine {
   readonly order: 'save-apply' | 'apply-save';
 }
 
+/** The machine that ships. */
 export const SHIPPING: Machine = {
   decide,
   reconcile,

@@ -5,10 +5,13 @@ import { PROPERTIES } from './property.ts';
 import { search, type Findings } from './search.ts';
 import { WORLDS, type World } from './worlds.ts';
 
-/** How many states a mutant may hide in. */
+/** The most states that are searched for a mutant's violation. */
 const MUTANT_STATES = 200_000;
 
-/** `npm run explore`: every world, then every mutant; exit code 1 on a violation or a mutant nobody notices. */
+/**
+ * `npm run explore`: searches every world for violations, then looks for every mutant. Exits with 1 when there is a
+ * violation or a mutant is missed.
+ */
 const findings = WORLDS.map(explored);
 const states = sum(findings.map((found) => found.states));
 const transitions = sum(findings.map((found) => found.transitions));

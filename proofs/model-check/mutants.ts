@@ -12,7 +12,7 @@ import { upkeepMutantsOf } from './upkeep-mutants.ts';
 type View = (seen: Observation, record: ReleaseRecord) => Observation;
 type Reading = (record: ReleaseRecord) => ReleaseRecord;
 
-/** Every mutant of a machine that keeps all the rules. */
+/** Every mutant of a machine that keeps all rules. */
 export function mutantsOf(whole: Machine): readonly Mutant[] {
   const mutant = (name: string, caughtBy: Property, faults: number, change: Partial<Machine>): Mutant => ({
     name,
@@ -67,7 +67,7 @@ const reconciling = (whole: Machine, view: View): Partial<Machine> => ({
   reconcile: (record, seen) => whole.reconcile(record, view(seen, record)),
 });
 
-/** `decide` on a record that was read otherwise; what it does not decide stays as it was stored. */
+/** `decide` on a misread record. What it does not decide stays as it is stored. */
 const reading = (whole: Machine, read: Reading): Partial<Machine> => ({
   decide: (record, seen, now) => {
     const misread = read(record);
@@ -103,7 +103,7 @@ const allHealthy: View = (seen) => ({
 const healthyTargets = (seen: Observation, colour: Colour): readonly TargetView[] =>
   seen.targets[colour].map((target) => ({ ...target, state: 'healthy' }));
 
-/** A group without one healthy target still receives traffic. */
+/** Takes a target group without a healthy target for healthy, because it still receives traffic. */
 const failOpen: View = (seen) => ({
   ...seen,
   targets: perColour((colour) =>
@@ -139,7 +139,7 @@ const without =
   (record, seen) =>
     whole.reconcile(capacityGiven(record), seen).filter((command) => command.kind !== kind);
 
-/** A record that asks for no more than there is. */
+/** The record with a capacity that every fleet has already. */
 const capacityGiven: Reading = (record) =>
   record.stable === null ? record : { ...record, stable: { ...record.stable, desired: 2, minSize: 2 } };
 
@@ -155,7 +155,7 @@ const weightsFirst =
     ...whole.reconcile(record, seen).filter(({ kind }) => kind !== 'weights'),
   ];
 
-/** The candidate goes first, and its weight after it. */
+/** Removes the candidate before its weight is taken away. */
 const unguarded =
   (whole: Machine): Machine['reconcile'] =>
   (record, seen) => [
@@ -177,7 +177,7 @@ const sameAttempt =
     return whole.claim(stored, { ...claimant, owner }, now);
   };
 
-/** The last record says who serves, whatever the rule says. */
+/** Trusts the last record for which side serves and ignores the rule. */
 const byStoredColour =
   (whole: Machine): Machine['plan'] =>
   (proposal, stored, seen, ...rest) =>

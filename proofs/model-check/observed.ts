@@ -56,7 +56,7 @@ const STATES: Readonly<Partial<Record<Fleet['stack'], StackView['state']>>> = {
   half: 'recoverable',
 };
 
-/** Whose newest operation went wrong. */
+/** The states of a stack whose newest operation failed. */
 const FAILED: ReadonlySet<Fleet['stack']> = new Set(['dead', 'blocked', 'undeleted', 'undoing', 'half']);
 
 const stack = (name: string, state: Fleet['stack'], tags: StackView['tags']): StackView => ({

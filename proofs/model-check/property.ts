@@ -1,6 +1,7 @@
-/** What must hold at every transition. `PROPERTIES` says each in words. */
+/** The name of a property. */
 export type Property = keyof typeof PROPERTIES;
 
+/** The properties that every transition must keep, each in words. */
 export const PROPERTIES = {
   floor: 'weight rises only on a fleet that was at its floor when this run last looked, within its lease',
   capacity: 'weight rises only on a fleet whose minimum was already what the release pins',
@@ -9,28 +10,29 @@ export const PROPERTIES = {
   watched: 'no step and no bake is left before its time has passed in looks no further apart than a lease',
   cancel: 'weight never rises on the candidate of a release whose cancel is recorded',
   obeyed: 'weight never rises on the candidate of a release that was asked to go back when this run looked',
-  approval: 'no step that holds is left for the next but by the word of somebody for this very step',
+  approval: 'a step that holds is left only when somebody has approved this very step',
   removal: 'no fleet is removed that has weight',
-  alive: 'no fleet that serves has an end of its own',
+  alive: 'no fleet that serves has a scheduled end',
   nodes: 'no fleet is removed while the load balancer’s nodes still route to it',
   writer: 'only the run whose version of the record is the stored one writes, within its lease',
   owners: 'no two runs hold the stored version of the record while its lease lives',
   recorded: 'weights are written only as the stored record already says',
-  course: 'a record never leaves a terminal phase, nor a phase of no return but to its own end',
+  course: 'a record never leaves a terminal phase, and leaves a phase of no return only for its own end',
   slot: 'a release never begins on the slot that serves',
   ended:
     'retiring, promoted and rolled_back are recorded only if the last look showed traffic where they say',
-  unpinned: 'no release ends while the fleet that serves is still held at another minimum than its own',
-  reason: 'stuck is recorded only where a look showed what a person has to put right',
+  unpinned: 'no release ends while the fleet that serves is pinned at a minimum that is not its own',
+  reason: 'stuck is recorded only after a look that showed what a person has to mend',
   still: 'a change of capacity writes no weights, and makes or removes no fleet',
   order: 'a destroy takes the rule away first, then the fleets, then the edge',
-  kept: 'no sweep begins on a fleet that waits for a rollback and has time left',
-  foreign: 'no sweep begins where the weights are others than the last record says',
-  means: 'a run that ends what another began, or removes things, is never asked to make anything',
+  kept: 'no sweep begins on a parked fleet that has time left',
+  foreign: 'no sweep begins while the weights differ from the last record',
+  means: 'a run that only ends or removes things never creates or updates anything',
   converges:
     'with faults ended, a later run of any kind ends well: all weight on one ready fleet of its own size; nothing left after a destroy, nothing idle after a sweep',
 } as const;
 
+/** Properties with whether each holds at one transition. */
 export type Claims = readonly (readonly [Property, boolean])[];
 
 /** The properties whose claims do not hold. */

@@ -4,29 +4,29 @@ import { releaseIdOf } from '../../src/core/release-id.ts';
 import { TICK } from './time.ts';
 
 /**
- * Whose run it is: each wants a release of its own, `R` a rollback. `C` is the one that comes when all faults have ended.
- * `K` wants another capacity for what A released, `D` destroys everything, `S` sweeps.
+ * The name of a run. `A`, `B` and `C` make a release each; `C` comes when all faults have ended. `R` is a rollback, `K`
+ * a change of the capacity of what A released, `D` a destroy and `S` a sweep.
  */
 export type RunName = 'A' | 'B' | 'C' | 'R' | 'K' | 'D' | 'S';
 
 export const MODEL = { name: 'iris', version: '1.0' };
 export const EDGE_MANIFEST = 'edge';
 export const CAPACITY = 'capacity';
-/** What K asks for. */
+/** The capacity that K asks for. */
 export const RESIZED = 'resized';
 
-/** The smallest size that a fleet of this capacity is given by its stack. */
+/** The minimum size that a stack gives a fleet of this capacity. */
 export const minimumOf = (capacity: string): number => (capacity === RESIZED ? 3 : 2);
 
-/** What served before any of these runs came. */
+/** The release that serves before any of these runs comes. */
 export const OLD = releaseIdOf({ runId: 'O', attempt: '1' }, 'x');
 
 export const releaseOf = (name: RunName, attempt: number): string => releaseIdOf(ownerOf(name, attempt), 'x');
 
-/** The run that a release is named by: `A` of `rA-1-x`. */
+/** The run that made a release: `A` of `rA-1-x`. */
 export const nameOf = (releaseId: string): RunName => releaseId.slice(1, 2) as RunName;
 
-/** What K wants is what A released. */
+/** The manifest of a release. K releases what A released. */
 export const manifestOf = (releaseId: string): string =>
   `manifest-${nameOf(releaseId) === 'K' ? 'A' : nameOf(releaseId)}`;
 
@@ -38,7 +38,7 @@ export const ownerOf = (name: RunName, attempt: number): ReleaseRecord['owner'] 
   url: '',
 });
 
-/** What a run of this name asks for: two shares of traffic, a bake, two observations in a row before any of it. */
+/** The proposal of a run: two fit observations in a row, then two steps of traffic and a bake. */
 export const proposalOf = (name: RunName, attempt: number): Proposal => ({
   releaseId: releaseOf(name, attempt),
   service: 'svc',

@@ -7,7 +7,7 @@ import type { Run, State } from './state.ts';
 import { NOW } from './time.ts';
 import { isOnItsOwn, mayBegin, upkeepSaveClaims } from './upkeep-claims.ts';
 
-/** What a save breaks at the moment S3 takes it. */
+/** The properties that a save violates at the moment when S3 takes it. */
 export function brokenBySave(state: State, run: Run, next: ReleaseRecord): readonly Property[] {
   const { stored } = state;
   const begins = stored?.releaseId !== next.releaseId;
@@ -41,7 +41,8 @@ const passesHold = (stored: ReleaseRecord, next: ReleaseRecord): boolean =>
   stored.policy.steps[stored.step]?.hold === true &&
   (next.step > stored.step || next.phase === 'baking');
 
-const RETURN: Readonly<Partial<Record<ReleaseRecord['phase'], readonly ReleaseRecord['phase'][]>>> = {
+/** The phases that may follow a phase; a phase that is not listed may be followed by any. */
+const NEXT_PHASES: Readonly<Partial<Record<ReleaseRecord['phase'], readonly ReleaseRecord['phase'][]>>> = {
   retiring: ['retiring', 'promoted', 'stuck'],
   rolling_back: ['rolling_back', 'rolled_back', 'stuck'],
   promoted: ['promoted'],
@@ -50,12 +51,12 @@ const RETURN: Readonly<Partial<Record<ReleaseRecord['phase'], readonly ReleaseRe
 };
 
 const keepsCourse = (stored: ReleaseRecord, next: ReleaseRecord): boolean =>
-  RETURN[stored.phase]?.includes(next.phase) ?? true;
+  NEXT_PHASES[stored.phase]?.includes(next.phase) ?? true;
 
 const entersEnd = (stored: ReleaseRecord | null, next: ReleaseRecord): boolean =>
   stored?.phase !== next.phase && ['retiring', 'promoted', 'rolled_back'].includes(next.phase);
 
-/** What a person's edit turns into another end is theirs. */
+/** Whether a person's edit may excuse an end of the release that the weights contradict. */
 const isPast = ({ phase, kind }: ReleaseRecord): boolean => phase === 'promoted' || kind === 'capacity';
 
 function endIsThere(cloud: CloudState, record: ReleaseRecord): boolean {
@@ -75,12 +76,12 @@ function isUnpinned(seen: CloudState | null, { kind, phase, candidate }: Release
   return restores === null || restores === min;
 }
 
-/** A stack that is blocked or half changed, or a fleet that was below its floor while traffic should have gone back to it. */
+/** Whether a person is needed: a stack is blocked or half changed, or traffic could not go back to an unfit fleet. */
 const hasReason = (state: State, seen: CloudState): boolean =>
   state.down ||
   [seen.fleets.blue, seen.fleets.green].some(({ stack }) => stack === 'blocked' || stack === 'half');
 
-/** Two holders of one version would both be believed; once the lease is over neither writes before it has saved. */
+/** Whether two runs hold the stored version of the record within its lease. After it, neither writes before it saves. */
 export const brokenByOwners = (state: State): readonly Property[] =>
   failing([
     ['owners', !leased(state) || !state.runs.every((run) => run?.current === true && run.record !== null)],

@@ -7,32 +7,34 @@ import { brokenByOwners } from './save-claims.ts';
 import type { State } from './state.ts';
 import { nextCall, type Effect } from './turn.ts';
 
+/** Where a search ends. */
 export interface Limits {
   readonly states: number;
-  /** Ends at the first violation of this one; null: goes on through all of them. */
+  /** The search ends at the first violation of this property; null: no violation ends it. */
   readonly until: Property | null;
-  /** Whether each state is also followed to its end without faults. */
+  /** Whether each state is also checked for convergence. */
   readonly converge: boolean;
 }
 
+/** What a search has found. */
 export interface Findings {
   readonly states: number;
   readonly transitions: number;
   readonly milliseconds: number;
   /** Whether nothing was left to explore. */
   readonly complete: boolean;
-  /** A shortest way to the first violation of each property. */
+  /** For each violated property, a shortest way to a violation. */
   readonly violations: ReadonlyMap<Property, readonly string[]>;
 }
 
-/** Where a state was first reached from; the way back to the beginning is a shortest one. */
+/** A state, and the index of the state from which it was first reached. Ways back to the beginning are shortest ones. */
 interface Reached {
   readonly state: State;
   readonly from: number;
   readonly label: string;
 }
 
-/** Breadth first over everything that can happen, each distinct state once. */
+/** Searches everything that can happen, breadth first, and visits each distinct state once. */
 export function search(machine: Machine, beginnings: readonly State[], limits: Limits): Findings {
   const began = performance.now();
   const reached: Reached[] = beginnings.map((state) => ({ state, from: -1, label: 'the world as it is' }));

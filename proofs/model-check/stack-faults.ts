@@ -4,7 +4,7 @@ import { CAPACITY, minimumOf } from './releases.ts';
 import type { State } from './state.ts';
 import type { Effect } from './turn.ts';
 
-/** What may go wrong with stacks, and with the instances that they hold. */
+/** The faults that stacks and their instances may have in a state. */
 export const stackFaults = (state: State): readonly Effect[] => [
   ...COLOURS.flatMap((colour) => fleetFaults(state, colour)),
   ...edgeFaults(state),
@@ -19,7 +19,7 @@ function fleetFaults(state: State, colour: Colour): readonly Effect[] {
   });
   switch (fleet.stack) {
     case 'busy':
-      return [turns('cannot be made', { stack: 'dead', running: 0 })];
+      return [turns('cannot be created', { stack: 'dead', running: 0 })];
     case 'deleting':
       return [
         turns('cannot be deleted', { stack: 'blocked' }, true),
@@ -31,7 +31,7 @@ function fleetFaults(state: State, colour: Colour): readonly Effect[] {
         ...instanceFaults(fleet, turns),
       ];
     case 'undoing':
-      return [turns('cannot be taken back', { stack: 'half' }), ...instanceFaults(fleet, turns)];
+      return [turns('cannot be rolled back', { stack: 'half' }), ...instanceFaults(fleet, turns)];
     default:
       return stands(fleet) ? instanceFaults(fleet, turns) : [];
   }

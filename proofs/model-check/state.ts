@@ -6,37 +6,39 @@ import { CAPACITY, OLD, releaseOf, type RunName } from './releases.ts';
 import { NOW, TICK } from './time.ts';
 import type { Word } from './word.ts';
 
-/** One process that works on a release, between two of its calls. */
+/** One process that works on a release, as it is between two of its calls. */
 export interface Run {
   readonly name: RunName;
   readonly attempt: number;
   readonly at: 'start' | 'look' | 'save' | 'apply';
   /**
-   * `revert`: it turns another run's release back first, then begins its own. `upkeep`: it ends what another run began,
-   * or removes things, and is done then.
+   * `revert`: it turns another run's release back before it begins its own. `upkeep`: it only ends what another run
+   * began, or removes things.
    */
   readonly task: 'release' | 'revert' | 'upkeep';
   readonly record: ReleaseRecord | null;
-  /** Whether the version of the record it read or wrote last is still the stored one. */
+  /** Whether the version of the record that it read or wrote last is still the stored one. */
   readonly current: boolean;
-  /** What it saw last, and how many ticks ago. */
+  /** What it saw at its last look. */
   readonly seen: CloudState | null;
+  /** How many ticks ago it looked. */
   readonly seenTicks: number;
-  /** What it then saw asked. */
+  /** What was asked of its release at that look. */
   readonly asked: Word | null;
-  /** To be saved next. */
+  /** The record that it saves next. */
   readonly next: ReleaseRecord | null;
   readonly commands: readonly Command[];
-  /** Halted from outside: time goes on without it. */
+  /** Stopped from outside; time goes on without it. */
   readonly paused: boolean;
   /** It finished a turn since the last tick. */
   readonly polled: boolean;
 }
 
+/** The whole world of the model at one moment. */
 export interface State {
   readonly cloud: CloudState;
   readonly word: Word | null;
-  /** The step that somebody let go on last, as `release step`. */
+  /** The step that was approved last, as `release step`. */
   readonly approved: string | null;
   readonly stored: ReleaseRecord | null;
   readonly runs: readonly [Run | null, Run | null];
@@ -44,22 +46,22 @@ export interface State {
   readonly starts: Readonly<Record<RunName, number>>;
   /** How many more things may go wrong. */
   readonly faults: number;
-  /** A person changed the weights: what they break is theirs. */
+  /** A person changed the weights. Properties that this breaks are not the machine's fault. */
   readonly edited: boolean;
-  /** A stack wants a person. */
+  /** A stack is in a state that only a person can mend. */
   readonly blocked: boolean;
-  /** Ticks, at most 1, that passed over the present weights while a run lived that had looked within a lease. */
+  /** Ticks, at most 1, for which the present weights stood under the eyes of a run that had looked within its lease. */
   readonly watched: number;
-  /** Observations in a row, at most 2, that found the candidate fit before its first weight. */
+  /** Observations in a row, at most 2, that found the candidate fit before it got its first weight. */
   readonly fit: number;
-  /** A look since the release turned back found the fleet unfit that traffic should go back to. */
+  /** Since the release turned back, a look has found the fleet unfit that traffic should go back to. */
   readonly down: boolean;
 }
 
-/** Nobody comes: each name was started as often as it may be. */
+/** No more runs come, because each name was started as often as it may be. */
 const NEVER: State['starts'] = { A: 2, B: 2, C: 2, R: 2, K: 2, D: 2, S: 2 };
 
-/** `O` serves from blue with four instances of at least two. */
+/** Release `O` serves from blue with four instances and a minimum of two. */
 export const serving = (faults: number): State => ({
   cloud: {
     edge: 'settled',
@@ -94,13 +96,13 @@ export const serving = (faults: number): State => ({
   down: false,
 });
 
-/** Nothing is there: the release to come is the first. */
+/** Nothing exists yet, so that the next release is the first one. */
 export const empty = (faults: number): State => ({
   ...serving(faults),
   cloud: NOTHING,
 });
 
-/** Run A's release was just promoted to green; `O` waits in blue, and a rollback may come. */
+/** Run A's release was just promoted to green. `O` is parked in blue, and a rollback may come. */
 export const promoted = (faults: number): State => {
   const before = serving(0).cloud.fleets.blue;
   const cloud: CloudState = {
@@ -124,7 +126,7 @@ export const promoted = (faults: number): State => {
   return { ...serving(faults), cloud, stored, starts: { ...NEVER, R: 0 } };
 };
 
-/** The same world, in which runs of these names come so many times, and no others. */
+/** The same world in which each of these runs may start so many times, and no other run starts. */
 export const met = (state: State, times: Partial<State['starts']>): State => ({
   ...state,
   starts: Object.fromEntries(
@@ -132,10 +134,10 @@ export const met = (state: State, times: Partial<State['starts']>): State => ({
   ) as State['starts'],
 });
 
-/** The same world, in which run A is started once and no other comes. */
+/** The same world in which run A starts once and no other run starts. */
 export const alone = (state: State): State => ({ ...state, starts: { ...NEVER, A: 1 } });
 
-/** Run A's release serves from green, and nothing else stands. */
+/** Run A's release serves from green, and no other fleet exists. */
 export const released = (faults: number): State => {
   const { cloud, stored, ...rest } = promoted(faults);
   const fleets = { ...cloud.fleets, blue: NO_FLEET };

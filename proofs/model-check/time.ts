@@ -1,20 +1,20 @@
 import type { ReleaseRecord } from '../../src/core/record.ts';
 
-/** The only step that time takes here. Longer than any poll, half of the core's own five minutes for a write. */
+/** The only step of time in the model, in ms: longer than any poll, and half of the core's five minutes for a write. */
 export const TICK = 150_000;
 
-/** The clock never moves: a tick moves every stored time towards the past instead, so that equal situations are equal states. */
+/** The clock, which never moves. A tick moves every stored time into the past instead, so that equal situations are equal states. */
 export const NOW = 1_000_000_000;
 
-/** A lease outlives one tick and not two. */
+/** A lease lasts for one tick and not for two. */
 export const LEASE_MS = 1.5 * TICK;
 
-/** Past by more than this is all the same to every rule under test. */
+/** The oldest time in the model: no rule can tell older times apart. */
 export const PAST = NOW - TICK;
 
 const earlier = (at: number): number => Math.max(at - TICK, PAST);
 
-/** The record as it reads one tick later. */
+/** The record one tick later. */
 export const aged = (record: ReleaseRecord): ReleaseRecord => ({
   ...record,
   leaseUntil: earlier(record.leaseUntil),
@@ -23,10 +23,10 @@ export const aged = (record: ReleaseRecord): ReleaseRecord => ({
   parked: record.parked === null ? null : { ...record.parked, until: earlier(record.parked.until) },
 });
 
-/** Any time left beyond this many ticks is as good as no limit: nothing that is not stopped takes as long. */
+/** The longest time left in the model: no rule can tell longer times apart. */
 const LONG = 6 * TICK;
 
-/** Without what is only for people, so that two ways to the same situation meet in one state. */
+/** The record without what only people read, so that two ways to one situation lead to one state. */
 export const plain = (record: ReleaseRecord): ReleaseRecord => ({
   ...record,
   enteredAt: NOW,

@@ -14,14 +14,14 @@ import { LEASE_MS, NOW, plain } from './time.ts';
 import type { Word } from './word.ts';
 import { brokenByWrite, UNREPEATABLE } from './write-claims.ts';
 
-/** What one call of one run does to the world, and what that breaks. */
+/** A transition: its name, the state after it, and the properties that it violates. */
 export interface Effect {
   readonly label: string;
   readonly state: State;
   readonly broken: readonly Property[];
 }
 
-/** The next call of a run, as src/app/release-loop.ts orders them: observe, decide, save, apply. */
+/** Makes the next call of a run, in the order of src/app: observe, decide, save, apply. */
 export function nextCall(machine: Machine, state: State, slot: 0 | 1): Effect {
   const run = state.runs[slot]!;
   switch (run.at) {
@@ -36,12 +36,13 @@ export function nextCall(machine: Machine, state: State, slot: 0 | 1): Effect {
   }
 }
 
+/** The state with another run in this slot. */
 export const withRun = (state: State, slot: 0 | 1, run: Run | null): State => ({
   ...state,
   runs: slot === 0 ? [run, state.runs[1]] : [state.runs[0], run],
 });
 
-/** A run that was just started, or begins again after it turned another's release back. */
+/** A run that has just started, or begins again after it turned another run's release back. */
 export const fresh = (name: Run['name'], attempt: number): Run => ({
   name,
   attempt,
@@ -95,7 +96,7 @@ function look(machine: Machine, state: State, slot: 0 | 1, run: Run): Effect {
   return { label, state: { ...after, ...ghosts }, broken: [] };
 }
 
-/** On to the commands, if there are any. */
+/** Goes on to the commands, if there are any. */
 function carryOut(machine: Machine, state: State, slot: 0 | 1, run: Run, record: ReleaseRecord): State {
   const commands = machine.reconcile(record, observation(run.seen!, record, run.asked));
   return commands.length > 0
@@ -136,7 +137,7 @@ function save(machine: Machine, state: State, slot: 0 | 1, run: Run): Effect {
   };
 }
 
-/** A claim goes on to its first look; what was decided upon a look is carried out; else the turn is over. */
+/** After a claim comes the first look. After a decision come its commands. Otherwise the turn is over. */
 function afterSave(machine: Machine, saved: State, slot: 0 | 1, mine: Run, claimed: boolean): State {
   if (claimed) return withRun(saved, slot, { ...mine, at: 'look', seen: null });
   if (mine.seen === null) return endTurn(saved, slot, mine);
@@ -144,7 +145,7 @@ function afterSave(machine: Machine, saved: State, slot: 0 | 1, mine: Run, claim
   return carryOut(machine, saved, slot, mine, mine.record!);
 }
 
-/** Everybody else's version of the record is an old one now. */
+/** The state in which the other run's version of the record is no longer the stored one. */
 const outdated = (state: State, slot: 0 | 1): State => {
   const rival = state.runs[slot === 0 ? 1 : 0];
   return rival === null ? state : withRun(state, slot === 0 ? 1 : 0, { ...rival, current: false });
@@ -165,7 +166,7 @@ function apply(machine: Machine, state: State, slot: 0 | 1, run: Run): Effect {
   };
 }
 
-/** What is to be remembered of it is saved before the next command. */
+/** What the record remembers of a command is saved before the next command. */
 function afterCommand(state: State, slot: 0 | 1, run: Run, command: Command): State {
   const record = run.next ?? run.record!;
   const remembered = acknowledged(record, command);
@@ -181,12 +182,12 @@ function afterCommand(state: State, slot: 0 | 1, run: Run, command: Command): St
   return run.commands.length > 0 ? withRun(state, slot, run) : endTurn(state, slot, run);
 }
 
-/** A write that never arrived although it was sent: the run goes on and sees it at its next observation. */
+/** Loses a write on its way to AWS. The run goes on, and its next observation shows that nothing changed. */
 export function lostWrite(state: State, slot: 0 | 1): Effect | null {
   const run = state.runs[slot]!;
   const [command, ...commands] = run.commands;
   if (run.at !== 'apply' || !UNREPEATABLE.has(command!.kind)) return null;
-  // Nothing is remembered of a write that nobody confirmed.
+  // The record remembers only confirmed writes.
   const left = { ...run, commands };
   const after = commands.length > 0 ? withRun(state, slot, left) : endTurn(state, slot, left);
   return { label: `lost: ${commandKey(command!)}`, state: after, broken: [] };

@@ -7,13 +7,13 @@ import type { Claims } from './property.ts';
 import type { Run, State } from './state.ts';
 import { NOW } from './time.ts';
 
-/** What has to hold of changes of capacity, of destroys and of sweeps beside what holds of every run. */
-
+/** Commands that create or update something. */
 const MAKING: ReadonlySet<Command['kind']> = new Set(['edge', 'create-rule', 'create-fleet', 'update-fleet']);
 
+/** Commands that a change of capacity may give. */
 const IN_PLACE: ReadonlySet<Command['kind']> = new Set(['edge', 'update-fleet', 'recover']);
 
-/** At the moment a write reaches AWS. */
+/** What a change of capacity, a destroy or a sweep must satisfy when a write reaches AWS. */
 export function upkeepClaims({ cloud }: State, run: Run, command: Command): Claims {
   const { kind } = run.next ?? run.record!;
   const standing = COLOURS.some((colour) => cloud.fleets[colour].stack !== 'absent');
@@ -25,7 +25,11 @@ export function upkeepClaims({ cloud }: State, run: Run, command: Command): Clai
   ];
 }
 
-/** At the moment S3 takes a record; `seen` is what a sweep looked at before it began. */
+/**
+ * What a sweep must satisfy when S3 takes its first record.
+ *
+ * @param seen what the sweep saw before it began
+ */
 export function upkeepSaveClaims(
   stored: ReleaseRecord | null,
   next: ReleaseRecord,
@@ -39,12 +43,12 @@ export function upkeepSaveClaims(
   ];
 }
 
-/** A release begins where none runs; a destroy also on one whose run is lost. */
+/** Whether this release may begin: only where none runs, or for a destroy also where the run is lost. */
 export const mayBegin = (stored: ReleaseRecord | null, next: ReleaseRecord): boolean =>
   stored === null || TERMINAL.has(stored.phase) || (next.kind === 'destroy' && stored.leaseUntil <= NOW);
 
-/** Begins on the fleet that serves, since it is about nothing else, or about all there is. */
+/** Whether this release works on what exists and makes no candidate. */
 export const isOnItsOwn = (next: ReleaseRecord): boolean => next.kind !== 'release' || isTidying(next);
 
-/** A release never begins by retiring: only a sweep does. */
+/** Whether this is the first record of a sweep, which alone begins with retiring. */
 const isTidying = ({ kind, phase }: ReleaseRecord): boolean => kind === 'release' && phase === 'retiring';

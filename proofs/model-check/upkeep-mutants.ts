@@ -7,7 +7,7 @@ import type { Mutant } from './mutant.ts';
 import type { Property } from './property.ts';
 import { met, promoted, released, type State } from './state.ts';
 
-/** Mutants that only a change of capacity, a destroy or a sweep shows. */
+/** Mutants that show only in a change of capacity, a destroy or a sweep. */
 export function upkeepMutantsOf(whole: Machine): readonly Mutant[] {
   const mutant = (name: string, caughtBy: Property, beginning: State, change: Partial<Machine>): Mutant => ({
     name,
@@ -53,7 +53,7 @@ export function upkeepMutantsOf(whole: Machine): readonly Mutant[] {
   ];
 }
 
-/** A change of capacity has no other side: a release would take the weight off the only one. */
+/** Turns a change of capacity back like a release, which would take the weight off the only fleet. */
 const asRelease = (whole: Machine): Partial<Machine> => ({
   decide: (record, seen, now) => {
     if (record.kind !== 'capacity') return whole.decide(record, seen, now);
@@ -82,7 +82,7 @@ const withFleetView = (
   ),
 });
 
-/** A change that is turned back is over at once, whatever CloudFormation still does. */
+/** Ends a change that is turned back at once, although CloudFormation is still at work. */
 const hasty = (whole: Machine): Partial<Machine> => ({
   decide: (record, seen, now) =>
     whole.decide(
@@ -109,7 +109,7 @@ const allAtOnce = (whole: Machine): Partial<Machine> => ({
   },
 });
 
-/** Whoever destroys has said that nothing is to be left: not so the run whose release it is. */
+/** Lets a destroy take over a release whose run is alive. */
 const overLiving = (whole: Machine): Partial<Machine> => ({
   claim: (stored, claimant, now) => (claimant.acceptObserved ? 'free' : whole.claim(stored, claimant, now)),
 });
@@ -125,7 +125,7 @@ const finished = (whole: Machine): Partial<Machine> => ({
   },
 });
 
-/** Whatever a run has taken over it takes for its own: a destroy that ends well would be its release. */
+/** Takes any stored destroy for the run's own release, so that a destroy that ends well counts as its release. */
 const anyOwn = (whole: Machine): Partial<Machine> => ({
   claim: (stored, claimant, now) =>
     whole.claim(

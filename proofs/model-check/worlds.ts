@@ -1,13 +1,13 @@
 import { alone, empty, met, promoted, released, serving, type State } from './state.ts';
 
-/** Where exploration begins, and how many distinct states of it are looked at. */
+/** A beginning of a search, and the most states that are visited from it. */
 export interface World {
   readonly name: string;
   readonly beginning: State;
   readonly states: number;
 }
 
-/** A bound that is never reached means that everything was seen. */
+/** The worlds that `npm run explore` searches. A search that stays below its bound has seen everything. */
 export const WORLDS: readonly World[] = [
   { name: 'two runs, each started twice, no fault', beginning: serving(0), states: 100_000 },
   { name: 'one run alone, two faults', beginning: alone(serving(2)), states: 250_000 },

@@ -10,7 +10,7 @@ import { failing, type Claims, type Property } from './property.ts';
 import type { Run, State } from './state.ts';
 import { upkeepClaims } from './upkeep-claims.ts';
 
-/** Writes that a second sending could turn into something else; the rest carry a token or a wish. */
+/** Commands that must not be sent twice. The others carry a token or say only what is wanted. */
 export const UNREPEATABLE: ReadonlySet<string> = new Set([
   'weights',
   'minimum',
@@ -20,7 +20,7 @@ export const UNREPEATABLE: ReadonlySet<string> = new Set([
   'remove-edge',
 ]);
 
-/** What a write breaks at the moment it reaches AWS. */
+/** The properties that a write violates at the moment when it reaches AWS. */
 export function brokenByWrite(state: State, slot: 0 | 1, run: Run, command: Command): readonly Property[] {
   const rival = state.runs[slot === 0 ? 1 : 0];
   const writer: Claims = UNREPEATABLE.has(command.kind)
@@ -33,7 +33,7 @@ export function brokenByWrite(state: State, slot: 0 | 1, run: Run, command: Comm
   return failing(claims);
 }
 
-/** What a person's edit after the look turned into a rise is within the window of one look. */
+/** A rise that comes only from a person's edit after the run's last look does not count. */
 function weightClaims(state: State, run: Run, weights: Readonly<Record<Colour, number>>): Claims {
   const record = run.next ?? run.record!;
   const seen = observed(run.seen!, record);
@@ -60,7 +60,7 @@ const riseClaims = (record: ReleaseRecord, seen: Observation, side: Colour): Cla
   ['capacity', seen.fleets[side].minSize >= (record.stable?.desired ?? 0)],
 ];
 
-/** After a person's edit the candidate may have had weight that no step gave it. */
+/** A person's edit may have given the candidate weight that no step gave it, so some claims do not apply then. */
 const candidateClaims = (state: State, run: Run, seen: Observation, before: number): Claims => [
   [
     'noise',
@@ -72,7 +72,7 @@ const candidateClaims = (state: State, run: Run, seen: Observation, before: numb
   ['obeyed', run.asked?.kind !== 'rollback' || run.asked.releaseId !== state.stored?.releaseId],
 ];
 
-/** A step that held has no time of its own: it lasted until somebody said so. */
+/** Whether the step before held. Such a step has no duration: it lasts until somebody approves it. */
 const wasHeld = ({ stored }: State): boolean => stored?.policy.steps[stored.step - 1]?.hold === true;
 
 const removalClaims = (state: State, run: Run, colour: Colour): Claims => [

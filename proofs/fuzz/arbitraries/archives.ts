@@ -28,7 +28,7 @@ const entry = fc.tuple(
   fc.uint8Array({ maxLength: 20 }),
 );
 
-/** A zip whose manifest, configuration and entries are right or wrong; the zip itself is whole. */
+/** Intact zips whose manifest, configuration and entries are valid or not. */
 const wholeZips = fc
   .record({
     manifest: documents(fc.constant(MANIFEST_JSON)),
@@ -59,7 +59,7 @@ const GOOD = [0, 6].map((level) =>
   ),
 );
 
-/** Model archives: whole ones, and some with bytes that were changed, lost or added. */
+/** Model archives, some intact and some with changed, lost or added bytes. */
 export const archives: fc.Arbitrary<Uint8Array> = fc.oneof(
   { weight: 3, arbitrary: wholeZips },
   { weight: 6, arbitrary: mutatedBytes(fc.constantFrom(...GOOD)) },

@@ -5,7 +5,7 @@ type Name = keyof typeof DEPLOY_INPUTS;
 const DIGEST = '0'.repeat(64);
 const CERTIFICATE = 'certificate/11111111-2222-3333-4444-555555555555';
 
-/** Good texts of inputs, beside the default of each. */
+/** Valid texts of inputs, in addition to their defaults. */
 const GOOD: Readonly<Partial<Record<Name, readonly string[]>>> = {
   service: ['recommender', 'a'],
   environment: ['staging', 'production-eu'],
@@ -51,12 +51,12 @@ const GOOD: Readonly<Partial<Record<Name, readonly string[]>>> = {
   'state-bucket': ['my.state-bucket'],
 };
 
-/** Good texts of one input: its default is one of them. */
+/** Valid texts of one input, with its default. */
 export const goodTexts = (name: Name): readonly string[] => {
   const definition = DEPLOY_INPUTS[name];
   const usual = 'default' in definition ? [definition.default] : [];
   return [...usual, ...(GOOD[name] ?? [])];
 };
 
-// The table is the only source of its keys.
+// Every key of the table is an input's name.
 export const INPUT_NAMES = Object.keys(DEPLOY_INPUTS) as readonly Name[];

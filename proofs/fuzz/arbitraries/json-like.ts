@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 
-/** In place of a value: its key goes too. */
+/** Replaces a value whose key is removed with it. */
 const LEFT_OUT = Symbol('left out');
 
-/** A step to a place inside a value: one of the keys, by its rank. */
+/** One step to a place inside a value: the rank of a key. */
 interface Change {
   readonly path: readonly number[];
   readonly to: unknown;
 }
 
-/** Anything that JSON can say, and keys that mean something to JavaScript. */
+/** Any JSON value, also with keys that have a meaning in JavaScript. */
 export const anyJson: fc.Arbitrary<unknown> = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
   fc.constantFrom<unknown>(
@@ -32,7 +32,7 @@ const change: fc.Arbitrary<Change> = fc.record({
   to: fc.oneof({ weight: 4, arbitrary: anyJson }, { weight: 1, arbitrary: fc.constant(LEFT_OUT) }),
 });
 
-/** A good document with up to three of its values changed or left out, or any document at all. */
+/** Valid documents with up to three values changed or removed, and any other documents. */
 export const documents = (valid: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
   fc.oneof(
     { weight: 2, arbitrary: valid },

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { documents } from './json-like.ts';
 import { texts } from './texts.ts';
 
-/** What a file that an instance or a runner wrote can be at most, here. */
+/** The most characters of a file that an instance or a runner wrote. */
 const LONGEST = 64 * 1024;
 
 const VALUE = /(?<=:)(?:"[^"]*"|\d+|null)/g;
 
-/** The `n`th plain value of a JSON text becomes a list in a list in a list, too deep for a reader that recurses. */
+/** Replaces the `n`th plain value of a JSON text by lists nested too deep for a reader that recurses. */
 const deepened = (text: string, n: number): string => {
   const count = text.match(VALUE)?.length ?? 0;
   let seen = 0;
@@ -15,7 +15,7 @@ const deepened = (text: string, n: number): string => {
   return text.replace(VALUE, (value) => (seen++ === n % Math.max(1, count) ? deep : value));
 };
 
-/** JSON of a good document, of one with other values, with mistakes in its text, or nested too deep. */
+/** JSON texts of valid documents, of documents with other values, with mistakes, or nested too deep. */
 export const jsonTexts = (valid: fc.Arbitrary<unknown>): fc.Arbitrary<string> =>
   fc.oneof(
     {

@@ -10,7 +10,7 @@ const written = (bytes: Uint8Array, where: number, values: readonly number[]): U
   return copy;
 };
 
-/** Numbers at which a length or an offset turns into something else. */
+/** Numbers at which lengths and offsets overflow or change their meaning. */
 const EDGES = [
   [0, 0, 0, 0],
   [0xff, 0xff, 0xff, 0xff],
@@ -49,7 +49,7 @@ const mistake: fc.Arbitrary<Mistake> = fc.oneof(
   ),
 );
 
-/** A good file with one to four mistakes. */
+/** Valid files with one to four mistakes. */
 export const mutatedBytes = (valid: fc.Arbitrary<Uint8Array>): fc.Arbitrary<Uint8Array> =>
   fc
     .tuple(valid, fc.array(mistake, { minLength: 1, maxLength: 4 }))

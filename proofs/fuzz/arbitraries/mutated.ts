@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { TOKENS } from './noise.ts';
 
-/** One mistake: what stands from `at` for `length` (per mille of the text) is replaced, doubled or moved. */
+/** One mistake: the part from `at` of `length`, in per mille of the text, is replaced, doubled or moved. */
 type Mistake = (text: string) => string;
 
 const place = fc.nat({ max: 1_000 });
@@ -38,7 +38,7 @@ const mistake: fc.Arbitrary<Mistake> = fc.oneof(
   ),
 );
 
-/** A good text with one to four mistakes. */
+/** Valid texts with one to four mistakes. */
 export const mutated = (valid: fc.Arbitrary<string>): fc.Arbitrary<string> =>
   fc
     .tuple(valid, fc.array(mistake, { minLength: 1, maxLength: 4 }))

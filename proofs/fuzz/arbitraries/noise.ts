@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** What readers, shells, Markdown and runners take for more than text. */
+/** Text that has a meaning for readers, shells, Markdown or runners. */
 export const TOKENS: readonly string[] = [
   '\n', '\r\n', '\r', '\t', ' ', '\u0000', '\u001b[31m', '\u001b]', '\u009b', '\u2028', '\u202e', '\u200b', '\ufeff',
   '\ud800', '\udfff', '::error::', '##[', '::', '<!--', '<!-- torchserve-deploy:releases -->\n', '](', '```', '`', '@a',
@@ -11,7 +11,7 @@ export const TOKENS: readonly string[] = [
 
 const unit = fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code));
 
-/** Text of no grammar: all of Unicode with lone surrogates, salted with what has a meaning somewhere. */
+/** Text of no grammar: any Unicode with lone surrogates, mixed with text that has a meaning somewhere. */
 export const noise: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
   fc.string({ maxLength: 40 }),

@@ -21,7 +21,7 @@ const piece = fc.oneof(
 );
 const end = fc.oneof(fc.constant(''), piece);
 
-/** One piece many times over, up to `longest` characters, perhaps behind a good beginning and before an odd end. */
+/** One piece repeated to at most `longest` characters, sometimes after a valid beginning or before an odd end. */
 export const repeated = (valid: fc.Arbitrary<string>, longest: number): fc.Arbitrary<string> =>
   fc
     .tuple(fc.oneof(end, valid), piece, end, fc.constantFrom(0.01, 0.1, 0.1, 1))

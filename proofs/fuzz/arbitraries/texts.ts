@@ -3,12 +3,12 @@ import { mutated } from './mutated.ts';
 import { noise } from './noise.ts';
 import { repeated } from './repeated.ts';
 
-/** The longest text that an input may have, and a little more. */
+/** A little more than the longest text that an input may have. */
 const LONGEST = 16_400;
 
 /**
- * What a reader of text is given: texts of its own grammar, the same with a few mistakes, noise, and now and then one
- * piece many times over, which finds a reader whose time grows faster than its input.
+ * Inputs of a reader of text: valid texts, valid texts with a few mistakes, noise, and sometimes one piece repeated many
+ * times, which finds a reader whose time grows faster than its input.
  */
 export const texts = (valid: fc.Arbitrary<string>, longest = LONGEST): fc.Arbitrary<string> =>
   fc.oneof(
@@ -18,6 +18,6 @@ export const texts = (valid: fc.Arbitrary<string>, longest = LONGEST): fc.Arbitr
     { weight: 1, arbitrary: repeated(valid, longest) },
   );
 
-/** The same from a few texts that are known to be good. */
+/** Inputs like these valid texts; see `texts`. */
 export const textsLike = (...good: readonly string[]): fc.Arbitrary<string> =>
   texts(fc.constantFrom(...good));

@@ -16,8 +16,8 @@ const json = fc
   .tuple(fc.jsonValue({ maxDepth: 4 }), fc.constantFrom(undefined, 1, '\t'))
   .map(([value, indent]) => JSON.stringify(value, null, indent));
 
-/** As long as a config file may be. */
+/** The most characters of a config file. */
 const LONGEST = 64 * 1024;
 
-/** YAML and JSON, nearly YAML, and anything else. */
+/** YAML and JSON texts, nearly valid ones, and any other text. */
 export const yamlTexts: fc.Arbitrary<string> = texts(fc.oneof(block, json), LONGEST);

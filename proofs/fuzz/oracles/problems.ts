@@ -4,13 +4,13 @@ import type { Parsed } from '../../../src/core/parsed.ts';
 import { holds, Violation } from '../violation.ts';
 
 const CODE = /^TSD\d{4}$/;
-/** A reader's own words and a quotation of at most 160 characters, each perhaps written as a code point. */
+/** The most characters of a reader's own words and a quotation of 160 characters, each possibly written as a code point. */
 const LONGEST_MESSAGE = 2_000;
 
-/** A line that a person sees whole: no hidden character, not empty. */
+/** Whether a line is not empty and has no hidden character. */
 const isVisibleLine = (text: string): boolean => text.trim() !== '' && !hasHidden(text);
 
-/** One problem as docs/troubleshooting.md promises it: a stable code, one visible line, a next step. */
+/** Throws unless a problem has what docs/troubleshooting.md promises: a stable code, one visible line, a next step. */
 export const wellFormed = ({ code, subject, message, remedy }: Problem): void => {
   holds(CODE.test(code), `the code ${JSON.stringify(code)} is TSD and four digits`);
   holds(isVisibleLine(subject), `the subject ${JSON.stringify(subject)} is one visible line`);
@@ -19,9 +19,10 @@ export const wellFormed = ({ code, subject, message, remedy }: Problem): void =>
   holds(isVisibleLine(remedy), `the remedy ${JSON.stringify(remedy)} is one visible line`);
 };
 
+/** Throws unless every problem is well formed. */
 export const allWellFormed = (problems: readonly Problem[]): void => problems.forEach(wellFormed);
 
-/** A fault is a problem that has no subject yet; its rule is a phrase that begins with "must". */
+/** Throws unless a fault, which is a problem without a subject yet, has a rule that begins with "must". */
 export const parsedWell = <T>(parsed: Parsed<T>): void => {
   if (parsed.ok) return;
   const { code, rule, remedy } = parsed.fault;
@@ -29,7 +30,7 @@ export const parsedWell = <T>(parsed: Parsed<T>): void => {
   holds(rule.startsWith('must '), `the rule ${JSON.stringify(rule)} begins with must`);
 };
 
-/** Whether this is how the project refuses: a Refusal or Failure, whose problems are well formed. */
+/** Rethrows an error unless it is a Refusal or a Failure with well-formed problems. */
 export const refusedWell = (error: unknown): void => {
   if (error instanceof Violation) throw error;
   if (!(error instanceof Refusal) && !(error instanceof Failure)) throw error;

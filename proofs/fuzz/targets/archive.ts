@@ -73,5 +73,5 @@ const wholeArchives = target({
   },
 });
 
-/** Model archives. */
+/** Readers of model archives. */
 export const ARCHIVE: readonly Target[] = [manifests, entries, wholeArchives];

@@ -169,5 +169,5 @@ const rules = target({
   },
 });
 
-/** What AWS answers. */
+/** Readers of AWS's answers. */
 export const AWS_ANSWERS: readonly Target[] = [errors, outputs, statuses, activities, rules];

@@ -69,5 +69,5 @@ const golden = target({
   },
 });
 
-/** Files, once they are text or a document. */
+/** Readers of files that are already text or a document. */
 export const DOCUMENTS: readonly Target[] = [yaml('as-written'), yaml('typed'), json, golden];

@@ -12,7 +12,7 @@ import { parsedWell } from '../oracles/problems.ts';
 import { target, type Target } from '../target.ts';
 import { holds, same } from '../violation.ts';
 
-/** One input's text, read by that input's form. */
+/** The text of any input, read by the form of that input. */
 const ofEachForm = fc.oneof(
   ...INPUT_NAMES.map((name) =>
     fc.record({ name: fc.constant(name), text: textsLike('', ...goodTexts(name)) }),
@@ -140,5 +140,5 @@ const instanceTypes = target({
   },
 });
 
-/** Texts of one input. */
+/** Readers of the text of one input. */
 export const FORMS: readonly Target[] = [forms, durations, strategies, scalings, artifacts, instanceTypes];

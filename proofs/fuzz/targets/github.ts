@@ -61,7 +61,7 @@ const COMMENTS = [
 ];
 const PULLS = [{ number: 7, state: 'open', merge_commit_sha: 'a'.repeat(40) }];
 
-/** Answers of GitHub to the calls a report makes; `trouble` is thrown by one of them. */
+/** GitHub's answers to the calls of a report. One call throws `trouble`. */
 const answers = fc.record({
   comments: documents(fc.constant(COMMENTS)),
   viewer: documents(fc.constant({ viewer: { login: OWN } })),
@@ -150,5 +150,5 @@ const reports = target({
   },
 });
 
-/** What the runner and GitHub say. */
+/** Readers of what the runner and GitHub say. */
 export const GITHUB: readonly Target[] = [contexts, reports];

@@ -14,7 +14,7 @@ import { allWellFormed } from '../oracles/problems.ts';
 import { target, type Target } from '../target.ts';
 import { holds, same } from '../violation.ts';
 
-/** Some inputs right, some wrong, some not given. */
+/** Inputs of which some are valid, some invalid and some absent. */
 export const someInputs = (most: number): fc.Arbitrary<Readonly<Record<string, string>>> => {
   const wrong = fc.oneof(
     ...INPUT_NAMES.map((name) => fc.tuple(fc.constant<string>(name), textsLike('', ...goodTexts(name)))),
@@ -45,7 +45,7 @@ const values = target({
       'each input has a value or a problem',
     );
     if (all.length > 0) return;
-    // Without a problem every input has its value.
+    // Every input has its value unless there is a problem.
     const complete = read as DeployValues;
     const source = complete['model-artifact'];
     holds(
@@ -113,5 +113,5 @@ const word = target({
   },
 });
 
-/** Inputs together. */
+/** Readers of all inputs together. */
 export const INPUTS: readonly Target[] = [values, secret, config, word];

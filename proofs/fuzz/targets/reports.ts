@@ -20,7 +20,7 @@ const foreign = textsLike(
   '| a | b |\n|---|---|',
 );
 
-/** Written again here, so that a slip in the reader's own forms is seen. */
+/** Not imported from the redactor, so that a mistake in its patterns is found. */
 const SECRETS = [/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/, /\bX-Amz-Signature=(?!\[redacted\])[^\s&"'<>]/i];
 const hasSecret = (text: string): boolean => SECRETS.some((secret) => secret.test(text));
 
@@ -112,5 +112,5 @@ const refusals = target({
   },
 });
 
-/** Foreign text on its way out. */
+/** Writers of reports that contain foreign text. */
 export const REPORTS: readonly Target[] = [lines, markdown, quotations, comments, refusals];

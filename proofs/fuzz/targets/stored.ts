@@ -39,7 +39,7 @@ const reportTexts = jsonTexts(fc.constant(REPORT));
 const STATES = ['booting', 'loading', 'ready', 'degraded', 'failed', 'draining'];
 const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;
 
-/** What the gates take for granted. */
+/** Throws unless a report has what the gates rely on. */
 const soundReport = (report: InstanceReport): void => {
   holds(report.releaseId === RELEASE && report.instanceId === INSTANCE, 'a report is of the one asked about');
   holds(STATES.includes(report.state), 'a report has a known state');
@@ -61,7 +61,7 @@ const reports = target({
   },
 });
 
-/** As much of S3 as a reader asks for. */
+/** The part of S3 that a reader calls. */
 const answering = (answers: Partial<S3>): { readonly s3: () => Promise<S3> } => ({
   s3: () => Promise.resolve(answers as S3),
 });
@@ -145,5 +145,5 @@ const intents = target({
   },
 });
 
-/** What instances and other runs left in the state bucket. */
+/** Readers of what instances and other runs wrote into the state bucket. */
 export const STORED: readonly Target[] = [reports, listedReports, records, loadedRecords, intents];

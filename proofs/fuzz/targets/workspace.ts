@@ -13,7 +13,7 @@ import { someInputs } from './inputs.ts';
 
 const scratch = scratchFolder();
 
-/** A checkout with a file outside it, and links that lead there. */
+/** A checkout, a file outside it, and links that lead to the file. */
 const workspace = (): string => {
   const root = join(scratch(), 'workspace');
   mkdirSync(join(root, 'deploy'), { recursive: true });
@@ -63,5 +63,5 @@ const requests = target({
   },
 });
 
-/** What is read from the checkout. */
+/** Readers of files in the checkout. */
 export const WORKSPACE: readonly Target[] = [paths, requests];
