@@ -2,13 +2,13 @@ import { isLed } from '../../src/core/claim.ts';
 import { Refusal } from '../../src/core/errors.ts';
 import { TERMINAL, type ReleaseRecord } from '../../src/core/record.ts';
 import { serving } from '../../src/core/traffic.ts';
-import { archived } from './archived.ts';
-import type { CloudState } from './cloud.ts';
+import { archived } from './world/archived.ts';
+import type { CloudState } from './world/cloud.ts';
 import type { Machine } from './machine.ts';
-import { observed } from './observed.ts';
-import { ownerOf, proposalOf, releaseOf } from './releases.ts';
-import type { Run, State } from './state.ts';
-import { LEASE_MS, NOW, plain } from './time.ts';
+import { observed } from './world/observed.ts';
+import { ownerOf, proposalOf, releaseOf } from './world/releases.ts';
+import type { Run, State } from './world/state.ts';
+import { LEASE_MS, NOW, plain } from './world/time.ts';
 
 type World = Pick<State, 'cloud' | 'stored'>;
 

@@ -1,6 +1,6 @@
-import type { Mutant } from './mutant.ts';
+import type { Mutant } from './mutants/mutant.ts';
 import { search, type Findings } from './search.ts';
-import { alone, promoted, serving } from './state.ts';
+import { alone, promoted, serving } from './world/state.ts';
 
 /**
  * The shortest way to the violation of the property that must notice a mutant; null: there is none in so many states.

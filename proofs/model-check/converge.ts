@@ -1,12 +1,12 @@
 import { COLOURS, type Colour } from '../../src/core/colour.ts';
 import { TERMINAL } from '../../src/core/record.ts';
 import { NO_TRAFFIC, serving } from '../../src/core/traffic.ts';
-import { hasWeight, isGone, type CloudState } from './cloud.ts';
+import { hasWeight, isGone, type CloudState } from './world/cloud.ts';
 import { healthy, ticked } from './events.ts';
-import { situationKey } from './key.ts';
+import { situationKey } from './world/key.ts';
 import type { Machine } from './machine.ts';
-import { minimumOf, type RunName } from './releases.ts';
-import type { State } from './state.ts';
+import { minimumOf, type RunName } from './world/releases.ts';
+import type { State } from './world/state.ts';
 import { fresh, nextCall } from './turn.ts';
 
 /** More ticks than any release needs in the model. A run that is not done by then never ends. */

@@ -1,10 +1,10 @@
 import { COLOURS, type Colour } from '../../src/core/colour.ts';
 import { TERMINAL } from '../../src/core/record.ts';
 import { sameWeights, type Weights } from '../../src/core/traffic.ts';
-import { ended, settledCloud, withFleet, type CloudState } from './cloud.ts';
+import { ended, settledCloud, withFleet, type CloudState } from './world/cloud.ts';
 import { stackFaults } from './stack-faults.ts';
-import type { Run, State } from './state.ts';
-import { aged, NOW } from './time.ts';
+import type { Run, State } from './world/state.ts';
+import { aged, NOW } from './world/time.ts';
 import { fresh, lostWrite, withRun, type Effect } from './turn.ts';
 
 const SLOTS = [0, 1] as const;

@@ -5,7 +5,7 @@ import { reconcile } from '../../src/core/reconcile.ts';
 import { demolition, tidying } from '../../src/core/upkeep.ts';
 import { returnTo } from '../../src/core/return-plan.ts';
 import type { ReleaseRecord } from '../../src/core/record.ts';
-import { NOW } from './time.ts';
+import { NOW } from './world/time.ts';
 
 /** What is checked: the pure functions that ship, and the loop's rules around them. A mutant changes one entry. */
 export interface Machine {

@@ -1,7 +1,7 @@
 import { caught } from './catching.ts';
 import { SHIPPING } from './machine.ts';
-import { mutantsOf } from './mutants.ts';
-import { PROPERTIES } from './property.ts';
+import { mutantsOf } from './mutants/mutants.ts';
+import { PROPERTIES } from './claims/property.ts';
 import { search, type Findings } from './search.ts';
 import { WORLDS, type World } from './worlds.ts';
 

@@ -1,10 +1,10 @@
 import { convergence } from './converge.ts';
 import { happenings } from './events.ts';
-import { stateKey } from './key.ts';
+import { stateKey } from './world/key.ts';
 import type { Machine } from './machine.ts';
-import type { Property } from './property.ts';
-import { brokenByOwners } from './save-claims.ts';
-import type { State } from './state.ts';
+import type { Property } from './claims/property.ts';
+import { brokenByOwners } from './claims/save-claims.ts';
+import type { State } from './world/state.ts';
 import { nextCall, type Effect } from './turn.ts';
 
 /** Where a search ends. */

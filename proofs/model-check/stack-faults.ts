@@ -1,7 +1,7 @@
 import { COLOURS, type Colour } from '../../src/core/colour.ts';
-import { stands, withFleet, type Fleet } from './cloud.ts';
-import { CAPACITY, minimumOf } from './releases.ts';
-import type { State } from './state.ts';
+import { stands, withFleet, type Fleet } from './world/cloud.ts';
+import { CAPACITY, minimumOf } from './world/releases.ts';
+import type { State } from './world/state.ts';
 import type { Effect } from './turn.ts';
 
 /** The faults that stacks and their instances may have in a state. */

@@ -2,17 +2,17 @@ import type { Observation } from '../../src/core/observation.ts';
 import { TERMINAL, type ReleaseRecord } from '../../src/core/record.ts';
 import { acknowledged, type Command } from '../../src/core/command.ts';
 import { beginning } from './beginning.ts';
-import { applied, type CloudState } from './cloud.ts';
-import { commandKey, wordKey } from './key.ts';
+import { applied, type CloudState } from './world/cloud.ts';
+import { commandKey, wordKey } from './world/key.ts';
 import type { Machine } from './machine.ts';
-import { observed } from './observed.ts';
-import { downness, fitness } from './looks.ts';
-import type { Property } from './property.ts';
-import { brokenBySave } from './save-claims.ts';
-import type { Run, State } from './state.ts';
-import { LEASE_MS, NOW, plain } from './time.ts';
-import type { Word } from './word.ts';
-import { brokenByWrite, UNREPEATABLE } from './write-claims.ts';
+import { observed } from './world/observed.ts';
+import { downness, fitness } from './claims/looks.ts';
+import type { Property } from './claims/property.ts';
+import { brokenBySave } from './claims/save-claims.ts';
+import type { Run, State } from './world/state.ts';
+import { LEASE_MS, NOW, plain } from './world/time.ts';
+import type { Word } from './world/word.ts';
+import { brokenByWrite, UNREPEATABLE } from './claims/write-claims.ts';
 
 /** A transition: its name, the state after it, and the properties that it violates. */
 export interface Effect {

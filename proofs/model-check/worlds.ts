@@ -1,4 +1,4 @@
-import { alone, empty, met, promoted, released, serving, type State } from './state.ts';
+import { alone, empty, met, promoted, released, serving, type State } from './world/state.ts';
 
 /** A beginning of a search, and the most states that are visited from it. */
 export interface World {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { caught } from '../../../proofs/model-check/catching.ts';
 import { SHIPPING } from '../../../proofs/model-check/machine.ts';
-import { mutantsOf } from '../../../proofs/model-check/mutants.ts';
+import { mutantsOf } from '../../../proofs/model-check/mutants/mutants.ts';
 import { search } from '../../../proofs/model-check/search.ts';
 import {
   alone,
@@ -11,7 +11,7 @@ import {
   released,
   serving,
   type State,
-} from '../../../proofs/model-check/state.ts';
+} from '../../../proofs/model-check/world/state.ts';
 
 const limits = { states: 40_000, until: null, converge: true };
 

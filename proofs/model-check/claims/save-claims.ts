@@ -1,10 +1,10 @@
-import { other } from '../../src/core/colour.ts';
-import type { ReleaseRecord } from '../../src/core/record.ts';
-import { NO_TRAFFIC, sameWeights } from '../../src/core/traffic.ts';
-import { isGone, weightOf, type CloudState } from './cloud.ts';
+import { other } from '../../../src/core/colour.ts';
+import type { ReleaseRecord } from '../../../src/core/record.ts';
+import { NO_TRAFFIC, sameWeights } from '../../../src/core/traffic.ts';
+import { isGone, weightOf, type CloudState } from '../world/cloud.ts';
 import { failing, type Property } from './property.ts';
-import type { Run, State } from './state.ts';
-import { NOW } from './time.ts';
+import type { Run, State } from '../world/state.ts';
+import { NOW } from '../world/time.ts';
 import { isOnItsOwn, mayBegin, upkeepSaveClaims } from './upkeep-claims.ts';
 
 /** The properties that a save violates at the moment when S3 takes it. */

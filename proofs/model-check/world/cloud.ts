@@ -1,7 +1,7 @@
-import { COLOURS, other, perColour, type Colour, type PerColour } from '../../src/core/colour.ts';
-import type { Command } from '../../src/core/command.ts';
-import type { ReleaseRecord } from '../../src/core/record.ts';
-import { NO_TRAFFIC, sameWeights, type Weights } from '../../src/core/traffic.ts';
+import { COLOURS, other, perColour, type Colour, type PerColour } from '../../../src/core/colour.ts';
+import type { Command } from '../../../src/core/command.ts';
+import type { ReleaseRecord } from '../../../src/core/record.ts';
+import { NO_TRAFFIC, sameWeights, type Weights } from '../../../src/core/traffic.ts';
 import { CAPACITY, minimumOf } from './releases.ts';
 
 /**

@@ -1,13 +1,13 @@
-import type { Colour } from '../../src/core/colour.ts';
-import { floor } from '../../src/core/floor.ts';
-import type { Observation } from '../../src/core/observation.ts';
-import type { Command } from '../../src/core/command.ts';
-import type { ReleaseRecord } from '../../src/core/record.ts';
-import { sameWeights } from '../../src/core/traffic.ts';
-import { weightOf } from './cloud.ts';
-import { observed } from './observed.ts';
+import type { Colour } from '../../../src/core/colour.ts';
+import { floor } from '../../../src/core/floor.ts';
+import type { Observation } from '../../../src/core/observation.ts';
+import type { Command } from '../../../src/core/command.ts';
+import type { ReleaseRecord } from '../../../src/core/record.ts';
+import { sameWeights } from '../../../src/core/traffic.ts';
+import { weightOf } from '../world/cloud.ts';
+import { observed } from '../world/observed.ts';
 import { failing, type Claims, type Property } from './property.ts';
-import type { Run, State } from './state.ts';
+import type { Run, State } from '../world/state.ts';
 import { upkeepClaims } from './upkeep-claims.ts';
 
 /** Commands that must not be sent twice. The others carry a token or say only what is wanted. */

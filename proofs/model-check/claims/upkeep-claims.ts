@@ -1,11 +1,11 @@
-import { COLOURS, other } from '../../src/core/colour.ts';
-import type { Command } from '../../src/core/command.ts';
-import { TERMINAL, type ReleaseRecord } from '../../src/core/record.ts';
-import { NO_TRAFFIC, sameWeights } from '../../src/core/traffic.ts';
-import type { CloudState } from './cloud.ts';
+import { COLOURS, other } from '../../../src/core/colour.ts';
+import type { Command } from '../../../src/core/command.ts';
+import { TERMINAL, type ReleaseRecord } from '../../../src/core/record.ts';
+import { NO_TRAFFIC, sameWeights } from '../../../src/core/traffic.ts';
+import type { CloudState } from '../world/cloud.ts';
 import type { Claims } from './property.ts';
-import type { Run, State } from './state.ts';
-import { NOW } from './time.ts';
+import type { Run, State } from '../world/state.ts';
+import { NOW } from '../world/time.ts';
 
 /** Commands that create or update something. */
 const MAKING: ReadonlySet<Command['kind']> = new Set(['edge', 'create-rule', 'create-fleet', 'update-fleet']);

@@ -1,11 +1,11 @@
-import { perColour } from '../../src/core/colour.ts';
-import type { FleetView, Observation } from '../../src/core/observation.ts';
-import type { ReleaseRecord } from '../../src/core/record.ts';
-import { releaseIdOf } from '../../src/core/release-id.ts';
-import type { Machine } from './machine.ts';
+import { perColour } from '../../../src/core/colour.ts';
+import type { FleetView, Observation } from '../../../src/core/observation.ts';
+import type { ReleaseRecord } from '../../../src/core/record.ts';
+import { releaseIdOf } from '../../../src/core/release-id.ts';
+import type { Machine } from '../machine.ts';
 import type { Mutant } from './mutant.ts';
-import type { Property } from './property.ts';
-import { met, promoted, released, type State } from './state.ts';
+import type { Property } from '../claims/property.ts';
+import { met, promoted, released, type State } from '../world/state.ts';
 
 /** Mutants that show only in a change of capacity, a destroy or a sweep. */
 export function upkeepMutantsOf(whole: Machine): readonly Mutant[] {

@@ -1,5 +1,5 @@
-import { plan } from '../../src/core/plan.ts';
-import type { ReleaseRecord } from '../../src/core/record.ts';
+import { plan } from '../../../src/core/plan.ts';
+import type { ReleaseRecord } from '../../../src/core/record.ts';
 import { NOTHING } from './cloud.ts';
 import { observed } from './observed.ts';
 import { nameOf, proposalOf } from './releases.ts';

@@ -1,7 +1,7 @@
-import { perColour } from '../../src/core/colour.ts';
-import type { InstanceReport } from '../../src/core/instance-report.ts';
-import type { FleetView, Observation, StackView, TargetView } from '../../src/core/observation.ts';
-import type { ReleaseRecord } from '../../src/core/record.ts';
+import { perColour } from '../../../src/core/colour.ts';
+import type { InstanceReport } from '../../../src/core/instance-report.ts';
+import type { FleetView, Observation, StackView, TargetView } from '../../../src/core/observation.ts';
+import type { ReleaseRecord } from '../../../src/core/record.ts';
 import { stands, type CloudState, type Fleet, type Health } from './cloud.ts';
 import { EDGE_MANIFEST, manifestOf, minimumOf, MODEL } from './releases.ts';
 import { NOW } from './time.ts';

@@ -1,4 +1,4 @@
-import type { ReleaseRecord } from '../../src/core/record.ts';
+import type { ReleaseRecord } from '../../../src/core/record.ts';
 
 /** The only step of time in the model, in ms: longer than any poll, and half of the core's five minutes for a write. */
 export const TICK = 150_000;

@@ -1,7 +1,7 @@
-import type { Colour } from '../../src/core/colour.ts';
-import { floor } from '../../src/core/floor.ts';
-import type { Observation } from '../../src/core/observation.ts';
-import type { ReleaseRecord } from '../../src/core/record.ts';
+import type { Colour } from '../../../src/core/colour.ts';
+import { floor } from '../../../src/core/floor.ts';
+import type { Observation } from '../../../src/core/observation.ts';
+import type { ReleaseRecord } from '../../../src/core/record.ts';
 
 /** Whether a fleet is at its floor. */
 const fitFleet = (record: ReleaseRecord, seen: Observation, colour: Colour): boolean =>

@@ -1,6 +1,6 @@
-import type { Proposal } from '../../src/core/plan.ts';
-import type { ReleaseRecord } from '../../src/core/record.ts';
-import { releaseIdOf } from '../../src/core/release-id.ts';
+import type { Proposal } from '../../../src/core/plan.ts';
+import type { ReleaseRecord } from '../../../src/core/record.ts';
+import { releaseIdOf } from '../../../src/core/release-id.ts';
 import { TICK } from './time.ts';
 
 /**

@@ -1,6 +1,6 @@
-import type { Machine } from './machine.ts';
-import type { Property } from './property.ts';
-import type { State } from './state.ts';
+import type { Machine } from '../machine.ts';
+import type { Property } from '../claims/property.ts';
+import type { State } from '../world/state.ts';
 
 /** A machine with one rule taken out, and the property that must be violated. */
 export interface Mutant {

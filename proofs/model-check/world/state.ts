@@ -1,5 +1,5 @@
-import type { Command } from '../../src/core/command.ts';
-import type { ReleaseRecord } from '../../src/core/record.ts';
+import type { Command } from '../../../src/core/command.ts';
+import type { ReleaseRecord } from '../../../src/core/record.ts';
 import { NO_FLEET, NOTHING, type CloudState } from './cloud.ts';
 import { archived } from './archived.ts';
 import { CAPACITY, OLD, releaseOf, type RunName } from './releases.ts';

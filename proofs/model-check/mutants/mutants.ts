@@ -1,12 +1,12 @@
-import { perColour, type Colour } from '../../src/core/colour.ts';
-import type { Observation, TargetView } from '../../src/core/observation.ts';
-import type { Command } from '../../src/core/command.ts';
-import type { ReleaseRecord } from '../../src/core/record.ts';
-import { split } from '../../src/core/traffic.ts';
-import type { Machine } from './machine.ts';
+import { perColour, type Colour } from '../../../src/core/colour.ts';
+import type { Observation, TargetView } from '../../../src/core/observation.ts';
+import type { Command } from '../../../src/core/command.ts';
+import type { ReleaseRecord } from '../../../src/core/record.ts';
+import { split } from '../../../src/core/traffic.ts';
+import type { Machine } from '../machine.ts';
 import type { Mutant } from './mutant.ts';
-import type { Property } from './property.ts';
-import { NOW, PAST } from './time.ts';
+import type { Property } from '../claims/property.ts';
+import { NOW, PAST } from '../world/time.ts';
 import { upkeepMutantsOf } from './upkeep-mutants.ts';
 
 type View = (seen: Observation, record: ReleaseRecord) => Observation;
