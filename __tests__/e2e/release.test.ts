@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { until } from '../../proofs/kit/until.ts';
 import { AutoScalingClient, DescribeAutoScalingGroupsCommand } from '@aws-sdk/client-auto-scaling';
 import { trainedModels } from '../../lab/demo/models.ts';
 import { labClient } from '../../lab/lab-client.ts';
@@ -112,7 +112,11 @@ describe('a service’s life', () => {
     async () => {
       const [victim] = await serving();
       await lab.instances.kill(victim!, 'server');
-      await until(async () => !(await serving()).includes(victim!) && (await serving()).length === 2);
+      await until(serving, (instances) => !instances.includes(victim!) && instances.length === 2, {
+        what: 'a replaced instance',
+        withinMs: 2 * MINUTE,
+        everyMs: 500,
+      });
       expect((await serving()).length).toBe(2);
     },
     3 * MINUTE,
@@ -149,8 +153,4 @@ async function serving(): Promise<readonly string[]> {
     .flatMap((group) => group.Instances ?? [])
     .filter((instance) => instance.LifecycleState === 'InService' && instance.HealthStatus === 'Healthy')
     .map((instance) => instance.InstanceId!);
-}
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await sleep(500);
 }

@@ -1,7 +1,7 @@
 import type { ReleaseResult, RunningRelease } from '../../lab/release.ts';
 import type { RunWish, Scene, Stage } from '../../lab/stage.ts';
 import { must } from '../kit/must.ts';
-import { until } from '../kit/until.ts';
+import { isThere, until } from '../kit/until.ts';
 import { logListener, type LogListener } from './log-listener.ts';
 import { mustBePromoted, mustSucceed } from './outcome.ts';
 
@@ -61,7 +61,7 @@ export async function holding(stage: Stage, inputs: Inputs = {}, wish: RunWish =
 
 /** Looks at a stage until `read` answers something, and resolves with it. `what` names it in the error. */
 export const untilStage = <T>(stage: Stage, what: string, read: (scene: Scene) => T) =>
-  until(async () => read(await stage.look()), { what, withinMs: 30_000, everyMs: 100 });
+  until(async () => read(await stage.look()), isThere<T>, { what, withinMs: 30_000, everyMs: 100 });
 
 /** Kills the run without a word and waits until it has ended. */
 export async function lose(run: RunningRelease): Promise<ReleaseResult> {

@@ -41,8 +41,9 @@ export function stackActor(lab: Lab): StackActor {
       async () => {
         const stack = await find(name);
         if (stack === null) throw new Error(`there is no stack ${name}`);
-        return stack.StackStatus?.endsWith('_IN_PROGRESS') === true ? null : stack;
+        return stack;
       },
+      ({ StackStatus }) => StackStatus?.endsWith('_IN_PROGRESS') !== true,
       { what: `${name} at rest`, withinMs: 60_000, everyMs: 20 },
     );
   return {

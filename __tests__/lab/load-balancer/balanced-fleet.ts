@@ -25,7 +25,7 @@ import { openProcesses } from '../../../lab/processes.ts';
 import type { Processes } from '../../../lab/ports.ts';
 import { labTime } from '../../../lab/time.ts';
 import { doorOverMoto, type DoorOverMoto } from '../door/door-over-moto.ts';
-import { until } from './ask.ts';
+import { until } from '../../../proofs/kit/until.ts';
 import { startBackend, type Backend } from './backend.ts';
 
 const BLOCK = 35;

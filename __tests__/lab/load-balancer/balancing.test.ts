@@ -3,7 +3,8 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { Balancing } from '../../../lab/load-balancer/balancing.ts';
 import type { Action, Configuration, TargetGroup } from '../../../lab/load-balancer/configuration.ts';
 import type { Report } from '../../../lab/load-balancer/messages.ts';
-import { ask, until } from './ask.ts';
+import { ask } from './ask.ts';
+import { until } from '../../../proofs/kit/until.ts';
 import { startBackend, type Backend } from './backend.ts';
 
 const FRONT = { host: '127.35.255.101', port: 8101 };

@@ -62,10 +62,15 @@ async function healthyToShift(stage: Stage): Promise<number> {
   const heal = stage.lab.hollow.unheard({ environment: stage.environment, modelVersion: '2.0' });
   const running = startSecond(stage);
   const shifted = shiftTime(stage);
-  await until(async () => (await stage.look()).record?.phase === 'verifying', {
-    withinMs: 60_000,
-    everyMs: 200,
-  });
+  await until(
+    () => stage.look(),
+    ({ record }) => record?.phase === 'verifying',
+    {
+      what: 'a release that verifies',
+      withinMs: 60_000,
+      everyMs: 200,
+    },
+  );
   // At a random time between two polls. A fixed time would measure one distance from a poll and not the mean.
   await sleep(2_000 + Math.random() * 1_000);
   heal();
@@ -134,7 +139,11 @@ async function cancelToEnd(stage: Stage): Promise<number> {
   const step = running.pid();
   const from = performance.now();
   cancel.abort();
-  await until(() => running.pid() !== step, { what: 'the end of the step', withinMs: 60_000, everyMs: 5 });
+  await until(
+    () => running.pid(),
+    (pid) => pid !== step,
+    { what: 'the end of the step', withinMs: 60_000, everyMs: 5 },
+  );
   const to = performance.now();
   await end(running);
   return to - from;

@@ -110,4 +110,7 @@ const secondOf = ({ environment }: Stage): { environment: string; modelVersion: 
 });
 
 const noneHealthy = ({ lab }: Stage, group: string): Promise<unknown> =>
-  until(() => lab.balancing.targetStates(group).every(({ state }) => state !== 'healthy'));
+  until(
+    () => lab.balancing.targetStates(group),
+    (targets) => targets.every(({ state }) => state !== 'healthy'),
+  );

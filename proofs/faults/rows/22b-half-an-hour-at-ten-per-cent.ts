@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudWatchClient, DescribeAlarmsCommand, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { HURRIED_LAB, type Stage } from '../../../lab/stage.ts';
 import { must } from '../../kit/must.ts';
-import { until } from '../../kit/until.ts';
+import { isThere, until } from '../../kit/until.ts';
 import { mustBePromoted } from '../outcome.ts';
 import { groupOf, personally, resize } from '../person.ts';
 import type { Row } from '../row.ts';
@@ -22,7 +22,11 @@ export const row: Row = {
     const { run } = await holding(stage, { strategy: 'canary 10% hold' });
     const candidate = groupOf((await stage.look()).seen, 'green');
     await using _load = reportIdle(stage, candidate);
-    await until(() => wouldShrink(stage, candidate), { withinMs: 30_000, everyMs: 100 });
+    await until(() => wouldShrink(stage, candidate), isThere, {
+      what: 'an alarm that asks for fewer instances',
+      withinMs: 30_000,
+      everyMs: 100,
+    });
     await mustKeepItsSize(stage);
     await approve(stage);
     mustBePromoted(await run.ended);

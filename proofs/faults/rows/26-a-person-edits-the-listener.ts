@@ -36,10 +36,8 @@ async function adopts(stage: Stage): Promise<void> {
   const { run, key } = await holding(stage, { 'adopt-drift': 'true' });
   await editWeights(stage, (await stage.look()).seen, THEIRS);
   await until(
-    () => {
-      const { accessKey, green } = trafficMoves(stage).at(-1)!;
-      return accessKey === key && green === 50;
-    },
+    () => trafficMoves(stage).at(-1)!,
+    ({ accessKey, green }) => accessKey === key && green === 50,
     { what: 'its own weights again', withinMs: 30_000, everyMs: 100 },
   );
   await approve(stage);

@@ -25,7 +25,11 @@ export const row: Row = {
       },
     });
     const accessKey = stage.accessKey();
-    await until(() => paused > 0, { what: 'an owner paused just before its weights', withinMs: 30_000 });
+    await until(
+      () => paused,
+      (pid) => pid > 0,
+      { what: 'an owner paused just before its weights', withinMs: 30_000 },
+    );
     await takenOver(stage, paused);
     const before = trafficMoves(stage).length;
     mustReport(await run.ended, 'TSD4505');
