@@ -18,21 +18,19 @@ export interface Struck {
 /** Long enough for the run to handle a signal before it gets the answer. */
 const HEARD_MS = 30;
 
-/**
- * Strikes a run at a point and repeats it as attempt 2 of the same run.
- *
- * @param swept whether a sweep comes first
- */
-export async function strike(
-  stage: Stage,
-  scenario: Scenario,
-  point: Point,
-  swept: boolean,
-): Promise<Struck> {
+/** A point at which a run is struck, and whether a sweep comes before the run is repeated. */
+export interface Strike {
+  readonly point: Point;
+  readonly swept: boolean;
+}
+
+/** Strikes a run and repeats it as attempt 2 of the same run. */
+export async function strike(stage: Stage, scenario: Scenario, planned: Strike): Promise<Struck> {
+  const { point } = planned;
   const act = await scenario.prepare(stage);
   const before = stage.violations().length;
   const { reached, run } = await struckRun(stage, act, point);
-  const wrong = reached ? await converged(stage, act, point, run, swept) : null;
+  const wrong = reached ? await converged(stage, act, planned, run) : null;
   const seen = stage.violations().slice(before);
   return { point, reached, wrong: wrong ?? (seen.length > 0 ? seen.join('; ') : null) };
 }
@@ -68,9 +66,8 @@ async function struckRun(
 async function converged(
   stage: Stage,
   act: Act,
-  point: Point,
+  { point, swept }: Strike,
   run: number,
-  swept: boolean,
 ): Promise<string | null> {
   // A run that loses an answer goes on, and may have converged by itself.
   if (point.blow === 'lost' && act.wrong(await stage.look()) === null) return null;

@@ -34,7 +34,7 @@ export async function strikeAll(
   const work = async (): Promise<void> => {
     let stage = await openStage(lab, workspace);
     for (let next = left.shift(); next !== undefined; next = left.shift()) {
-      const struck = await strike(stage, scenario, next.point, next.swept);
+      const struck = await strike(stage, scenario, next);
       found.push(struck);
       onStruck(struck);
       // A stage on which something went wrong would spoil the next strikes.

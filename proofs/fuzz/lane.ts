@@ -42,11 +42,11 @@ export const lane = (module: string, patienceMs = PATIENCE_MS): Lane => {
         ])) as [Outcome | null];
         if (outcome !== null) return outcome;
         await close();
-        return broken(target, range, begun, 'hang', `no answer for ${patienceMs} ms`);
+        return broken({ target, range, begun }, 'hang', `no answer for ${patienceMs} ms`);
       } catch (error) {
         // An error outside any promise, e.g. in an event handler, has ended the thread.
         await close();
-        return broken(target, range, begun, 'exception', String(error));
+        return broken({ target, range, begun }, 'exception', String(error));
       } finally {
         ended.abort();
       }
@@ -73,10 +73,15 @@ const stalled = (begun: Int32Array, patienceMs: number, ended: AbortSignal): Pro
     ended.addEventListener('abort', () => clearInterval(timer));
   });
 
+/** A target that was being examined, and how many of its inputs were begun. */
+interface Examined {
+  readonly target: Target;
+  readonly range: Range;
+  readonly begun: Int32Array;
+}
+
 const broken = (
-  target: Target,
-  { seed }: Range,
-  begun: Int32Array,
+  { target, range: { seed }, begun }: Examined,
   kind: Defect['kind'],
   message: string,
 ): Outcome => {

@@ -87,17 +87,23 @@ function look(machine: Machine, state: State, slot: 0 | 1, run: Run): Effect {
   const looked = { ...run, seen: state.cloud, seenTicks: 0, asked: state.word };
   const label = `observes and decides ${decided.phase}`;
   if (decided === record && !renew)
-    return { label, state: { ...carryOut(machine, state, slot, looked, record), ...ghosts }, broken: [] };
+    return { label, state: { ...carryOut({ machine, slot }, state, looked, record), ...ghosts }, broken: [] };
   const next = { ...plain(decided), leaseUntil: NOW + LEASE_MS };
   const after =
     machine.order === 'save-apply'
       ? withRun(state, slot, { ...looked, at: 'save', next })
-      : carryOut(machine, state, slot, { ...looked, next }, next);
+      : carryOut({ machine, slot }, state, { ...looked, next }, next);
   return { label, state: { ...after, ...ghosts }, broken: [] };
 }
 
+/** The machine that a run follows, and the run's slot. */
+interface Place {
+  readonly machine: Machine;
+  readonly slot: 0 | 1;
+}
+
 /** Goes on to the commands, if there are any. */
-function carryOut(machine: Machine, state: State, slot: 0 | 1, run: Run, record: ReleaseRecord): State {
+function carryOut({ machine, slot }: Place, state: State, run: Run, record: ReleaseRecord): State {
   const commands = machine.reconcile(record, observation(run.seen!, record, run.asked));
   return commands.length > 0
     ? withRun(state, slot, { ...run, at: 'apply', commands })
@@ -129,7 +135,7 @@ function save(machine: Machine, state: State, slot: 0 | 1, run: Run): Effect {
     };
   const saved: State = { ...outdated(state, slot), stored: next };
   const mine: Run = { ...run, record: next, current: true, next: null };
-  const after = afterSave(machine, saved, slot, mine, run.record === null);
+  const after = afterSave({ machine, slot }, saved, mine, run.record === null);
   return {
     label: `saves ${next.releaseId} ${next.phase}`,
     state: after,
@@ -138,11 +144,11 @@ function save(machine: Machine, state: State, slot: 0 | 1, run: Run): Effect {
 }
 
 /** After a claim comes the first look. After a decision come its commands. Otherwise the turn is over. */
-function afterSave(machine: Machine, saved: State, slot: 0 | 1, mine: Run, claimed: boolean): State {
+function afterSave({ machine, slot }: Place, saved: State, mine: Run, claimed: boolean): State {
   if (claimed) return withRun(saved, slot, { ...mine, at: 'look', seen: null });
   if (mine.seen === null) return endTurn(saved, slot, mine);
   if (mine.commands.length > 0) return withRun(saved, slot, { ...mine, at: 'apply' });
-  return carryOut(machine, saved, slot, mine, mine.record!);
+  return carryOut({ machine, slot }, saved, mine, mine.record!);
 }
 
 /** The state in which the other run's version of the record is no longer the stored one. */
