@@ -2,8 +2,8 @@ import type { ApiCall } from '../../lab/ports.ts';
 import { isWrite, kindOf } from '../kit/call-kind.ts';
 
 /** What happens to a run at a point. `lost`: it loses the answer to its call and goes on. */
-export const BLOWS = ['kill', 'lost', 'SIGINT', 'SIGTERM'] as const;
-export type Blow = (typeof BLOWS)[number];
+const BLOWS = ['kill', 'lost', 'SIGINT', 'SIGTERM'] as const;
+type Blow = (typeof BLOWS)[number];
 
 /** A place in a run: before or after its n-th call of one kind, counted from 1 over the whole run. */
 export interface Point {

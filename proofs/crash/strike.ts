@@ -19,7 +19,7 @@ export interface Struck {
 const HEARD_MS = 30;
 
 /** A point at which a run is struck, and whether a sweep comes before the run is repeated. */
-export interface Strike {
+interface Strike {
   readonly point: Point;
   readonly swept: boolean;
 }

@@ -5,7 +5,7 @@ import type { Scenario } from './scenario.ts';
 import { strike, type Struck } from './strike.ts';
 
 /** Which points of a scenario are struck: every `of`-th one, starting with number `from` (0 is the first). */
-export interface Share {
+interface Share {
   readonly of: number;
   readonly from: number;
 }
@@ -14,7 +14,7 @@ export interface Share {
 const AT_ONCE = 4;
 
 /** The lab, and the folder of the archives that its runs release. */
-export interface Place {
+interface Place {
   readonly lab: Lab;
   readonly workspace: string;
 }

@@ -1,7 +1,7 @@
 import type { Stage } from '../../lab/stage.ts';
 
 /** One write of weights on a stage's rule: who made it, when it took effect, and the weights. */
-export interface TrafficMove {
+interface TrafficMove {
   readonly at: number;
   readonly accessKey: string;
   readonly blue: number;

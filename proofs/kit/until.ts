@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** How `until` waits; times are real. */
-export interface Waiting {
+interface Waiting {
   /** Names what is waited for in the error. */
   readonly what?: string;
   /** After this time it gives up; 20 s by default, less than a test may take. */

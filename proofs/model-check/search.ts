@@ -8,7 +8,7 @@ import type { State } from './world/state.ts';
 import { nextCall, type Effect } from './turn.ts';
 
 /** Where a search ends. */
-export interface Limits {
+interface Limits {
   readonly states: number;
   /** The search ends at the first violation of this property; null: no violation ends it. */
   readonly until: Property | null;

@@ -1,8 +1,8 @@
-export const COLOURS = ['blue', 'green'] as const;
+const COLOURS = ['blue', 'green'] as const;
 type Colour = (typeof COLOURS)[number];
 
 export const RELEASE = 'r1';
-export const ARN = 'arn:aws:elasticloadbalancing:us-east-1:111122223333';
+const ARN = 'arn:aws:elasticloadbalancing:us-east-1:111122223333';
 const groupArn = (colour: Colour): string => `${ARN}:targetgroup/${colour}/0123456789abcdef`;
 
 export const instances = (colour: Colour, count: number): readonly string[] =>

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { group, health, instances, RELEASE, report, rule, stack, type Scene } from './answers.ts';
 
 /** An HTTP server that answers the calls of a poll as AWS would, and counts them by operation. */
-export interface CannedCloud extends Disposable {
+interface CannedCloud extends Disposable {
   readonly url: string;
   readonly counts: ReadonlyMap<string, number>;
 }

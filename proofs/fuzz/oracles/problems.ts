@@ -11,7 +11,7 @@ const LONGEST_MESSAGE = 2_000;
 const isVisibleLine = (text: string): boolean => text.trim() !== '' && !hasHidden(text);
 
 /** Throws unless a problem has what docs/troubleshooting.md promises: a stable code, one visible line, a next step. */
-export const wellFormed = ({ code, subject, message, remedy }: Problem): void => {
+const wellFormed = ({ code, subject, message, remedy }: Problem): void => {
   holds(CODE.test(code), `the code ${JSON.stringify(code)} is TSD and four digits`);
   holds(isVisibleLine(subject), `the subject ${JSON.stringify(subject)} is one visible line`);
   holds(isVisibleLine(message), `the message ${JSON.stringify(message)} is one visible line`);

@@ -178,7 +178,7 @@ function settledEdge(edge: CloudState['edge']): CloudState['edge'] {
   return edge === 'busy' ? 'settled' : edge;
 }
 
-export function settledFleet(fleet: Fleet): Fleet {
+function settledFleet(fleet: Fleet): Fleet {
   if (fleet.stack === 'deleting') return NO_FLEET;
   if (fleet.stack === 'busy') return { ...fleet, stack: 'settled' };
   if (fleet.stack === 'updating' || fleet.stack === 'undoing') return changed(fleet);

@@ -13,7 +13,7 @@ export const MODEL = { name: 'iris', version: '1.0' };
 export const EDGE_MANIFEST = 'edge';
 export const CAPACITY = 'capacity';
 /** The capacity that K asks for. */
-export const RESIZED = 'resized';
+const RESIZED = 'resized';
 
 /** The minimum size that a stack gives a fleet of this capacity. */
 export const minimumOf = (capacity: string): number => (capacity === RESIZED ? 3 : 2);
@@ -30,7 +30,7 @@ export const nameOf = (releaseId: string): RunName => releaseId.slice(1, 2) as R
 export const manifestOf = (releaseId: string): string =>
   `manifest-${nameOf(releaseId) === 'K' ? 'A' : nameOf(releaseId)}`;
 
-export const capacityOf = (name: RunName): string => (name === 'K' ? RESIZED : CAPACITY);
+const capacityOf = (name: RunName): string => (name === 'K' ? RESIZED : CAPACITY);
 
 export const ownerOf = (name: RunName, attempt: number): ReleaseRecord['owner'] => ({
   runId: name,
