@@ -9,8 +9,8 @@ import { cloud } from '../src/aws/cloud.ts';
 import { systemClock } from '../src/clock.ts';
 import type { Observation } from '../src/core/observation.ts';
 import type { ReleaseRecord } from '../src/core/record.ts';
-import { stackNames } from '../src/core/stack-names.ts';
-import { serving } from '../src/core/traffic.ts';
+import { stackNames } from '../src/core/names.ts';
+import { serving } from '../src/core/weights.ts';
 import type { Cloud } from '../src/ports.ts';
 import { labClient } from './lab-client.ts';
 import type { Lab } from './lab.ts';
@@ -100,7 +100,10 @@ export async function openStage(
     },
     async look() {
       const record = (await aws.records.load(service, environment))?.record ?? null;
-      const seen = await observe(aws, stackNames(service, environment), record, Date.now(), { fresh: true });
+      const seen = await observe(aws, stackNames(service, environment), record, {
+        at: Date.now(),
+        fresh: true,
+      });
       return { record, seen, served: await servedVersion(aws, record, seen) };
     },
     violations: () =>

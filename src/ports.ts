@@ -154,6 +154,8 @@ export interface Alarms {
 }
 
 export interface Artifacts {
+  /** The state bucket, which holds archives, bundles and reports. */
+  bucket(): Promise<string>;
   /** Brings the archive to this machine for verification: a local path and its pinned place. */
   fetch(
     source: ArtifactSource,
@@ -165,7 +167,6 @@ export interface Artifacts {
 }
 
 export interface Account {
-  accountId(): Promise<string>;
   /**
    * When the run's credentials end for good, in ms since the epoch; null when that is not known or they are renewed.
    * Found out once: an end that is fixed does not move.

@@ -1,12 +1,11 @@
 import { beforeEach, expect, it } from '@jest/globals';
-import { letGoOn } from '../../src/app/continue.ts';
-import { scopeOf } from '../../src/app/deploy.ts';
-import { rollback } from '../../src/app/rollback.ts';
+import { approveStep } from '../../src/app/verbs/continue.ts';
+import { rollback } from '../../src/app/verbs/rollback.ts';
 import { Refusal } from '../../src/core/errors.ts';
 import type { ReleaseRecord } from '../../src/core/record.ts';
 import { request } from '../fakes/request.ts';
 import { readyReport, World } from '../fakes/world.ts';
-import { partsOn, policyWith, releaseOn } from './released.ts';
+import { runOn, policyWith, releaseOn } from './released.ts';
 
 let world: World;
 const held = {
@@ -26,8 +25,7 @@ beforeEach(async () => {
   await releaseOn(world, '1');
 });
 
-const goOn = (): Promise<ReleaseRecord> =>
-  letGoOn(partsOn(world, '9'), scopeOf(request()), 'octocat', new AbortController().signal);
+const goOn = (): Promise<ReleaseRecord> => approveStep(runOn(world, '9'), 'octocat');
 
 /** Calls once, when the candidate has had this weight for a minute. */
 function whenHeldAt(weight: number, then: () => void): void {
@@ -73,7 +71,7 @@ it('a rollback ends a release that holds', async () => {
   const asked: Promise<unknown>[] = [];
   whenHeldAt(10, () => {
     const wish = { actor: 'octocat', acceptObserved: false };
-    asked.push(rollback(partsOn(world, '9'), scopeOf(request()), wish, new AbortController().signal));
+    asked.push(rollback(runOn(world, '9'), wish));
   });
   const { record } = await releaseOn(world, '2', held);
   expect(record?.cause?.code).toBe('TSD4404');

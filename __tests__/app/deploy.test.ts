@@ -1,43 +1,29 @@
-import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { deploy, scopeOf, turnBack, type Outcome } from '../../src/app/deploy.ts';
-import type { MakingParts } from '../../src/app/parts.ts';
+import { turnBack } from '../../src/app/bring-to-end.ts';
+import type { Outcome } from '../../src/app/lead-release.ts';
+import type { MakingRun } from '../../src/app/run.ts';
+import { deploy } from '../../src/app/verbs/deploy.ts';
 import { Failure, RecordConflict, Refusal } from '../../src/core/errors.ts';
 import type { ReleaseRecord } from '../../src/core/record.ts';
 import type { Cloud, Progress } from '../../src/ports.ts';
 import type { DeployRequest } from '../../src/core/request.ts';
 import { readyReport, World } from '../fakes/world.ts';
 import { request } from '../fakes/request.ts';
+import { runOn } from './released.ts';
 
 let world: World;
 beforeEach(() => {
   world = new World();
 });
 
-function parts(overrides: Partial<MakingParts> = {}): MakingParts {
-  return {
-    cloud: world.cloud,
-    clock: world.clock,
-    tell: () => undefined,
-    templates: { edge: 'edge', fleet: 'fleet' },
-    instanceFiles: 'digest',
-    verifyArchive: async () => ({ modelName: 'm', modelVersion: '1.0', problems: [], warnings: [] }),
-    makeBundle: async () => ({ zip: new Uint8Array(), sha256: 'b'.repeat(64) }),
-    sha256: (text) => createHash('sha256').update(text).digest('hex'),
-    owner: { runId: '1', attempt: '1', url: 'https://example/runs/1' },
-    begun: () => undefined,
-    ...overrides,
-  };
-}
-
 let run = 0;
 async function release(
   wanted: Partial<DeployRequest> = {},
-  overrides: Partial<MakingParts> = {},
+  overrides: Partial<MakingRun> = {},
 ): Promise<Outcome> {
   run += 1;
   const owner = { runId: String(run), attempt: '1', url: `https://example/runs/${run}` };
-  return deploy(parts({ owner, ...overrides }), request(wanted), new AbortController().signal);
+  return deploy(runOn(world, '1', { owner, ...overrides }), request(wanted));
 }
 
 const next = { instanceType: 'c7i.2xlarge' };
@@ -174,9 +160,7 @@ describe('a second release', () => {
     world.meanwhile = (w) => {
       if (w.weights?.green === 10) throw new Error('the runner is gone');
     };
-    await expect(
-      deploy(parts({ owner: { runId: 'x', attempt: '1', url: '' } }), request(next), lost.signal),
-    ).rejects.toThrow('gone');
+    await expect(deploy(runOn(world, 'x', { signal: lost.signal }), request(next))).rejects.toThrow('gone');
     expect(world.weights).toEqual({ blue: 90, green: 10 });
     world.meanwhile = () => undefined;
     world.now += 10 * 60_000;
@@ -191,9 +175,9 @@ describe('a second release', () => {
     world.meanwhile = (w) => {
       if (w.weights?.green === 10) throw new Error('crash');
     };
-    await expect(deploy(parts({ owner }), request(next), signal)).rejects.toThrow('crash');
+    await expect(deploy(runOn(world, '1', { owner, signal }), request(next))).rejects.toThrow('crash');
     world.meanwhile = () => undefined;
-    const { record } = await deploy(parts({ owner }), request(next), signal);
+    const { record } = await deploy(runOn(world, '1', { owner, signal }), request(next));
     expect(record?.phase).toBe('promoted');
     expect(world.shifts).toEqual(['90/10', '0/100']);
   });
@@ -204,9 +188,9 @@ describe('a second release', () => {
       if (w.weights?.green === 10) stop.abort();
     };
     const owner = { runId: 'cancelled', attempt: '1', url: '' };
-    const { record } = await deploy(parts({ owner }), request(next), stop.signal);
+    const { record } = await deploy(runOn(world, '1', { owner, signal: stop.signal }), request(next));
     expect(record?.phase).toBe('shifting');
-    const ended = await turnBack(parts(), scopeOf(request()), record!, new AbortController().signal);
+    const ended = await turnBack(runOn(world, '1'), record!);
     expect(ended?.phase).toBe('rolled_back');
     expect(ended?.cause?.code).toBe('TSD4401');
     expect(world.weights).toEqual({ blue: 100, green: 0 });

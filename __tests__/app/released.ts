@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { deploy, type Outcome } from '../../src/app/deploy.ts';
-import type { MakingParts } from '../../src/app/parts.ts';
+import type { Outcome } from '../../src/app/lead-release.ts';
+import { scopeOf, type MakingRun } from '../../src/app/run.ts';
+import { deploy } from '../../src/app/verbs/deploy.ts';
 import type { DeployRequest } from '../../src/core/request.ts';
 import { request } from '../fakes/request.ts';
 import type { World } from '../fakes/world.ts';
 
-/** Parts of run `run` on a cloud in memory. */
-export const partsOn = (world: World, run: string, overrides: Partial<MakingParts> = {}): MakingParts => ({
+/** Run `run` on a cloud in memory. */
+export const runOn = (world: World, run: string, overrides: Partial<MakingRun> = {}): MakingRun => ({
   cloud: world.cloud,
   clock: world.clock,
   tell: () => undefined,
@@ -17,12 +18,14 @@ export const partsOn = (world: World, run: string, overrides: Partial<MakingPart
   sha256: (text) => createHash('sha256').update(text).digest('hex'),
   owner: { runId: run, attempt: '1', url: `https://example/runs/${run}` },
   begun: () => undefined,
+  scope: scopeOf(request()),
+  signal: new AbortController().signal,
   ...overrides,
 });
 
 /** One whole release by run `run`. */
 export const releaseOn = (world: World, run: string, wanted: Partial<DeployRequest> = {}): Promise<Outcome> =>
-  deploy(partsOn(world, run), request(wanted), new AbortController().signal);
+  deploy(runOn(world, run), request(wanted));
 
 /** The request's policy with changes. */
 export const policyWith = (changes: Partial<DeployRequest['policy']>): Pick<DeployRequest, 'policy'> => ({

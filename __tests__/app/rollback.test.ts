@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { scopeOf, type Outcome } from '../../src/app/deploy.ts';
-import { rollback } from '../../src/app/rollback.ts';
-import { sweep } from '../../src/app/sweep.ts';
+import type { Outcome } from '../../src/app/lead-release.ts';
+import { rollback } from '../../src/app/verbs/rollback.ts';
+import { sweep } from '../../src/app/verbs/sweep.ts';
 import { Refusal } from '../../src/core/errors.ts';
 import type { DeployRequest } from '../../src/core/request.ts';
 import { request } from '../fakes/request.ts';
 import { readyReport, World } from '../fakes/world.ts';
-import { partsOn, policyWith, releaseOn } from './released.ts';
+import { runOn, policyWith, releaseOn } from './released.ts';
 
 let world: World;
 const parking = policyWith({ keepPreviousMs: 3_600_000 });
@@ -18,12 +18,7 @@ beforeEach(async () => {
 });
 
 const back = (run: string, acceptObserved = false): Promise<Outcome> =>
-  rollback(
-    partsOn(world, run),
-    scopeOf(request()),
-    { actor: 'octocat', acceptObserved },
-    new AbortController().signal,
-  );
+  rollback(runOn(world, run), { actor: 'octocat', acceptObserved });
 
 describe('a rollback after a promotion', () => {
   it('moves weights alone while the earlier fleet is parked', async () => {
@@ -104,7 +99,7 @@ describe('a rollback after a promotion', () => {
     await expect(back('4')).rejects.toThrow('gone');
     world.meanwhile = () => undefined;
     world.now += 10 * 60_000;
-    await sweep(partsOn(world, '5'), 1000, new AbortController().signal);
+    await sweep(runOn(world, '5'), 1000);
     expect(world.weights).toEqual({ blue: 0, green: 100 });
     const { record } = await back('4');
     expect(record?.phase).toBe('promoted');

@@ -1,14 +1,13 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { scopeOf } from '../../src/app/deploy.ts';
-import { destroy } from '../../src/app/destroy.ts';
-import { status } from '../../src/app/status.ts';
-import { sweep, type Swept } from '../../src/app/sweep.ts';
+import { destroy } from '../../src/app/verbs/destroy.ts';
+import { status } from '../../src/app/verbs/status.ts';
+import { sweep } from '../../src/app/verbs/sweep.ts';
+import type { Swept } from '../../src/core/plan/swept.ts';
 import { request } from '../fakes/request.ts';
 import { World } from '../fakes/world.ts';
-import { partsOn, policyWith, releaseOn } from './released.ts';
+import { runOn, policyWith, releaseOn } from './released.ts';
 
 let world: World;
-const signal = new AbortController().signal;
 const parking = policyWith({ keepPreviousMs: 3_600_000 });
 const second = { instanceType: 'c7i.2xlarge', ...parking };
 
@@ -17,7 +16,7 @@ beforeEach(async () => {
   await releaseOn(world, '1', parking);
 });
 
-const sweeping = (): Promise<readonly Swept[]> => sweep(partsOn(world, '9'), 1000, signal);
+const sweeping = (): Promise<readonly Swept[]> => sweep(runOn(world, '9'), 1000);
 
 describe('the sweep', () => {
   it('heals a release whose run is lost', async () => {
@@ -69,7 +68,7 @@ describe('destroy', () => {
   it('removes what sends traffic, then what serves, then the rest', async () => {
     await releaseOn(world, '2', second);
     world.calls.length = 0;
-    const record = await destroy(partsOn(world, '3'), scopeOf(request()), signal);
+    const record = await destroy(runOn(world, '3'));
     expect(record.phase).toBe('promoted');
     expect(world.calls).toEqual([
       'remove-rule',
@@ -84,7 +83,7 @@ describe('destroy', () => {
     let refused: Promise<unknown> | null = null;
     world.meanwhile = (w) => {
       if (w.weights?.green === 10) {
-        refused ??= destroy(partsOn(world, '3'), scopeOf(request()), signal);
+        refused ??= destroy(runOn(world, '3'));
         refused.catch(() => undefined);
       }
     };
@@ -96,7 +95,7 @@ describe('destroy', () => {
     world.meanwhile = (w) => {
       if (w.weights === null) throw new Error('the runner is gone');
     };
-    await expect(destroy(partsOn(world, '3'), scopeOf(request()), signal)).rejects.toThrow('gone');
+    await expect(destroy(runOn(world, '3'))).rejects.toThrow('gone');
     world.meanwhile = () => undefined;
     world.now += 10 * 60_000;
     await sweeping();
@@ -105,13 +104,13 @@ describe('destroy', () => {
 
   it('takes a fleet along that was left half changed', async () => {
     world.stacks.get('tsd-svc-prod-blue')!.state = 'recoverable';
-    const record = await destroy(partsOn(world, '3'), scopeOf(request()), signal);
+    const record = await destroy(runOn(world, '3'));
     expect(record.phase).toBe('promoted');
     expect(world.stacks.size).toBe(0);
   });
 
   it('lets a first release follow', async () => {
-    await destroy(partsOn(world, '3'), scopeOf(request()), signal);
+    await destroy(runOn(world, '3'));
     const { record } = await releaseOn(world, '4', parking);
     expect(record?.phase).toBe('promoted');
     expect(record?.stable).toBeNull();
@@ -119,14 +118,14 @@ describe('destroy', () => {
 
   it('is refused where there is nothing', async () => {
     world = new World();
-    await expect(destroy(partsOn(world, '3'), scopeOf(request()), signal)).rejects.toThrow('TSD4601');
+    await expect(destroy(runOn(world, '3'))).rejects.toThrow('TSD4601');
   });
 });
 
 describe('status', () => {
   it('shows record and fleets, and changes nothing', async () => {
     const calls = [...world.calls];
-    const { record, seen } = await status(partsOn(world, '9'), scopeOf(request()));
+    const { record, seen } = await status(runOn(world, '9'));
     expect(record?.phase).toBe('promoted');
     expect(seen.rule?.weights).toEqual({ blue: 100, green: 0 });
     expect(world.calls).toEqual(calls);
@@ -134,6 +133,6 @@ describe('status', () => {
 
   it('is refused where there is nothing', async () => {
     world = new World();
-    await expect(status(partsOn(world, '9'), scopeOf(request()))).rejects.toThrow('TSD4601');
+    await expect(status(runOn(world, '9'))).rejects.toThrow('TSD4601');
   });
 });

@@ -17,10 +17,11 @@ const made = (stateBucket: string | null, roleToAssume: string | null = null) =>
 
 it('keeps its things in a bucket named after account and region, asked for once', async () => {
   const aws = made(null);
-  const id = await aws.account.accountId();
-  const s3 = await lab.clients.s3();
-  await s3.createBucket({ Bucket: `torchserve-deploy-${id}-${REGION}` });
   const before = lab.count('GetCallerIdentity');
+  const name = await aws.artifacts.bucket();
+  expect(name).toMatch(new RegExp(`^torchserve-deploy-\\d{12}-${REGION}$`));
+  const s3 = await lab.clients.s3();
+  await s3.createBucket({ Bucket: name });
   expect(await aws.records.load('svc', 'env')).toBeNull();
   expect(await aws.reports.read('r1')).toEqual([]);
   expect(lab.count('GetCallerIdentity') - before).toBe(1);

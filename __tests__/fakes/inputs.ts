@@ -1,4 +1,4 @@
-import type { Parsed } from '../../src/core/parsed.ts';
+import type { Parsed } from '../../src/core/inputs/parsed.ts';
 
 /** The fewest inputs that make a good request. */
 export const GOOD: Readonly<Record<string, string>> = {

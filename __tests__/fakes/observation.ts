@@ -51,13 +51,18 @@ export const targets = (...states: readonly string[]): readonly TargetView[] =>
     reason: state === 'healthy' ? null : state,
   }));
 
-const EDGE_TAGS = { ...OWN_TAGS, 'torchserve-deploy:manifest': 'edge' };
+/** An edge stack that stands as it was asked for. */
+export const EDGE = stackView({
+  name: 'edge',
+  tags: { ...OWN_TAGS, 'torchserve-deploy:manifest': 'edge' },
+  outputs: { ListenerArn: 'listener', BlueTargetGroupArn: 'tg-blue', GreenTargetGroupArn: 'tg-green' },
+});
 
 /** Blue serves from two healthy targets; green is empty. */
 export function observation(wanted: Partial<Observation> = {}): Observation {
   return {
     at: 0,
-    edge: stackView({ name: 'edge', tags: EDGE_TAGS }),
+    edge: EDGE,
     fleets: { blue: fleetView(), green: noFleet() },
     rule: { arn: 'rule', weights: { blue: 100, green: 0 } },
     targets: perColour((colour: Colour) => (colour === 'blue' ? targets('healthy', 'healthy') : [])),

@@ -1,10 +1,10 @@
-import { plan, type Proposal } from '../../src/core/plan.ts';
+import { plan, type Proposal } from '../../src/core/plan/plan.ts';
+import type { Start } from '../../src/core/plan/start.ts';
 import type { Phase, ReleaseRecord } from '../../src/core/record.ts';
 import { observation } from './observation.ts';
 import { request } from './request.ts';
 
 export const proposal: Proposal = {
-  releaseId: 'r2',
   service: 'svc',
   environment: 'prod',
   artifact: { uri: 's3://b/m.mar', versionId: null, sha256: 'a', modelName: 'm', modelVersion: '2.0' },
@@ -15,13 +15,19 @@ export const proposal: Proposal = {
   maxSize: 4,
   policy: request().policy,
   alarms: [],
-  owner: { runId: '1', attempt: '1', url: '' },
   acceptObserved: false,
+};
+
+const START: Start = {
+  releaseId: 'r2',
+  owner: { runId: '1', attempt: '1', url: '' },
+  now: 0,
+  leaseMs: 60_000,
 };
 
 /** A release planned while blue serves: green is its candidate, the edge was asked for. */
 export function planned(phase: Phase, wanted: Partial<ReleaseRecord> = {}): ReleaseRecord {
-  const made = plan(proposal, null, observation(), 0, 60_000);
+  const made = plan(proposal, null, observation(), START);
   if (made.kind !== 'release') throw new Error('a release was expected');
   return { ...made.record, phase, edge: { manifest: 'edge', asked: true }, ...wanted };
 }

@@ -1,7 +1,8 @@
 import type { Colour, PerColour } from '../../src/core/colour.ts';
 import { RecordConflict } from '../../src/core/errors.ts';
 import type { InstanceReport } from '../../src/core/instance-report.ts';
-import type { AlarmView, FleetView, StackState, StackView, TargetView } from '../../src/core/observation.ts';
+import type { AlarmView, FleetView, StackView, TargetView } from '../../src/core/observation.ts';
+import type { StackState } from '../../src/core/stack-state.ts';
 import type { Intent } from '../../src/core/intent.ts';
 import type { ReleaseRecord } from '../../src/core/record.ts';
 import type { PreparedRequest } from '../../src/core/request.ts';
@@ -132,7 +133,6 @@ export class World {
 
   readonly cloud: Cloud = {
     account: {
-      accountId: async () => '111122223333',
       credentialsUntil: async () => this.credentialsUntil,
     },
     records: {
@@ -239,6 +239,7 @@ export class World {
         uri: 's3://models/m.mar',
         versionId: null,
       }),
+      bucket: async () => 'state',
       publish: async () => ({ uri: 's3://state/a.mar', versionId: null }),
       publishBundle: async (_zip, sha256) => `s3://state/bundles/${sha256}.zip`,
     },

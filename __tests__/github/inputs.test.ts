@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { actionInputs } from '../../src/github/inputs.ts';
+import { actionInputs } from '../../src/github/runner.ts';
 
 const NAMES = ['INPUT_MIN-SIZE', 'INPUT_SERVICE'];
 

@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { keyValues } from '../../lab/runner/file-commands.ts';
 import { workflowCommand } from '../../lab/runner/workflow-command.ts';
-import { annotateErrors, annotateWarnings } from '../../src/github/annotations.ts';
-import { setOutputs } from '../../src/github/outputs.ts';
+import { annotateErrors, annotateWarnings, setOutputs } from '../../src/github/runner.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const folder = temporaryFolder();

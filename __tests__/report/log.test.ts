@@ -50,13 +50,21 @@ describe('annotations', () => {
   const problem = (n: number) => ({ code: `TSD${1000 + n}`, subject: 's', message: 'm', remedy: 'r.' });
 
   it('carry the code as title, cause, remedy and where to read on', () => {
-    expect(annotations([problem(203)])).toEqual([
-      { title: 'TSD1203', message: 's: m. r. (docs/troubleshooting.md#tsd1203)' },
-    ]);
+    expect(annotations([problem(203)], 'https://github.com/org/kit/blob/v1/docs/troubleshooting.md')).toEqual(
+      [
+        {
+          title: 'TSD1203',
+          message: 's: m. r. https://github.com/org/kit/blob/v1/docs/troubleshooting.md#tsd1203',
+        },
+      ],
+    );
   });
 
   it('are at most ten, the last one counting the rest', () => {
-    const shown = annotations(Array.from({ length: 14 }, (_, i) => problem(i)));
+    const shown = annotations(
+      Array.from({ length: 14 }, (_, i) => problem(i)),
+      'help',
+    );
     expect(shown).toHaveLength(10);
     expect(shown.at(-1)).toEqual({
       title: 'And more',

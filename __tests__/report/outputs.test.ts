@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { DEPLOY_OUTPUTS } from '../../src/core/outputs.ts';
+import type { Observation } from '../../src/core/observation.ts';
+import type { ReleaseRecord } from '../../src/core/record.ts';
 import { bareOutputs, outputs } from '../../src/report/outputs.ts';
 import { observation, stackView } from '../fakes/observation.ts';
 import { aPromotedRecord } from '../fakes/record.ts';
@@ -7,15 +9,18 @@ import { aPromotedRecord } from '../fakes/record.ts';
 const ARTIFACT = aPromotedRecord().artifact;
 const seen = observation({ edge: stackView({ outputs: { ListenerArn: 'l', Url: 'http://edge' } }) });
 
+const outputsOf = (record: ReleaseRecord, look: Observation | null) =>
+  outputs({ result: 'promoted', artifact: ARTIFACT, record, seen: look, changed: true });
+
 describe('the outputs', () => {
   it('are those that action.yml names, no more and no fewer', () => {
-    expect(Object.keys(outputs('promoted', ARTIFACT, aPromotedRecord(), seen, true)).toSorted()).toEqual(
+    expect(Object.keys(outputsOf(aPromotedRecord(), seen)).toSorted()).toEqual(
       Object.keys(DEPLOY_OUTPUTS).toSorted(),
     );
   });
 
   it('speak of the fleet that serves, by the weights seen', () => {
-    expect(outputs('promoted', ARTIFACT, aPromotedRecord(), seen, true)).toMatchObject({
+    expect(outputsOf(aPromotedRecord(), seen)).toMatchObject({
       url: 'http://edge',
       colour: 'blue',
       'fleet-name': 'group',
@@ -25,7 +30,7 @@ describe('the outputs', () => {
   });
 
   it('say nothing of what serves when that could not be read', () => {
-    expect(outputs('promoted', ARTIFACT, aPromotedRecord(), null, true)).toMatchObject({
+    expect(outputsOf(aPromotedRecord(), null)).toMatchObject({
       result: 'promoted',
       url: '',
       colour: '',
@@ -35,7 +40,7 @@ describe('the outputs', () => {
 
   it('are one document with the history in it', () => {
     const record = aPromotedRecord();
-    const { 'summary-json': json = '', ...others } = outputs('promoted', ARTIFACT, record, seen, true);
+    const { 'summary-json': json = '', ...others } = outputsOf(record, seen);
     expect(JSON.parse(json)).toEqual({ ...others, history: record.history });
   });
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import * as tables from '../../src/core/outputs.ts';
+import type { Swept } from '../../src/core/plan/swept.ts';
 import { approvedStep, continueSummary } from '../../src/report/continue.ts';
 import { destroySummary, standing } from '../../src/report/destroy.ts';
 import { statusOutputs, sweepOutputs } from '../../src/report/outputs.ts';
 import { statusFacts, statusSummary } from '../../src/report/status.ts';
-import { sweepSummary, sweptWords, type SweptLine } from '../../src/report/sweep.ts';
+import { sweepSummary, sweptWords } from '../../src/report/sweep.ts';
 import { fleetView, observation, stackView, targets } from '../fakes/observation.ts';
 import { T0, aPolicy, aPromotedRecord, aRecord } from '../fakes/record.ts';
 
@@ -110,7 +111,7 @@ describe('status', () => {
   });
 });
 
-const line = (did: SweptLine['did'], changes: Partial<SweptLine> = {}): SweptLine => ({
+const line = (did: Swept['did'], changes: Partial<Swept> = {}): Swept => ({
   service: 'iris',
   environment: 'staging',
   did,

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import { goldenSet } from '../../src/core/golden-set.ts';
+import { goldenSet } from '../../src/core/inputs/golden-set.ts';
 import { DEPLOY_INPUTS } from '../../src/core/inputs/deploy-inputs.ts';
 
 const README = readFileSync('README.md', 'utf8');

@@ -1,5 +1,5 @@
 import { TERMINAL } from '../../src/core/record.ts';
-import { serving } from '../../src/core/traffic.ts';
+import { serving } from '../../src/core/weights.ts';
 import type { Verdict } from '../../lab/door/interceptions.ts';
 import type { ApiCall } from '../../lab/ports.ts';
 import type { RunWish, Scene, Stage } from '../../lab/stage.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TERMINAL } from '../../src/core/record.ts';
-import { serving } from '../../src/core/traffic.ts';
+import { serving } from '../../src/core/weights.ts';
 import type { Scene, Stage } from '../../lab/stage.ts';
 import { kindOf } from '../kit/call-kind.ts';
 import type { Point } from './point.ts';

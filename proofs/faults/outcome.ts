@@ -1,6 +1,6 @@
 import type { ReleaseResult } from '../../lab/release.ts';
 import type { Scene } from '../../lab/stage.ts';
-import { serving } from '../../src/core/traffic.ts';
+import { serving } from '../../src/core/weights.ts';
 import { must } from '../kit/must.ts';
 
 /** What must have come of a run. Each throws with the end of the run's log when it does not hold. */

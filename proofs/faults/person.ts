@@ -5,7 +5,7 @@ import {
   type ScheduledUpdateGroupAction,
 } from '@aws-sdk/client-auto-scaling';
 import { ElasticLoadBalancingV2Client, ModifyRuleCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { forwardTo } from '../../src/aws/forward.ts';
+import { forwardTo } from '../../src/aws/load-balancing/production-rule.ts';
 import type { Colour, PerColour } from '../../src/core/colour.ts';
 import { edgeOutputs } from '../../src/core/edge-outputs.ts';
 import type { Observation } from '../../src/core/observation.ts';

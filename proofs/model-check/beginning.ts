@@ -1,14 +1,14 @@
-import { isLed } from '../../src/core/claim.ts';
+import { isLed } from '../../src/core/plan/claim.ts';
 import { Refusal } from '../../src/core/errors.ts';
 import { TERMINAL, type ReleaseRecord } from '../../src/core/record.ts';
-import { serving } from '../../src/core/traffic.ts';
+import { serving } from '../../src/core/weights.ts';
 import { archived } from './world/archived.ts';
 import type { CloudState } from './world/cloud.ts';
 import type { Machine } from './machine.ts';
 import { observed } from './world/observed.ts';
-import { ownerOf, proposalOf, releaseOf } from './world/releases.ts';
+import { proposalOf, startOf } from './world/releases.ts';
 import type { Run, State } from './world/state.ts';
-import { LEASE_MS, NOW, plain } from './world/time.ts';
+import { NOW, plain } from './world/time.ts';
 
 type World = Pick<State, 'cloud' | 'stored'>;
 
@@ -26,14 +26,15 @@ export function beginning(machine: Machine, world: World, run: Run): Run | null 
 
 function release(machine: Machine, { stored, cloud }: World, run: Run): Run | null {
   const proposal = proposalOf(run.name, run.attempt);
-  const { owner } = proposal;
+  const start = startOf(run.name, run.attempt);
+  const { owner } = start;
   const manifest = run.name === 'R' ? null : proposal.manifest;
   const claimed = machine.claim(stored, { owner, manifest, acceptObserved: false }, NOW);
   if (claimed === 'resume') return { ...run, at: 'look', record: stored, current: true };
   if (claimed === 'revert' || claimed === 'finish')
     return taken({ ...run, task: 'revert' }, { ...stored!, owner, cancelRequested: claimed === 'revert' });
   if (run.name === 'R') return goBack(machine, cloud, stored, run);
-  const made = machine.plan(proposal, stored, observed(cloud, null), NOW, LEASE_MS);
+  const made = machine.plan(proposal, stored, observed(cloud, null), start);
   return made.kind === 'none' ? null : taken(run, plain(made.record));
 }
 
@@ -44,34 +45,35 @@ function goBack(machine: Machine, cloud: CloudState, stored: ReleaseRecord | nul
   if (live === null || live === 'split' || stored === null) return null;
   const before = stored.releaseId === cloud.fleets[live].release ? stored.previous : null;
   if (before === null) return null;
-  const back = machine.returnTo(archived(before), stored, seen, live, by(run), NOW, LEASE_MS);
+  const back = machine.returnTo(
+    { target: archived(before), stored, live },
+    seen,
+    startOf(run.name, run.attempt),
+  );
   return back === null ? null : taken(run, plain(back));
 }
 
 /** A destroy is refused while a release runs, and accepts a stuck one. */
 function destroy(machine: Machine, { stored }: World, run: Run): Run | null {
   if (stored === null) return null;
-  machine.claim(stored, { owner: by(run).owner, manifest: null, acceptObserved: true }, NOW);
-  return taken({ ...run, task: 'upkeep' }, plain(machine.demolition(stored, by(run), NOW, LEASE_MS)));
+  const start = startOf(run.name, run.attempt);
+  machine.claim(stored, { owner: start.owner, manifest: null, acceptObserved: true }, NOW);
+  return taken({ ...run, task: 'upkeep' }, plain(machine.destroyRecord(stored, start)));
 }
 
 /** A sweep heals a release whose run is lost, or removes what a finished one has left. */
 function sweep(machine: Machine, { stored, cloud }: World, run: Run): Run | null {
   if (stored === null || isLed(stored, NOW) || stored.phase === 'stuck') return null;
   const upkeep: Run = { ...run, task: 'upkeep' };
-  const { owner } = by(run);
+  const start = startOf(run.name, run.attempt);
+  const { owner } = start;
   if (!TERMINAL.has(stored.phase)) {
     const claimed = machine.claim(stored, { owner, manifest: null, acceptObserved: false }, NOW);
     return taken(upkeep, { ...stored, owner, cancelRequested: claimed === 'revert' });
   }
-  const tidied = machine.tidying(stored, observed(cloud, null), by(run), NOW, LEASE_MS);
+  const tidied = machine.tidying(stored, observed(cloud, null), start);
   return tidied === null ? null : { ...taken(upkeep, plain(tidied)), seen: cloud };
 }
-
-const by = ({ name, attempt }: Run): Pick<ReleaseRecord, 'releaseId' | 'owner'> => ({
-  releaseId: releaseOf(name, attempt),
-  owner: ownerOf(name, attempt),
-});
 
 /** The run with a record to save over the version that it read. */
 const taken = (run: Run, next: ReleaseRecord): Run => ({ ...run, at: 'save', current: true, next });

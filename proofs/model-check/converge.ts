@@ -1,6 +1,6 @@
 import { COLOURS, type Colour } from '../../src/core/colour.ts';
 import { TERMINAL } from '../../src/core/record.ts';
-import { NO_TRAFFIC, serving } from '../../src/core/traffic.ts';
+import { NO_TRAFFIC, serving } from '../../src/core/weights.ts';
 import { hasWeight, isGone, type CloudState } from './world/cloud.ts';
 import { healthy, ticked } from './events.ts';
 import { situationKey } from './world/key.ts';

@@ -1,6 +1,6 @@
 import { COLOURS, type Colour } from '../../src/core/colour.ts';
 import { TERMINAL } from '../../src/core/record.ts';
-import { sameWeights, type Weights } from '../../src/core/traffic.ts';
+import { sameWeights, type Weights } from '../../src/core/weights.ts';
 import { ended, settledCloud, withFleet, type CloudState } from './world/cloud.ts';
 import { stackFaults } from './stack-faults.ts';
 import type { Run, State } from './world/state.ts';

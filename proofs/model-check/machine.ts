@@ -1,9 +1,9 @@
-import { decide } from '../../src/core/decide.ts';
-import { claim } from '../../src/core/claim.ts';
-import { plan } from '../../src/core/plan.ts';
-import { reconcile } from '../../src/core/reconcile.ts';
-import { demolition, tidying } from '../../src/core/upkeep.ts';
-import { returnTo } from '../../src/core/return-plan.ts';
+import { decide } from '../../src/core/loop/decide.ts';
+import { claim } from '../../src/core/plan/claim.ts';
+import { plan } from '../../src/core/plan/plan.ts';
+import { reconcile } from '../../src/core/loop/reconcile.ts';
+import { destroyRecord, tidying } from '../../src/core/plan/upkeep.ts';
+import { returnTo } from '../../src/core/plan/rollback.ts';
 import type { ReleaseRecord } from '../../src/core/record.ts';
 import { NOW } from './world/time.ts';
 
@@ -15,7 +15,7 @@ export interface Machine {
   readonly claim: typeof claim;
   readonly returnTo: typeof returnTo;
   readonly tidying: typeof tidying;
-  readonly demolition: typeof demolition;
+  readonly destroyRecord: typeof destroyRecord;
   /** Whether a run may still write, by the record it holds and the ticks since it looked. */
   readonly mayWrite: (record: ReleaseRecord, seenTicks: number) => boolean;
   /** Whether a record is saved only over the version that was read. */
@@ -32,7 +32,7 @@ export const SHIPPING: Machine = {
   claim,
   returnTo,
   tidying,
-  demolition,
+  destroyRecord,
   mayWrite: (record, seenTicks) => seenTicks <= 1 && NOW < record.leaseUntil,
   saving: 'conditional',
   order: 'save-apply',

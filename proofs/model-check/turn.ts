@@ -1,6 +1,6 @@
 import type { Observation } from '../../src/core/observation.ts';
 import { TERMINAL, type ReleaseRecord } from '../../src/core/record.ts';
-import { acknowledged, type Command } from '../../src/core/command.ts';
+import { acknowledged, type Command } from '../../src/core/loop/command.ts';
 import { beginning } from './beginning.ts';
 import { applied, type CloudState } from './world/cloud.ts';
 import { commandKey, wordKey } from './world/key.ts';

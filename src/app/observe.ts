@@ -2,8 +2,9 @@ import { other, perColour, type Colour, type PerColour } from '../core/colour.ts
 import { edgeOutputs, type EdgeOutputs } from '../core/edge-outputs.ts';
 import type { FleetView, Observation, StackView, TargetView } from '../core/observation.ts';
 import type { ReleaseRecord } from '../core/record.ts';
-import type { StackNames } from '../core/stack-names.ts';
+import type { StackNames } from '../core/names.ts';
 import type { Age, Cloud, TargetHealth } from '../ports.ts';
+import { exists } from '../core/stack-state.ts';
 
 /** Whose words a poll needs besides stacks, weights and targets; null before there is a release. */
 export type Subject = Pick<
@@ -11,7 +12,10 @@ export type Subject = Pick<
   'service' | 'environment' | 'candidate' | 'alarms' | 'phase'
 > | null;
 
+/** When a look is taken, and how. */
 export interface Look {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
   /** Alarms to be read although there is no release yet. */
   readonly alarms?: readonly string[];
   /** Ask for all of it anew. Wanted before whatever cannot be undone: a weight, a smaller fleet, a deletion. */
@@ -29,8 +33,7 @@ export async function observe(
   cloud: Cloud,
   names: StackNames,
   subject: Subject,
-  at: number,
-  { fresh = false, alarms: named = [] }: Look = {},
+  { at, fresh = false, alarms: named = [] }: Look,
 ): Promise<Observation> {
   const age: Age = { maxAgeMs: fresh || subject === null ? 0 : AT_REST_MS };
   const [edge, blue, green] = await Promise.all(
@@ -38,10 +41,13 @@ export async function observe(
   );
   const stacks = { blue: blue!, green: green! };
   const outputs = edgeOutputs(edge!);
+  const judged = watched(subject);
   const [fleets, rule, health, alarms, reports, credentialsUntil, intent] = await Promise.all([
     cloud.fleets.observe(stacks),
     outputs === null ? null : cloud.traffic.rule(outputs.listenerArn, outputs.targetGroups),
-    observeTargets(cloud, outputs, stacks, watched(subject), age),
+    outputs === null
+      ? NO_TARGETS
+      : observeTargets(cloud, outputs, stacks, (colour) => (judged === other(colour) ? age : {})),
     cloud.alarms.read(subject === null ? named : alarmNames(outputs, subject)),
     subject === null ? [] : cloud.reports.read(subject.candidate.releaseId),
     cloud.account.credentialsUntil(),
@@ -59,18 +65,17 @@ function watched(subject: Subject): Colour | null {
   return subject.phase === 'rolling_back' ? other(colour) : colour;
 }
 
-/** Without a stack there is no fleet whose targets could matter. */
+const NO_TARGETS: PerColour<readonly TargetHealth[]> = { blue: [], green: [] };
+
+/** Targets of both sides; none where there is no stack, as then no fleet's targets could matter. */
 async function observeTargets(
   { traffic }: Cloud,
-  outputs: EdgeOutputs | null,
+  { targetGroups }: EdgeOutputs,
   stacks: PerColour<StackView>,
-  judged: Colour | null,
-  age: Age,
+  ageOf: (colour: Colour) => Age,
 ): Promise<PerColour<readonly TargetHealth[]>> {
   const targets = async (colour: Colour): Promise<readonly TargetHealth[]> =>
-    outputs === null || stacks[colour].state === 'absent'
-      ? []
-      : traffic.targets(outputs.targetGroups[colour], judged === other(colour) ? age : {});
+    exists(stacks[colour]) ? traffic.targets(targetGroups[colour], ageOf(colour)) : [];
   const [blue, green] = await Promise.all([targets('blue'), targets('green')]);
   return { blue, green };
 }

@@ -1,7 +1,7 @@
 import { Refusal, type Problem } from '../core/errors.ts';
 import type { Network } from '../core/request.ts';
 import type { Cloud } from '../ports.ts';
-import type { Places } from './wishes.ts';
+import type { Places } from './run.ts';
 
 /** Subnets as given, or as the network stack says. */
 export async function findPlaces(cloud: Pick<Cloud, 'stacks'>, network: Network): Promise<Places> {

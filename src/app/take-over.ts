@@ -1,23 +1,24 @@
-import { claim, isLed, otherRelease, stuckRelease } from '../core/claim.ts';
-import { Failure, RecordConflict, Refusal, type Problem } from '../core/errors.ts';
+import { Failure, Refusal } from '../core/errors.ts';
+import { claim, stuckRelease } from '../core/plan/claim.ts';
+import { turnedBackAgain } from '../core/plan/upkeep.ts';
+import { leftoverNotFinished } from '../core/problems/interruptions.ts';
 import { TERMINAL, type ReleaseRecord } from '../core/record.ts';
-import { serving } from '../core/traffic.ts';
-import { turnedBackAgain } from '../core/upkeep.ts';
-import { conduct } from './conduct.ts';
-import type { Cloud } from '../ports.ts';
+import { serving } from '../core/weights.ts';
+import { bringToEnd } from './bring-to-end.ts';
+import { acquire } from './lock.ts';
 import { observe } from './observe.ts';
-import { LEASE_MS, type LeadParts, type Scope } from './parts.ts';
-import type { Held } from './release-loop.ts';
+import { startOf, type Held, type Run } from './run.ts';
 
-/** What was found and what had to be done before this run may act. */
-export interface Found {
-  /** null: there was never a release. */
-  readonly held: Held | null;
-  /** resumed: this run's own release goes on · ended: one that was left was brought to its end first. */
-  readonly how: 'free' | 'resumed' | 'ended';
-}
+/**
+ * What was found, and what had to be done before this run may act. `free`: nothing runs (null: there was never a release).
+ * `resumed`: this run's own release goes on. `ended`: one that was left was brought to its end first.
+ */
+export type Found =
+  | { readonly how: 'free'; readonly held: Held | null }
+  | { readonly how: 'resumed' | 'ended'; readonly held: Held };
 
-export interface Taking {
+/** What a run wants of the record that it finds. */
+export interface TakeOverIntent {
   /** Digest of what this run wants to release; null: none. */
   readonly manifest: string | null;
   readonly acceptObserved: boolean;
@@ -25,86 +26,46 @@ export interface Taking {
   readonly verb: 'deploy' | 'rollback';
 }
 
-/** The stored record: resumed when it is this run's, brought to its end first when its owner is gone. Throws Refusal. */
-export async function takeOver(
-  parts: LeadParts,
-  scope: Scope,
-  taking: Taking,
-  signal: AbortSignal,
-): Promise<Found> {
-  const { cloud, clock, owner, tell } = parts;
+/** Resumes the stored record when it is this run's own, brings it to its end first when its owner is gone. Throws Refusal. */
+export async function takeOver(run: Run, intent: TakeOverIntent): Promise<Found> {
+  const { cloud, clock, owner, tell, scope } = run;
   const held = await cloud.records.load(scope.service, scope.environment);
-  const claimed = claim(held?.record ?? null, { owner, ...taking }, clock.now());
-  if (held === null || claimed === 'free') return { held, how: 'free' };
-  if (claimed === 'resume') return { held, how: 'resumed' };
+  const claimed = claim(held?.record ?? null, { owner, ...intent }, clock.now());
+  if (held === null || claimed === 'free') return { how: 'free', held };
+  if (claimed === 'resume') return { how: 'resumed', held };
   const next =
     claimed === 'accept'
-      ? await accepted(parts, scope, taking, held.record)
+      ? await accepted(run, intent, held.record)
       : { ...held.record, owner, cancelRequested: claimed === 'revert' };
-  if (next === null) return { held, how: 'free' };
+  if (next === null) return { how: 'free', held };
   tell({
     kind: 'note',
     text: `release ${next.releaseId} was left by its run: it is brought to its end first`,
   });
-  const ended = await finish(parts, scope, next, held, signal);
+  const ended = await completeUpkeep(run, next, held);
   if (ended.record.phase === 'stuck') throw new Refusal([stuckRelease(ended.record)]);
-  if (!TERMINAL.has(ended.record.phase)) throw new Failure(stopped(ended.record));
-  return { held: ended, how: 'ended' };
+  if (!TERMINAL.has(ended.record.phase)) throw new Failure(leftoverNotFinished(ended.record.releaseId));
+  return { how: 'ended', held: ended };
 }
 
-const stopped = ({ releaseId }: ReleaseRecord): Problem => ({
-  code: 'TSD4403',
-  subject: releaseId,
-  message: 'the run was stopped before what an earlier one left was brought to its end',
-  remedy: 'Run it again: any run of this service and environment finishes it first.',
-});
-
-/**
- * Takes the lock for `record`. What it takes the place of is kept first: its own run may have been lost before it could
- * keep it, and a rollback needs it. Throws Refusal, as a moment later it would have, when another run was first.
- */
-export async function take(
-  { records }: Pick<Cloud, 'records'>,
-  record: ReleaseRecord,
-  before: Held | null,
-): Promise<Held> {
-  if (before !== null && TERMINAL.has(before.record.phase)) await records.archive(before.record);
-  try {
-    return { record, tag: await records.save(record, before?.tag ?? null) };
-  } catch (error) {
-    const first =
-      error instanceof RecordConflict ? await records.load(record.service, record.environment) : null;
-    if (first !== null && isLed(first.record, record.startedAt))
-      throw new Refusal([otherRelease(first.record)]);
-    throw error;
-  }
-}
-
-/** Leads a record that was left to its end, and keeps it. */
-export async function finish(
-  parts: LeadParts,
-  scope: Scope,
-  record: ReleaseRecord,
-  before: Held,
-  signal: AbortSignal,
-): Promise<Held> {
-  const { records } = parts.cloud;
-  const begun = await take(parts.cloud, record, before);
-  parts.begun(record, 'upkeep');
-  const ended = await conduct(parts, scope, null, begun, signal);
-  if (TERMINAL.has(ended.record.phase)) await records.archive(ended.record);
+/** Brings a record that is no release of this run's own to its end, and archives it. Makes nothing new. */
+export async function completeUpkeep(run: Run, record: ReleaseRecord, before: Held): Promise<Held> {
+  const begun = await acquire(run, record, before);
+  run.begun(record, 'upkeep');
+  const ended = await bringToEnd(run, null, begun);
+  if (TERMINAL.has(ended.record.phase)) await run.cloud.records.archive(ended.record);
   return ended;
 }
 
-/** null: traffic is whole, and what is observed counts. */
+/** The record of a stuck release that goes back as it should have; null: traffic is whole, and what is observed counts. */
 async function accepted(
-  { cloud, clock, owner }: LeadParts,
-  { names }: Scope,
-  { verb }: Taking,
+  run: Run,
+  { verb }: TakeOverIntent,
   stuck: ReleaseRecord,
 ): Promise<ReleaseRecord | null> {
-  const seen = await observe(cloud, names, null, clock.now());
+  const { cloud, clock, scope } = run;
+  const seen = await observe(cloud, scope.names, null, { at: clock.now() });
   const live = serving(seen.rule?.weights);
   const unfinished = live === 'split' || (verb === 'rollback' && live === stuck.stable?.colour);
-  return unfinished ? turnedBackAgain(stuck, owner, clock.now(), LEASE_MS) : null;
+  return unfinished ? turnedBackAgain(stuck, startOf(run, '')) : null;
 }

@@ -1,29 +1,14 @@
 import type { Colour } from '../core/colour.ts';
-import { idleTimeoutSeconds } from '../core/derived.ts';
+import { idleTimeoutSeconds } from '../core/inputs/derived.ts';
 import type { EdgeOutputs } from '../core/edge-outputs.ts';
-import type { FleetView, StackView } from '../core/observation.ts';
+import type { StackView } from '../core/observation.ts';
 import type { ReleaseRecord } from '../core/record.ts';
 import type { PreparedRequest, ScalingTarget } from '../core/request.ts';
-import type { StackNames } from '../core/stack-names.ts';
+import type { StackNames } from '../core/names.ts';
+import { commonTags, ownTags, TAGS } from '../core/tags.ts';
+import type { InstanceSpec } from '../core/instance-spec.ts';
 import type { StackWish } from '../ports.ts';
-
-/** Where instances and load balancers live, looked up. */
-export interface Places {
-  readonly vpcId: string;
-  readonly subnetIds: readonly string[];
-  readonly loadBalancerSubnetIds: readonly string[];
-}
-
-/** Template bodies, read from beside the bundle. */
-export interface Templates {
-  readonly edge: string;
-  readonly fleet: string;
-}
-
-export interface Bundle {
-  readonly uri: string;
-  readonly sha256: string;
-}
+import type { Places, ReleaseMaterials } from './run.ts';
 
 /** Everything but the wish's own digest, which goes on as a tag: an applied edge can be recognised by it. */
 export function edgeParameters(request: PreparedRequest, places: Places): Readonly<Record<string, string>> {
@@ -47,32 +32,33 @@ export function edgeParameters(request: PreparedRequest, places: Places): Readon
 }
 
 export function edgeWish(
-  request: PreparedRequest,
+  { request, templates, places }: ReleaseMaterials,
   names: StackNames,
-  templates: Templates,
-  places: Places,
   manifest: string,
 ): StackWish {
   return {
     name: names.edge,
     template: templates.edge,
     parameters: edgeParameters(request, places),
-    tags: { ...commonTags(request), 'torchserve-deploy:manifest': manifest },
+    tags: { ...commonTags(request), [TAGS.manifest]: manifest },
   };
 }
 
-export function fleetWish(
-  request: PreparedRequest,
-  record: ReleaseRecord,
-  names: StackNames,
-  templates: Templates,
-  places: Places,
-  edge: EdgeOutputs,
-  bundle: Bundle,
-): StackWish {
+/** All that the wish for a new fleet is made from. */
+interface NewFleet {
+  readonly materials: ReleaseMaterials;
+  readonly record: ReleaseRecord;
+  /** Of the stack. */
+  readonly name: string;
+  readonly edge: EdgeOutputs;
+  readonly bundle: { readonly uri: string; readonly sha256: string };
+}
+
+export function fleetWish({ materials, record, name, edge, bundle }: NewFleet): StackWish {
+  const { request, templates, places } = materials;
   const { colour } = record.candidate;
   return {
-    name: names.fleets[colour],
+    name,
     template: templates.fleet,
     parameters: {
       Service: request.service,
@@ -101,9 +87,8 @@ export function fleetWish(
 
 /** The same fleet with other sizes, scaling and tags: everything else as its stack has it. */
 export const resizedFleetWish = (
-  request: PreparedRequest,
-  { stack }: FleetView,
-  templates: Templates,
+  { request, templates }: ReleaseMaterials,
+  stack: StackView,
   capacity: string,
 ): StackWish => ({
   name: stack.name,
@@ -116,27 +101,15 @@ export const resizedFleetWish = (
     MaxSize: String(request.maxSize),
     ...scaling(request.scaling),
   },
-  tags: { ...ownTags(stack.tags), ...commonTags(request), 'torchserve-deploy:capacity': capacity },
+  tags: { ...ownTags(stack.tags), ...commonTags(request), [TAGS.capacity]: capacity },
 });
-
-/** What the action itself says of a stack; the user's own tags are the request's. */
-const ownTags = (tags: StackView['tags']): StackView['tags'] =>
-  Object.fromEntries(Object.entries(tags).filter(([key]) => key.startsWith('torchserve-deploy:')));
 
 /** What a fleet says of itself to a later observation. */
 const fleetTags = (record: ReleaseRecord, colour: Colour): Readonly<Record<string, string>> => ({
-  'torchserve-deploy:release': record.releaseId,
-  'torchserve-deploy:manifest': record.manifest,
-  'torchserve-deploy:capacity': record.capacity.manifest,
-  'torchserve-deploy:colour': colour,
-});
-
-export const commonTags = (
-  request: Pick<PreparedRequest, 'tags' | 'service' | 'environment'>,
-): Readonly<Record<string, string>> => ({
-  ...request.tags,
-  'torchserve-deploy:service': request.service,
-  'torchserve-deploy:environment': request.environment,
+  [TAGS.release]: record.releaseId,
+  [TAGS.manifest]: record.manifest,
+  [TAGS.capacity]: record.capacity.manifest,
+  [TAGS.colour]: colour,
 });
 
 /** An AMI id goes as it is; a public parameter is left to CloudFormation, which resolves it in the change set. */
@@ -172,4 +145,26 @@ function scalingParameter(target: ScalingTarget): readonly [string, string] {
     case 'queue':
       return ['QueueTarget', String(target.perWorker)];
   }
+}
+
+/** What each instance of the release reads to become one. */
+export function instanceSpec(
+  request: PreparedRequest,
+  record: ReleaseRecord,
+  edge: EdgeOutputs,
+): InstanceSpec {
+  return {
+    schemaVersion: 1,
+    service: request.service,
+    environment: request.environment,
+    releaseId: record.releaseId,
+    colour: record.candidate.colour,
+    runtime: request.runtime,
+    image: request.image,
+    artifact: request.verified,
+    server: request.server,
+    reportsUri: `s3://${request.bucket}/reports/${record.releaseId}`,
+    logGroup: edge.logGroup === '' ? null : edge.logGroup,
+    drainSeconds: request.drainSeconds,
+  };
 }

@@ -8,7 +8,7 @@ export function account(
   clients: Pick<Clients, 'sts' | 'cloudFormation'>,
   calls: Calls,
   renews: boolean,
-): Account {
+): Account & { accountId(): Promise<string> } {
   let end: Promise<number | null> | undefined;
   const ambientEnd = async (): Promise<number | null> => {
     // Any client would do: this one is loaded for every release.

@@ -1,18 +1,18 @@
 import type { Clock, Cloud } from '../ports.ts';
 import { account } from './account.ts';
 import { alarms } from './alarms.ts';
-import { artifacts } from './artifacts.ts';
+import { artifacts } from './s3/artifacts.ts';
 import { callsWith, type Calls } from './calls.ts';
 import { clientsFor, type ClientOptions } from './clients.ts';
 import { assumedRole } from './credentials.ts';
-import { fleets } from './fleets.ts';
-import { intentStore } from './intent-store.ts';
-import { instanceReports } from './instance-reports.ts';
-import { recordStore } from './record-store.ts';
+import { fleets } from './auto-scaling/fleets.ts';
+import { intentStore } from './s3/intent-store.ts';
+import { instanceReports } from './s3/instance-reports.ts';
+import { recordStore } from './s3/record-store.ts';
 import type { HearTime } from './server-time.ts';
-import { stacks } from './stacks.ts';
-import { stateBucket } from './state-bucket.ts';
-import { traffic } from './traffic.ts';
+import { stacks } from './cloudformation/stacks.ts';
+import { stateBucket } from './s3/state-bucket.ts';
+import { traffic } from './load-balancing/traffic.ts';
 
 export interface CloudOptions {
   readonly region: string;

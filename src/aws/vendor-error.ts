@@ -1,4 +1,5 @@
 import { Failure, type Problem } from '../core/errors.ts';
+import { AWS_SILENT } from '../core/problems/kinds.ts';
 
 /** What the SDK's errors have in common; `name` is the modelled class, `Code` the wire code (they differ, SDK-03). */
 interface VendorError extends Error {
@@ -129,7 +130,7 @@ const VERDICTS = {
     remedy: 'Give the job credentials: role-to-assume with `id-token: write`, or ambient ones that last.',
   },
   silence: {
-    code: 'TSD3003',
+    code: AWS_SILENT,
     remedy: 'AWS gave no usable answer for some time. Run again: what was begun is taken up.',
   },
   refused: { code: 'TSD3004', remedy: 'AWS refused the call; its words say why.' },

@@ -16,10 +16,13 @@ export interface Problem {
 /** Nothing was changed: the request cannot be carried out as it stands. Carries every problem at once. */
 export class Refusal extends Error {
   readonly problems: readonly Problem[];
-  constructor(problems: readonly Problem[]) {
+  /** Which service and environment the request names, e.g. `iris in staging`; null where whoever throws does not say. */
+  readonly about: string | null;
+  constructor(problems: readonly Problem[], about: string | null = null) {
     super(problems.map((p) => `${p.code} ${p.subject}: ${p.message}`).join('; '));
     this.name = 'Refusal';
     this.problems = problems;
+    this.about = about;
   }
 }
 

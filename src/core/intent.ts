@@ -1,4 +1,4 @@
-import { isFields, parsedJson } from './json.ts';
+import { isFields, parsedJson } from './text/json.ts';
 /** What another run asks of a running release: to pass the step that holds for approval, or to turn back. */
 export interface Intent {
   readonly schemaVersion: 1;

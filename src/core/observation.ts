@@ -1,18 +1,7 @@
 import type { PerColour } from './colour.ts';
 import type { InstanceReport } from './instance-report.ts';
 import type { Intent } from './intent.ts';
-
-/** What a stack's status means to us; src/aws/stack-status.ts maps all 23 statuses onto it. */
-export type StackState =
-  | 'absent' // also REVIEW_IN_PROGRESS
-  | 'busy' // something is being done to it, by us or by another actor
-  | 'settled' // created or updated; also an update that was rolled back
-  | 'dead' // ROLLBACK_COMPLETE and the like: can only be deleted
-  | 'undeleted' // DELETE_FAILED: its deletion may be tried again
-  | 'recoverable' // UPDATE_FAILED, UPDATE_ROLLBACK_FAILED: CloudFormation can be asked to go back
-  | 'blocked' // anything else that needs a person
-  | 'deleting'
-  | 'unknown';
+import type { StackState } from './stack-state.ts';
 
 export interface StackView {
   readonly name: string;

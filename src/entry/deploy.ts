@@ -1,20 +1,23 @@
-import { deploy } from '../app/deploy.ts';
+import { deploy } from '../app/verbs/deploy.ts';
 import type { Problem } from '../core/errors.ts';
 import { DEPLOY_INPUTS } from '../core/inputs/deploy-inputs.ts';
+import { interrupted } from '../core/problems/interruptions.ts';
 import { readRequest } from '../files/read-request.ts';
-import { runContext } from '../github/run-context.ts';
-import { Attempt, failed, interrupted, type Verdict } from './attempt.ts';
-import { given, titleOf } from './given.ts';
-import { lead } from './lead.ts';
+import { given } from './inputs.ts';
+import { releaseStep } from './release-step.ts';
 
-/** The main step of `deploy`: the problems it ended with, none for a promoted release. */
-export async function deployStep(signal: AbortSignal): Promise<readonly Problem[]> {
-  const run = runContext(process.env);
-  const request = await readRequest(given(DEPLOY_INPUTS)).catch((error: unknown) => failed('deploy', error));
-  if (!('deploy' in request)) return request;
-  const { deploy: wanted, reporting, notices } = request;
-  const attempt = new Attempt(run, reporting, titleOf(wanted), promoted);
-  return lead(attempt, wanted, run, notices, (parts) => deploy(parts, wanted, signal));
-}
-
-const promoted: Verdict = (record) => (record.phase === 'promoted' ? null : (record.cause ?? interrupted));
+/** The main step of `deploy`. Its problems are those that it ended with: none for a promoted release. */
+export const deployStep = (signal: AbortSignal): Promise<readonly Problem[]> =>
+  releaseStep(
+    {
+      verb: 'deploy',
+      read: async () => {
+        const { deploy: request, reporting, notices } = await readRequest(given(DEPLOY_INPUTS));
+        const { service, environment, pollMs } = request;
+        return { service, environment, pollMs, access: request, reporting, notices, request };
+      },
+      work: deploy,
+      problemIn: (record) => (record.phase === 'promoted' ? null : (record.cause ?? interrupted)),
+    },
+    signal,
+  );

@@ -1,31 +1,38 @@
-import { scopeOf } from '../app/deploy.ts';
-import { destroy } from '../app/destroy.ts';
-import { status } from '../app/status.ts';
-import { stuckRelease } from '../core/claim.ts';
+import { scopeOf } from '../app/run.ts';
+import { destroy } from '../app/verbs/destroy.ts';
+import { status } from '../app/verbs/status.ts';
 import type { Problem } from '../core/errors.ts';
 import { DESTROY_INPUTS } from '../core/inputs/verb-inputs.ts';
+import { titleOf } from '../core/names.ts';
+import { stuckRelease } from '../core/plan/claim.ts';
+import { workNotFinished } from '../core/problems/interruptions.ts';
 import type { ReleaseRecord } from '../core/record.ts';
-import { runContext } from '../github/run-context.ts';
+import { readInputs } from '../files/read-inputs.ts';
 import { destroySummary, standing } from '../report/destroy.ts';
-import { accessOf } from './given.ts';
-import { leadParts } from './parts.ts';
-import { stopped, verbStep } from './verb-step.ts';
+import { accessOf, given } from './inputs.ts';
+import { runStep } from './step.ts';
+import { connectedRun } from './wiring.ts';
 
-/** `destroy`: no problem once everything is gone; the resource that blocks it is named. */
+/** The main step of `destroy`: no problem once everything is gone. The resource that blocks it is named. */
 export const destroyStep = (signal: AbortSignal): Promise<readonly Problem[]> =>
-  verbStep('destroy', DESTROY_INPUTS, async (values, tell) => {
-    const parts = leadParts(accessOf(values), runContext(process.env), tell);
-    const scope = scopeOf({ ...values, pollMs: values['poll-interval'] });
-    const before = standing((await status(parts, scope)).seen);
-    const record = await destroy(parts, scope, signal);
-    return {
+  runStep({
+    verb: 'destroy',
+    read: () => readInputs(DESTROY_INPUTS, given(DESTROY_INPUTS)),
+    title: titleOf,
+    work: async (values, tell) => {
+      const scope = scopeOf({ ...values, pollMs: values['poll-interval'] });
+      const run = { ...connectedRun(accessOf(values), tell, signal), scope };
+      const before = standing((await status(run)).seen);
+      return { before, record: await destroy(run) };
+    },
+    say: async ({ before, record }) => ({
       outputs: { changed: String(before.length > 0) },
       summary: destroySummary(record, before),
-      problems: left(record),
-    };
+      problems: problemsLeft(record),
+    }),
   });
 
-const left = (record: ReleaseRecord): readonly Problem[] => {
+const problemsLeft = (record: ReleaseRecord): readonly Problem[] => {
   if (record.phase === 'promoted') return [];
-  return [record.phase === 'stuck' ? (record.cause ?? stuckRelease(record)) : stopped('destroy')];
+  return [record.phase === 'stuck' ? (record.cause ?? stuckRelease(record)) : workNotFinished('destroy')];
 };

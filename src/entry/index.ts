@@ -1,5 +1,5 @@
 import type { Problem } from '../core/errors.ts';
-import { savedState, saveState } from '../github/runner-commands.ts';
+import { savedState, saveState } from '../github/runner.ts';
 import { cleanUpStep } from './clean-up.ts';
 import { continueStep } from './continue.ts';
 import { deployStep } from './deploy.ts';

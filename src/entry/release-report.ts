@@ -3,8 +3,8 @@ import type { Problem } from '../core/errors.ts';
 import type { Reporting } from '../core/inputs/deploy-request.ts';
 import type { Observation } from '../core/observation.ts';
 import type { ReleaseRecord } from '../core/record.ts';
-import { serving } from '../core/traffic.ts';
-import { annotateWarnings } from '../github/annotations.ts';
+import { serving } from '../core/weights.ts';
+import { annotateWarnings } from '../github/runner.ts';
 import { reporter, type Reporter } from '../github/reporter.ts';
 import type { RunContext } from '../github/run-context.ts';
 import { annotations } from '../report/annotation.ts';
@@ -13,7 +13,7 @@ import type { ReportFacts } from '../report/facts.ts';
 import { releaseResult, rollbackSeconds } from '../report/release-result.ts';
 
 export const gitHubReporter = (token: string | null, run: RunContext): Reporter =>
-  reporter(token ?? '', run, (problem: Problem) => annotateWarnings(annotations([problem])));
+  reporter(token ?? '', run, (problem: Problem) => annotateWarnings(annotations([problem], run.helpUrl)));
 
 export function releaseFacts(record: ReleaseRecord, seen: Observation, run: RunContext): ReportFacts {
   const live = serving(seen.rule?.weights);
@@ -38,13 +38,18 @@ export const unseenFacts = (record: ReleaseRecord, run: RunContext): ReportFacts
   rollbackSeconds: rollbackSeconds(record),
 });
 
+/** What is reported of a release. `deployment`: the id of the GitHub Deployment to close; null: there is none. */
+interface Reported {
+  readonly record: ReleaseRecord;
+  readonly facts: ReportFacts;
+  readonly deployment: number | null;
+}
+
 /** Comment and GitHub Deployment: neither changes the release, and neither waits for the other. */
 export async function reportOnGitHub(
   to: Reporter,
   mode: Reporting['comment'],
-  record: ReleaseRecord,
-  facts: ReportFacts,
-  deployment: number | null,
+  { record, facts, deployment }: Reported,
 ): Promise<void> {
   const { service, environment } = record;
   const state = facts.result === 'promoted' ? 'success' : 'failure';

@@ -1,32 +1,42 @@
-import { scopeOf } from '../app/deploy.ts';
-import { rollback } from '../app/rollback.ts';
-import { isReturn } from '../core/claim.ts';
+import { rollback } from '../app/verbs/rollback.ts';
 import type { Problem } from '../core/errors.ts';
 import { reporting } from '../core/inputs/deploy-request.ts';
-import { ROLLBACK_INPUTS, type RollbackValues } from '../core/inputs/verb-inputs.ts';
-import { readInputs } from '../files/read-inputs.ts';
+import { isReturn } from '../core/plan/claim.ts';
+import { interrupted } from '../core/problems/interruptions.ts';
 import { runContext } from '../github/run-context.ts';
-import { Attempt, failed, interrupted, type Verdict } from './attempt.ts';
-import { accessOf, given, titleOf } from './given.ts';
-import { lead } from './lead.ts';
-
-/** Throws Refusal with all problems, before any call. */
-export const readRollback = (): Promise<RollbackValues> =>
-  readInputs(ROLLBACK_INPUTS, given(ROLLBACK_INPUTS));
+import { accessOf, readRollback } from './inputs.ts';
+import type { ProblemIn } from './release-reports.ts';
+import { releaseStep } from './release-step.ts';
 
 /** The main step of `rollback`: no problem once traffic is back. */
-export async function rollbackStep(signal: AbortSignal): Promise<readonly Problem[]> {
-  const run = runContext(process.env);
-  const values = await readRollback().catch((error: unknown) => failed('rollback', error));
-  if (!('service' in values)) return values;
-  const scope = scopeOf({ ...values, pollMs: values['poll-interval'] });
-  const request = { actor: run.actor, acceptObserved: values['accept-observed'] };
-  const attempt = new Attempt(run, reporting(values), titleOf(values), wentBack);
-  return lead(attempt, accessOf(values), run, [], (parts) => rollback(parts, scope, request, signal));
-}
+export const rollbackStep = (signal: AbortSignal): Promise<readonly Problem[]> =>
+  releaseStep(
+    {
+      verb: 'rollback',
+      read: async () => {
+        const values = await readRollback();
+        const { actor } = runContext(process.env);
+        return {
+          service: values.service,
+          environment: values.environment,
+          pollMs: values['poll-interval'],
+          access: accessOf(values),
+          reporting: reporting(values),
+          notices: [],
+          request: { actor, acceptObserved: values['accept-observed'] },
+        };
+      },
+      work: rollback,
+      problemIn: rollbackProblem,
+    },
+    signal,
+  );
 
-/** Its own release goes to an earlier one and is to be promoted; another's is to be stopped, unless it goes back itself. */
-export const wentBack: Verdict = (record, own) => {
+/**
+ * A release of its own goes to an earlier one and is to be promoted. Another's is to be stopped, unless it goes back
+ * itself.
+ */
+export const rollbackProblem: ProblemIn = (record, own) => {
   const wanted = own || isReturn(record) ? 'promoted' : 'rolled_back';
   return record.phase === wanted ? null : (record.cause ?? interrupted);
 };

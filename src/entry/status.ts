@@ -1,25 +1,33 @@
-import { scopeOf } from '../app/deploy.ts';
-import { status } from '../app/status.ts';
+import { scopeOf } from '../app/run.ts';
+import { status } from '../app/verbs/status.ts';
 import type { Problem } from '../core/errors.ts';
 import { STATUS_INPUTS } from '../core/inputs/verb-inputs.ts';
+import { titleOf } from '../core/names.ts';
+import { readInputs } from '../files/read-inputs.ts';
 import { statusOutputs } from '../report/outputs.ts';
 import { statusFacts, statusSummary } from '../report/status.ts';
-import { accessOf, titleOf } from './given.ts';
-import { connected } from './parts.ts';
-import { verbStep } from './verb-step.ts';
+import { accessOf, given } from './inputs.ts';
+import { runStep } from './step.ts';
+import { connectedRun } from './wiring.ts';
 
-/** `status`: one look; a problem only when there is nothing to see, or it cannot be seen. */
-export const statusStep = (): Promise<readonly Problem[]> =>
-  verbStep('status', STATUS_INPUTS, async (values, tell) => {
-    const parts = connected(accessOf(values), tell);
-    // It looks once: there is no next poll.
-    const { record, seen } = await status(parts, scopeOf({ ...values, pollMs: 0 }));
-    const now = parts.clock.now();
-    for (const [label, text] of statusFacts(record, seen, now))
-      tell({ kind: 'note', text: `${label}: ${text}` });
-    return {
+/** The main step of `status`: one look. A problem only when there is nothing to see, or it cannot be seen. */
+export const statusStep = (signal: AbortSignal): Promise<readonly Problem[]> =>
+  runStep({
+    verb: 'status',
+    read: () => readInputs(STATUS_INPUTS, given(STATUS_INPUTS)),
+    title: titleOf,
+    work: async (values, tell) => {
+      // It looks once: there is no next poll.
+      const scope = scopeOf({ ...values, pollMs: 0 });
+      const run = { ...connectedRun(accessOf(values), tell, signal), scope };
+      const found = { ...(await status(run)), now: run.clock.now() };
+      for (const [label, text] of statusFacts(found.record, found.seen, found.now))
+        tell({ kind: 'note', text: `${label}: ${text}` });
+      return found;
+    },
+    say: async ({ record, seen, now }, values) => ({
       outputs: statusOutputs(record, seen),
       summary: statusSummary(titleOf(values), record, seen, now),
       problems: [],
-    };
+    }),
   });

@@ -1,25 +1,34 @@
-import { sweep, type Swept } from '../app/sweep.ts';
-import { stuckRelease } from '../core/claim.ts';
+import { sweep } from '../app/verbs/sweep.ts';
 import type { Problem } from '../core/errors.ts';
 import { SWEEP_INPUTS } from '../core/inputs/verb-inputs.ts';
-import { runContext } from '../github/run-context.ts';
+import { stuckRelease } from '../core/plan/claim.ts';
+import type { Swept } from '../core/plan/swept.ts';
+import { workNotFinished } from '../core/problems/interruptions.ts';
+import { readInputs } from '../files/read-inputs.ts';
 import { sweepOutputs } from '../report/outputs.ts';
 import { needsPerson, sweepSummary, sweptWords } from '../report/sweep.ts';
-import { accessOf } from './given.ts';
-import { leadParts } from './parts.ts';
-import { stopped, verbStep } from './verb-step.ts';
+import { accessOf, given } from './inputs.ts';
+import { runStep } from './step.ts';
+import { connectedRun } from './wiring.ts';
 
-/** `sweep`: a problem for each service that needs a person, after all were looked at. */
+/** The main step of `sweep`: a problem for each service that needs a person, after all were looked at. */
 export const sweepStep = (signal: AbortSignal): Promise<readonly Problem[]> =>
-  verbStep('sweep', SWEEP_INPUTS, async (values, tell) => {
-    const parts = leadParts(accessOf(values), runContext(process.env), tell);
-    const swept = await sweep(parts, values['poll-interval'], signal);
-    for (const one of swept) tell({ kind: 'note', text: sweptWords(one) });
-    const problems = [
-      ...swept.filter(needsPerson).flatMap(problemsIn),
-      ...(signal.aborted ? [stopped('sweep')] : []),
-    ];
-    return { outputs: sweepOutputs(swept), summary: sweepSummary(swept, problems), problems };
+  runStep({
+    verb: 'sweep',
+    read: () => readInputs(SWEEP_INPUTS, given(SWEEP_INPUTS)),
+    title: () => 'sweep',
+    work: async (values, tell) => {
+      const swept = await sweep(connectedRun(accessOf(values), tell, signal), values['poll-interval']);
+      for (const one of swept) tell({ kind: 'note', text: sweptWords(one) });
+      return swept;
+    },
+    say: async (swept) => {
+      const problems = [
+        ...swept.filter(needsPerson).flatMap(problemsIn),
+        ...(signal.aborted ? [workNotFinished('sweep')] : []),
+      ];
+      return { outputs: sweepOutputs(swept), summary: sweepSummary(swept, problems), problems };
+    },
   });
 
 /** Which service it is about goes before what it is about. */

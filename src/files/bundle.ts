@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { canonical } from '../core/manifest.ts';
+import { canonical } from '../core/plan/manifest.ts';
 import type { GoldenSet, InstanceSpec } from '../core/instance-spec.ts';
 
 /** What every instance runs, by file name: the shell and Python files of `templates/instance`. */

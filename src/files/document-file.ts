@@ -1,6 +1,6 @@
 import type { Problem } from '../core/errors.ts';
-import type { Parsed } from '../core/parsed.ts';
-import { quoted } from '../core/quoted.ts';
+import type { Parsed } from '../core/inputs/parsed.ts';
+import { quoted } from '../core/text/quoted.ts';
 import { boundedText, workspaceFile } from './workspace-file.ts';
 import { yamlDocument, type Scalars } from './yaml-document.ts';
 

@@ -6,7 +6,8 @@ import type { Reporting } from '../core/inputs/deploy-request.ts';
 import { readValues } from '../core/inputs/read-values.ts';
 import { Refusal } from '../core/errors.ts';
 import type { Problem } from '../core/errors.ts';
-import { goldenSet } from '../core/golden-set.ts';
+import { titleOfPart } from '../core/names.ts';
+import { goldenSet } from '../core/inputs/golden-set.ts';
 import type { GoldenSet } from '../core/instance-spec.ts';
 import type { ArtifactSource, DeployRequest } from '../core/request.ts';
 import { readConfig, type Given } from './config-file.ts';
@@ -35,7 +36,7 @@ export const readRequest = async (given: Given): Promise<Request> => {
     ...artifact.problems,
     ...golden.problems,
   ];
-  if (all.length > 0 || artifact.source === null) throw new Refusal(all);
+  if (all.length > 0 || artifact.source === null) throw new Refusal(all, titleOfPart(values));
   // Without a problem every input has its value.
   const complete = values as DeployValues;
   return {

@@ -5,7 +5,7 @@ import { entryProblems, MOST_ENTRIES } from '../core/archive/entry-rules.ts';
 import { readManifest } from '../core/archive/manifest-rules.ts';
 import { archiveWarnings } from '../core/archive/warnings.ts';
 import type { Problem } from '../core/errors.ts';
-import { quoted } from '../core/quoted.ts';
+import { quoted } from '../core/text/quoted.ts';
 import { openMar } from './mar-zip.ts';
 import type { MarZip } from './mar-zip.ts';
 import { yamlDocument } from './yaml-document.ts';

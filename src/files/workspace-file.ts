@@ -1,7 +1,7 @@
 import { open, realpath } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
-import { bad, good } from '../core/parsed.ts';
-import type { Parsed } from '../core/parsed.ts';
+import { bad, good } from '../core/inputs/parsed.ts';
+import type { Parsed } from '../core/inputs/parsed.ts';
 
 /** Real, absolute path of a file that a workflow named: symbolic links are followed, then it must be in the workspace. */
 export const workspaceFile = async (workspace: string, path: string): Promise<Parsed<string>> => {

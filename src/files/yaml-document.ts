@@ -1,7 +1,7 @@
 import type { Document } from 'yaml';
-import { bad, good } from '../core/parsed.ts';
-import type { Parsed } from '../core/parsed.ts';
-import { quoted } from '../core/quoted.ts';
+import { bad, good } from '../core/inputs/parsed.ts';
+import type { Parsed } from '../core/inputs/parsed.ts';
+import { quoted } from '../core/text/quoted.ts';
 
 /** Deeper nesting has no use here, and a reader that recurses would run out of stack. */
 const DEEPEST = 32;

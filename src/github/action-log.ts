@@ -1,4 +1,4 @@
-import { endGroup, info, startGroup } from './runner-commands.ts';
+import { endGroup, info, startGroup } from './runner.ts';
 import type { Clock, Progress, Tell } from '../ports.ts';
 
 /** How progress becomes text: made by the report floor, which this one does not know. */

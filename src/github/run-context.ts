@@ -12,6 +12,8 @@ export interface RunContext {
   /** `https://github.com/owner/repo/actions/runs/1` */
   readonly runUrl: string;
   readonly apiUrl: string;
+  /** The page that explains each code, in the very version of the action that runs. */
+  readonly helpUrl: string;
   /** The pull request that the event is about; null for any other event. */
   readonly pullRequest: number | null;
 }
@@ -29,8 +31,17 @@ export const runContext = (env: Readonly<Record<string, string | undefined>>): R
     actor: env['GITHUB_ACTOR'] ?? '',
     runUrl: `${server}/${owner}/${repo}/actions/runs/${runId}`,
     apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
+    helpUrl: `${server}/${actionSource(env)}/docs/troubleshooting.md`,
     pullRequest: eventPullRequest(env['GITHUB_EVENT_PATH']),
   };
+};
+
+/** Where the action's files can be read: an action that lies in the workspace is of the workflow's own commit. */
+const actionSource = (env: Readonly<Record<string, string | undefined>>): string => {
+  const [repository, ref] = [env['GITHUB_ACTION_REPOSITORY'] ?? '', env['GITHUB_ACTION_REF'] ?? ''];
+  return repository === '' || ref === ''
+    ? `${env['GITHUB_REPOSITORY'] ?? ''}/blob/${env['GITHUB_SHA'] ?? ''}`
+    : `${repository}/blob/${ref}`;
 };
 
 /** An unreadable event is no event about a pull request: reports depend on it, the release does not. */

@@ -5,12 +5,11 @@ import { inMarkdown } from './foreign-text.ts';
 import { causeSection, detailSection } from './release-sections.ts';
 import { joinWithin } from './sections.ts';
 import { SUMMARY_LIMIT } from './summary.ts';
+import { exists } from '../core/stack-state.ts';
 
 /** Names of the stacks that stand. */
 export const standing = ({ edge, fleets }: Observation): readonly string[] =>
-  [...COLOURS.map((colour) => fleets[colour].stack), edge]
-    .filter(({ state }) => state !== 'absent')
-    .map(({ name }) => name);
+  [...COLOURS.map((colour) => fleets[colour].stack), edge].filter(exists).map(({ name }) => name);
 
 /** The job summary of `destroy`; `before`: the stacks that stood when it began. */
 export const destroySummary = (record: ReleaseRecord, before: readonly string[]): string =>

@@ -1,4 +1,4 @@
-import { redact } from '../core/redaction.ts';
+import { redact } from '../core/text/redaction.ts';
 
 /**
  * Text that others wrote (a model's log, AWS's messages, an archive's name) is made harmless here before it is

@@ -1,4 +1,4 @@
-import { isReturn } from '../core/claim.ts';
+import { isReturn } from '../core/plan/claim.ts';
 import { other, type Colour } from '../core/colour.ts';
 import { TERMINAL, type ReleaseRecord, type Result } from '../core/record.ts';
 import { elapsed, moment } from './elapsed.ts';

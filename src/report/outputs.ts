@@ -3,23 +3,27 @@ import { perColour } from '../core/colour.ts';
 import { edgeOutputs } from '../core/edge-outputs.ts';
 import type { FleetView, Observation } from '../core/observation.ts';
 import { TERMINAL, type ReleaseRecord, type Result } from '../core/record.ts';
-import { NO_TRAFFIC, serving } from '../core/traffic.ts';
+import type { Swept } from '../core/plan/swept.ts';
+import { NO_TRAFFIC, serving } from '../core/weights.ts';
 import { releaseResult, rollbackSeconds } from './release-result.ts';
-import { isHealed, needsPerson, type SweptLine } from './sweep.ts';
+import { isHealed, needsPerson } from './sweep.ts';
 
 export type Outputs = Readonly<Record<string, string>>;
+
+/** What a run that leads releases came to; `record` null: nothing had to be done. */
+interface Ended {
+  readonly result: Result;
+  readonly artifact: Artifact;
+  readonly record: ReleaseRecord | null;
+  readonly seen: Observation | null;
+  readonly changed: boolean;
+}
 
 /**
  * The outputs of `deploy` and `rollback`; `summary-json` holds all of them and the history in one document. `seen` null:
  * what serves could not be read, so that nothing is said of it.
  */
-export function outputs(
-  result: Result,
-  artifact: Artifact,
-  record: ReleaseRecord | null,
-  seen: Observation | null,
-  changed: boolean,
-): Outputs {
+export function outputs({ result, artifact, record, seen, changed }: Ended): Outputs {
   const seconds = record === null ? null : rollbackSeconds(record);
   const values = {
     'release-id': record?.releaseId ?? servingFleet(seen)?.releaseId ?? '',
@@ -71,7 +75,7 @@ export function statusOutputs(record: ReleaseRecord | null, seen: Observation): 
 const bareFleet = ({ stack, ...fleet }: FleetView): object => ({ ...fleet, status: stack.status });
 
 /** The outputs of `sweep`. */
-export const sweepOutputs = (swept: readonly SweptLine[]): Outputs => ({
+export const sweepOutputs = (swept: readonly Swept[]): Outputs => ({
   healed: String(swept.filter(isHealed).length),
   'needs-a-person': String(swept.filter(needsPerson).length),
   'summary-json': JSON.stringify(

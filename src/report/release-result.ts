@@ -1,9 +1,11 @@
+import { isCancellation } from '../core/problems/kinds.ts';
 import type { ReleaseRecord, Result } from '../core/record.ts';
 
 /** How a record's release ended, in the one word that outputs and reports use. */
 export function releaseResult(record: ReleaseRecord): Result {
   if (record.phase === 'promoted' || record.phase === 'stuck') return record.phase;
-  if (record.phase === 'rolled_back') return record.cause?.code === 'TSD4401' ? 'cancelled' : 'rolled_back';
+  if (record.phase === 'rolled_back')
+    return record.cause !== null && isCancellation(record.cause) ? 'cancelled' : 'rolled_back';
   return 'cancelled';
 }
 

@@ -1,14 +1,15 @@
-import { isLed } from '../core/claim.ts';
+import { isLed } from '../core/plan/claim.ts';
 import { COLOURS, type Colour } from '../core/colour.ts';
 import { edgeOutputs } from '../core/edge-outputs.ts';
 import type { FleetView, Observation } from '../core/observation.ts';
 import { TERMINAL, type ReleaseRecord } from '../core/record.ts';
-import { told } from '../core/traffic.ts';
+import { formatWeights } from '../core/weights.ts';
 import { elapsed, moment } from './elapsed.ts';
 import { address, inMarkdown } from './foreign-text.ts';
 import { causeSection } from './release-sections.ts';
 import { factTable, joinWithin } from './sections.ts';
 import { SUMMARY_LIMIT } from './summary.ts';
+import { exists } from '../core/stack-state.ts';
 
 /** A label and what is to be said of it, as plain text. */
 export type Fact = readonly [string, string];
@@ -20,7 +21,7 @@ export const statusFacts = (
   now: number,
 ): readonly Fact[] => [
   ...(record === null ? [NO_RECORD] : recordFacts(record, now)),
-  ['Weights', seen.rule === null ? 'no rule yet' : told(seen.rule.weights)],
+  ['Weights', seen.rule === null ? 'no rule yet' : formatWeights(seen.rule.weights)],
   ...COLOURS.map((colour): Fact => [`Fleet ${colour}`, fleetWords(colour, seen)]),
   ['Alarms', alarmWords(seen)],
   ['Load balancer', `${seen.edge.name}: ${seen.edge.status === '' ? 'absent' : seen.edge.status}`],
@@ -79,7 +80,7 @@ const waiting = ({ parked }: ReleaseRecord): string =>
 
 const fleetWords = (colour: Colour, { fleets, targets }: Observation): string => {
   const fleet = fleets[colour];
-  if (fleet.stack.state === 'absent') return 'none';
+  if (!exists(fleet.stack)) return 'none';
   const healthy = targets[colour].filter(({ state }) => state === 'healthy').map(({ id }) => id);
   const trouble = [fleet.failure, fleet.shortage, fleet.stack.cause].filter((text) => text !== null);
   return [

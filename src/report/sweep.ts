@@ -1,19 +1,10 @@
 import type { Problem } from '../core/errors.ts';
-import type { ReleaseRecord } from '../core/record.ts';
+import type { Swept } from '../core/plan/swept.ts';
 import { inMarkdown } from './foreign-text.ts';
 import { joinWithin } from './sections.ts';
 import { problemTable, SUMMARY_LIMIT } from './summary.ts';
 
-/** What the sweep came to in one service and environment. */
-export interface SweptLine {
-  readonly service: string;
-  readonly environment: string;
-  readonly did: 'nothing' | 'left to its run' | 'needs a person' | 'healed' | 'tidied' | 'failed';
-  readonly record: ReleaseRecord | null;
-  readonly problems: readonly Problem[];
-}
-
-const SIGNS: Readonly<Record<SweptLine['did'], string>> = {
+const SIGNS: Readonly<Record<Swept['did'], string>> = {
   nothing: '✅ nothing to do',
   'left to its run': '⏳ left to its run',
   'needs a person': '⛔ needs a person',
@@ -22,35 +13,35 @@ const SIGNS: Readonly<Record<SweptLine['did'], string>> = {
   failed: '❌ failed',
 };
 
-export const needsPerson = ({ did }: SweptLine): boolean => did === 'needs a person' || did === 'failed';
-export const isHealed = ({ did }: SweptLine): boolean => did === 'healed' || did === 'tidied';
+export const needsPerson = ({ did }: Swept): boolean => did === 'needs a person' || did === 'failed';
+export const isHealed = ({ did }: Swept): boolean => did === 'healed' || did === 'tidied';
 
 /** `iris in staging: healed (r77-1-ab, rolled_back)` */
-export const sweptWords = ({ service, environment, did, record }: SweptLine): string =>
+export const sweptWords = ({ service, environment, did, record }: Swept): string =>
   `${service} in ${environment}: ${did}${record === null ? '' : ` (${record.releaseId}, ${record.phase})`}`;
 
 /** The job summary of `sweep`: the troubled ones first, and why. */
-export const sweepSummary = (swept: readonly SweptLine[], problems: readonly Problem[]): string =>
+export const sweepSummary = (swept: readonly Swept[], problems: readonly Problem[]): string =>
   joinWithin(SUMMARY_LIMIT, [
     `### Sweep: ${headline(swept)}`,
     problems.length === 0 ? null : problemTable(problems),
     swept.length === 0 ? null : table(swept),
   ]);
 
-const headline = (swept: readonly SweptLine[]): string => {
+const headline = (swept: readonly Swept[]): string => {
   const [healed, left] = [swept.filter(isHealed).length, swept.filter(needsPerson).length];
   const sign = left === 0 ? '✅' : '⛔';
   return `${sign} ${swept.length} looked at, ${healed} healed, ${left} ${left === 1 ? 'needs' : 'need'} a person`;
 };
 
-const table = (swept: readonly SweptLine[]): string => {
+const table = (swept: readonly Swept[]): string => {
   const sorted = swept.toSorted((a, b) => Number(needsPerson(b)) - Number(needsPerson(a)));
   return ['| service | environment | | release | phase |', '|---|---|---|---|---|', ...sorted.map(row)].join(
     '\n',
   );
 };
 
-const row = ({ service, environment, did, record }: SweptLine): string => {
+const row = ({ service, environment, did, record }: Swept): string => {
   const release = record === null ? '' : inMarkdown(record.releaseId, 100);
   const phase = record === null ? '' : record.phase.replace('_', ' ');
   return `| ${inMarkdown(service, 100)} | ${inMarkdown(environment, 100)} | ${SIGNS[did]} | ${release} | ${phase} |`;

@@ -4,7 +4,7 @@ import { crossProblems } from '../../../src/core/inputs/cross-rules.ts';
 import { DEPLOY_INPUTS } from '../../../src/core/inputs/deploy-inputs.ts';
 import { readValues } from '../../../src/core/inputs/read-values.ts';
 import type { Problem } from '../../../src/core/errors.ts';
-import { hasHidden } from '../../../src/core/quoted.ts';
+import { hasHidden } from '../../../src/core/text/quoted.ts';
 import { GOOD } from '../../fakes/inputs.ts';
 
 const check = (inputs: Readonly<Record<string, string>>): readonly Problem[] => {

@@ -5,7 +5,7 @@ import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/clien
 import { labClient } from '../../../lab/lab-client.ts';
 import { startLab, type Lab } from '../../../lab/lab.ts';
 import { LAB_ACCESS_KEY } from '../../../lab/ports.ts';
-import { readReport } from '../../../src/aws/instance-report-reader.ts';
+import { readReport } from '../../../src/aws/s3/instance-report-reader.ts';
 import type { InstanceReport } from '../../../src/core/instance-report.ts';
 import { release, workspaceOf } from './hollow-lab.ts';
 import { until } from '../../../proofs/kit/until.ts';

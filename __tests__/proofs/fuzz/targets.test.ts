@@ -8,7 +8,7 @@ import { clearScratch } from '../../../proofs/fuzz/scratch-folder.ts';
 import { shares } from '../../../proofs/fuzz/shares.ts';
 import { TARGETS } from '../../../proofs/fuzz/targets.ts';
 import { DEPLOY_INPUTS } from '../../../src/core/inputs/deploy-inputs.ts';
-import { strategy } from '../../../src/core/strategy.ts';
+import { strategy } from '../../../src/core/inputs/forms/strategy.ts';
 
 /** Each input's own time is bounded; all of them take long on a busy machine. */
 jest.setTimeout(60_000);

@@ -1,6 +1,6 @@
 import { observe } from '../../../src/app/observe.ts';
 import { cloud } from '../../../src/aws/cloud.ts';
-import { stackNames } from '../../../src/core/stack-names.ts';
+import { stackNames } from '../../../src/core/names.ts';
 import { preferSmallHeap } from '../../../src/entry/small-heap.ts';
 
 /**
@@ -21,13 +21,13 @@ async function main(): Promise<void> {
   const clock = { now: () => now, sleep: async () => undefined };
   const aws = cloud({
     region: 'us-east-1',
-    stateBucket: 'state',
+    stateBucket: null,
     roleToAssume: null,
     idToken: async () => '',
     clock,
   });
   // A release also has this client, which polls do not need.
-  await aws.account.accountId();
+  await aws.artifacts.bucket();
   const subject = {
     service: 'svc',
     environment: 'prod',
@@ -37,7 +37,7 @@ async function main(): Promise<void> {
     phase,
   } as const;
   for (let poll = 0; poll < polls; poll += 1) {
-    const seen = await observe(aws, stackNames('svc', 'prod'), subject, now);
+    const seen = await observe(aws, stackNames('svc', 'prod'), subject, { at: now });
     const found = [...seen.targets.blue, ...seen.targets.green].filter(({ zone }) => zone !== '').length;
     const there = phase === 'provisioning' ? targets / 2 : targets;
     if (found !== there)

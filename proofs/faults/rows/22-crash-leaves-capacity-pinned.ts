@@ -1,6 +1,6 @@
 import type { Stage } from '../../../lab/stage.ts';
-import { strategy } from '../../../src/core/strategy.ts';
-import { lastMoment } from '../../../src/core/phase-times.ts';
+import { strategy } from '../../../src/core/inputs/forms/strategy.ts';
+import { lastMoment } from '../../../src/core/loop/phase-times.ts';
 import type { ReleaseRecord } from '../../../src/core/record.ts';
 import { acceptedCallsOf } from '../../kit/calls.ts';
 import { must } from '../../kit/must.ts';

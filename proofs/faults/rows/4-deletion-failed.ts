@@ -1,5 +1,5 @@
 import type { Stage } from '../../../lab/stage.ts';
-import { REPEATS } from '../../../src/core/reconcile.ts';
+import { RETRIES } from '../../../src/core/stack-state.ts';
 import { callsOf } from '../../kit/calls.ts';
 import { must } from '../../kit/must.ts';
 import { mustFailWith, mustServe, mustSucceed } from '../outcome.ts';
@@ -20,7 +20,7 @@ export const row: Row = {
     await edgeIsHeld(stage);
     mustSucceed(await stage.start({ action: 'destroy' }).ended, 'the next destroy');
     must((await stackActor(stage.lab).find(edgeOf(stage))) === null, 'the edge is gone');
-    return `blocker named after ${REPEATS} repeats (TSD4102), of a fleet and of the edge; then it went on`;
+    return `blocker named after ${RETRIES} repeats (TSD4102), of a fleet and of the edge; then it went on`;
   },
 };
 
@@ -49,7 +49,7 @@ async function fleetIsHeld(stage: Stage): Promise<void> {
   const next = await stage.start({ inputs: version('1.0') }).ended;
   mustFailWith(next, 'TSD4102', /DELETE_FAILED: LaunchTemplate .*held by somebody else/);
   const tries = callsOf(stage, { service: 'cloudformation', operation: 'DeleteStack' }).length;
-  must(tries === REPEATS, `it is tried ${REPEATS} times`, tries);
+  must(tries === RETRIES, `it is tried ${RETRIES} times`, tries);
   mustServe(await stage.look(), '2.0');
   const { StackResources = [] } = await actor.client.describeStackResources({ StackName: stack });
   must(
@@ -79,7 +79,7 @@ async function edgeIsHeld(stage: Stage): Promise<void> {
     ({ LogicalResourceId: id, ResourceStatus: status }) =>
       id === 'InstanceSecurityGroup' && status === 'DELETE_FAILED',
   ).length;
-  must(tries === REPEATS + 1, `it is tried once and repeated ${REPEATS} times`, tries);
+  must(tries === RETRIES + 1, `it is tried once and repeated ${RETRIES} times`, tries);
   const next = await stage.start({ inputs: version('1.0') }).ended;
   mustFailWith(next, ['TSD4102', 'TSD4502'], /has a dependent object/);
 }

@@ -1,9 +1,9 @@
-import { STACK_STATES } from '../../../src/aws/stack-status.ts';
+import { STACK_STATES } from '../../../src/aws/cloudformation/stack-status.ts';
 import { observe } from '../../../src/app/observe.ts';
-import { gate } from '../../../src/core/gate.ts';
-import type { StackState } from '../../../src/core/observation.ts';
-import { reconcile } from '../../../src/core/reconcile.ts';
-import { stackNames } from '../../../src/core/stack-names.ts';
+import { gate } from '../../../src/core/loop/gate.ts';
+import type { StackState } from '../../../src/core/stack-state.ts';
+import { reconcile } from '../../../src/core/loop/reconcile.ts';
+import { stackNames } from '../../../src/core/names.ts';
 import type { Stage } from '../../../lab/stage.ts';
 import { isWrite } from '../../kit/call-kind.ts';
 import { callsOf } from '../../kit/calls.ts';
@@ -72,7 +72,7 @@ async function outcome(stage: Stage, status: string): Promise<string> {
   const { cloud: aws, service, environment } = stage;
   const { record } = (await aws.records.load(service, environment))!;
   const wanting = { ...record, phase: 'provisioning', edge: { manifest: 'another', asked: false } } as const;
-  const seen = await observe(aws, stackNames(service, environment), wanting, Date.now(), { fresh: true });
+  const seen = await observe(aws, stackNames(service, environment), wanting, { at: Date.now(), fresh: true });
   must(seen.edge.status === status, `DescribeStacks says ${status}`, seen.edge.status);
   const verdict = gate(wanting, seen, Date.now());
   if (verdict.kind === 'fail')

@@ -1,6 +1,6 @@
 import { Failure, Refusal, type Problem } from '../../../src/core/errors.ts';
-import { hasHidden } from '../../../src/core/quoted.ts';
-import type { Parsed } from '../../../src/core/parsed.ts';
+import { hasHidden } from '../../../src/core/text/quoted.ts';
+import type { Parsed } from '../../../src/core/inputs/parsed.ts';
 import { holds, Violation } from '../violation.ts';
 
 const CODE = /^TSD\d{4}$/;

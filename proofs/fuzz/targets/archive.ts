@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { entryProblems } from '../../../src/core/archive/entry-rules.ts';
 import { readManifest } from '../../../src/core/archive/manifest-rules.ts';
 import { archiveWarnings } from '../../../src/core/archive/warnings.ts';
-import { hasHidden } from '../../../src/core/quoted.ts';
+import { hasHidden } from '../../../src/core/text/quoted.ts';
 import { verifyArchive } from '../../../src/files/verify-archive.ts';
 import { archives, MANIFEST_JSON } from '../arbitraries/archives.ts';
 import { anyJson } from '../arbitraries/json-like.ts';

@@ -1,9 +1,9 @@
 import type { Rule } from '@aws-sdk/client-elastic-load-balancing-v2';
 import fc from 'fast-check';
-import { ruleView } from '../../../src/aws/forward.ts';
-import { launchTrouble, zoneOf } from '../../../src/aws/scaling-failure.ts';
-import { causeOf } from '../../../src/aws/stack-cause.ts';
-import { hasFailed, stackState } from '../../../src/aws/stack-status.ts';
+import { ruleView } from '../../../src/aws/load-balancing/production-rule.ts';
+import { launchTrouble, zoneOf } from '../../../src/aws/auto-scaling/scaling-failure.ts';
+import { causeOf } from '../../../src/aws/cloudformation/stack-cause.ts';
+import { hasFailed, stackState } from '../../../src/aws/cloudformation/stack-status.ts';
 import { isPassing, translated } from '../../../src/aws/vendor-error.ts';
 import { edgeOutputs } from '../../../src/core/edge-outputs.ts';
 import { Failure } from '../../../src/core/errors.ts';
@@ -43,7 +43,7 @@ const errors = target({
     holds(error === vendor || error instanceof Failure, 'an error is a Failure or left alone');
     holds(!isPassing(vendor) || error instanceof Failure, 'no answer is a Failure in the end');
     if (!(error instanceof Failure)) return;
-    const [shown] = annotations([error.problem]);
+    const [shown] = annotations([error.problem], '');
     holds(/^TSD\d{4}$/.test(shown?.title ?? ''), 'a Failure has a code');
     holds(!/[\r\n]/.test(shown?.message ?? '\n'), 'an annotation is one line');
   },

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { goldenSet } from '../../../src/core/golden-set.ts';
+import { goldenSet } from '../../../src/core/inputs/golden-set.ts';
 import { yamlDocument } from '../../../src/files/yaml-document.ts';
 import { documents } from '../arbitraries/json-like.ts';
 import { yamlTexts } from '../arbitraries/yaml-texts.ts';

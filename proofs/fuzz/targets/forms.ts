@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { artifactSource } from '../../../src/core/artifact-source.ts';
-import { duration, milliseconds, written } from '../../../src/core/duration.ts';
+import { artifactSource } from '../../../src/core/inputs/forms/artifact-source.ts';
+import { duration, formatDuration, milliseconds } from '../../../src/core/inputs/forms/duration.ts';
 import { DEPLOY_INPUTS } from '../../../src/core/inputs/deploy-inputs.ts';
-import { instanceKind } from '../../../src/core/instance-type.ts';
-import type { Parsed } from '../../../src/core/parsed.ts';
-import { scaling } from '../../../src/core/scaling.ts';
-import { strategy } from '../../../src/core/strategy.ts';
+import { instanceKind } from '../../../src/core/inputs/forms/instance-type.ts';
+import type { Parsed } from '../../../src/core/inputs/parsed.ts';
+import { scaling } from '../../../src/core/inputs/forms/scaling.ts';
+import { strategy } from '../../../src/core/inputs/forms/strategy.ts';
 import { goodTexts, INPUT_NAMES } from '../arbitraries/good-inputs.ts';
 import { texts, textsLike } from '../arbitraries/texts.ts';
 import { parsedWell } from '../oracles/problems.ts';
@@ -42,7 +42,7 @@ const durations = target({
     parsedWell(parsed);
     const ms = milliseconds(text);
     holds(ms === null || Number.isSafeInteger(ms), 'a duration is a whole number of ms');
-    holds(ms === null || milliseconds(written(ms)) === ms, 'what is written is read as the same time');
+    holds(ms === null || milliseconds(formatDuration(ms)) === ms, 'what is written is read as the same time');
     holds(!parsed.ok || (parsed.value >= 1_000 && parsed.value <= 14_400_000), 'a duration is in its bounds');
   },
 });

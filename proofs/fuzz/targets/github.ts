@@ -51,6 +51,7 @@ const RUN: RunContext = {
   actor: 'someone',
   runUrl: RUN_URL,
   apiUrl: '',
+  helpUrl: '',
   pullRequest: null,
 };
 
@@ -135,7 +136,7 @@ const reports = target({
         }),
     ];
     for (const work of asked) await bestEffort<unknown>((problem) => warned.push(problem), attempt, work);
-    const shown = annotations(warned).map(({ title, message }) => `${title} ${message}`);
+    const shown = annotations(warned, '').map(({ title, message }) => `${title} ${message}`);
     holds(
       shown.every((line) => !/[\r\n]/.test(line)),
       'a warning is one line',

@@ -5,7 +5,7 @@ import { DEPLOY_INPUTS } from '../../../src/core/inputs/deploy-inputs.ts';
 import type { DeployValues } from '../../../src/core/inputs/deploy-inputs.ts';
 import { deployRequest, notices } from '../../../src/core/inputs/deploy-request.ts';
 import { readValues } from '../../../src/core/inputs/read-values.ts';
-import { nearest } from '../../../src/core/nearest.ts';
+import { nearest } from '../../../src/core/inputs/nearest.ts';
 import { goodTexts, INPUT_NAMES } from '../arbitraries/good-inputs.ts';
 import { anyJson } from '../arbitraries/json-like.ts';
 import { noise } from '../arbitraries/noise.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { hasHidden, quoted } from '../../../src/core/quoted.ts';
-import { redact } from '../../../src/core/redaction.ts';
+import { hasHidden, quoted } from '../../../src/core/text/quoted.ts';
+import { redact } from '../../../src/core/text/redaction.ts';
 import { annotations } from '../../../src/report/annotation.ts';
 import { comment, COMMENT_LIMIT, commentMarker } from '../../../src/report/comment.ts';
 import { address, fenced, inMarkdown, oneLine, visible } from '../../../src/report/foreign-text.ts';
@@ -102,7 +102,7 @@ const refusals = target({
   share: 2,
   inputs: fc.array(problem, { minLength: 1, maxLength: 14 }),
   check: (problems) => {
-    const shown = annotations(problems);
+    const shown = annotations(problems, '');
     holds(
       shown.length <= 10 && shown.every(({ message }) => !/[\r\n]/.test(message)),
       'annotations are lines',

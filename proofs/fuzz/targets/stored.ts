@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import type { S3 } from '@aws-sdk/client-s3';
 import { callsWith } from '../../../src/aws/calls.ts';
-import { readReport } from '../../../src/aws/instance-report-reader.ts';
-import { instanceReports } from '../../../src/aws/instance-reports.ts';
-import { recordStore } from '../../../src/aws/record-store.ts';
-import { parsedRecord, recordText } from '../../../src/aws/stored-record.ts';
+import { readReport } from '../../../src/aws/s3/instance-report-reader.ts';
+import { instanceReports } from '../../../src/aws/s3/instance-reports.ts';
+import { recordStore } from '../../../src/aws/s3/record-store.ts';
+import { parsedRecord, recordText } from '../../../src/aws/s3/stored-record.ts';
 import { parsedIntent } from '../../../src/core/intent.ts';
 import type { InstanceReport } from '../../../src/core/instance-report.ts';
 import { anIntent } from '../../../__tests__/fakes/intent.ts';

@@ -1,5 +1,5 @@
 import type { Colour } from '../../../src/core/colour.ts';
-import { floor } from '../../../src/core/floor.ts';
+import { floor } from '../../../src/core/loop/health-floor.ts';
 import type { Observation } from '../../../src/core/observation.ts';
 import type { ReleaseRecord } from '../../../src/core/record.ts';
 

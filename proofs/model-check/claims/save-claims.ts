@@ -1,6 +1,6 @@
 import { other } from '../../../src/core/colour.ts';
 import type { ReleaseRecord } from '../../../src/core/record.ts';
-import { NO_TRAFFIC, sameWeights } from '../../../src/core/traffic.ts';
+import { NO_TRAFFIC, sameWeights } from '../../../src/core/weights.ts';
 import { isGone, weightOf, type CloudState } from '../world/cloud.ts';
 import { failing, type Property } from './property.ts';
 import type { Run, State } from '../world/state.ts';

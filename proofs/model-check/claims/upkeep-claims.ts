@@ -1,7 +1,7 @@
 import { COLOURS, other } from '../../../src/core/colour.ts';
-import type { Command } from '../../../src/core/command.ts';
+import type { Command } from '../../../src/core/loop/command.ts';
 import { TERMINAL, type ReleaseRecord } from '../../../src/core/record.ts';
-import { NO_TRAFFIC, sameWeights } from '../../../src/core/traffic.ts';
+import { NO_TRAFFIC, sameWeights } from '../../../src/core/weights.ts';
 import type { CloudState } from '../world/cloud.ts';
 import type { Claims } from './property.ts';
 import type { Run, State } from '../world/state.ts';

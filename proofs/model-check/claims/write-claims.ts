@@ -1,9 +1,9 @@
 import type { Colour } from '../../../src/core/colour.ts';
-import { floor } from '../../../src/core/floor.ts';
+import { floor } from '../../../src/core/loop/health-floor.ts';
 import type { Observation } from '../../../src/core/observation.ts';
-import type { Command } from '../../../src/core/command.ts';
+import type { Command } from '../../../src/core/loop/command.ts';
 import type { ReleaseRecord } from '../../../src/core/record.ts';
-import { sameWeights } from '../../../src/core/traffic.ts';
+import { sameWeights } from '../../../src/core/weights.ts';
 import { weightOf } from '../world/cloud.ts';
 import { observed } from '../world/observed.ts';
 import { failing, type Claims, type Property } from './property.ts';

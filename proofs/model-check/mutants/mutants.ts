@@ -1,8 +1,8 @@
 import { perColour, type Colour } from '../../../src/core/colour.ts';
 import type { Observation, TargetView } from '../../../src/core/observation.ts';
-import type { Command } from '../../../src/core/command.ts';
+import type { Command } from '../../../src/core/loop/command.ts';
 import type { ReleaseRecord } from '../../../src/core/record.ts';
-import { split } from '../../../src/core/traffic.ts';
+import { split } from '../../../src/core/weights.ts';
 import type { Machine } from '../machine.ts';
 import type { Mutant } from './mutant.ts';
 import type { Property } from '../claims/property.ts';
@@ -160,7 +160,7 @@ const unguarded =
   (whole: Machine): Machine['reconcile'] =>
   (record, seen) => [
     ...(record.phase === 'rolling_back'
-      ? [{ kind: 'remove-fleet' as const, colour: record.candidate.colour, repeated: false }]
+      ? [{ kind: 'remove-fleet' as const, colour: record.candidate.colour, stack: '', repeated: false }]
       : []),
     ...whole.reconcile(record, seen),
   ];

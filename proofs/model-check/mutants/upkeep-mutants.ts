@@ -1,7 +1,7 @@
 import { perColour } from '../../../src/core/colour.ts';
 import type { FleetView, Observation } from '../../../src/core/observation.ts';
 import type { ReleaseRecord } from '../../../src/core/record.ts';
-import { releaseIdOf } from '../../../src/core/release-id.ts';
+import { releaseIdOf } from '../../../src/core/names.ts';
 import type { Machine } from '../machine.ts';
 import type { Mutant } from './mutant.ts';
 import type { Property } from '../claims/property.ts';
@@ -104,7 +104,7 @@ const allAtOnce = (whole: Machine): Partial<Machine> => ({
   reconcile: (record, seen) => {
     const commands = whole.reconcile(record, seen);
     return record.kind === 'destroy' && commands.some(({ kind }) => kind === 'remove-fleet')
-      ? [...commands, { kind: 'remove-edge', repeated: false }]
+      ? [...commands, { kind: 'remove-edge', stack: 'edge', repeated: false }]
       : commands;
   },
 });

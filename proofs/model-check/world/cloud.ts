@@ -1,7 +1,7 @@
 import { COLOURS, other, perColour, type Colour, type PerColour } from '../../../src/core/colour.ts';
-import type { Command } from '../../../src/core/command.ts';
+import type { Command } from '../../../src/core/loop/command.ts';
 import type { ReleaseRecord } from '../../../src/core/record.ts';
-import { NO_TRAFFIC, sameWeights, type Weights } from '../../../src/core/traffic.ts';
+import { NO_TRAFFIC, sameWeights, type Weights } from '../../../src/core/weights.ts';
 import { CAPACITY, minimumOf } from './releases.ts';
 
 /**
@@ -89,7 +89,7 @@ export function applied(cloud: CloudState, command: Command, record: ReleaseReco
     case 'update-fleet':
       return withFleet(cloud, command.colour, updated(cloud.fleets[command.colour], record));
     case 'recover':
-      return recovered(cloud, command.stack);
+      return recovered(cloud, command.slot);
     case 'remove-fleet':
       return withFleet(cloud, command.colour, removed(cloud.fleets[command.colour]));
     case 'minimum': {
@@ -131,10 +131,10 @@ function created(fleet: Fleet, record: ReleaseRecord): Fleet {
 const updated = (fleet: Fleet, record: ReleaseRecord): Fleet =>
   fleet.stack === 'settled' ? { ...fleet, stack: 'updating', capacity: record.capacity.manifest } : fleet;
 
-const recovered = (cloud: CloudState, stack: 'edge' | Colour): CloudState =>
-  stack === 'edge' || cloud.fleets[stack].stack !== 'half'
+const recovered = (cloud: CloudState, slot: 'edge' | Colour): CloudState =>
+  slot === 'edge' || cloud.fleets[slot].stack !== 'half'
     ? cloud
-    : withFleet(cloud, stack, { ...cloud.fleets[stack], stack: 'undoing' });
+    : withFleet(cloud, slot, { ...cloud.fleets[slot], stack: 'undoing' });
 
 const removed = (fleet: Fleet): Fleet =>
   fleet.stack === 'absent' ? fleet : { ...fleet, stack: 'deleting', running: 0 };

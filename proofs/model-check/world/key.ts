@@ -1,6 +1,6 @@
-import type { Command } from '../../../src/core/command.ts';
+import type { Command } from '../../../src/core/loop/command.ts';
 import type { ReleaseRecord } from '../../../src/core/record.ts';
-import type { Weights } from '../../../src/core/traffic.ts';
+import type { Weights } from '../../../src/core/weights.ts';
 import type { CloudState, Fleet } from './cloud.ts';
 import type { Run, State } from './state.ts';
 import { CAPACITY } from './releases.ts';

@@ -64,7 +64,7 @@ const stack = (name: string, state: Fleet['stack'], tags: StackView['tags']): St
   state: STATES[state] ?? (state as StackView['state']),
   status: state.toUpperCase(),
   id: name,
-  outputs: {},
+  outputs: state === 'absent' ? {} : { ListenerArn: 'listener' },
   parameters: {},
   resolved: {},
   tags: state === 'absent' ? {} : tags,

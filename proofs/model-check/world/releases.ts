@@ -1,7 +1,8 @@
-import type { Proposal } from '../../../src/core/plan.ts';
+import type { Proposal } from '../../../src/core/plan/plan.ts';
+import type { Start } from '../../../src/core/plan/start.ts';
 import type { ReleaseRecord } from '../../../src/core/record.ts';
-import { releaseIdOf } from '../../../src/core/release-id.ts';
-import { TICK } from './time.ts';
+import { releaseIdOf } from '../../../src/core/names.ts';
+import { LEASE_MS, NOW, TICK } from './time.ts';
 
 /**
  * The name of a run. `A`, `B` and `C` make a release each; `C` comes when all faults have ended. `R` is a rollback, `K`
@@ -40,7 +41,6 @@ export const ownerOf = (name: RunName, attempt: number): ReleaseRecord['owner'] 
 
 /** The proposal of a run: two fit observations in a row, then two steps of traffic and a bake. */
 export const proposalOf = (name: RunName, attempt: number): Proposal => ({
-  releaseId: releaseOf(name, attempt),
   service: 'svc',
   environment: 'prod',
   artifact: {
@@ -73,6 +73,13 @@ export const proposalOf = (name: RunName, attempt: number): Proposal => ({
     adoptDrift: false,
   },
   alarms: [],
-  owner: ownerOf(name, attempt),
   acceptObserved: false,
+});
+
+/** What a record that this run begins starts from. */
+export const startOf = (name: RunName, attempt: number): Start => ({
+  releaseId: releaseOf(name, attempt),
+  owner: ownerOf(name, attempt),
+  now: NOW,
+  leaseMs: LEASE_MS,
 });

@@ -1,4 +1,4 @@
-import type { Command } from '../../../src/core/command.ts';
+import type { Command } from '../../../src/core/loop/command.ts';
 import type { ReleaseRecord } from '../../../src/core/record.ts';
 import { NO_FLEET, NOTHING, type CloudState } from './cloud.ts';
 import { archived } from './archived.ts';

@@ -1,5 +1,5 @@
 import type { Problem } from '../errors.ts';
-import { hasHidden, quoted } from '../quoted.ts';
+import { hasHidden, quoted } from '../text/quoted.ts';
 import { archiveProblem, MAKE_ANEW } from './archive.ts';
 import type { ArchiveEntry } from './archive.ts';
 

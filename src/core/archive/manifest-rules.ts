@@ -1,6 +1,6 @@
-import { isFields, parsedJson, type Fields } from '../json.ts';
+import { isFields, parsedJson, type Fields } from '../text/json.ts';
 import type { Problem } from '../errors.ts';
-import { quoted } from '../quoted.ts';
+import { quoted } from '../text/quoted.ts';
 import { archiveProblem, MAKE_ANEW, MANIFEST } from './archive.ts';
 import type { ModelManifest } from './archive.ts';
 

@@ -1,4 +1,4 @@
-import { quoted } from '../quoted.ts';
+import { quoted } from '../text/quoted.ts';
 import type { ModelManifest } from './archive.ts';
 
 /** What is known of an archive beside its manifest. */

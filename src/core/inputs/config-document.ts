@@ -1,7 +1,7 @@
-import { isFields } from '../json.ts';
+import { isFields } from '../text/json.ts';
 import type { Problem } from '../errors.ts';
-import { nearest } from '../nearest.ts';
-import { quoted } from '../quoted.ts';
+import { nearest } from './nearest.ts';
+import { quoted } from '../text/quoted.ts';
 import type { Definitions } from './definition.ts';
 
 /** Texts by input name, as far as they could be taken from a source. */

@@ -1,9 +1,9 @@
-import { leastDrainSeconds } from '../derived.ts';
+import { leastDrainSeconds } from './derived.ts';
 import type { Problem } from '../errors.ts';
-import { written } from '../duration.ts';
-import { stepMs } from '../phase-times.ts';
-import { excess } from '../release-name.ts';
-import { quoted } from '../quoted.ts';
+import { formatDuration } from './forms/duration.ts';
+import { stepMs } from '../loop/phase-times.ts';
+import { excessLength } from '../names.ts';
+import { quoted } from '../text/quoted.ts';
 import type { DeployValues } from './deploy-inputs.ts';
 import type { DestroyValues } from './verb-inputs.ts';
 
@@ -21,7 +21,7 @@ const problem = (code: string, subject: string, message: string, remedy: string)
 });
 
 const names: Rule = ({ service, environment }) => {
-  const over = service === undefined || environment === undefined ? 0 : excess(service, environment);
+  const over = service === undefined || environment === undefined ? 0 : excessLength(service, environment);
   return over === 0
     ? null
     : problem(
@@ -113,11 +113,11 @@ const drain: Rule = (v) => {
   const [asked, response] = [v['drain-time'], v['response-timeout']];
   if (typeof asked !== 'number' || response === undefined || asked >= leastDrainSeconds(response))
     return null;
-  const least = written(leastDrainSeconds(response) * 1_000);
+  const least = formatDuration(leastDrainSeconds(response) * 1_000);
   return problem(
     'TSD1308',
     'drain-time',
-    `${written(asked * 1_000)} must be at least ${least}, as a prediction may take ${written(response * 1_000)}`,
+    `${formatDuration(asked * 1_000)} must be at least ${least}, as a prediction may take ${formatDuration(response * 1_000)}`,
     `Give \`drain-time: ${least}\`, or a shorter \`response-timeout\`.`,
   );
 };
@@ -139,7 +139,7 @@ const fits: Rule = (v) => {
     : problem(
         'TSD1309',
         'strategy',
-        `steps, bake and deadlines may take ${written(total)} together; the job ends after ${written(limit)}`,
+        `steps, bake and deadlines may take ${formatDuration(total)} together; the job ends after ${formatDuration(limit)}`,
         'Shorten `strategy`, `bake-time` or the deadlines; with runners of your own, raise `job-limit`.',
       );
 };

@@ -1,4 +1,4 @@
-import { leastDrainSeconds, usualPort, zonesNeeded } from '../derived.ts';
+import { leastDrainSeconds, usualPort, zonesNeeded } from './derived.ts';
 import type { GoldenSet } from '../instance-spec.ts';
 import type { Policy } from '../policy.ts';
 import type { ArtifactSource, DeployRequest, Network } from '../request.ts';

@@ -1,5 +1,5 @@
-import { bad, good } from '../parsed.ts';
-import type { Parsed, Read } from '../parsed.ts';
+import { bad, good } from './parsed.ts';
+import type { Parsed, Read } from './parsed.ts';
 
 /** The part of JSON Schema (2020-12) that tells an editor what a value looks like. */
 export type Schema = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import type { Problem } from '../errors.ts';
-import { hasHidden, quoted } from '../quoted.ts';
+import { hasHidden, quoted } from '../text/quoted.ts';
 import type { Definition, Definitions, Values } from './definition.ts';
 
 /** The inputs that could be read, and what is wrong with the others. */

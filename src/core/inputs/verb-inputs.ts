@@ -1,4 +1,4 @@
-import { good } from '../parsed.ts';
+import { good } from './parsed.ts';
 import { input, type Definitions, type Values } from './definition.ts';
 import { DEPLOY_INPUTS } from './deploy-inputs.ts';
 

@@ -1,4 +1,4 @@
-import { bad, good } from '../../parsed.ts';
+import { bad, good } from '../parsed.ts';
 import { input } from '../definition.ts';
 import { choice, optional } from '../form.ts';
 import type { Form } from '../form.ts';

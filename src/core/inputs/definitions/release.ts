@@ -1,7 +1,7 @@
-import { artifactSource } from '../../artifact-source.ts';
-import { INSTANCE_TYPE, instanceKind } from '../../instance-type.ts';
-import { scaling } from '../../scaling.ts';
-import { strategy } from '../../strategy.ts';
+import { artifactSource } from '../forms/artifact-source.ts';
+import { INSTANCE_TYPE, instanceKind } from '../forms/instance-type.ts';
+import { scaling } from '../forms/scaling.ts';
+import { strategy } from '../forms/strategy.ts';
 import { input } from '../definition.ts';
 import { choice, optional, pattern, yesOrNo } from '../form.ts';
 import { certificateArn, region, releaseName, roleArn } from '../forms/aws.ts';

@@ -1,12 +1,12 @@
-import { bad, good } from '../../parsed.ts';
-import { RELEASE_NAME } from '../../release-name.ts';
-import { isBucket } from '../../s3-uri.ts';
+import { bad, good } from '../parsed.ts';
+import { SERVICE_NAME } from '../../names.ts';
+import { isBucket } from './s3-uri.ts';
 import { pattern } from '../form.ts';
 import type { Form } from '../form.ts';
 
 export const releaseName = pattern(
   'TSD1101',
-  RELEASE_NAME,
+  SERVICE_NAME,
   'letters, digits and hyphens, beginning with a letter',
   'recommender',
   30,

@@ -1,5 +1,5 @@
-import { bad, good } from '../../parsed.ts';
-import type { Parsed } from '../../parsed.ts';
+import { bad, good } from '../parsed.ts';
+import type { Parsed } from '../parsed.ts';
 import type { Form } from '../form.ts';
 
 const DIGEST = /^[a-z0-9.-]+\.[a-z]+(?::\d{1,5})?\/[a-z0-9][a-z0-9._/-]*@sha256:[0-9a-f]{64}$/;

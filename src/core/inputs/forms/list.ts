@@ -1,7 +1,7 @@
-import { bad, good } from '../../parsed.ts';
-import type { Parsed } from '../../parsed.ts';
+import { bad, good } from '../parsed.ts';
+import type { Parsed } from '../parsed.ts';
 import type { Form } from '../form.ts';
-import { quoted } from '../../quoted.ts';
+import { quoted } from '../../text/quoted.ts';
 
 const items = (text: string, separator: RegExp): string[] =>
   text

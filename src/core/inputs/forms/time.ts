@@ -1,5 +1,5 @@
-import { DURATION, duration } from '../../duration.ts';
-import { good } from '../../parsed.ts';
+import { DURATION, duration } from './duration.ts';
+import { good } from '../parsed.ts';
 import type { Form } from '../form.ts';
 
 const schema = { type: 'string', pattern: DURATION.source };

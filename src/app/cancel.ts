@@ -1,0 +1,32 @@
+import { RecordConflict, type Problem } from '../core/errors.ts';
+import { TERMINAL, type ReleaseRecord } from '../core/record.ts';
+import type { RecordStore } from '../ports.ts';
+import type { Held } from './run.ts';
+
+/** Which release is to be turned back, and the run that leads it. */
+export type Led = Pick<ReleaseRecord, 'service' | 'environment' | 'releaseId' | 'owner'>;
+
+/**
+ * Marks a release as to be turned back, whichever of its versions is stored; the next loop moves traffic back. `cause`
+ * says why, unless the record holds a cause already; without one the release counts as cancelled. Resolves with null when
+ * the release has ended, or another run leads it by now.
+ */
+export async function requestCancel(
+  records: RecordStore,
+  led: Led,
+  cause: Problem | null = null,
+): Promise<Held | null> {
+  for (;;) {
+    const stored = await records.load(led.service, led.environment);
+    if (stored === null || TERMINAL.has(stored.record.phase) || !isLedBy(stored.record, led)) return null;
+    try {
+      const record = { ...stored.record, cancelRequested: true, cause: stored.record.cause ?? cause };
+      return { record, tag: await records.save(record, stored.tag) };
+    } catch (error) {
+      if (!(error instanceof RecordConflict)) throw error;
+    }
+  }
+}
+
+const isLedBy = ({ releaseId, owner }: ReleaseRecord, led: Led): boolean =>
+  releaseId === led.releaseId && owner.runId === led.owner.runId && owner.attempt === led.owner.attempt;

@@ -1,0 +1,66 @@
+import type { Activity, AutoScaling, AutoScalingGroup } from '@aws-sdk/client-auto-scaling';
+import type { Clock } from '../../ports.ts';
+import type { Calls } from '../calls.ts';
+import type { Clients } from '../clients.ts';
+import {
+  launchTrouble,
+  NO_TROUBLE,
+  zoneOf,
+  type LaunchTrouble,
+  type ScalingActivity,
+} from './scaling-failure.ts';
+
+/** The pace of questions about launches, over all groups. */
+const PACE_MS = 1_000;
+
+/** What was last read of one group, and when. */
+interface Known {
+  readonly at: number;
+  readonly trouble: LaunchTrouble;
+}
+
+/** Why groups cannot launch what they lack, as far as is known. */
+export type LaunchFailures = (
+  groups: readonly AutoScalingGroup[],
+) => Promise<(group: AutoScalingGroup) => LaunchTrouble>;
+
+/** Only a short group is asked about, one a second: of two, the one asked about longest ago. */
+export function launchFailures(
+  clients: Pick<Clients, 'autoScaling'>,
+  calls: Calls,
+  clock: Pick<Clock, 'now'>,
+): LaunchFailures {
+  const known = new Map<string, Known>();
+  let askedAt = -Infinity;
+  const ask = async (group: AutoScalingGroup): Promise<void> => {
+    askedAt = clock.now();
+    const client = await clients.autoScaling();
+    const trouble = await calls.repeat(nameOf(group), () => readTrouble(client, group));
+    known.set(nameOf(group), { at: askedAt, trouble });
+  };
+  return async (groups) => {
+    const at = (group: AutoScalingGroup): number => known.get(nameOf(group))?.at ?? -Infinity;
+    const [oldest] = groups.filter(isShort).toSorted((a, b) => at(a) - at(b));
+    if (oldest !== undefined && clock.now() - askedAt >= PACE_MS) await ask(oldest);
+    return (group) => (isShort(group) ? (known.get(nameOf(group))?.trouble ?? NO_TROUBLE) : NO_TROUBLE);
+  };
+}
+
+const nameOf = (group: AutoScalingGroup): string => group.AutoScalingGroupName ?? '';
+
+const isShort = (group: AutoScalingGroup): boolean =>
+  (group.Instances ?? []).filter((instance) => instance.LifecycleState === 'InService').length <
+  (group.DesiredCapacity ?? 0);
+
+/** The newest hundred: a launch that succeeded among them outweighs what is older. */
+async function readTrouble(client: AutoScaling, group: AutoScalingGroup): Promise<LaunchTrouble> {
+  const answer = await client.describeScalingActivities({ AutoScalingGroupName: nameOf(group) });
+  return launchTrouble((answer.Activities ?? []).map(ours), group.AvailabilityZones ?? []);
+}
+
+const ours = (activity: Activity): ScalingActivity => ({
+  status: activity.StatusCode ?? '',
+  description: activity.Description ?? '',
+  message: activity.StatusMessage ?? activity.Description ?? '',
+  zone: zoneOf(activity.Details, activity.StatusMessage ?? activity.Description ?? ''),
+});

@@ -1,0 +1,63 @@
+import type { S3, _Object as Listed } from '@aws-sdk/client-s3';
+import type { InstanceReport } from '../../core/instance-report.ts';
+import type { InstanceReports } from '../../ports.ts';
+import type { Calls } from '../calls.ts';
+import type { Clients } from '../clients.ts';
+import { readReport, unreadableReport } from './instance-report-reader.ts';
+import { objectsBelow } from './objects-below.ts';
+import type { Bucket } from './state-bucket.ts';
+import { isNamed } from '../vendor-error.ts';
+
+/** Far more than a report with 40 lines of log has. */
+const LARGEST = 256 * 1024;
+
+/** Reports read at the same time: more would wait for a connection, each with its request in memory. */
+const AT_ONCE = 25;
+
+interface Known {
+  readonly etag: string;
+  readonly report: InstanceReport;
+}
+
+export function instanceReports(clients: Pick<Clients, 's3'>, calls: Calls, bucket: Bucket): InstanceReports {
+  const known = new Map<string, Known>();
+  return {
+    async read(releaseId) {
+      const s3 = await clients.s3();
+      const Bucket = await bucket();
+      const prefix = `reports/${releaseId}/`;
+      const found = await calls.repeat(Bucket, () => objectsBelow(s3, Bucket, prefix));
+      const listed = found.filter((object) => object.Key?.endsWith('.json') === true);
+      const readUnlessKnown = async (object: Listed): Promise<InstanceReport | null> => {
+        const before = known.get(object.Key!);
+        if (before?.etag === object.ETag) return before?.report ?? null;
+        const report = await calls.repeat(Bucket, () => readOne(s3, Bucket, object, releaseId, prefix));
+        if (report !== null) known.set(object.Key!, { etag: object.ETag!, report });
+        return report;
+      };
+      const reports: (InstanceReport | null)[] = [];
+      for (let start = 0; start < listed.length; start += AT_ONCE)
+        reports.push(...(await Promise.all(listed.slice(start, start + AT_ONCE).map(readUnlessKnown))));
+      return reports.filter((report) => report !== null);
+    },
+  };
+}
+
+/** null for one that was removed since it was listed. */
+async function readOne(
+  s3: S3,
+  Bucket: string,
+  object: Listed,
+  releaseId: string,
+  prefix: string,
+): Promise<InstanceReport | null> {
+  const instanceId = object.Key!.slice(prefix.length, -'.json'.length);
+  if ((object.Size ?? 0) > LARGEST) return unreadableReport(releaseId, instanceId);
+  try {
+    const answer = await s3.getObject({ Bucket, Key: object.Key! });
+    return readReport(await answer.Body!.transformToString(), releaseId, instanceId);
+  } catch (error) {
+    if (isNamed(error, 'NoSuchKey')) return null;
+    throw error;
+  }
+}

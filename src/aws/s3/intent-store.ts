@@ -1,0 +1,67 @@
+import type { GetObjectCommandOutput, S3 } from '@aws-sdk/client-s3';
+import { parsedIntent, type Intent } from '../../core/intent.ts';
+import type { Intents } from '../../ports.ts';
+import type { Calls } from '../calls.ts';
+import type { Clients } from '../clients.ts';
+import { releaseKey } from './release-place.ts';
+import type { Bucket } from './state-bucket.ts';
+import { httpStatus, isNamed } from '../vendor-error.ts';
+
+interface Place {
+  readonly Bucket: string;
+  readonly Key: string;
+}
+
+/** What was last read. */
+interface Version {
+  readonly tag: string;
+  readonly intent: Intent | null;
+}
+
+/** Far more than an intent has. */
+const LARGEST = 64 * 1024;
+
+/** The intent beside the record. Read at each poll: one that did not change costs an answer without a body. */
+export function intentStore(clients: Pick<Clients, 's3'>, calls: Calls, bucket: Bucket): Intents {
+  const known = new Map<string, Version>();
+  const placeOf = async (service: string, environment: string): Promise<Place> => ({
+    Bucket: await bucket(),
+    Key: releaseKey(service, environment, 'intent'),
+  });
+  return {
+    async read(service, environment) {
+      const place = await placeOf(service, environment);
+      const s3 = await clients.s3();
+      const found = await calls.repeat(place.Bucket, () => read(s3, place, known.get(place.Key)));
+      if (found !== null) known.set(place.Key, found);
+      return found?.intent ?? null;
+    },
+    async write(service, environment, intent) {
+      const place = await placeOf(service, environment);
+      const s3 = await clients.s3();
+      const Body = JSON.stringify(intent, null, 2);
+      await calls.repeat(place.Bucket, () =>
+        s3.putObject({ ...place, Body, ContentType: 'application/json' }),
+      );
+    },
+  };
+}
+
+/** null when there is none. S3-07: "not modified" comes as an error without a name of its own. */
+async function read(s3: S3, place: Place, before: Version | undefined): Promise<Version | null> {
+  try {
+    const answer = await s3.getObject({ ...place, ...(before && { IfNoneMatch: before.tag }) });
+    return { tag: answer.ETag ?? '', intent: await intentIn(answer) };
+  } catch (error) {
+    if (before !== undefined && httpStatus(error) === 304) return before;
+    if (isNamed(error, 'NoSuchKey')) return null;
+    throw error;
+  }
+}
+
+async function intentIn({ Body, ContentLength }: GetObjectCommandOutput): Promise<Intent | null> {
+  if ((ContentLength ?? 0) <= LARGEST) return parsedIntent((await Body?.transformToString()) ?? '');
+  // Nobody reads it: its connection is given up.
+  if (Body !== undefined && 'destroy' in Body) Body.destroy();
+  return null;
+}

@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import type { S3 } from '@aws-sdk/client-s3';
+import { Failure, RecordConflict } from '../../core/errors.ts';
+import type { Clock, RecordStore } from '../../ports.ts';
+import { backOffMs, type Calls } from '../calls.ts';
+import type { Clients } from '../clients.ts';
+import { objectsBelow } from './objects-below.ts';
+import { recordPlace, releaseKey, RELEASES } from './release-place.ts';
+import type { Bucket } from './state-bucket.ts';
+import { parsedRequest, requestText } from './stored-request.ts';
+import { parsedRecord, recordText, type StoredRecord } from './stored-record.ts';
+import { httpStatus, isNamed, isPassing, translated } from '../vendor-error.ts';
+
+interface Place {
+  readonly Bucket: string;
+  readonly Key: string;
+}
+
+interface Text {
+  readonly text: string;
+  readonly tag: string;
+}
+
+interface Version extends StoredRecord {
+  readonly tag: string;
+}
+
+const ATTEMPTS = 8;
+
+export function recordStore(
+  clients: Pick<Clients, 's3'>,
+  calls: Calls,
+  clock: Pick<Clock, 'sleep'>,
+  bucket: Bucket,
+): RecordStore {
+  const placeOf = async (service: string, environment: string, name: string): Promise<Place> => ({
+    Bucket: await bucket(),
+    Key: releaseKey(service, environment, name),
+  });
+  return {
+    async load(service, environment) {
+      const place = await placeOf(service, environment, 'current');
+      const s3 = await clients.s3();
+      const found = await calls.repeat(place.Bucket, () => readText(s3, place));
+      return found === null ? null : { record: versionIn(found, place).record, tag: found.tag };
+    },
+    async save(record, tag) {
+      const place = await placeOf(record.service, record.environment, 'current');
+      const s3 = await clients.s3();
+      return saveOver({ s3, calls, clock, place, wish: { record, nonce: randomUUID() }, tag });
+    },
+    async archive(record) {
+      const place = await placeOf(record.service, record.environment, record.releaseId);
+      const s3 = await clients.s3();
+      const Body = recordText({ record, nonce: '' });
+      await calls.repeat(place.Bucket, () =>
+        s3.putObject({ ...place, Body, ContentType: 'application/json' }),
+      );
+    },
+    async archived(service, environment, releaseId) {
+      const place = await placeOf(service, environment, releaseId);
+      const s3 = await clients.s3();
+      const found = await calls.repeat(place.Bucket, () => readText(s3, place));
+      return found === null ? null : versionIn(found, place).record;
+    },
+    async keepRequest(releaseId, request) {
+      const place = await placeOf(request.service, request.environment, `${releaseId}.request`);
+      const s3 = await clients.s3();
+      const Body = requestText(request);
+      await calls.repeat(place.Bucket, () =>
+        s3.putObject({ ...place, Body, ContentType: 'application/json' }),
+      );
+    },
+    async request(service, environment, releaseId) {
+      const place = await placeOf(service, environment, `${releaseId}.request`);
+      const s3 = await clients.s3();
+      const found = await calls.repeat(place.Bucket, () => readText(s3, place));
+      return found === null ? null : parsedRequest(found.text, place.Key);
+    },
+    async list() {
+      const Bucket = await bucket();
+      const s3 = await clients.s3();
+      const objects = await calls.repeat(Bucket, () => objectsBelow(s3, Bucket, RELEASES));
+      return objects.map(({ Key }) => recordPlace(Key ?? '')).filter((place) => place !== null);
+    },
+  };
+}
+
+interface Save {
+  readonly s3: S3;
+  readonly calls: Calls;
+  readonly clock: Pick<Clock, 'sleep'>;
+  readonly place: Place;
+  readonly wish: StoredRecord;
+  /** The version to replace; null: there must be none. */
+  readonly tag: string | null;
+}
+
+/**
+ * Writes only over `tag`. After any answer but success the object is read back: a 412 may come from our own write
+ * whose answer was lost, a 409 or no answer says nothing at all (S3-01 to S3-04).
+ */
+async function saveOver(save: Save): Promise<string> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const written = await put(save);
+    if (written !== null) return written;
+    const found = await save.calls.repeat(save.place.Bucket, () => readText(save.s3, save.place));
+    const stored = found === null ? null : versionIn(found, save.place);
+    if (stored?.nonce === save.wish.nonce) return stored.tag;
+    if ((stored?.tag ?? null) !== save.tag) throw new RecordConflict();
+    await save.clock.sleep(backOffMs(attempt, Math.random));
+  }
+  throw new Failure(neverSaved(save.place));
+}
+
+/** The new tag, or null when the answer leaves open what is stored. */
+async function put({ s3, place, wish, tag }: Save): Promise<string | null> {
+  const condition = tag === null ? { IfNoneMatch: '*' } : { IfMatch: tag };
+  try {
+    const Body = recordText(wish);
+    const answer = await s3.putObject({ ...place, ...condition, Body, ContentType: 'application/json' });
+    return answer.ETag!;
+  } catch (error) {
+    if (isOpen(error)) return null;
+    throw translated(error, place.Bucket);
+  }
+}
+
+/** 412: another version is there. 409: a write at the same time. NoSuchKey: it is gone (S3-02). */
+const isOpen = (error: unknown): boolean =>
+  isPassing(error) || [409, 412].includes(httpStatus(error)) || isNamed(error, 'NoSuchKey');
+
+async function readText(s3: S3, place: Place): Promise<Text | null> {
+  try {
+    const answer = await s3.getObject(place);
+    return { text: await answer.Body!.transformToString(), tag: answer.ETag! };
+  } catch (error) {
+    if (isNamed(error, 'NoSuchKey')) return null;
+    throw error;
+  }
+}
+
+const versionIn = ({ text, tag }: Text, { Key }: Place): Version => ({ ...parsedRecord(text, Key), tag });
+
+const neverSaved = ({ Key }: Place) => ({
+  code: 'TSD3303',
+  subject: Key,
+  message: 'S3 would neither take nor refuse the release record',
+  remedy: 'Run again: the release is taken up where its record stands.',
+});

@@ -1,0 +1,49 @@
+import { isFields, type Fields } from '../text/json.ts';
+import type { PreparedRequest } from '../request.ts';
+
+/** Files that every instance of a release is made from. */
+export interface ReleaseFiles {
+  /** Body of the fleet template. */
+  readonly fleetTemplate: string;
+  /** Digest of the files that every instance runs. */
+  readonly instanceFiles: string;
+}
+
+/**
+ * Digest (hex) of everything that a release pins: two releases with the same manifest run the same thing, so the second
+ * need not happen. Capacity (sizes, scaling, tags) is left out: it changes on a live fleet.
+ */
+export const releaseManifest = (
+  request: PreparedRequest,
+  files: ReleaseFiles,
+  sha256: (text: string) => string,
+): string =>
+  sha256(
+    canonical({
+      artifact: request.verified.sha256,
+      modelName: request.verified.modelName,
+      modelVersion: request.verified.modelVersion,
+      runtime: request.runtime,
+      image: request.image,
+      imageId: request.imageId,
+      instanceType: request.instanceType,
+      server: request.server,
+      drainSeconds: request.drainSeconds,
+      golden: request.golden,
+      fleetTemplate: sha256(files.fleetTemplate),
+      instanceFiles: files.instanceFiles,
+    }),
+  );
+
+/** Digest (hex) of what a live fleet takes in place. */
+export const capacityManifest = (
+  { minSize, maxSize, scaling, tags }: PreparedRequest,
+  sha256: (text: string) => string,
+): string => sha256(canonical({ minSize, maxSize, scaling, tags }));
+
+/** JSON with the keys of every object in order, so that equal values have equal texts. */
+export const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_key, part: unknown) => (isFields(part) ? inOrder(part) : part));
+
+const inOrder = (mapping: Fields): Fields =>
+  Object.fromEntries(Object.entries(mapping).toSorted(([a], [b]) => (a < b ? -1 : 1)));

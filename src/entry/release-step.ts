@@ -1,0 +1,59 @@
+import { scopeOf, type MakingRun } from '../app/run.ts';
+import type { Outcome } from '../app/lead-release.ts';
+import type { Problem } from '../core/errors.ts';
+import type { Reporting } from '../core/inputs/deploy-request.ts';
+import { titleOf } from '../core/names.ts';
+import { runContext } from '../github/run-context.ts';
+import type { Tell } from '../ports.ts';
+import { bareOutputs } from '../report/outputs.ts';
+import { ReleaseReports, type ProblemIn } from './release-reports.ts';
+import { runStep } from './step.ts';
+import { connectedRun, making, type Access } from './wiring.ts';
+
+/** What the inputs of a verb that leads releases come to. */
+export interface ReleaseInputs<R> {
+  readonly service: string;
+  readonly environment: string;
+  readonly pollMs: number;
+  readonly access: Access;
+  readonly reporting: Reporting;
+  /** Sentences worth saying before the release begins. */
+  readonly notices: readonly string[];
+  readonly request: R;
+}
+
+/** A verb that leads releases. */
+export interface ReleaseVerb<R> {
+  readonly verb: string;
+  readonly read: () => Promise<ReleaseInputs<R>>;
+  readonly work: (run: MakingRun, request: R) => Promise<Outcome>;
+  readonly problemIn: ProblemIn;
+}
+
+/** The main step of a verb that leads releases: with its log, its state for the post step, and its reports. */
+export const releaseStep = <R>(verb: ReleaseVerb<R>, signal: AbortSignal): Promise<readonly Problem[]> =>
+  runStep({
+    verb: verb.verb,
+    read: async () => {
+      const inputs = await verb.read();
+      const title = titleOf(inputs);
+      const context = runContext(process.env);
+      return { inputs, reports: new ReleaseReports(context, inputs.reporting, title, verb.problemIn), title };
+    },
+    title: ({ title }) => title,
+    work: async ({ inputs, reports }, log) => {
+      for (const text of inputs.notices) log({ kind: 'note', text });
+      const tell: Tell = (progress) => {
+        log(progress);
+        if (progress.kind === 'phase') reports.follow(progress.record);
+      };
+      const run = connectedRun(inputs.access, tell, signal);
+      return verb.work(
+        { ...run, ...(await making()), scope: scopeOf(inputs), begun: reports.begin },
+        inputs.request,
+      );
+    },
+    say: async (outcome, { reports }) => reports.resultOf(outcome),
+    sayFailed: (error, { reports }) => reports.resultOfFailure(error),
+    failedOutputs: bareOutputs,
+  });
