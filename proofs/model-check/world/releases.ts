@@ -33,7 +33,7 @@ export const manifestOf = (releaseId: string): string =>
 
 const capacityOf = (name: RunName): string => (name === 'K' ? RESIZED : CAPACITY);
 
-export const ownerOf = (name: RunName, attempt: number): ReleaseRecord['owner'] => ({
+const ownerOf = (name: RunName, attempt: number): ReleaseRecord['owner'] => ({
   runId: name,
   attempt: String(attempt),
   url: '',
