@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 
 /** What one floor of src/ may import beside itself: other floors, and packages (`node:` is one, `*` ends a prefix). */
-export interface Floor {
+interface Floor {
   readonly floors: readonly string[];
   readonly packages: readonly string[];
 }

@@ -7,5 +7,6 @@ export const LINT_CHECKS = [
   ['oxlint', 'oxlint', ['--type-aware', '--deny-warnings']],
   ['types', 'tsc', []],
   ['floors', 'node', ['scripts/check-floors.ts']],
+  ['folders', 'node', ['scripts/check-folders.ts']],
   ['format', 'prettier', ['--check', '--log-level=warn', '.']],
 ];

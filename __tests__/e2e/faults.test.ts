@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { ROWS } from '../../faults/rows.ts';
-import { trainedModels } from '../../lab/demo/models.ts';
+import { ROWS } from '../../proofs/faults/rows.ts';
+import { modelWorkspace } from '../../proofs/kit/lab.ts';
 import { startLab, type Lab } from '../../lab/lab.ts';
-import { pythonEnvironment } from '../../lab/python-environment.ts';
 import { HURRIED_LAB, openStage } from '../../lab/stage/stage.ts';
 
 const MINUTE = 60_000;
@@ -12,7 +11,7 @@ let lab: Lab;
 let workspace: string;
 
 beforeAll(async () => {
-  workspace = await trainedModels(pythonEnvironment().bin);
+  workspace = await modelWorkspace();
   lab = await startLab(HURRIED_LAB);
 }, 3 * MINUTE);
 

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { until } from '../../proofs/kit/until.ts';
 import { AutoScalingClient, DescribeAutoScalingGroupsCommand } from '@aws-sdk/client-auto-scaling';
 import { trainedModels } from '../../lab/demo/models.ts';
 import { labClient } from '../../lab/door/lab-client.ts';
@@ -112,9 +112,10 @@ describe('a service’s life', () => {
     async () => {
       const [victim] = await serving();
       await lab.instances.kill(victim!, 'server');
-      await until(async () => {
-        const now = await serving();
-        return now.length === 2 && !now.includes(victim!);
+      await until(serving, (instances) => !instances.includes(victim!) && instances.length === 2, {
+        what: 'a replaced instance',
+        withinMs: 2 * MINUTE,
+        everyMs: 500,
       });
     },
     3 * MINUTE,
@@ -151,8 +152,4 @@ async function serving(): Promise<readonly string[]> {
     .flatMap((group) => group.Instances ?? [])
     .filter((instance) => instance.LifecycleState === 'InService' && instance.HealthStatus === 'Healthy')
     .map((instance) => instance.InstanceId!);
-}
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await sleep(500);
 }

@@ -11,7 +11,7 @@ import { startLab, type Lab } from '../../lab/lab.ts';
 import type { Listener } from '../../lab/ports.ts';
 import { zones } from '../../lab/zones.ts';
 import { release, workspaceOf } from './hollow/hollow-lab.ts';
-import { until } from './until.ts';
+import { until } from '../../proofs/kit/until.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const MINUTE = 60_000;

@@ -42,9 +42,28 @@ it.each([
     },
   ],
   [
+    'files that import each other’s types',
+    'import(no-cycle)',
+    {
+      'a.ts': "import type { B } from './b.ts';\nexport type A = readonly B[];\n",
+      'b.ts': "import type { C } from './c.ts';\nexport type B = C;\n",
+      'c.ts': "import { type A } from './a.ts';\nexport type C = A | null;\n",
+    },
+  ],
+  [
     'a file that is too long',
     'eslint(max-lines)',
     { 'a.ts': lines(251, (n) => `export const a${n} = ${n};`) },
+  ],
+  [
+    'a file that is too long by its comments',
+    'eslint(max-lines)',
+    { 'a.ts': `export const a = 1;\n${lines(250, (n) => `// ${n}`)}\n` },
+  ],
+  [
+    'a function with too many parameters',
+    'eslint(max-params)',
+    { 'a.ts': 'export const f = (a: 1, b: 1, c: 1, d: 1, e: 1): number => a + b + c + d + e;\n' },
   ],
   [
     'a function that is too long',

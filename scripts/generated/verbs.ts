@@ -6,7 +6,7 @@ import type { Verb } from '../../src/entry/verb.ts';
 import type { STUB_VERBS } from '../stubs.mjs';
 
 /** The texts of a verb's action.yml. */
-export interface VerbText {
+interface VerbText {
   readonly description: string;
   readonly inputs: Definitions;
   readonly outputs: Readonly<Record<string, string>>;

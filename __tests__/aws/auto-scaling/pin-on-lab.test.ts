@@ -5,7 +5,7 @@ import { labTime } from '../../../lab/time.ts';
 import { fleets } from '../../../src/aws/auto-scaling/fleets.ts';
 import type { Fleets } from '../../../src/ports.ts';
 import { FakeCloud } from '../../lab/autoscaling/fake-cloud.ts';
-import { until } from '../../lab/until.ts';
+import { until } from '../../../proofs/kit/until.ts';
 import { cloudOverDoor, REGION, type CloudOverDoor } from '../cloud-over-door.ts';
 
 /** The adapter against the lab's Auto Scaling; instances are imagined, scheduled actions run without us. */

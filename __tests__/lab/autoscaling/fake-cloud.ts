@@ -3,7 +3,7 @@ import type { Compute, TargetGroups, Watch } from '../../../lab/autoscaling/clie
 import { autoScaling, type AutoScaling } from '../../../lab/autoscaling/engine.ts';
 import type { ApiAnswer, Door, Handler } from '../../../lab/ports.ts';
 import { labTime } from '../../../lab/time.ts';
-import { until } from '../until.ts';
+import { until } from '../../../proofs/kit/until.ts';
 
 export const TARGETS =
   'arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/blue/0123456789abcdef';

@@ -25,7 +25,7 @@ import { autoScaling, type AutoScaling } from '../../../lab/autoscaling/engine.t
 import type { ApiCall } from '../../../lab/ports.ts';
 import { labTime } from '../../../lab/time.ts';
 import { doorOverMoto, type DoorOverMoto } from '../door/door-over-moto.ts';
-import { until } from '../until.ts';
+import { until } from '../../../proofs/kit/until.ts';
 
 /** The engine behind the real door, its records in moto, called by the SDK as the action calls it. */
 let lab: DoorOverMoto;

@@ -3,7 +3,7 @@ import { DeleteStackCommand } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { CreateRoleCommand, GetRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { until } from '../until.ts';
+import { until } from '../../../proofs/kit/until.ts';
 import { badRole, logGroup, NAMED, since } from './stack-fixtures.ts';
 import { brief, cloudFormationLab, type CloudFormationLab } from './cloudformation-lab.ts';
 

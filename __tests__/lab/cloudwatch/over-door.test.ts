@@ -15,7 +15,7 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { cloudWatch, type CloudWatch } from '../../../lab/cloudwatch/cloudwatch.ts';
 import { labTime } from '../../../lab/time.ts';
-import { until } from '../until.ts';
+import { until } from '../../../proofs/kit/until.ts';
 import { doorOverMoto, type DoorOverMoto } from '../door/door-over-moto.ts';
 
 /** Alarms over the real door, metrics kept by moto; a minute is 0.6 s. */

@@ -12,7 +12,7 @@ import {
   SetRulePrioritiesCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { until } from '../load-balancer/ask.ts';
+import { until } from '../../../proofs/kit/until.ts';
 import { BalancedFleet } from '../load-balancer/balanced-fleet.ts';
 
 jest.setTimeout(30_000);

@@ -8,7 +8,7 @@ import { LAB_ACCESS_KEY } from '../../../lab/ports.ts';
 import { readReport } from '../../../src/aws/s3/instance-report-reader.ts';
 import type { InstanceReport } from '../../../src/core/instance-report.ts';
 import { release, workspaceOf } from './hollow-lab.ts';
-import { until } from '../until.ts';
+import { until } from '../../../proofs/kit/until.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 
 const MINUTE = 60_000;

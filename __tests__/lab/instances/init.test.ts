@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { until } from '../../../proofs/kit/until.ts';
 import type { Init } from '../../../lab/instances/init.ts';
 import { init } from '../../../lab/instances/init.ts';
 import { groupMembers, readProcess } from '../../../lab/processes/proc-table.ts';
@@ -38,10 +39,6 @@ const journal = (): string => {
     return '';
   }
 };
-
-async function until(what: () => boolean): Promise<void> {
-  while (!what()) await sleep(10);
-}
 
 const state = () => system.service('x')?.state();
 const ups = (): number => journal().split('up').length - 1;

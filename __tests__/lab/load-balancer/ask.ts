@@ -20,19 +20,3 @@ export function ask(options: RequestOptions & { readonly body?: string }): Promi
     outgoing.end(options.body);
   });
 }
-
-/** Polls until it holds. @throws what was last seen, after `withinMs` */
-export async function until<T>(
-  look: () => T | Promise<T>,
-  holds: (seen: T) => boolean,
-  withinMs = 10_000,
-): Promise<T> {
-  const deadline = Date.now() + withinMs;
-  for (;;) {
-    const seen = await look();
-    if (holds(seen)) return seen;
-    if (Date.now() > deadline)
-      throw new Error(`not within ${withinMs} ms; last seen: ${JSON.stringify(seen)}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { ask, until } from './ask.ts';
+import { ask } from './ask.ts';
+import { until } from '../../../proofs/kit/until.ts';
 import { BalancedFleet } from './balanced-fleet.ts';
 
 jest.setTimeout(30_000);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@je
 import type { LoadPlan, LoadReport } from '../../../lab/load/plan.ts';
 import { startLoad, type Load } from '../../../lab/load/load.ts';
 import { startObserver, type Observer } from '../../../lab/observer/observer.ts';
-import { until } from './ask.ts';
+import { until } from '../../../proofs/kit/until.ts';
 import { BalancedFleet, type Instance } from './balanced-fleet.ts';
 
 jest.setTimeout(60_000);

@@ -8,7 +8,7 @@ import { startLoad } from '../../../lab/load/load.ts';
 import type { LoadPlan, LoadSecond } from '../../../lab/load/plan.ts';
 import { quantile } from '../../../lab/load/tally.ts';
 import { openProcesses } from '../../../lab/processes/processes.ts';
-import { until } from '../load-balancer/ask.ts';
+import { until } from '../../../proofs/kit/until.ts';
 import { startBackend, type Backend } from '../load-balancer/backend.ts';
 
 jest.setTimeout(30_000);

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { until } from '../../../proofs/kit/until.ts';
 import { groupMembers, parseStat, readProcess } from '../../../lab/processes/proc-table.ts';
 import { processRegistry } from '../../../lab/processes/process-registry.ts';
 import type { OwnedProcesses } from '../../../lab/processes/processes.ts';
@@ -26,10 +26,6 @@ const shell = (script: string) => ({
   cwd: dir,
   log: join(dir, 'log'),
 });
-
-async function until(what: () => boolean): Promise<void> {
-  while (!what()) await sleep(20);
-}
 
 const logged = (): string => readFileSync(join(dir, 'log'), 'utf8');
 

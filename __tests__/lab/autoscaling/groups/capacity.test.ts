@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { until } from '../../until.ts';
+import { until } from '../../../../proofs/kit/until.ts';
 import { TestEngine } from '../fake-cloud.ts';
 
 let lab: TestEngine;

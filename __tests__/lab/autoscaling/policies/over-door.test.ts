@@ -12,7 +12,7 @@ import { autoScaling, type AutoScaling } from '../../../../lab/autoscaling/engin
 import { cloudWatch, type CloudWatch } from '../../../../lab/cloudwatch/cloudwatch.ts';
 import { labTime } from '../../../../lab/time.ts';
 import { doorOverMoto, type DoorOverMoto } from '../../door/door-over-moto.ts';
-import { until } from '../../until.ts';
+import { until } from '../../../../proofs/kit/until.ts';
 import { FakeCloud } from '../fake-cloud.ts';
 
 /** Metrics, alarms and policies over the real door, instances imagined; a minute is 0.6 s, a period of 10 s 0.1 s. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { TARGETS, TestEngine, type DescribedActivity } from '../fake-cloud.ts';
-import { until } from '../../until.ts';
+import { until } from '../../../../proofs/kit/until.ts';
 
 let lab: TestEngine;
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { recurrenceIn } from '../../../../lab/autoscaling/schedules/recurrence.ts';
 import { following, type Schedule } from '../../../../lab/autoscaling/schedules/schedule.ts';
-import { until } from '../../until.ts';
+import { until } from '../../../../proofs/kit/until.ts';
 import { TestEngine } from '../fake-cloud.ts';
 
 const at = (text: string): number => Date.parse(text);

@@ -4,7 +4,7 @@ import { Alarms } from '../../../../lab/cloudwatch/alarms/alarms.ts';
 import { MetricLedger } from '../../../../lab/cloudwatch/metrics/metric-ledger.ts';
 import type { AlarmNotice, ApiCall } from '../../../../lab/ports.ts';
 import { labTime } from '../../../../lab/time.ts';
-import { until } from '../../until.ts';
+import { until } from '../../../../proofs/kit/until.ts';
 
 const POLICY = 'arn:aws:autoscaling:us-east-1:123456789012:scalingPolicy:p:policyName/out';
 const TOPIC = 'arn:aws:sns:us-east-1:123456789012:page';

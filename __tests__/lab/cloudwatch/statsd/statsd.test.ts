@@ -5,7 +5,7 @@ import { Interval } from '../../../../lab/cloudwatch/statsd/statsd-interval.ts';
 import { parseLine } from '../../../../lab/cloudwatch/statsd/statsd-line.ts';
 import { listenForStatsd, STATSD_PORT } from '../../../../lab/cloudwatch/statsd/statsd.ts';
 import { labTime } from '../../../../lab/time.ts';
-import { until } from '../../until.ts';
+import { until } from '../../../../proofs/kit/until.ts';
 
 describe('a StatsD line', () => {
   it('has a name, a value, a type and tags', () => {

@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
-import { until } from '../ask.ts';
+import { until } from '../../../../proofs/kit/until.ts';
 import { forwardTo, TestBed } from './test-bed.ts';
 
 const bed = new TestBed(8103);

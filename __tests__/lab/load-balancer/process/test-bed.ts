@@ -2,7 +2,8 @@ import { afterEach } from '@jest/globals';
 import { Balancing } from '../../../../lab/load-balancer/process/balancing.ts';
 import type { Action, Configuration, TargetGroup } from '../../../../lab/load-balancer/configuration.ts';
 import type { Report } from '../../../../lab/load-balancer/process/messages.ts';
-import { ask, until } from '../ask.ts';
+import { ask } from '../ask.ts';
+import { until } from '../../../../proofs/kit/until.ts';
 import { startBackend, type Backend } from '../backend.ts';
 
 const HOST = '127.35.255.101';
