@@ -9,11 +9,6 @@ import {
   ModifyTargetGroupAttributesCommand,
   RegisterTargetsCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { startLoadBalancing, type LoadBalancing } from '../../../lab/load-balancer/load-balancing.ts';
-import { openProcesses } from '../../../lab/processes/processes.ts';
-import type { Processes } from '../../../lab/ports.ts';
-import { labTime } from '../../../lab/time.ts';
-import { doorOverMoto, type DoorOverMoto } from '../door/door-over-moto.ts';
 import { until } from '../../../proofs/kit/until.ts';
 import { startBackend, type Backend } from './backend.ts';
 import { createEdge, type Edge } from './edge.ts';
