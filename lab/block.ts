@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:net';
  * A block of loopback addresses, `127.<number>.0.0/16`. One lab holds it until it releases it, so no two labs
  * share addresses.
  */
-export interface Block {
+interface Block {
   readonly number: number;
   release(): Promise<void>;
 }

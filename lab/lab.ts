@@ -72,7 +72,7 @@ interface Services {
   readonly zones: Zones;
 }
 
-export const REGION = 'eu-central-1';
+const REGION = 'eu-central-1';
 export const REPOSITORY = 'org/digits';
 
 /** The access key of callers from outside: the action, the AWS CLI. */

@@ -15,7 +15,7 @@ export interface Zones {
   readonly lost: readonly string[];
 }
 
-export interface ZonesParts {
+interface ZonesParts {
   readonly door: Door;
   readonly instances: Pick<InstanceHost, 'list' | 'kill' | 'running'>;
   readonly faults: CapacityFaults;

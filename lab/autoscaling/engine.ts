@@ -49,7 +49,7 @@ export interface AutoScaling {
   stop(): Promise<void>;
 }
 
-export interface AutoScalingOptions {
+interface AutoScalingOptions {
   readonly door: Door;
   readonly time: LabTime;
   readonly region: string;

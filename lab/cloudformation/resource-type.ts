@@ -76,7 +76,7 @@ export interface ResourceType {
 export type ResourceTypes = Readonly<Record<string, ResourceType>>;
 
 /** A resource type as its file declares it. `P` names the properties that it reads. */
-export interface TypedResource<P> {
+interface TypedResource<P> {
   readonly supports: readonly (keyof P & string)[];
   create(properties: P, context: ResourceContext): Promise<PhysicalResource>;
   finish?(made: PhysicalResource, properties: P, context: ResourceContext): Promise<void>;

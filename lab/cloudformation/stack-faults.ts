@@ -5,7 +5,7 @@ import { NotStable } from './failure-reason.ts';
 export type Verb = 'CREATE' | 'UPDATE' | 'DELETE';
 
 /** A fault to inject into one stack. */
-export type StackFault = { readonly stack: string } & (
+type StackFault = { readonly stack: string } & (
   | {
       readonly name: 'resource-fails';
       /** Logical id. */

@@ -15,7 +15,7 @@ import { NOT_REGISTERED, type TargetHealth } from './target-health.ts';
 import type { RegisteredTarget, TargetName, TargetRegistry } from './target-registry.ts';
 
 /** What the handler needs from the load balancer and EC2. */
-export interface LoadBalancerState {
+interface LoadBalancerState {
   /** The records, including every write that was answered before. */
   records(): Promise<Records>;
   readonly targets: TargetRegistry;

@@ -18,7 +18,7 @@ export interface Records {
   readonly groups: readonly GroupRecord[];
 }
 
-export type Attributes = Readonly<Record<string, string>>;
+type Attributes = Readonly<Record<string, string>>;
 
 export interface BalancerRecord {
   readonly arn: string;

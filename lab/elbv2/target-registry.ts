@@ -17,7 +17,7 @@ export const targetKey = (target: Pick<RegisteredTarget, 'group' | 'id' | 'port'
   `${target.group} ${target.id}:${target.port}`;
 
 /** Is notified of changes. */
-export interface RegistryListener {
+interface RegistryListener {
   /** After each change. */
   changed(): void;
   /** Called before a target stops getting requests, with its state until then. */

@@ -8,7 +8,7 @@ import type { Comment, Deployment, DeploymentStatus, Environment, PullRequest, S
 type Answer = Record<string, unknown>;
 
 /** A user in GitHub's form. */
-export const user = (state: State, login: string): Answer => ({
+const user = (state: State, login: string): Answer => ({
   ...(example('issue-comment')['user'] as Answer),
   login,
   type: login.endsWith('[bot]') ? 'Bot' : 'User',

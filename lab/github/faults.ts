@@ -1,7 +1,7 @@
 import { refused, type Reply } from './reply.ts';
 
 /** A fault of an operation, which has GitHub's name, e.g. `issues/create-comment`. */
-export interface Fault {
+interface Fault {
   /** `*`: every operation. */
   readonly operation: string;
   readonly status: number;

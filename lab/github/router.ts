@@ -12,7 +12,7 @@ import type { State } from './state.ts';
 import { holderOf, permissionFor, type Holder } from './tokens.ts';
 
 /** A request to the lab's GitHub. */
-export interface Request {
+interface Request {
   readonly method: string;
   readonly url: URL;
   readonly headers: IncomingHttpHeaders;

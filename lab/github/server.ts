@@ -10,7 +10,7 @@ import { refused, type Reply } from './reply.ts';
 import { emptyState, type Comment, type Deployment, type PullRequest, type State } from './state.ts';
 
 /** A request that the lab's GitHub received. */
-export interface ReceivedRequest {
+interface ReceivedRequest {
   readonly method: string;
   readonly path: string;
   /** GitHub's operation name, or `none`. */
@@ -42,7 +42,7 @@ export interface GitHub {
   close(): Promise<void>;
 }
 
-export interface GitHubOptions {
+interface GitHubOptions {
   /** A loopback address. */
   readonly host: string;
   /** `owner/repo` */

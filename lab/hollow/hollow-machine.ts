@@ -9,7 +9,7 @@ import { ReportSender } from './report-sender.ts';
 import { bundlePlace, type BundlePlace } from './user-data.ts';
 
 /** What all hollow instances of a lab share. */
-export interface HollowParts {
+interface HollowParts {
   readonly bundle: (place: BundlePlace) => Promise<ReleaseBundle>;
   readonly put: (uri: string, report: InstanceReport) => Promise<void>;
   /** How this instance must misbehave; null: not at all. */

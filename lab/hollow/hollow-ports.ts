@@ -9,7 +9,7 @@ export interface HollowPorts {
 }
 
 /** What the ports answer. */
-export interface HollowAnswers {
+interface HollowAnswers {
   readonly health: () => HollowHealth;
   /** The answer to a prediction. */
   readonly prediction: object;

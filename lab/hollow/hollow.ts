@@ -8,7 +8,7 @@ import { DEFAULTS, matchesInstance, type Misbehaviour, type InstanceFilter } fro
 import { Bundles, type ReleaseBundle } from './release-bundle.ts';
 
 /** Texts of a misbehaviour that replace its defaults. */
-export type MisbehaviourDetails = Partial<Pick<Misbehaviour, 'step' | 'reason' | 'log'>>;
+type MisbehaviourDetails = Partial<Pick<Misbehaviour, 'step' | 'reason' | 'log'>>;
 
 /**
  * Makes hollow instances misbehave: running ones and later ones. Each method returns a function that heals
@@ -23,7 +23,7 @@ export interface HollowInstances {
 }
 
 /** The hollow instances of a lab, with the function that starts one. */
-export interface Hollow extends HollowInstances {
+interface Hollow extends HollowInstances {
   start(options: MachineOptions): Promise<Machine>;
 }
 

@@ -20,7 +20,7 @@ export interface InstanceHost {
   close(): Promise<void>;
 }
 
-export interface InstanceHostOptions {
+interface InstanceHostOptions {
   readonly door: Door;
   readonly place: LabPlace;
   readonly processes: Processes;

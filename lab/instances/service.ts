@@ -7,7 +7,7 @@ import type { ServiceUnit } from './unit-file.ts';
 import { words } from './unit-file.ts';
 
 /** systemd's states of a service. */
-export type ActiveState = 'active' | 'activating' | 'inactive' | 'failed' | 'deactivating';
+type ActiveState = 'active' | 'activating' | 'inactive' | 'failed' | 'deactivating';
 
 /** A service of an instance: started, restarted and stopped as its unit says. */
 export interface Service {

@@ -6,7 +6,7 @@ import type { LabTime } from '../ports.ts';
 import type { InstanceIdentity } from './identity.ts';
 
 /** The StatsD listeners of all running instances. */
-export interface StatsdListeners {
+interface StatsdListeners {
   open(instance: InstanceIdentity, instanceDir: string): void;
   close(instance: InstanceIdentity): void;
   stop(): Promise<void>;

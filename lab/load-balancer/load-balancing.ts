@@ -21,7 +21,7 @@ import { NodeReports } from './process/node-reports.ts';
 const PROPAGATION_MS = 3000;
 
 /** A target and its current health. */
-export interface TargetState extends TargetHealth {
+interface TargetState extends TargetHealth {
   readonly id: string;
   readonly port: number;
   readonly zone: string;
@@ -29,7 +29,7 @@ export interface TargetState extends TargetHealth {
 }
 
 /** @param target its state before it leaves */
-export type Leaving = (groupArn: string, target: TargetState) => void;
+type Leaving = (groupArn: string, target: TargetState) => void;
 
 /** The lab's load balancing, for parts of the lab that do not call the API. */
 export interface LoadBalancing {
@@ -46,7 +46,7 @@ export interface LoadBalancing {
   stop(): Promise<void>;
 }
 
-export interface LoadBalancingParts {
+interface LoadBalancingParts {
   readonly door: Door;
   readonly place: LabPlace;
   readonly time: LabTime;

@@ -1,5 +1,5 @@
 /** Determines when requests are sent. */
-export interface Arrivals {
+interface Arrivals {
   /** When request `number` (from 0) is due, in monotonic milliseconds; null: as soon as a client is free. */
   dueAt(number: number): number | null;
 }

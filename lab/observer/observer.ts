@@ -5,7 +5,7 @@ import { NO_WEIGHTS, raisedGroups, weightsOf, type Weights } from './weights.ts'
 import type { ApiAnswer, ApiCall, Door } from '../ports.ts';
 
 /** A change of the routing, with the readiness of its target groups at that moment. */
-export interface RoutingChange {
+interface RoutingChange {
   /** Milliseconds since the epoch. */
   readonly at: number;
   readonly operation: string;
@@ -18,7 +18,7 @@ export interface RoutingChange {
 }
 
 /** A routing change that put requests at risk. */
-export interface Violation {
+interface Violation {
   readonly at: number;
   /**
    * - weight-on-unready: the weight of a group was raised before the group was ready.
@@ -31,7 +31,7 @@ export interface Violation {
 }
 
 /** The actual state of the load balancer. */
-export interface RoutingState {
+interface RoutingState {
   targetStates(groupArn: string): readonly SeenTarget[];
   /** The weight at each node; null where no rule names the group. */
   nodeWeights(groupArn: string): readonly (number | null)[];

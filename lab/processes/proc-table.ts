@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 
 /** A process as /proc/<pid>/stat describes it. */
-export interface ProcEntry {
+interface ProcEntry {
   readonly pid: number;
   /** One letter. `Z` is a zombie, which holds nothing any more. */
   readonly state: string;

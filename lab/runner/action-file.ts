@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 
 /** An input that an `action.yml` declares. */
-export interface ActionInput {
+interface ActionInput {
   readonly default: string;
   readonly deprecation: string | null;
 }

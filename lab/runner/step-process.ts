@@ -14,7 +14,7 @@ export interface CancelTimes {
 /** The times of GitHub's runner. */
 export const CANCEL_TIMES: CancelTimes = { terminateMs: 7_500, killMs: 2_500 };
 
-export interface StepProcess {
+interface StepProcess {
   readonly node: string;
   /** Options of Node itself, before the script. */
   readonly nodeArguments: readonly string[];

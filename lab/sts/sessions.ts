@@ -8,7 +8,7 @@ import { ApiError, type ApiAnswer, type ApiCall } from '../ports.ts';
 import { verifiedClaims, type IdentityProvider } from './web-identity.ts';
 
 /** A session of a role, identified by its access key. */
-export interface Session {
+interface Session {
   readonly accessKey: string;
   readonly roleName: string;
   /** The RoleSessionName. */

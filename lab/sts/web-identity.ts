@@ -11,7 +11,7 @@ export interface IdentityProvider {
 }
 
 /** The claims of an OpenID token. */
-export interface Claims {
+interface Claims {
   readonly iss: string;
   readonly aud: string;
   readonly sub: string;

@@ -14,7 +14,7 @@ export interface Activity {
   readonly place: Place | null;
 }
 
-export type ActivityStatus =
+type ActivityStatus =
   | 'WaitingForInstanceId'
   | 'PreInService'
   | 'MidLifecycleAction'

@@ -10,7 +10,7 @@ export type CapacityFault = { readonly groups?: string } & (
   | { readonly name: 'image-gone' }
 );
 
-export interface LaunchAttempt {
+interface LaunchAttempt {
   /** Name of the group that launches. */
   readonly group: string;
   readonly instanceType: string;

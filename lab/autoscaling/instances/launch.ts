@@ -8,7 +8,7 @@ import { pause, type EngineContext } from '../context.ts';
 import { SECONDS } from '../durations.ts';
 import { enterService } from './service-entry.ts';
 
-export interface Launch {
+interface Launch {
   readonly place: Place;
   readonly cause: string;
   readonly forBalance: boolean;

@@ -21,7 +21,7 @@ import { putHook } from './hooks.ts';
 import { tagsIn } from './tags.ts';
 
 /** Settings that are described as they were given. Only warm-up and cooldown have an effect. */
-export const DESCRIBED = [
+const DESCRIBED = [
   'DefaultCooldown',
   'DefaultInstanceWarmup',
   'CapacityRebalance',

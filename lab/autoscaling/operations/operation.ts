@@ -2,7 +2,7 @@ import type { ApiAnswer, ApiCall } from '../../ports.ts';
 import type { EngineContext } from '../context.ts';
 
 /** Answers one call of Auto Scaling's API. */
-export type Operation = (context: EngineContext, call: ApiCall) => ApiAnswer | Promise<ApiAnswer>;
+type Operation = (context: EngineContext, call: ApiCall) => ApiAnswer | Promise<ApiAnswer>;
 
 /** By the operation's name in the API. */
 export type Operations = Readonly<Record<string, Operation>>;

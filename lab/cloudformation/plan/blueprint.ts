@@ -21,7 +21,7 @@ export interface PlannedResource {
   readonly retainOnReplace: boolean;
 }
 
-export interface PlannedOutput {
+interface PlannedOutput {
   readonly key: string;
   readonly value: unknown;
   readonly description: string | undefined;
@@ -34,7 +34,7 @@ export interface LiveResources {
 }
 
 /** The values of a stack's pseudo parameters, and its region's zones. */
-export interface StackEnvironment {
+interface StackEnvironment {
   readonly stackId: string;
   readonly stackName: string;
   readonly region: string;

@@ -16,7 +16,7 @@ import type { PendingRollback, Stack } from './stack.ts';
  * The functions of this file are the long operations on a stack. Each sets its first status at once and
  * resolves when the stack is at rest. None rejects, except for a defect of the lab.
  */
-export interface Target {
+interface Target {
   readonly definition: Definition;
   readonly plan: Blueprint;
 }

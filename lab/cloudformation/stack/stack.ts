@@ -5,7 +5,7 @@ import type { Definition } from './definition.ts';
 import type { Resource, ResourceStatus } from './resource.ts';
 
 /** A creation in progress, which a deletion may interrupt. */
-export interface Creation {
+interface Creation {
   readonly stop: AbortController;
   readonly ended: Promise<unknown>;
 }
@@ -38,7 +38,7 @@ export interface StackEvent {
 }
 
 /** A problem that early validation found in a change set: a VALIDATION_ERROR of DescribeEvents (CFN-31). */
-export interface ValidationFinding {
+interface ValidationFinding {
   readonly operation: Operation;
   readonly changeSetId: string;
   readonly logicalId: string;

@@ -2,7 +2,7 @@ import { isObject } from './template.ts';
 
 /** An intrinsic function in a parsed template: an object whose only key is the function's name. */
 
-export interface FunctionCall {
+interface FunctionCall {
   readonly name: string;
   readonly argument: unknown;
 }
@@ -16,7 +16,7 @@ export function functionCall(node: unknown): FunctionCall | null {
 }
 
 /** A `${...}` in the text of a Sub. */
-export type Placeholder = { readonly name: string; readonly attribute: string | null };
+type Placeholder = { readonly name: string; readonly attribute: string | null };
 
 /** Splits the text of a Sub into literals and placeholders. `${!x}` is the literal `${x}`. */
 export function subParts(text: string): readonly (string | Placeholder)[] {

@@ -2,7 +2,7 @@ import { formatError, unsupportedByLab } from '../refusals.ts';
 import type { ParameterDeclaration, Template } from './template.ts';
 
 /** The value of a stack parameter. */
-export interface ParameterValue {
+interface ParameterValue {
   /** The caller's value or the default. For SSM types it is the name of the SSM parameter. */
   readonly value: string;
   /** The value of the SSM parameter (CFN-22); null for all other types. */

@@ -36,7 +36,7 @@ export interface ResourceDeclaration {
   readonly Metadata?: unknown;
 }
 
-export interface OutputDeclaration {
+interface OutputDeclaration {
   readonly Value: unknown;
   readonly Description?: string;
   readonly Condition?: string;

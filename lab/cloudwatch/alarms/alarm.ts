@@ -33,8 +33,7 @@ export interface Watched {
   readonly result: string;
 }
 
-export type Query =
-  { readonly metric: Metric; readonly statistic: Statistic } | { readonly expression: Expression };
+type Query = { readonly metric: Metric; readonly statistic: Statistic } | { readonly expression: Expression };
 
 export interface Rule {
   readonly comparison: Comparison;
@@ -67,7 +66,7 @@ export interface Alarm {
 }
 
 /** The state of a new alarm (CW-02). */
-export const INITIAL: Omit<AlarmState, 'since'> = {
+const INITIAL: Omit<AlarmState, 'since'> = {
   value: 'INSUFFICIENT_DATA',
   reason: 'Unchecked: Initial alarm creation',
 };

@@ -1,7 +1,7 @@
 import { beyondTheLab } from '../../door/call-params.ts';
 
 /** Returns the value of an id in one period; null if it is missing. */
-export type Values = (id: string) => number | null;
+type Values = (id: string) => number | null;
 
 /** A parsed expression and the ids it names. */
 export interface Expression {

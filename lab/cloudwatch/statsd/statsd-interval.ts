@@ -1,7 +1,7 @@
 import type { Measurement } from './statsd-line.ts';
 
 /** One series of an interval, in the form that CloudWatch gets. */
-export interface Collected {
+interface Collected {
   readonly name: string;
   readonly dimensions: Readonly<Record<string, string>>;
   readonly values: readonly number[];

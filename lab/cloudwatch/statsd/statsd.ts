@@ -12,7 +12,7 @@ export interface StatsdListener {
   close(): Promise<void>;
 }
 
-export interface StatsdOptions {
+interface StatsdOptions {
   /** The instance's private address. */
   readonly address: string;
   readonly port?: number;

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { LabPlace, LabProcess, Processes } from '../../ports.ts';
 
 /** A running moto server, e.g. at `http://127.40.0.1:41233`. */
-export interface Moto {
+interface Moto {
   readonly url: string;
   readonly process: LabProcess;
 }

@@ -18,7 +18,7 @@ export interface Identified {
 }
 
 /** The access key and the service in the signature; null for an unsigned request. */
-export function signature(head: RequestHead): { accessKey: string; service: string } | null {
+function signature(head: RequestHead): { accessKey: string; service: string } | null {
   const presigned = new URLSearchParams(head.url.split('?')[1] ?? '').get('X-Amz-Credential');
   const credential = presigned ?? /Credential=([^,\s]+)/.exec(head.headers.authorization ?? '')?.[1];
   const [accessKey, , , service] = credential?.split('/') ?? [];

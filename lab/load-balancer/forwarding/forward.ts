@@ -9,7 +9,7 @@ import { passedOn, toTarget } from './forwarded-headers.ts';
 import { answerError } from './own-answers.ts';
 import type { Upstream } from './upstream.ts';
 
-export interface ForwardLimits {
+interface ForwardLimits {
   readonly connectTimeoutMs: number;
   readonly idleTimeoutMs: number;
 }

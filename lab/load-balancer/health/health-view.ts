@@ -1,7 +1,7 @@
 import type { HealthCheck } from '../configuration.ts';
 
 /** Why a check failed. Each kind has its own reason code (ELB-01). */
-export type CheckFailure =
+type CheckFailure =
   | { readonly kind: 'mismatch'; readonly code: number }
   | { readonly kind: 'timeout' }
   | { readonly kind: 'failed' };

@@ -4,7 +4,7 @@ import type { Counts, ResponseSeconds } from './accounting.ts';
 import type { TargetGroup } from '../configuration.ts';
 import { minuteOf, type HostCounts } from './metrics.ts';
 
-export interface MetricsSource {
+interface MetricsSource {
   counts(): Promise<Counts>;
   takeResponseTimes(): Promise<ResponseSeconds>;
   groups(): readonly TargetGroup[];

@@ -2,7 +2,7 @@ import type { Counts, ResponseSeconds, Tally } from './accounting.ts';
 import type { TargetGroup } from '../configuration.ts';
 
 /** One value for CloudWatch, namespace AWS/ApplicationELB. */
-export interface Datum {
+interface Datum {
   readonly metric: string;
   readonly dimensions: Readonly<Record<string, string>>;
   readonly value: number;

@@ -10,7 +10,7 @@ interface Watched {
 }
 
 /** Receives every changed view; null when the node has stopped checking the target. */
-export type TellHealth = (node: number, target: string, view: HealthView | null) => void;
+type TellHealth = (node: number, target: string, view: HealthView | null) => void;
 
 /**
  * One node of the load balancer. It routes by the rules that have reached it, and uses only its own health checks. Each

@@ -21,7 +21,7 @@ const LIMIT_SECONDS = 3600;
 const SHORTEST_PATIENCE_MS = 10_000;
 
 /** How far a group has come towards its desired capacity. */
-export type Stability = 'stable' | 'working' | { readonly failing: string };
+type Stability = 'stable' | 'working' | { readonly failing: string };
 
 /**
  * How far a group has come towards its desired capacity in service (CFN-23). Target health does not count.
