@@ -24,18 +24,20 @@ export function decide(record: ReleaseRecord, seen: Observation, now: number): R
   if (TERMINAL.has(record.phase)) return record;
   if (record.cancelRequested && mayTurnBack(record.phase))
     return turnBack(record, look, record.cause ?? causes.cancelled);
-  const asked = seen.intent?.releaseId === record.releaseId ? seen.intent : null;
-  if (asked?.kind === 'rollback' && mayTurnBack(record.phase))
-    return turnBack(record, look, causes.rollbackAsked(asked.actor, asked.runUrl));
-  const noted = note(approved(restartClockIfLeaseExpired(record, now), asked), look);
-  if (noted.foreignSightings >= FOREIGN_SIGHTINGS) return stopForForeignWeights(noted, look);
+  const intent = seen.intent?.releaseId === record.releaseId ? seen.intent : null;
+  if (intent?.kind === 'rollback' && mayTurnBack(record.phase))
+    return turnBack(record, look, causes.rollbackAsked(intent.actor, intent.runUrl));
+  const updated = withObservation(withApproval(restartClockIfLeaseExpired(record, now), intent), look);
+  if (updated.foreignSightings >= FOREIGN_SIGHTINGS) return stopForForeignWeights(updated, look);
   const verdict =
-    noted.foreignSightings > 0 ? wait('other weights than those written are seen') : gate(noted, seen, now);
-  if (verdict.kind === 'pass') return passed(noted, look, verdict.reason);
-  if (verdict.kind === 'fail') return failed(noted, look, verdict.problem);
-  if (noted.deadlineAt !== null && now > noted.deadlineAt)
-    return failed(noted, look, deadlineProblem(noted, verdict.reason));
-  return noted.passes === 0 ? noted : { ...noted, passes: 0 };
+    updated.foreignSightings > 0
+      ? wait('other weights than those written are seen')
+      : gate(updated, seen, now);
+  if (verdict.kind === 'pass') return onPass(updated, look, verdict.reason);
+  if (verdict.kind === 'fail') return onFail(updated, look, verdict.problem);
+  if (updated.deadlineAt !== null && now > updated.deadlineAt)
+    return onFail(updated, look, deadlineProblem(updated, verdict.reason));
+  return updated.passes === 0 ? updated : { ...updated, passes: 0 };
 }
 
 /** What is seen, and when (ms since the epoch). */
@@ -84,24 +86,24 @@ function limitMs({ kind, policy, step }: ReleaseRecord, phase: Phase): number {
 }
 
 /** `continue` names the step that it saw hold: what it says of one step is not said of the next. */
-const approved = (record: ReleaseRecord, asked: Intent | null): ReleaseRecord =>
-  asked?.kind === 'continue' && record.phase === 'shifting' && asked.step === record.step
+const withApproval = (record: ReleaseRecord, intent: Intent | null): ReleaseRecord =>
+  intent?.kind === 'continue' && record.phase === 'shifting' && intent.step === record.step
     ? { ...record, approvedStep: record.step }
     : record;
 
 /** What an observation adds to the record without changing its course; the same object when that is nothing. */
-function note(record: ReleaseRecord, { seen, now }: Look): ReleaseRecord {
+function withObservation(record: ReleaseRecord, { seen, now }: Look): ReleaseRecord {
   const golden = Math.max(record.evidence.golden, sum(seen.reports.map((r) => r.golden?.passed ?? 0)));
   const requests = Math.max(record.evidence.requests, sum(seen.reports.map((r) => r.requests.total)));
   const counted =
     golden === record.evidence.golden && requests === record.evidence.requests
       ? record
       : { ...record, evidence: { golden, requests } };
-  return readBack(counted, seen, now);
+  return withReadBack(counted, seen, now);
 }
 
 /** Weights that are there as written, not there yet, or somebody else's. */
-function readBack(record: ReleaseRecord, { rule }: Observation, now: number): ReleaseRecord {
+function withReadBack(record: ReleaseRecord, { rule }: Observation, now: number): ReleaseRecord {
   const { readBackAt, foreignSightings: before } = record;
   if (rule === null) return record;
   if (sameWeights(rule.weights, record.weights))
@@ -123,7 +125,11 @@ function isForeign(record: ReleaseRecord, found: Weights): boolean {
 /** Whoever changed the weights may have saved the service: nothing is moved until they say so. */
 function stopForForeignWeights(record: ReleaseRecord, look: Look): ReleaseRecord {
   const { arn, weights } = look.seen.rule!;
-  return stop(record, look, causes.drifted(arn, formatWeights(record.weights), formatWeights(weights)));
+  return becomeStuck(
+    record,
+    look,
+    causes.drifted(arn, formatWeights(record.weights), formatWeights(weights)),
+  );
 }
 
 const deadlineProblem = (record: ReleaseRecord, reason: string): Problem => {
@@ -133,17 +139,17 @@ const deadlineProblem = (record: ReleaseRecord, reason: string): Problem => {
     : causes.deadlinePassed(record.phase, reason);
 };
 
-function passed(record: ReleaseRecord, look: Look, reason: string): ReleaseRecord {
+function onPass(record: ReleaseRecord, look: Look, reason: string): ReleaseRecord {
   switch (record.phase) {
     case 'provisioning':
       return enter(record, look, { phase: record.kind === 'capacity' ? 'promoted' : 'verifying', reason });
     case 'verifying':
       return record.passes + 1 < record.policy.healthyPasses
         ? { ...record, passes: record.passes + 1 }
-        : shift(record, look, 0, reason);
+        : startStep(record, look, 0, reason);
     case 'shifting':
       return record.step + 1 < record.policy.steps.length
-        ? shift(record, look, record.step + 1, reason)
+        ? startStep(record, look, record.step + 1, reason)
         : enter(record, look, { phase: 'baking', reason });
     case 'baking':
       return enter(record, look, { phase: 'retiring', reason });
@@ -154,18 +160,18 @@ function passed(record: ReleaseRecord, look: Look, reason: string): ReleaseRecor
   }
 }
 
-function failed(record: ReleaseRecord, look: Look, cause: Problem): ReleaseRecord {
-  return mayTurnBack(record.phase) ? turnBack(record, look, cause) : stop(record, look, cause);
+function onFail(record: ReleaseRecord, look: Look, cause: Problem): ReleaseRecord {
+  return mayTurnBack(record.phase) ? turnBack(record, look, cause) : becomeStuck(record, look, cause);
 }
 
-function stop(record: ReleaseRecord, look: Look, cause: Problem): ReleaseRecord {
+function becomeStuck(record: ReleaseRecord, look: Look, cause: Problem): ReleaseRecord {
   const stuck = enter(record, look, { phase: 'stuck', reason: reasonOf(cause), verdict: 'fail' });
   return { ...stuck, cause: record.cause ?? cause };
 }
 
 const reasonOf = ({ subject, message }: Problem): string => `${subject}: ${message}`;
 
-function shift(record: ReleaseRecord, look: Look, step: number, reason: string): ReleaseRecord {
+function startStep(record: ReleaseRecord, look: Look, step: number, reason: string): ReleaseRecord {
   const weights = split(record.candidate.colour, record.policy.steps[step]!.weight);
   return enter({ ...withTargetWeights(record, weights), step }, look, { phase: 'shifting', reason });
 }
@@ -179,11 +185,11 @@ function turnBack(record: ReleaseRecord, look: Look, cause: Problem): ReleaseRec
   if (record.kind === 'capacity' && isChanging(record, look))
     return restartClockIfLeaseExpired(record, look.now);
   const weights = record.stable === null ? NO_TRAFFIC : split(record.stable.colour, 100);
-  const failing = { ...record, cause: record.cause ?? cause };
+  const withCause = { ...record, cause: record.cause ?? cause };
   const reason = reasonOf(cause);
   return record.kind === 'capacity'
-    ? enter(failing, look, { phase: 'rolled_back', reason, verdict: 'fail' })
-    : enter(withTargetWeights(failing, weights), look, { phase: 'rolling_back', reason, verdict: 'fail' });
+    ? enter(withCause, look, { phase: 'rolled_back', reason, verdict: 'fail' })
+    : enter(withTargetWeights(withCause, weights), look, { phase: 'rolling_back', reason, verdict: 'fail' });
 }
 
 const isChanging = (record: ReleaseRecord, { seen, now }: Look): boolean =>

@@ -8,7 +8,7 @@ import { cannotRecover, isBlocked, isSettled, mustBeRemade } from '../stack-stat
 import { TAGS } from '../tags.ts';
 import { shortestMs } from './phase-times.ts';
 import type { Step } from '../policy.ts';
-import { allRemoved, retired, slotFree, slotLeft } from './removal-gate.ts';
+import { allRemoved, oldFleetRetired, candidateSlotFree, removalAccepted } from './removal-gate.ts';
 import type { ReleaseRecord } from '../record.ts';
 import { sameWeights } from '../weights.ts';
 import { all, fail, pass, wait, type Verdict } from './verdict.ts';
@@ -19,31 +19,34 @@ export function gate(record: ReleaseRecord, seen: Observation, now: number): Ver
     case 'provisioning':
       return record.kind === 'capacity'
         ? all(edgeReady(record, seen), fleetChanged(record, seen))
-        : all(edgeReady(record, seen), slotFree(record, seen), fleetReady(record, seen));
+        : all(edgeReady(record, seen), candidateSlotFree(record, seen), fleetReady(record, seen));
     case 'verifying':
       return all(
         canLaunch(record, seen),
         reportsReady(record, seen),
-        candidateFloor(record, seen, wait),
-        alarmsSilent(record, seen),
-        credentialsLast(record, seen, now),
+        candidateMeetsFloor(record, seen, wait),
+        alarmsQuiet(record, seen),
+        credentialsOutlastShift(record, seen, now),
       );
     case 'shifting':
-      return all(quiet(record, seen), weightsHeld(record, seen, now, record.policy.steps[record.step]!));
+      return all(
+        candidateHealthy(record, seen),
+        stepCompleted(record, seen, now, record.policy.steps[record.step]!),
+      );
     case 'baking':
       return all(
-        quiet(record, seen),
-        weightsHeld(record, seen, now, { weight: 100, quietMs: record.policy.bakeMs }),
+        candidateHealthy(record, seen),
+        stepCompleted(record, seen, now, { weight: 100, quietMs: record.policy.bakeMs }),
       );
     case 'retiring':
       return record.kind === 'destroy'
         ? allRemoved(record, seen)
-        : all(unpinned(record, seen, record.candidate.colour), retired(record, seen));
+        : all(minimumRestored(record, seen, record.candidate.colour), oldFleetRetired(record, seen));
     case 'rolling_back':
       return all(
-        weightsBack(record, seen),
-        unpinned(record, seen, other(record.candidate.colour)),
-        slotLeft(record, seen.fleets[record.candidate.colour].stack),
+        trafficRestored(record, seen),
+        minimumRestored(record, seen, other(record.candidate.colour)),
+        removalAccepted(record, seen.fleets[record.candidate.colour].stack),
       );
     case 'promoted':
     case 'rolled_back':
@@ -53,8 +56,8 @@ export function gate(record: ReleaseRecord, seen: Observation, now: number): Ver
 }
 
 function edgeReady(record: ReleaseRecord, { edge, rule }: Observation): Verdict {
-  const trouble = stackTrouble(edge);
-  if (trouble !== null && (record.edge.asked || cannotRecover(record, edge))) return trouble;
+  const failure = stackFailure(edge);
+  if (failure !== null && (record.edge.asked || cannotRecover(record, edge))) return failure;
   if (!record.edge.asked || !isSettled(edge)) return wait(`${edge.name} ${edge.status}`.trim());
   if (edge.tags[TAGS.manifest] !== record.edge.manifest)
     return fail(causes.stackFailed(edge.name, edge.cause ?? 'the stack went back to what it was before'));
@@ -65,8 +68,8 @@ function edgeReady(record: ReleaseRecord, { edge, rule }: Observation): Verdict 
 function fleetChanged(record: ReleaseRecord, seen: Observation): Verdict {
   const { stack, capacity } = seen.fleets[record.candidate.colour];
   if (isSettled(stack) && capacity === record.capacity.manifest) return pass('the fleet is changed');
-  const trouble = stackTrouble(stack);
-  if (trouble !== null && (record.capacity.asked || cannotRecover(record, stack))) return trouble;
+  const failure = stackFailure(stack);
+  if (failure !== null && (record.capacity.asked || cannotRecover(record, stack))) return failure;
   return record.capacity.asked && isSettled(stack)
     ? fail(causes.stackFailed(stack.name, stack.cause ?? 'the stack went back to what it was before'))
     : wait(`${stack.name} ${stack.status}`);
@@ -77,8 +80,8 @@ function fleetReady(record: ReleaseRecord, seen: Observation): Verdict {
   if (fleet.releaseId !== record.candidate.releaseId) return wait(`${fleet.stack.name} is not there yet`);
   const failed = canLaunch(record, seen);
   if (failed.kind === 'fail') return failed;
-  const trouble = stackTrouble(fleet.stack);
-  if (trouble !== null) return trouble;
+  const failure = stackFailure(fleet.stack);
+  if (failure !== null) return failure;
   const running = fleet.instances.filter((instance) => instance.lifecycle === 'InService').length;
   const progress = `${running} of ${fleet.minSize} instances in service, stack ${fleet.stack.status}`;
   return isSettled(fleet.stack) && running >= fleet.minSize ? pass(progress) : wait(progress);
@@ -91,7 +94,7 @@ function canLaunch(record: ReleaseRecord, seen: Observation): Verdict {
 }
 
 /** A stack that a release needs and that will not get there any more; null while it may. */
-function stackTrouble(stack: StackView): Verdict | null {
+function stackFailure(stack: StackView): Verdict | null {
   if (mustBeRemade(stack) || isRollingBack(stack))
     return fail(causes.stackFailed(stack.name, stack.cause ?? stack.status));
   return isBlocked(stack) ? fail(causes.stackBlocked(stack.name, stack.status, stack.cause)) : null;
@@ -101,13 +104,13 @@ function stackTrouble(stack: StackView): Verdict | null {
 const isRollingBack = ({ state, cause }: StackView): boolean => state === 'busy' && cause !== null;
 
 /** Reports of instances the candidate still has: one that was replaced no longer speaks for the fleet. */
-function livingReports(record: ReleaseRecord, seen: Observation): readonly InstanceReport[] {
+function currentReports(record: ReleaseRecord, seen: Observation): readonly InstanceReport[] {
   const members = new Set(seen.fleets[record.candidate.colour].instances.map((instance) => instance.id));
   return seen.reports.filter((report) => members.has(report.instanceId));
 }
 
 function reportsReady(record: ReleaseRecord, seen: Observation): Verdict {
-  const reports = livingReports(record, seen);
+  const reports = currentReports(record, seen);
   const failed = reports.find((report) => report.state === 'failed' || report.state === 'degraded');
   if (failed !== undefined) return fail(causes.instanceFailed(failed));
   const { modelName, modelVersion } = record.artifact;
@@ -120,35 +123,35 @@ function reportsReady(record: ReleaseRecord, seen: Observation): Verdict {
   return ready.length >= needed ? pass(progress) : wait(progress);
 }
 
-/** The floor on the candidate; `below` says whether falling short is awaited or ends the release. */
-function candidateFloor(
+/** The floor on the candidate; `onShortfall` says whether falling short is awaited or ends the release. */
+function candidateMeetsFloor(
   record: ReleaseRecord,
   seen: Observation,
-  below: (reason: string) => Verdict,
+  onShortfall: (reason: string) => Verdict,
 ): Verdict {
   const { colour } = record.candidate;
   const state = floor(seen.fleets[colour], seen.targets[colour], record.policy);
   if (state.holds) return pass(state.reason);
   const why = unhealthyReasons(seen.targets[colour]);
-  return below(why === null ? state.reason : `${state.reason}; ${why}`);
+  return onShortfall(why === null ? state.reason : `${state.reason}; ${why}`);
 }
 
-function quiet(record: ReleaseRecord, seen: Observation): Verdict {
+function candidateHealthy(record: ReleaseRecord, seen: Observation): Verdict {
   const name = seen.fleets[record.candidate.colour].stack.name;
-  const bad = livingReports(record, seen).find((r) => r.state === 'degraded' || r.state === 'failed');
+  const bad = currentReports(record, seen).find((r) => r.state === 'degraded' || r.state === 'failed');
   if (bad !== undefined) return fail(causes.instanceDegraded(bad));
   const alarm = seen.alarms.find((view) => view.state === 'ALARM');
   if (alarm !== undefined) return fail(causes.alarmed(alarm.name, alarm.reason));
   const unread = seen.alarms.find((view) => view.state === 'unreadable');
   if (unread !== undefined) return fail(causes.alarmUnreadable(unread.name, unread.reason));
-  return candidateFloor(record, seen, (reason) => fail(causes.floorBroken(name, reason)));
+  return candidateMeetsFloor(record, seen, (reason) => fail(causes.floorBroken(name, reason)));
 }
 
 /**
  * Before traffic moves: an alarm the user named must exist and speak; one in ALARM is awaited, since the
  * candidate's own alarms may still speak of the fleet that held its slot before.
  */
-function alarmsSilent(record: ReleaseRecord, seen: Observation): Verdict {
+function alarmsQuiet(record: ReleaseRecord, seen: Observation): Verdict {
   const missing = seen.alarms.find((view) => view.state === 'missing');
   if (missing !== undefined) return fail(causes.alarmMissing(missing.name));
   const loud = seen.alarms.find((view) => view.state === 'ALARM');
@@ -160,13 +163,17 @@ function alarmsSilent(record: ReleaseRecord, seen: Observation): Verdict {
 }
 
 /** A shift that the job's credentials would not outlive is not begun: nobody could take it back. */
-function credentialsLast({ policy }: ReleaseRecord, { credentialsUntil }: Observation, now: number): Verdict {
+function credentialsOutlastShift(
+  { policy }: ReleaseRecord,
+  { credentialsUntil }: Observation,
+  now: number,
+): Verdict {
   return credentialsUntil === null || credentialsUntil - now >= shortestMs(policy)
     ? pass('the credentials last')
     : fail(causes.credentialsEndBeforeShift(credentialsUntil - now, shortestMs(policy)));
 }
 
-function weightsHeld(
+function stepCompleted(
   record: ReleaseRecord,
   seen: Observation,
   now: number,
@@ -188,7 +195,7 @@ function weightsHeld(
 }
 
 /** Done when traffic is where the release found it. A first release found none. */
-function weightsBack(record: ReleaseRecord, seen: Observation): Verdict {
+function trafficRestored(record: ReleaseRecord, seen: Observation): Verdict {
   if (seen.rule === null || sameWeights(seen.rule.weights, record.weights)) return pass('traffic is back');
   const stable = other(record.candidate.colour);
   return wait(
@@ -197,7 +204,7 @@ function weightsBack(record: ReleaseRecord, seen: Observation): Verdict {
 }
 
 /** A pin that is left ends by itself, but hours later, and over whatever minimum the fleet was given meanwhile. */
-const unpinned = (record: ReleaseRecord, seen: Observation, colour: Colour): Verdict =>
+const minimumRestored = (record: ReleaseRecord, seen: Observation, colour: Colour): Verdict =>
   isPinned(record, seen, colour)
     ? wait(`${seen.fleets[colour].stack.name} is to get its own minimum back`)
     : pass('the minimum is the fleet’s own');

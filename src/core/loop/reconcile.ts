@@ -18,14 +18,14 @@ export function reconcile(record: ReleaseRecord, seen: Observation): readonly Co
   if (record.foreignSightings > 0) return [];
   switch (record.phase) {
     case 'provisioning':
-      return record.kind === 'capacity' ? change(record, seen) : provision(record, seen);
+      return record.kind === 'capacity' ? changeCapacity(record, seen) : provision(record, seen);
     case 'verifying':
       return pinCapacity(record, seen);
     case 'shifting':
     case 'baking':
-      return inTurn(pinCapacity(record, seen), moveTraffic(record, seen));
+      return capacityFirst(pinCapacity(record, seen), moveTraffic(record, seen));
     case 'retiring':
-      return record.kind === 'destroy' ? demolish(record, seen) : retire(record, seen);
+      return record.kind === 'destroy' ? destroy(record, seen) : retire(record, seen);
     case 'rolling_back':
       return rollBack(record, seen);
     case 'promoted':
@@ -36,30 +36,30 @@ export function reconcile(record: ReleaseRecord, seen: Observation): readonly Co
 }
 
 function provision(record: ReleaseRecord, seen: Observation): readonly Command[] {
-  if (!edgeIsThere(record, seen)) return askForEdge(record, seen);
+  if (!edgeIsReady(record, seen)) return requestEdge(record, seen);
   const edge = edgeOutputs(seen.edge);
   if (edge === null) return [];
   if (seen.rule === null) return [{ kind: 'create-rule', edge, weights: record.weights }];
   const { colour, releaseId } = record.candidate;
   const fleet = seen.fleets[colour];
   if (!exists(fleet.stack)) return [{ kind: 'create-fleet', colour, edge }];
-  return fleet.releaseId === releaseId ? [] : removeIdle(record, colour, seen);
+  return fleet.releaseId === releaseId ? [] : removeIdleFleet(record, colour, seen);
 }
 
 /** Capacity in place: nothing is made or removed, and no weight moves. */
-function change(record: ReleaseRecord, seen: Observation): readonly Command[] {
-  if (!edgeIsThere(record, seen)) return askForEdge(record, seen);
+function changeCapacity(record: ReleaseRecord, seen: Observation): readonly Command[] {
+  if (!edgeIsReady(record, seen)) return requestEdge(record, seen);
   const { colour } = record.candidate;
   const { stack, capacity } = seen.fleets[colour];
   if (record.capacity.asked || capacity === record.capacity.manifest) return [];
   return isSettled(stack) ? [{ kind: 'update-fleet', colour, stack }] : recover(record, stack, colour);
 }
 
-const edgeIsThere = (record: ReleaseRecord, { edge }: Observation): boolean =>
+const edgeIsReady = (record: ReleaseRecord, { edge }: Observation): boolean =>
   record.edge.asked && isSettled(edge) && edge.tags[TAGS.manifest] === record.edge.manifest;
 
 /** One whose creation failed can only be deleted; one that another actor is changing is left to them. */
-function askForEdge(record: ReleaseRecord, { edge }: Observation): readonly Command[] {
+function requestEdge(record: ReleaseRecord, { edge }: Observation): readonly Command[] {
   if (record.edge.asked) return [];
   if (mustBeRemade(edge)) return [removeEdge(edge)];
   return isAtRest(edge) ? [{ kind: 'edge' }] : recover(record, edge, 'edge');
@@ -69,7 +69,7 @@ const recover = (record: ReleaseRecord, stack: StackView, slot: 'edge' | Colour)
   canRecover(record, stack) ? [{ kind: 'recover', slot, stack: stack.name, status: stack.status }] : [];
 
 /** Capacity before weights: the floor is judged on a fleet that already has the size it is to carry traffic with. */
-const inTurn = (capacity: readonly Command[], weights: readonly Command[]): readonly Command[] =>
+const capacityFirst = (capacity: readonly Command[], weights: readonly Command[]): readonly Command[] =>
   capacity.length > 0 ? capacity : weights;
 
 /** More weight only for a side that can carry it now: a group without healthy targets still receives traffic. */
@@ -80,45 +80,47 @@ function moveTraffic(
   const outputs = edgeOutputs(edge);
   if (rule === null || outputs === null || sameWeights(rule.weights, weights)) return [];
   const rising = COLOURS.filter((colour) => weights[colour] > rule.weights[colour]);
-  const able = rising.every((colour) => floor(fleets[colour], targets[colour], policy).holds);
-  return able ? [{ kind: 'weights', ruleArn: rule.arn, targetGroups: outputs.targetGroups, weights }] : [];
+  const risingSidesAreReady = rising.every((colour) => floor(fleets[colour], targets[colour], policy).holds);
+  return risingSidesAreReady
+    ? [{ kind: 'weights', ruleArn: rule.arn, targetGroups: outputs.targetGroups, weights }]
+    : [];
 }
 
 /** The candidate is its own size again; the old fleet waits for a while, or goes. */
 function retire(record: ReleaseRecord, seen: Observation): readonly Command[] {
   const { candidate, stable, policy, parked } = record;
   const idle = other(candidate.colour);
-  const parkable = stable !== null && policy.keepPreviousMs > 0 && isParkable(seen.fleets[idle]);
-  const left = parkable
+  const keepsOldFleet = stable !== null && policy.keepPreviousMs > 0 && canPark(seen.fleets[idle]);
+  const oldFleet = keepsOldFleet
     ? parked === null
       ? park(seen.fleets[idle], idle, stable.desired, seen.at + policy.keepPreviousMs)
       : []
-    : removeIdle(record, idle, seen);
-  return [...unpin(record, seen, candidate.colour), ...left];
+    : removeIdleFleet(record, idle, seen);
+  return [...unpin(record, seen, candidate.colour), ...oldFleet];
 }
 
 const park = ({ name }: FleetView, colour: Colour, minSize: number, until: number): readonly Command[] =>
   name === null ? [] : [{ kind: 'park', colour, group: name, minSize, until }];
 
-export const isParkable = ({ stack, name }: FleetView): boolean => isSettled(stack) && name !== null;
+export const canPark = ({ stack, name }: FleetView): boolean => isSettled(stack) && name !== null;
 
 /** Capacity, then weights, then the candidate goes. */
 function rollBack(record: ReleaseRecord, seen: Observation): readonly Command[] {
   const { candidate, stable } = record;
   if (seen.rule !== null && !sameWeights(seen.rule.weights, record.weights))
-    return inTurn(pinStable(record, seen), moveTraffic(record, seen));
+    return capacityFirst(pinStable(record, seen), moveTraffic(record, seen));
   if (record.readBackAt !== null && seen.at < record.readBackAt + SETTLE_MS) return [];
   return [
     ...(stable === null ? [] : unpin(record, seen, stable.colour)),
-    ...removeIdle(record, candidate.colour, seen),
+    ...removeIdleFleet(record, candidate.colour, seen),
   ];
 }
 
 /** Everything of one service and environment: first what sends traffic, then what serves it, then the rest. */
-function demolish(record: ReleaseRecord, seen: Observation): readonly Command[] {
+function destroy(record: ReleaseRecord, seen: Observation): readonly Command[] {
   if (seen.rule !== null) return [{ kind: 'remove-rule', ruleArn: seen.rule.arn }];
   const standing = COLOURS.filter((colour) => exists(seen.fleets[colour].stack));
-  if (standing.length > 0) return standing.flatMap((colour) => removeIdle(record, colour, seen));
+  if (standing.length > 0) return standing.flatMap((colour) => removeIdleFleet(record, colour, seen));
   return canDelete(record, seen.edge) ? [removeEdge(seen.edge)] : [];
 }
 
@@ -129,10 +131,10 @@ const removeEdge = ({ name, state }: StackView): Command => ({
 });
 
 /** A stack is removed only while its slot has no weight. */
-function removeIdle(record: ReleaseRecord, colour: Colour, seen: Observation): readonly Command[] {
+function removeIdleFleet(record: ReleaseRecord, colour: Colour, seen: Observation): readonly Command[] {
   const { stack, releaseId } = seen.fleets[colour];
   const idle = seen.rule === null || seen.rule.weights[colour] === 0;
-  const own = stack.state === 'busy' && stack.cause === null && releaseId === record.releaseId;
-  if (!idle || !(own || canDelete(record, stack))) return [];
+  const ownCreation = stack.state === 'busy' && stack.cause === null && releaseId === record.releaseId;
+  if (!idle || !(ownCreation || canDelete(record, stack))) return [];
   return [{ kind: 'remove-fleet', colour, stack: stack.name, repeated: stack.state === 'undeleted' }];
 }
