@@ -23,7 +23,7 @@ export const TERMINAL: ReadonlySet<Phase> = new Set(['promoted', 'rolled_back', 
 export type Kind = 'release' | 'capacity' | 'destroy';
 
 /** Something done once in a release: what it should come to, and whether AWS took it from this release. */
-export interface Asked {
+export interface StackRequest {
   readonly manifest: string;
   readonly asked: boolean;
 }
@@ -86,9 +86,9 @@ export interface ReleaseRecord {
   readonly previousWeights: PerColour<number> | null;
   readonly enteredAt: number;
   /** The edge stack this release needs. */
-  readonly edge: Asked;
+  readonly edge: StackRequest;
   /** The sizes, scaling and tags that the fleet should have; asked for by a change of capacity alone. */
-  readonly capacity: Asked;
+  readonly capacity: StackRequest;
   /** When the current weights were first read back; null until then. */
   readonly readBackAt: number | null;
   /** Observations in a row that found weights which nobody here wrote. */

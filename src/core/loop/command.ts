@@ -62,7 +62,7 @@ export type Command =
     };
 
 /** What the record remembers of a command that AWS took; everything else is read from what is observed. */
-export function acknowledged(record: ReleaseRecord, command: Command): ReleaseRecord {
+export function withCommandAccepted(record: ReleaseRecord, command: Command): ReleaseRecord {
   switch (command.kind) {
     case 'edge':
       return { ...record, edge: { ...record.edge, asked: true } };

@@ -128,7 +128,7 @@ function stopForForeignWeights(record: ReleaseRecord, look: Look): ReleaseRecord
   return becomeStuck(
     record,
     look,
-    causes.drifted(arn, formatWeights(record.weights), formatWeights(weights)),
+    causes.weightsDrifted(arn, formatWeights(record.weights), formatWeights(weights)),
   );
 }
 

@@ -141,7 +141,7 @@ function candidateHealthy(record: ReleaseRecord, seen: Observation): Verdict {
   const bad = currentReports(record, seen).find((r) => r.state === 'degraded' || r.state === 'failed');
   if (bad !== undefined) return fail(causes.instanceDegraded(bad));
   const alarm = seen.alarms.find((view) => view.state === 'ALARM');
-  if (alarm !== undefined) return fail(causes.alarmed(alarm.name, alarm.reason));
+  if (alarm !== undefined) return fail(causes.alarmFired(alarm.name, alarm.reason));
   const unread = seen.alarms.find((view) => view.state === 'unreadable');
   if (unread !== undefined) return fail(causes.alarmUnreadable(unread.name, unread.reason));
   return candidateMeetsFloor(record, seen, (reason) => fail(causes.floorBroken(name, reason)));

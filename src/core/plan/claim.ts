@@ -29,16 +29,16 @@ export function claim(stored: ReleaseRecord | null, claimant: Claimant, now: num
   }
   if (stored === null || TERMINAL.has(stored.phase)) return 'free';
   const { runId, attempt } = claimant.owner;
-  const ours = isOwn(stored, runId) && stored.manifest === claimant.manifest;
+  const resumable = isOwnRelease(stored, runId) && stored.manifest === claimant.manifest;
   // GitHub may have given up on an earlier attempt whose process still works.
-  if (isLed(stored, now) && !(ours && stored.owner.attempt === attempt))
+  if (isLed(stored, now) && !(resumable && stored.owner.attempt === attempt))
     throw new Refusal([otherRelease(stored)]);
-  if (ours) return 'resume';
+  if (resumable) return 'resume';
   return isReturn(stored) ? 'finish' : 'revert';
 }
 
 /** Led by this run and for itself: one that it took over, to be ended first, is not what it was asked to do. */
-const isOwn = (stored: ReleaseRecord, runId: string): boolean =>
+const isOwnRelease = (stored: ReleaseRecord, runId: string): boolean =>
   stored.owner.runId === runId && isBegunBy(stored, runId) && stored.kind !== 'destroy' && !isReturn(stored);
 
 /** A rollback to the fleet of an earlier release: whoever finds it left takes it to its end, not back again. */

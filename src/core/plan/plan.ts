@@ -1,4 +1,4 @@
-import { beginning, type Start } from './start.ts';
+import { initialFields, type Start } from './start.ts';
 import type { Artifact } from '../artifact.ts';
 import { alarmMissing, alarmUnreadable } from '../problems/causes.ts';
 import { COLOURS, other, type Colour } from '../colour.ts';
@@ -53,10 +53,10 @@ export function plan(
   seen: Observation,
   start: Start,
 ): Plan {
-  refuseForeign(proposal, seen);
+  refuseForeignStacks(proposal, seen);
   const live = serving(seen.rule?.weights);
   if (live === 'split') throw new Refusal([refused.splitTraffic(seen)]);
-  refuseMoved(proposal, stored, seen);
+  refuseMovedWeights(proposal, stored, seen);
   const situation = { stored, seen, live };
   const first = firstRecord(proposal, situation, start);
   if (live === null || !sameFleet(proposal, seen, live)) {
@@ -81,7 +81,7 @@ function releaseReason({ fleets }: Observation, { candidate }: ReleaseRecord, li
 }
 
 /** `a-b` in `c` and `a` in `b-c` make the same stack names: the tags tell whose stack it is. */
-function refuseForeign(proposal: Proposal, seen: Observation): void {
+function refuseForeignStacks(proposal: Proposal, seen: Observation): void {
   const { service, environment } = proposal;
   const stacks = [seen.edge, ...COLOURS.map((colour) => seen.fleets[colour].stack)];
   const foreign = stacks.find(
@@ -92,17 +92,17 @@ function refuseForeign(proposal: Proposal, seen: Observation): void {
 }
 
 /** Whoever moved traffic since the last release may have had a reason. */
-function refuseMoved(
+function refuseMovedWeights(
   { policy, acceptObserved }: Proposal,
   stored: ReleaseRecord | null,
   seen: Observation,
 ): void {
-  if (stored !== null && wasMoved(stored, seen) && !policy.adoptDrift && !acceptObserved)
+  if (stored !== null && weightsMovedByHand(stored, seen) && !policy.adoptDrift && !acceptObserved)
     throw new Refusal([refused.movedByHand(stored, seen)]);
 }
 
 /** Whether other weights are there than those that a release ended with. */
-export function wasMoved({ kind, phase, weights }: ReleaseRecord, { rule }: Observation): boolean {
+export function weightsMovedByHand({ kind, phase, weights }: ReleaseRecord, { rule }: Observation): boolean {
   const ended = (phase === 'promoted' || phase === 'rolled_back') && kind !== 'destroy';
   const nothing = rule === null && sameWeights(weights, NO_TRAFFIC);
   return ended && !nothing && !sameWeights(rule?.weights, weights);
@@ -113,7 +113,7 @@ function refuseFiringAlarms({ alarms }: Observation): void {
   const problems = alarms.flatMap(({ name, state, reason }) => {
     if (state === 'missing') return [alarmMissing(name)];
     if (state === 'unreadable') return [alarmUnreadable(name, reason)];
-    return state === 'ALARM' ? [refused.alarmLoud(name, reason)] : [];
+    return state === 'ALARM' ? [refused.alarmFiring(name, reason)] : [];
   });
   if (problems.length > 0) throw new Refusal(problems);
 }
@@ -135,14 +135,14 @@ function refuseShortCredentials({ policy }: Proposal, { credentialsUntil }: Obse
 
 function firstRecord(proposal: Proposal, { stored, seen, live }: Situation, start: Start): ReleaseRecord {
   const { minSize, maxSize, edgeManifest, capacityManifest, policy, previous, ...rest } = proposal;
-  const { acceptObserved: _said, ...pinned } = rest;
+  const { acceptObserved: _accepted, ...pinned } = rest;
   const colour = live === null ? 'blue' : other(live);
   const weights = live === null ? NO_TRAFFIC : split(live, 100);
   return {
     schemaVersion: 2,
     kind: 'release',
     ...pinned,
-    ...beginning(start),
+    ...initialFields(start),
     previous: previous ?? (live === null ? null : seen.fleets[live].releaseId),
     candidate: { colour, minSize, maxSize, releaseId: start.releaseId, parked: false },
     stable: live === null ? null : stableOf(seen, live, stored),

@@ -1,4 +1,4 @@
-import { beginning, type Start } from './start.ts';
+import { initialFields, type Start } from './start.ts';
 import { other, type Colour } from '../colour.ts';
 import type { FleetView, Observation } from '../observation.ts';
 import { stableOf } from './plan.ts';
@@ -32,16 +32,16 @@ export function returnTo(
   if (fleet.releaseId !== target.candidate.releaseId || !isSettled(fleet.stack)) return null;
   return {
     ...target,
-    ...beginning(start),
+    ...initialFields(start),
     kind: 'release',
-    candidate: { colour, ...sizes(fleet), releaseId: target.candidate.releaseId, parked: true },
+    candidate: { colour, ...configuredSizes(fleet), releaseId: target.candidate.releaseId, parked: true },
     stable: stableOf(seen, live, stored),
     phase: 'verifying',
     step: 0,
     weights: split(live, 100),
     edge: { manifest: seen.edge.tags[TAGS.manifest] ?? '', asked: true },
     deadlineAt: start.now + target.policy.verifyingMs,
-    policy: straightBack(target),
+    policy: rollbackPolicy(target),
     // One that is in ALARM may be the very reason to go back.
     alarms: [],
     evidence: { golden: 0, requests: 0 },
@@ -49,14 +49,14 @@ export function returnTo(
 }
 
 /** What goes back is known to serve: all at once, and what failed is not kept. */
-export const straightBack = ({ policy }: Pick<ReleaseRecord, 'policy'>): ReleaseRecord['policy'] => ({
+export const rollbackPolicy = ({ policy }: Pick<ReleaseRecord, 'policy'>): ReleaseRecord['policy'] => ({
   ...policy,
   steps: [{ weight: 100, quietMs: 0 }],
   keepPreviousMs: 0,
 });
 
 /** As its stack was made: the minimum of a parked fleet is what it was parked with. */
-const sizes = ({ stack, minSize, maxSize }: FleetView): { minSize: number; maxSize: number } => ({
+const configuredSizes = ({ stack, minSize, maxSize }: FleetView): { minSize: number; maxSize: number } => ({
   minSize: Number(stack.parameters['MinSize'] ?? minSize),
   maxSize: Number(stack.parameters['MaxSize'] ?? maxSize),
 });

@@ -9,7 +9,7 @@ export interface Start {
 }
 
 /** The fields of a record that only begins: nothing is known yet of its weights, its approvals or its end. */
-export const beginning = ({ releaseId, owner, now, leaseMs }: Start) =>
+export const initialFields = ({ releaseId, owner, now, leaseMs }: Start) =>
   ({
     releaseId,
     owner,

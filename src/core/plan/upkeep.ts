@@ -1,10 +1,10 @@
-import { beginning, type Start } from './start.ts';
+import { initialFields, type Start } from './start.ts';
 import { COLOURS, other, type Colour } from '../colour.ts';
 import type { Observation } from '../observation.ts';
 import { exists } from '../stack-state.ts';
 import type { ReleaseRecord } from '../record.ts';
 import { ACCEPTANCE_MS, DESTROY_MS } from '../loop/phase-times.ts';
-import { wasMoved } from './plan.ts';
+import { weightsMovedByHand } from './plan.ts';
 import { NO_TRAFFIC, serving, split } from '../weights.ts';
 
 /** Records that begin somewhere in the middle of the machine: what is left to do is the same work. */
@@ -17,15 +17,15 @@ export function tidying(stored: ReleaseRecord, seen: Observation, start: Start):
   const live = serving(seen.rule?.weights);
   const leftover = COLOURS.find((colour) => colour !== live && exists(seen.fleets[colour].stack));
   const { parked } = stored;
-  const waits = parked !== null && parked.colour === leftover && parked.until > start.now;
-  if (leftover === undefined || live === 'split' || waits || stored.phase === 'stuck') return null;
-  if (wasMoved(stored, seen)) return null;
+  const isParked = parked !== null && parked.colour === leftover && parked.until > start.now;
+  if (leftover === undefined || live === 'split' || isParked || stored.phase === 'stuck') return null;
+  if (weightsMovedByHand(stored, seen)) return null;
   const weights = live === null ? NO_TRAFFIC : split(live, 100);
   return {
-    ...restarted(stored, start),
+    ...withInitialFields(stored, start),
     kind: 'release',
     phase: 'retiring',
-    candidate: asSeen(seen, other(leftover)),
+    candidate: unchangedFleet(seen, other(leftover)),
     stable: null,
     weights,
     policy: { ...stored.policy, keepPreviousMs: 0 },
@@ -33,14 +33,14 @@ export function tidying(stored: ReleaseRecord, seen: Observation, start: Start):
 }
 
 /** Nothing about it is to be changed. */
-const asSeen = (seen: Observation, colour: Colour): ReleaseRecord['candidate'] => {
+const unchangedFleet = (seen: Observation, colour: Colour): ReleaseRecord['candidate'] => {
   const { minSize, maxSize, releaseId } = seen.fleets[colour];
   return { colour, minSize, maxSize, releaseId: releaseId ?? '', parked: false };
 };
 
 /** Everything of this service and environment is to go. */
 export const destroyRecord = (stored: ReleaseRecord, start: Start): ReleaseRecord => ({
-  ...restarted(stored, start),
+  ...withInitialFields(stored, start),
   kind: 'destroy',
   phase: 'retiring',
   weights: NO_TRAFFIC,
@@ -48,8 +48,8 @@ export const destroyRecord = (stored: ReleaseRecord, start: Start): ReleaseRecor
 });
 
 /** A person has looked at a stuck release whose traffic is split: it goes back as it should have. */
-export const turnedBackAgain = (stored: ReleaseRecord, start: Omit<Start, 'releaseId'>): ReleaseRecord => ({
-  ...restarted(stored, { ...start, releaseId: stored.releaseId }),
+export const resumedRollback = (stored: ReleaseRecord, start: Omit<Start, 'releaseId'>): ReleaseRecord => ({
+  ...withInitialFields(stored, { ...start, releaseId: stored.releaseId }),
   phase: 'rolling_back',
   weights: stored.stable === null ? NO_TRAFFIC : split(stored.stable.colour, 100),
   deadlineAt: start.now + stored.policy.rollingBackMs,
@@ -58,8 +58,8 @@ export const turnedBackAgain = (stored: ReleaseRecord, start: Omit<Start, 'relea
   history: stored.history,
 });
 
-const restarted = (stored: ReleaseRecord, start: Start): ReleaseRecord => ({
+const withInitialFields = (stored: ReleaseRecord, start: Start): ReleaseRecord => ({
   ...stored,
-  ...beginning(start),
+  ...initialFields(start),
   deadlineAt: start.now + ACCEPTANCE_MS,
 });

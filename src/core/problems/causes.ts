@@ -54,7 +54,7 @@ export const wrongModel = (report: InstanceReport, expected: string): Problem =>
   remedy: 'The archive and its manifest disagree: make the archive anew.',
 });
 
-export const alarmed = (alarm: string, reason: string): Problem => ({
+export const alarmFired = (alarm: string, reason: string): Problem => ({
   code: 'TSD4302',
   subject: alarm,
   message: reason === '' ? 'the alarm is in ALARM' : reason,
@@ -97,7 +97,7 @@ export const credentialsEndBeforeShift = (leftMs: number, neededMs: number): Pro
   remedy: 'Give role-to-assume, so that they are renewed on the way, or a longer session to the job.',
 });
 
-export const drifted = (rule: string, wanted: string, found: string): Problem => ({
+export const weightsDrifted = (rule: string, wanted: string, found: string): Problem => ({
   code: 'TSD4305',
   subject: rule,
   message: `somebody changed the weights by hand: ${wanted} was written, ${found} is there`,

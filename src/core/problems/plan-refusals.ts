@@ -38,7 +38,7 @@ export const credentialsEndBeforeRelease = (leftMs: number): Problem => ({
   remedy: 'Give role-to-assume, so that they are renewed on the way, or a longer session to the job.',
 });
 
-export const alarmLoud = (alarm: string, reason: string): Problem => ({
+export const alarmFiring = (alarm: string, reason: string): Problem => ({
   code: 'TSD4508',
   subject: alarm,
   message: `the alarm is in ALARM before anything was done${reason === '' ? '' : `: ${reason}`}`,
