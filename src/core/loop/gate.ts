@@ -13,7 +13,9 @@ import type { ReleaseRecord } from '../record.ts';
 import { sameWeights } from '../weights.ts';
 import { all, fail, pass, wait, type Verdict } from './verdict.ts';
 
-/** May the release leave its phase? Pure: record, observation and the time in, a verdict out. */
+const ROLLED_BACK = 'CloudFormation rolled the stack back to its earlier state';
+
+/** Judges whether the release may leave its phase. Pure; `now` is in ms since the epoch. */
 export function gate(record: ReleaseRecord, seen: Observation, now: number): Verdict {
   switch (record.phase) {
     case 'provisioning':
@@ -55,29 +57,31 @@ export function gate(record: ReleaseRecord, seen: Observation, now: number): Ver
   }
 }
 
+/** Passes when the edge stack is as this release needs it and the production rule exists. */
 function edgeReady(record: ReleaseRecord, { edge, rule }: Observation): Verdict {
   const failure = stackFailure(edge);
   if (failure !== null && (record.edge.asked || cannotRecover(record, edge))) return failure;
   if (!record.edge.asked || !isSettled(edge)) return wait(`${edge.name} ${edge.status}`.trim());
   if (edge.tags[TAGS.manifest] !== record.edge.manifest)
-    return fail(causes.stackFailed(edge.name, edge.cause ?? 'the stack went back to what it was before'));
-  return rule === null ? wait('the production rule is being made') : pass('edge and rule are in place');
+    return fail(causes.stackFailed(edge.name, edge.cause ?? ROLLED_BACK));
+  return rule === null ? wait('the production rule does not exist yet') : pass('edge and rule are in place');
 }
 
-/** What a change set did to the live fleet; CloudFormation itself has taken back one that failed. */
+/** Passes when the live fleet has its new capacity. CloudFormation itself rolls back a failed change set. */
 function fleetChanged(record: ReleaseRecord, seen: Observation): Verdict {
   const { stack, capacity } = seen.fleets[record.candidate.colour];
   if (isSettled(stack) && capacity === record.capacity.manifest) return pass('the fleet is changed');
   const failure = stackFailure(stack);
   if (failure !== null && (record.capacity.asked || cannotRecover(record, stack))) return failure;
   return record.capacity.asked && isSettled(stack)
-    ? fail(causes.stackFailed(stack.name, stack.cause ?? 'the stack went back to what it was before'))
+    ? fail(causes.stackFailed(stack.name, stack.cause ?? ROLLED_BACK))
     : wait(`${stack.name} ${stack.status}`);
 }
 
+/** Passes when the candidate's stack is settled and its minimum of instances is in service. */
 function fleetReady(record: ReleaseRecord, seen: Observation): Verdict {
   const fleet = seen.fleets[record.candidate.colour];
-  if (fleet.releaseId !== record.candidate.releaseId) return wait(`${fleet.stack.name} is not there yet`);
+  if (fleet.releaseId !== record.candidate.releaseId) return wait(`${fleet.stack.name} does not exist yet`);
   const failed = canLaunch(record, seen);
   if (failed.kind === 'fail') return failed;
   const failure = stackFailure(fleet.stack);
@@ -87,28 +91,29 @@ function fleetReady(record: ReleaseRecord, seen: Observation): Verdict {
   return isSettled(fleet.stack) && running >= fleet.minSize ? pass(progress) : wait(progress);
 }
 
-/** Launches that Auto Scaling cannot heal are not waited for: no image, no quota, no capacity in any zone. */
+/** Fails when Auto Scaling can never launch instances: no image, no quota, no capacity in any zone. */
 function canLaunch(record: ReleaseRecord, seen: Observation): Verdict {
   const { failure, stack } = seen.fleets[record.candidate.colour];
   return failure === null ? pass('instances launch') : fail(causes.cannotLaunch(stack.name, failure));
 }
 
-/** A stack that a release needs and that will not get there any more; null while it may. */
+/** The failing verdict of a stack that cannot become usable by itself any more; null while it can. */
 function stackFailure(stack: StackView): Verdict | null {
   if (mustBeRemade(stack) || isRollingBack(stack))
     return fail(causes.stackFailed(stack.name, stack.cause ?? stack.status));
   return isBlocked(stack) ? fail(causes.stackBlocked(stack.name, stack.status, stack.cause)) : null;
 }
 
-/** CloudFormation still works on the stack, but something failed: the stack will end where it was before. */
+/** True while CloudFormation rolls the stack back after a failure. */
 const isRollingBack = ({ state, cause }: StackView): boolean => state === 'busy' && cause !== null;
 
-/** Reports of instances the candidate still has: one that was replaced no longer speaks for the fleet. */
+/** The reports of the candidate's present instances. A replaced instance no longer counts. */
 function currentReports(record: ReleaseRecord, seen: Observation): readonly InstanceReport[] {
   const members = new Set(seen.fleets[record.candidate.colour].instances.map((instance) => instance.id));
   return seen.reports.filter((report) => members.has(report.instanceId));
 }
 
+/** Passes when enough instances report ready with the expected model, and none reports a failure. */
 function reportsReady(record: ReleaseRecord, seen: Observation): Verdict {
   const reports = currentReports(record, seen);
   const failed = reports.find((report) => report.state === 'failed' || report.state === 'degraded');
@@ -123,7 +128,7 @@ function reportsReady(record: ReleaseRecord, seen: Observation): Verdict {
   return ready.length >= needed ? pass(progress) : wait(progress);
 }
 
-/** The floor on the candidate; `onShortfall` says whether falling short is awaited or ends the release. */
+/** Passes when enough of the candidate's targets are healthy. `onShortfall` makes the verdict when too few are. */
 function candidateMeetsFloor(
   record: ReleaseRecord,
   seen: Observation,
@@ -136,6 +141,7 @@ function candidateMeetsFloor(
   return onShortfall(why === null ? state.reason : `${state.reason}; ${why}`);
 }
 
+/** Fails at the first sign of trouble under traffic: a report, an alarm, an unreadable alarm or the floor. */
 function candidateHealthy(record: ReleaseRecord, seen: Observation): Verdict {
   const name = seen.fleets[record.candidate.colour].stack.name;
   const bad = currentReports(record, seen).find((r) => r.state === 'degraded' || r.state === 'failed');
@@ -148,8 +154,8 @@ function candidateHealthy(record: ReleaseRecord, seen: Observation): Verdict {
 }
 
 /**
- * Before traffic moves: an alarm the user named must exist and speak; one in ALARM is awaited, since the
- * candidate's own alarms may still speak of the fleet that held its slot before.
+ * Passes when the alarms allow traffic to move. An alarm that the user named must exist and have data. An alarm that
+ * fires is waited for: the slot's own alarms may still show the fleet that had the slot before.
  */
 function alarmsQuiet(record: ReleaseRecord, seen: Observation): Verdict {
   const missing = seen.alarms.find((view) => view.state === 'missing');
@@ -162,7 +168,7 @@ function alarmsQuiet(record: ReleaseRecord, seen: Observation): Verdict {
   return mute === undefined ? pass('alarms are quiet') : wait(`alarm ${mute.name} has no data yet`);
 }
 
-/** A shift that the job's credentials would not outlive is not begun: nobody could take it back. */
+/** Fails when the credentials would expire during the shift, since this run could not roll it back then. */
 function credentialsOutlastShift(
   { policy }: ReleaseRecord,
   { credentialsUntil }: Observation,
@@ -173,6 +179,7 @@ function credentialsOutlastShift(
     : fail(causes.credentialsEndBeforeShift(credentialsUntil - now, shortestMs(policy)));
 }
 
+/** Passes when the weights are read back, approved if the step holds, quiet for long enough and used by enough requests. */
 function stepCompleted(
   record: ReleaseRecord,
   seen: Observation,
@@ -186,7 +193,7 @@ function stepCompleted(
     return wait(`holds at ${weight} % for approval: the continue verb lets it go on`);
   const left = record.readBackAt + quietMs - now;
   if (quietMs === 0) return pass(`${weight} % is read back`);
-  if (left > 0) return wait(`quiet at ${weight} %, ${Math.ceil(left / 1000)} s to go`);
+  if (left > 0) return wait(`quiet at ${weight} %, ${Math.ceil(left / 1000)} s left`);
   const { requests } = record.evidence;
   const { minRequests } = record.policy;
   return requests >= minRequests
@@ -194,7 +201,7 @@ function stepCompleted(
     : wait(`quiet at ${weight} %, but only ${requests} of at least ${minRequests} real requests served`);
 }
 
-/** Done when traffic is where the release found it. A first release found none. */
+/** Passes when traffic is back where the release found it. A first release found none. */
 function trafficRestored(record: ReleaseRecord, seen: Observation): Verdict {
   if (seen.rule === null || sameWeights(seen.rule.weights, record.weights)) return pass('traffic is back');
   const stable = other(record.candidate.colour);
@@ -203,8 +210,8 @@ function trafficRestored(record: ReleaseRecord, seen: Observation): Verdict {
   );
 }
 
-/** A pin that is left ends by itself, but hours later, and over whatever minimum the fleet was given meanwhile. */
+/** Passes when no pin is left. A forgotten pin would end hours later and overwrite a minimum that was set meanwhile. */
 const minimumRestored = (record: ReleaseRecord, seen: Observation, colour: Colour): Verdict =>
   isPinned(record, seen, colour)
-    ? wait(`${seen.fleets[colour].stack.name} is to get its own minimum back`)
-    : pass('the minimum is the fleet’s own');
+    ? wait(`${seen.fleets[colour].stack.name} waits for its own minimum size`)
+    : pass('the fleet has its own minimum size');

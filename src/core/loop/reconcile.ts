@@ -9,12 +9,12 @@ import { canDelete, canRecover, exists, isAtRest, isSettled, mustBeRemade } from
 import { TAGS } from '../tags.ts';
 import { sameWeights } from '../weights.ts';
 
-/** The load balancer's nodes follow a change of weights within seconds; until then they still route by the old ones. */
+/** Time in ms in which all nodes of the load balancer take over new weights. Until then some route by the old ones. */
 const SETTLE_MS = 10_000;
 
-/** What is to be written now: the difference between what the record wants and what is seen, in order. */
+/** Lists the commands to send now, in order: the difference between what the record wants and what is observed. */
 export function reconcile(record: ReleaseRecord, seen: Observation): readonly Command[] {
-  // While somebody else moves traffic nothing here does: the next look tells whether they meant it.
+  // Somebody else may be moving traffic. The next observation tells; until then nothing is written.
   if (record.foreignSightings > 0) return [];
   switch (record.phase) {
     case 'provisioning':
@@ -46,7 +46,7 @@ function provision(record: ReleaseRecord, seen: Observation): readonly Command[]
   return fleet.releaseId === releaseId ? [] : removeIdleFleet(record, colour, seen);
 }
 
-/** Capacity in place: nothing is made or removed, and no weight moves. */
+/** Changes the capacity of the live fleet in place. Makes and removes no fleet, and moves no weight. */
 function changeCapacity(record: ReleaseRecord, seen: Observation): readonly Command[] {
   if (!edgeIsReady(record, seen)) return requestEdge(record, seen);
   const { colour } = record.candidate;
@@ -58,7 +58,7 @@ function changeCapacity(record: ReleaseRecord, seen: Observation): readonly Comm
 const edgeIsReady = (record: ReleaseRecord, { edge }: Observation): boolean =>
   record.edge.asked && isSettled(edge) && edge.tags[TAGS.manifest] === record.edge.manifest;
 
-/** One whose creation failed can only be deleted; one that another actor is changing is left to them. */
+/** Creates or updates the edge stack. Removes one whose creation failed; leaves one alone that is being changed. */
 function requestEdge(record: ReleaseRecord, { edge }: Observation): readonly Command[] {
   if (record.edge.asked) return [];
   if (mustBeRemade(edge)) return [removeEdge(edge)];
@@ -68,11 +68,14 @@ function requestEdge(record: ReleaseRecord, { edge }: Observation): readonly Com
 const recover = (record: ReleaseRecord, stack: StackView, slot: 'edge' | Colour): readonly Command[] =>
   canRecover(record, stack) ? [{ kind: 'recover', slot, stack: stack.name, status: stack.status }] : [];
 
-/** Capacity before weights: the floor is judged on a fleet that already has the size it is to carry traffic with. */
+/** Sends weights only when capacity needs no command: the floor must be judged on a fleet of its full size. */
 const capacityFirst = (capacity: readonly Command[], weights: readonly Command[]): readonly Command[] =>
   capacity.length > 0 ? capacity : weights;
 
-/** More weight only for a side that can carry it now: a group without healthy targets still receives traffic. */
+/**
+ * Writes the wanted weights, if every side that gains weight meets its floor. The load balancer would not protect a side
+ * without healthy targets: it sends traffic there all the same.
+ */
 function moveTraffic(
   { weights, policy }: ReleaseRecord,
   { edge, rule, fleets, targets }: Observation,
@@ -86,25 +89,24 @@ function moveTraffic(
     : [];
 }
 
-/** The candidate is its own size again; the old fleet waits for a while, or goes. */
+/** Restores the candidate's own minimum, and parks the old fleet or removes it. */
 function retire(record: ReleaseRecord, seen: Observation): readonly Command[] {
   const { candidate, stable, policy, parked } = record;
   const idle = other(candidate.colour);
   const keepsOldFleet = stable !== null && policy.keepPreviousMs > 0 && canPark(seen.fleets[idle]);
-  const oldFleet = keepsOldFleet
-    ? parked === null
-      ? park(seen.fleets[idle], idle, stable.desired, seen.at + policy.keepPreviousMs)
-      : []
-    : removeIdleFleet(record, idle, seen);
-  return [...unpin(record, seen, candidate.colour), ...oldFleet];
+  const minimum = unpin(record, seen, candidate.colour);
+  if (!keepsOldFleet) return [...minimum, ...removeIdleFleet(record, idle, seen)];
+  if (parked !== null) return minimum;
+  return [...minimum, ...park(seen.fleets[idle], idle, stable.desired, seen.at + policy.keepPreviousMs)];
 }
 
 const park = ({ name }: FleetView, colour: Colour, minSize: number, until: number): readonly Command[] =>
   name === null ? [] : [{ kind: 'park', colour, group: name, minSize, until }];
 
+/** True if the fleet can be kept at full capacity: its stack is usable and its group exists. */
 export const canPark = ({ stack, name }: FleetView): boolean => isSettled(stack) && name !== null;
 
-/** Capacity, then weights, then the candidate goes. */
+/** Raises stable's capacity, then moves the weights back, then removes the candidate. */
 function rollBack(record: ReleaseRecord, seen: Observation): readonly Command[] {
   const { candidate, stable } = record;
   if (seen.rule !== null && !sameWeights(seen.rule.weights, record.weights))
@@ -116,7 +118,7 @@ function rollBack(record: ReleaseRecord, seen: Observation): readonly Command[] 
   ];
 }
 
-/** Everything of one service and environment: first what sends traffic, then what serves it, then the rest. */
+/** Removes everything of one service and environment: first the rule, then the fleets, then the edge. */
 function destroy(record: ReleaseRecord, seen: Observation): readonly Command[] {
   if (seen.rule !== null) return [{ kind: 'remove-rule', ruleArn: seen.rule.arn }];
   const standing = COLOURS.filter((colour) => exists(seen.fleets[colour].stack));
@@ -130,7 +132,7 @@ const removeEdge = ({ name, state }: StackView): Command => ({
   repeated: state === 'undeleted',
 });
 
-/** A stack is removed only while its slot has no weight. */
+/** Removes the fleet of a slot, if it has no weight. A stack that this release is still creating may go at once. */
 function removeIdleFleet(record: ReleaseRecord, colour: Colour, seen: Observation): readonly Command[] {
   const { stack, releaseId } = seen.fleets[colour];
   const idle = seen.rule === null || seen.rule.weights[colour] === 0;
