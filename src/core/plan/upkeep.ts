@@ -7,11 +7,11 @@ import { ACCEPTANCE_MS, DESTROY_MS } from '../loop/phase-times.ts';
 import { weightsMovedByHand } from './plan.ts';
 import { NO_TRAFFIC, serving, split } from '../weights.ts';
 
-/** Records that begin somewhere in the middle of the machine: what is left to do is the same work. */
+/** Records for upkeep. They begin in the middle of the state machine, because only its last phases are needed. */
 
 /**
- * From `retiring` on: what stands without weight and without a reason goes; null when there is nothing of it. Where
- * somebody moved the weights, what has none may be what they want to go back to.
+ * Makes a record that removes a leftover fleet: one without weight that is not parked. Returns null when there is none,
+ * and after weights were moved by hand, because that person may want to return to the fleet without weight.
  */
 export function tidying(stored: ReleaseRecord, seen: Observation, start: Start): ReleaseRecord | null {
   const live = serving(seen.rule?.weights);
@@ -32,13 +32,13 @@ export function tidying(stored: ReleaseRecord, seen: Observation, start: Start):
   };
 }
 
-/** Nothing about it is to be changed. */
+/** Describes the fleet of a slot as a candidate with its present sizes, so that nothing about it changes. */
 const unchangedFleet = (seen: Observation, colour: Colour): ReleaseRecord['candidate'] => {
   const { minSize, maxSize, releaseId } = seen.fleets[colour];
   return { colour, minSize, maxSize, releaseId: releaseId ?? '', parked: false };
 };
 
-/** Everything of this service and environment is to go. */
+/** Makes a record that removes everything of its service and environment. */
 export const destroyRecord = (stored: ReleaseRecord, start: Start): ReleaseRecord => ({
   ...withInitialFields(stored, start),
   kind: 'destroy',
@@ -47,7 +47,7 @@ export const destroyRecord = (stored: ReleaseRecord, start: Start): ReleaseRecor
   deadlineAt: start.now + DESTROY_MS,
 });
 
-/** A person has looked at a stuck release whose traffic is split: it goes back as it should have. */
+/** Makes a record that repeats the rollback of a stuck release, once a person has looked at it. */
 export const resumedRollback = (stored: ReleaseRecord, start: Omit<Start, 'releaseId'>): ReleaseRecord => ({
   ...withInitialFields(stored, { ...start, releaseId: stored.releaseId }),
   phase: 'rolling_back',
@@ -58,6 +58,7 @@ export const resumedRollback = (stored: ReleaseRecord, start: Omit<Start, 'relea
   history: stored.history,
 });
 
+/** The stored record with the fields of a new one. */
 const withInitialFields = (stored: ReleaseRecord, start: Start): ReleaseRecord => ({
   ...stored,
   ...initialFields(start),
