@@ -29,7 +29,7 @@ describe('capacity', () => {
   );
 
   it('says what CloudFormation said when it would not', async () => {
-    world.breaks.set('tsd-svc-prod-blue', 'Group: max below min');
+    world.stackFailures.set('tsd-svc-prod-blue', 'Group: max below min');
     const { record } = await releaseOn(world, '2', { minSize: 3 });
     expect(record?.phase).toBe('rolled_back');
     expect(record?.cause).toMatchObject({ code: 'TSD4101', message: 'Group: max below min' });
