@@ -77,11 +77,16 @@ export const floorBroken = (fleet: string, reason: string): Problem => ({
     'Too few of the candidate’s targets are healthy to carry traffic. The load balancer gives the reasons above; correct them and release again.',
 });
 
+/** Phases whose time an input sets, as `deadline-PHASE`. */
+const DEADLINE_INPUTS: ReadonlySet<string> = new Set(['provisioning', 'verifying', 'rolling_back']);
+
 export const deadlinePassed = (phase: string, reason: string): Problem => ({
   code: 'TSD4104',
   subject: phase,
   message: `the deadline passed: ${reason}`,
-  remedy: `Find out why this took so long. If the time was too short, raise deadline-${phase.replace('_', '-')}.`,
+  remedy: DEADLINE_INPUTS.has(phase)
+    ? `Find out why this took so long. If the time was too short, raise deadline-${phase.replace('_', '-')}.`
+    : 'Find out why this took so long. No input sets the deadline of this phase.',
 });
 
 export const heldTooLong = (weight: number): Problem => ({
