@@ -91,7 +91,7 @@ const withApproval = (record: ReleaseRecord, intent: Intent | null): ReleaseReco
     ? { ...record, approvedStep: record.step }
     : record;
 
-/** Adds request counts and the read-back of the weights to the record; returns the same object when both are known. */
+/** Adds request counts and the read-back of the weights to the record; returns the same object when neither is new. */
 function withObservation(record: ReleaseRecord, { seen, now }: Look): ReleaseRecord {
   const golden = Math.max(record.evidence.golden, sum(seen.reports.map((r) => r.golden?.passed ?? 0)));
   const requests = Math.max(record.evidence.requests, sum(seen.reports.map((r) => r.requests.total)));

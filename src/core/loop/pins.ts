@@ -6,8 +6,8 @@ import type { ReleaseRecord } from '../record.ts';
 
 /**
  * Raises the minimum sizes for the shift: the candidate's to the size of the fleet that it replaces, stable's to its
- * present size. Otherwise target tracking would shrink an idle candidate before traffic comes, and stable as its share
- * falls.
+ * size when the release began. Otherwise target tracking would shrink an idle candidate before traffic comes, and stable
+ * as its share falls.
  */
 export function pinCapacity(record: ReleaseRecord, seen: Observation): readonly Command[] {
   const { candidate, stable } = record;
@@ -16,14 +16,14 @@ export function pinCapacity(record: ReleaseRecord, seen: Observation): readonly 
   return [
     ...(candidate.parked && name !== null
       ? [setMinimum(record, candidate.colour, name, candidatePinSize(record))]
-      : raiseMinimum(record, seen, candidate.colour, candidatePinSize(record))),
-    ...raiseMinimum(record, seen, stable.colour, stable.desired),
+      : ensureMinimum(record, seen, candidate.colour, candidatePinSize(record))),
+    ...ensureMinimum(record, seen, stable.colour, stable.desired),
   ];
 }
 
 /** Raises stable's minimum size to what it needs before traffic returns to it. */
 export const pinStable = (record: ReleaseRecord, seen: Observation): readonly Command[] =>
-  record.stable === null ? [] : raiseMinimum(record, seen, record.stable.colour, record.stable.desired);
+  record.stable === null ? [] : ensureMinimum(record, seen, record.stable.colour, record.stable.desired);
 
 /** Restores the fleet's own minimum. A minimum that somebody else set stays; then only the pin's scheduled end goes. */
 export function unpin(record: ReleaseRecord, seen: Observation, colour: Colour): readonly Command[] {
@@ -61,7 +61,7 @@ const isKnownMinimum = (record: ReleaseRecord, { minSize }: FleetView, colour: C
   [0, ownMinimum(record, colour), pinSize(record, colour)].includes(minSize);
 
 /** Sets the minimum to `size`. Leaves a higher one alone that somebody else set. */
-function raiseMinimum(
+function ensureMinimum(
   record: ReleaseRecord,
   seen: Observation,
   colour: Colour,

@@ -73,7 +73,7 @@ const capacityFirst = (capacity: readonly Command[], weights: readonly Command[]
   capacity.length > 0 ? capacity : weights;
 
 /**
- * Writes the wanted weights, if every side that gains weight meets its floor. The load balancer would not protect a side
+ * Writes the wanted weights, if every slot that gains weight meets its floor. The load balancer would not protect a slot
  * without healthy targets: it sends traffic there all the same.
  */
 function moveTraffic(
@@ -83,8 +83,8 @@ function moveTraffic(
   const outputs = edgeOutputs(edge);
   if (rule === null || outputs === null || sameWeights(rule.weights, weights)) return [];
   const rising = COLOURS.filter((colour) => weights[colour] > rule.weights[colour]);
-  const risingSidesAreReady = rising.every((colour) => floor(fleets[colour], targets[colour], policy).holds);
-  return risingSidesAreReady
+  const risingSlotsAreReady = rising.every((colour) => floor(fleets[colour], targets[colour], policy).holds);
+  return risingSlotsAreReady
     ? [{ kind: 'weights', ruleArn: rule.arn, targetGroups: outputs.targetGroups, weights }]
     : [];
 }

@@ -11,7 +11,8 @@ import { NO_TRAFFIC, serving, split } from '../weights.ts';
 
 /**
  * Makes a record that removes a leftover fleet: one without weight that is not parked. Returns null when there is none,
- * and after weights were moved by hand, because that person may want to return to the fleet without weight.
+ * and when a person is needed first: the release is stuck, traffic is split, or somebody moved the weights and may want
+ * to return to the fleet without weight.
  */
 export function tidying(stored: ReleaseRecord, seen: Observation, start: Start): ReleaseRecord | null {
   const live = serving(seen.rule?.weights);
