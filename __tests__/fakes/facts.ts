@@ -1,7 +1,7 @@
 import type { ReportFacts } from '../../src/report/facts.ts';
 import { T0 } from './record.ts';
 
-/** The facts of a run whose release was promoted after 200 s. */
+/** What a run knows when its release was promoted after 200 s. */
 export const someFacts = (changes: Partial<ReportFacts> = {}): ReportFacts => ({
   result: 'promoted',
   url: 'http://internal-iris.eu-central-1.elb.amazonaws.com',

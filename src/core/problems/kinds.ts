@@ -1,14 +1,14 @@
 import type { Problem } from '../errors.ts';
 
-/** The codes that the program itself tests for. Only this file compares the text of a code. */
+/** Kinds of problem that code decides upon. Nothing else compares the text of a code. */
 
-/** AWS has given no usable answer for some time. Made by src/aws/vendor-error.ts. */
+/** AWS gave no usable answer for some time. Made by src/aws/vendor-error.ts. */
 export const AWS_SILENT = 'TSD3003';
 
 /** Another run leads the release. Made by core/plan/claim.ts. */
 export const LED_ELSEWHERE = 'TSD4503';
 
-/** The release was cancelled; it did not fail. Made by core/problems/causes.ts. */
+/** The release was cancelled, rather than failed. Made by core/problems/causes.ts. */
 export const CANCELLED = 'TSD4401';
 
 export const isAwsSilent = ({ code }: Problem): boolean => code === AWS_SILENT;
