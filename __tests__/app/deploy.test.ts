@@ -46,7 +46,7 @@ describe('a first release', () => {
   });
 
   it('removes the candidate and serves nothing when the fleet fails', async () => {
-    world.breaks.set('tsd-svc-prod-blue', 'Group: no such image');
+    world.stackFailures.set('tsd-svc-prod-blue', 'Group: no such image');
     const { record } = await release();
     expect(record?.phase).toBe('rolled_back');
     expect(record?.cause?.message).toBe('Group: no such image');

@@ -29,7 +29,7 @@ describe('capacity', () => {
   );
 
   it('says what CloudFormation said when it would not', async () => {
-    world.breaks.set('tsd-svc-prod-blue', 'Group: max below min');
+    world.stackFailures.set('tsd-svc-prod-blue', 'Group: max below min');
     const { record } = await releaseOn(world, '2', { minSize: 3 });
     expect(record?.phase).toBe('rolled_back');
     expect(record?.cause).toMatchObject({ code: 'TSD4101', message: 'Group: max below min' });
@@ -56,7 +56,7 @@ describe('weights that somebody changed by hand', () => {
     expect(record?.phase).toBe('stuck');
     expect(record?.cause).toMatchObject({ code: 'TSD4305' });
     expect(record?.cause?.message).toContain(
-      'blue 90 %, green 10 % was written, blue 100 %, green 0 % is there',
+      'the release set blue 90 %, green 10 %, the rule has blue 100 %, green 0 %',
     );
     expect(world.shifts).toEqual(['90/10']);
   });

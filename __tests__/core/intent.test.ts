@@ -10,7 +10,7 @@ describe('a stored intent', () => {
     },
   );
 
-  it('is read without fields that this version does not know', () => {
+  it('is read without the fields that this version does not know', () => {
     expect(parsedIntent(JSON.stringify({ ...anIntent(), more: 1, ['__proto__']: { kind: 'x' } }))).toEqual(
       anIntent(),
     );
@@ -24,19 +24,19 @@ describe('a stored intent', () => {
     ['actor', ['', 'a'.repeat(129), {}]],
     ['runUrl', ['', 'u'.repeat(2_049), 1]],
     ['at', [-1, 1.5, '0', 8_640_000_000_000_001, null]],
-  ])('with a %s that cannot be is none', (field, values) => {
+  ])('is none when its %s has an impossible value', (field, values) => {
     for (const value of values)
       expect(parsedIntent(JSON.stringify({ ...anIntent(), [field]: value }))).toBeNull();
   });
 
   it.each(['', 'no JSON', '[]', 'null', '7', '"continue"', `[${JSON.stringify(anIntent())}]`])(
-    'that is no object is none: %s',
+    'is none when it is no object: %s',
     (text) => {
       expect(parsedIntent(text)).toBeNull();
     },
   );
 
-  it('that is longer than any of ours is none, though it be good', () => {
+  it('is none when it is too long, even if its fields are valid', () => {
     expect(parsedIntent(JSON.stringify(anIntent()) + ' '.repeat(16_384))).toBeNull();
   });
 });

@@ -19,7 +19,7 @@ const RELEASE: StackAttempts = { kind: 'release', repeats: 0 };
 const TIRED: StackAttempts = { kind: 'release', repeats: RETRIES };
 const DESTROY: StackAttempts = { kind: 'destroy', repeats: 0 };
 
-/** What holds of each state; what is not named does not hold. */
+/** The predicates that are true in each state. All others are false there. `tired`: no retry is left; `all`: destroy. */
 const FACTS: Readonly<Record<StackState, readonly string[]>> = {
   absent: ['isAtRest'],
   busy: ['exists', 'isMoving'],
@@ -75,12 +75,12 @@ describe.each(Object.entries(FACTS) as [StackState, readonly string[]][])('%s', 
     expect(holds).toBe(facts.includes(name));
   });
 
-  it('no stack is both deletable and in need of a person for it', () => {
+  it('no stack both can be deleted and needs a person for it', () => {
     for (const attempts of [RELEASE, TIRED, DESTROY])
       expect(canDelete(attempts, stack) && cannotBeDeleted(attempts, stack)).toBe(false);
   });
 
-  it('a recovery ends: after its retries only a person is left', () => {
+  it('once the retries are used up, only a person can recover the stack', () => {
     expect(canRecover(TIRED, stack)).toBe(false);
     expect(cannotRecover(TIRED, stack)).toBe(
       facts.includes('cannotRecover') || facts.includes('cannotRecover tired'),

@@ -1,6 +1,6 @@
 import type { Intent } from '../../src/core/intent.ts';
 
-/** Somebody lets release `r2` go on. */
+/** An intent: octocat approves the first step of release `r2`. */
 export const anIntent = (wanted: Partial<Intent> = {}): Intent => ({
   schemaVersion: 1,
   releaseId: 'r2',

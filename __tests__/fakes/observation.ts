@@ -14,7 +14,7 @@ export const stackView = (wanted: Partial<StackView> = {}): StackView => ({
   ...wanted,
 });
 
-/** Whose every stack is. */
+/** The tags of every stack here: they belong to `svc` in `prod`. */
 const OWN_TAGS = { 'torchserve-deploy:service': 'svc', 'torchserve-deploy:environment': 'prod' };
 
 export const fleetView = (wanted: Partial<FleetView> = {}): FleetView => ({
@@ -42,7 +42,7 @@ export const noFleet = (): FleetView =>
     desired: 0,
   });
 
-/** Targets in turn over two zones. */
+/** Targets with the given states, alternating between two zones. */
 export const targets = (...states: readonly string[]): readonly TargetView[] =>
   states.map((state, n) => ({
     id: `i-${n}`,
@@ -51,14 +51,14 @@ export const targets = (...states: readonly string[]): readonly TargetView[] =>
     reason: state === 'healthy' ? null : state,
   }));
 
-/** An edge stack that stands as it was asked for. */
+/** A settled edge stack, as the planned release needs it. */
 export const EDGE = stackView({
   name: 'edge',
   tags: { ...OWN_TAGS, 'torchserve-deploy:manifest': 'edge' },
   outputs: { ListenerArn: 'listener', BlueTargetGroupArn: 'tg-blue', GreenTargetGroupArn: 'tg-green' },
 });
 
-/** Blue serves from two healthy targets; green is empty. */
+/** An observation: blue serves from two healthy targets, green does not exist. */
 export function observation(wanted: Partial<Observation> = {}): Observation {
   return {
     at: 0,

@@ -25,7 +25,7 @@ const START: Start = {
   leaseMs: 60_000,
 };
 
-/** A release planned while blue serves: green is its candidate, the edge was asked for. */
+/** A release that was planned while blue serves. Green is its candidate, and the edge is requested already. */
 export function planned(phase: Phase, wanted: Partial<ReleaseRecord> = {}): ReleaseRecord {
   const made = plan(proposal, null, observation(), START);
   if (made.kind !== 'release') throw new Error('a release was expected');

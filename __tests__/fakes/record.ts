@@ -1,7 +1,7 @@
 import type { Policy } from '../../src/core/policy.ts';
 import type { HistoryEntry, Phase, ReleaseRecord } from '../../src/core/record.ts';
 
-/** 2026-11-22T12:00:00Z: where every fake release begins. */
+/** The start of every fake release: 2026-11-22T12:00:00Z. */
 export const T0 = Date.UTC(2026, 10, 22, 12, 0, 0);
 
 export const aPolicy = (changes: Partial<Policy> = {}): Policy => ({
@@ -24,7 +24,7 @@ export const aPolicy = (changes: Partial<Policy> = {}): Policy => ({
   ...changes,
 });
 
-/** Release 2 of `iris` in `staging`: green is the candidate, blue serves. */
+/** A record: the second release of `iris` in `staging`. Green is the candidate, blue serves. */
 export const aRecord = (changes: Partial<ReleaseRecord> = {}): ReleaseRecord => ({
   schemaVersion: 2,
   kind: 'release',
@@ -74,7 +74,7 @@ export const aRecord = (changes: Partial<ReleaseRecord> = {}): ReleaseRecord => 
   ...changes,
 });
 
-/** `seconds` after the release began, green at `green` per cent, two healthy targets a side. */
+/** A history entry `seconds` after the start, with `green` per cent of traffic on green. */
 export const anEntry = (
   seconds: number,
   phase: Phase,
@@ -91,7 +91,7 @@ export const anEntry = (
   ...changes,
 });
 
-/** A canary that went through: the history a reader expects of a good release. */
+/** A canary that was promoted, with a complete history. */
 export const aPromotedRecord = (changes: Partial<ReleaseRecord> = {}): ReleaseRecord =>
   aRecord({
     phase: 'promoted',
@@ -110,7 +110,7 @@ export const aPromotedRecord = (changes: Partial<ReleaseRecord> = {}): ReleaseRe
     ...changes,
   });
 
-/** A candidate that failed real requests at 50 % and was rolled back. */
+/** A canary that was rolled back because it failed real requests at 50 %. */
 export const aRolledBackRecord = (changes: Partial<ReleaseRecord> = {}): ReleaseRecord =>
   aRecord({
     phase: 'rolled_back',

@@ -1,6 +1,6 @@
 import type { DeployRequest } from '../../src/core/request.ts';
 
-/** A valid request of a canary release; a test names what matters to it. */
+/** A valid request of a canary release. Each test overrides the fields that matter to it. */
 export function request(wanted: Partial<DeployRequest> = {}): DeployRequest {
   return {
     service: 'svc',

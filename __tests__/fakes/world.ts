@@ -12,7 +12,7 @@ interface FakeStack {
   wish: StackWish;
   state: StackState;
   cause: string | null;
-  /** Clock time at which it settles, or is gone. */
+  /** Time (ms of the world's clock) at which the operation ends. */
   readyAt: number;
 }
 
@@ -25,7 +25,7 @@ const EDGE_OUTPUTS = {
   GreenAlarmNames: 'green-5xx',
 };
 
-/** A cloud in memory that takes its time by a clock of its own: for the release loop's logic, not for AWS's truth. */
+/** A cloud in memory with a clock of its own. It tests the logic of the release loop, not the behaviour of AWS. */
 export class World {
   now = 1_000_000;
   readonly stacks = new Map<string, FakeStack>();
@@ -40,15 +40,17 @@ export class World {
     ['green-5xx', 'OK'],
   ]);
   weights: PerColour<number> | null = null;
-  /** Called before each read of the clock by a sleep: where a test injects what happens meanwhile. */
+  /** Called after each sleep. A test sets it to change the world while the release waits. */
   meanwhile: (world: World) => void = () => undefined;
-  /** What a candidate instance reports once its fleet is up. */
+  /** Makes the report of an instance whose fleet is settled. */
   report: (releaseId: string, instanceId: string, at: number) => InstanceReport = readyReport;
-  /** Which targets the load balancer finds healthy. */
+  /** True if the load balancer finds the targets of this slot healthy. */
   healthy: (colour: Colour) => boolean = () => true;
-  /** Makes the stack of this name fail with a cause. */
-  breaks = new Map<string, string>();
+  /** Causes by stack name: every change of such a stack fails with its cause. */
+  stackFailures = new Map<string, string>();
+  /** Minimum sizes that a pin or parking set, by group name. */
   minimums = new Map<string, number>();
+  /** Number of saved records; each gives the next tag. */
   writes = 0;
 
   readonly clock: Clock = {
@@ -161,7 +163,7 @@ export class World {
       describe: async (name) => this.view(name),
       apply: async (wish) => {
         this.calls.push(`apply ${wish.name}`);
-        const cause = this.breaks.get(wish.name) ?? null;
+        const cause = this.stackFailures.get(wish.name) ?? null;
         this.stacks.set(wish.name, { wish, state: 'busy', cause, readyAt: this.now + 5_000 });
         return 'started';
       },
@@ -250,7 +252,7 @@ export class World {
     return name === undefined ? undefined : this.stacks.get(name)?.wish.tags['torchserve-deploy:release'];
   }
 
-  /** Every weight write so far, as `blue/green`. */
+  /** All weights written so far, as `BLUE/GREEN`. */
   get shifts(): readonly string[] {
     return this.calls
       .filter((call) => call.startsWith('weights '))
@@ -258,6 +260,7 @@ export class World {
   }
 }
 
+/** The report of an instance that is ready. */
 export function readyReport(releaseId: string, instanceId: string, at: number): InstanceReport {
   return {
     schemaVersion: 1,

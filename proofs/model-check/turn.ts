@@ -1,6 +1,6 @@
 import type { Observation } from '../../src/core/observation.ts';
 import { TERMINAL, type ReleaseRecord } from '../../src/core/record.ts';
-import { acknowledged, type Command } from '../../src/core/loop/command.ts';
+import { withCommandAccepted, type Command } from '../../src/core/loop/command.ts';
 import { beginning } from './beginning.ts';
 import { applied, type CloudState } from './world/cloud.ts';
 import { commandKey, wordKey } from './world/key.ts';
@@ -175,7 +175,7 @@ function apply(machine: Machine, state: State, slot: 0 | 1, run: Run): Effect {
 /** What the record remembers of a command is saved before the next command. */
 function afterCommand(state: State, slot: 0 | 1, run: Run, command: Command): State {
   const record = run.next ?? run.record!;
-  const remembered = acknowledged(record, command);
+  const remembered = withCommandAccepted(record, command);
   if (remembered !== record) {
     const next = { ...plain(remembered), leaseUntil: NOW + LEASE_MS };
     return withRun(state, slot, {

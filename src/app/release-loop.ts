@@ -1,5 +1,5 @@
 import { Failure } from '../core/errors.ts';
-import { acknowledged, isDestructive, type Command } from '../core/loop/command.ts';
+import { withCommandAccepted, isDestructive, type Command } from '../core/loop/command.ts';
 import { decide } from '../core/loop/decide.ts';
 import { reconcile } from '../core/loop/reconcile.ts';
 import type { Observation } from '../core/observation.ts';
@@ -62,7 +62,7 @@ async function carryOut(
     if (run.clock.now() - seen.at > LEASE_MS / 2) break;
     current = await keep(loop, current, current.record);
     const outcome = await apply(run, materials, command, current.record);
-    if (outcome === 'done') current = await keep(loop, current, acknowledged(current.record, command));
+    if (outcome === 'done') current = await keep(loop, current, withCommandAccepted(current.record, command));
     if (command.kind === 'weights')
       run.tell({ kind: 'weights', weights: command.weights, candidate: current.record.candidate.colour });
   }

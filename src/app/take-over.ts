@@ -1,6 +1,6 @@
 import { Failure, Refusal } from '../core/errors.ts';
 import { claim, stuckRelease } from '../core/plan/claim.ts';
-import { turnedBackAgain } from '../core/plan/upkeep.ts';
+import { resumedRollback } from '../core/plan/upkeep.ts';
 import { leftoverNotFinished } from '../core/problems/interruptions.ts';
 import { TERMINAL, type ReleaseRecord } from '../core/record.ts';
 import { serving } from '../core/weights.ts';
@@ -67,5 +67,5 @@ async function accepted(
   const seen = await observe(cloud, scope.names, null, { at: clock.now() });
   const live = serving(seen.rule?.weights);
   const unfinished = live === 'split' || (verb === 'rollback' && live === stuck.stable?.colour);
-  return unfinished ? turnedBackAgain(stuck, startOf(run, '')) : null;
+  return unfinished ? resumedRollback(stuck, startOf(run, '')) : null;
 }

@@ -2,9 +2,9 @@
 export interface Artifact {
   /** `s3://bucket/key.mar` */
   readonly uri: string;
-  /** S3 version id; null on a bucket without versioning (the digest still pins it). */
+  /** S3 version id; null on a bucket without versioning, where the digest alone pins the archive. */
   readonly versionId: string | null;
-  /** Hex, 64 characters. */
+  /** SHA-256 digest of the archive: 64 hex characters. */
   readonly sha256: string;
   readonly modelName: string;
   readonly modelVersion: string;

@@ -1,14 +1,14 @@
 import { perColour, type Colour, type PerColour } from './colour.ts';
 import type { StackView } from './observation.ts';
 
-/** What the edge stack hands to the loop; templates/edge.yaml promises these outputs. */
+/** The outputs of the edge stack that a release uses. templates/edge.yaml declares each of them. */
 export interface EdgeOutputs {
   readonly listenerArn: string;
   readonly url: string;
   readonly targetGroups: PerColour<string>;
-  /** CloudWatch's form: `targetgroup/NAME/ID`. */
+  /** Full names, as CloudWatch's dimensions want them: `targetgroup/NAME/ID`. */
   readonly targetGroupNames: PerColour<string>;
-  /** CloudWatch's form: `app/NAME/ID`. */
+  /** Full name, as CloudWatch's dimensions want it: `app/NAME/ID`. */
   readonly loadBalancerName: string;
   readonly securityGroupId: string;
   readonly instanceProfileArn: string;
@@ -16,7 +16,7 @@ export interface EdgeOutputs {
   readonly alarms: PerColour<readonly string[]>;
 }
 
-/** null until the stack has its outputs. */
+/** Reads the outputs of the edge stack; null until the stack has any. */
 export function edgeOutputs(edge: StackView): EdgeOutputs | null {
   const out = edge.outputs;
   if (out['ListenerArn'] === undefined) return null;

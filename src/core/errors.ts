@@ -1,22 +1,22 @@
 /**
- * One thing that is wrong, told the same way everywhere: a stable code, what was seen,
- * the rule it breaks and what to do about it. docs/troubleshooting.md has a heading per code.
+ * One thing that is wrong, in the form that every report uses: a stable code, the cause and the next step.
+ * docs/troubleshooting.md has a heading per code.
  */
 export interface Problem {
   /** `TSD` and four digits; never reused. 1xxx input, 2xxx artifact, 3xxx AWS, 4xxx release, 5xxx GitHub. */
   readonly code: string;
-  /** The input or thing concerned, e.g. `model-artifact`. */
+  /** The input, resource or release that has the problem, e.g. `model-artifact`. */
   readonly subject: string;
   readonly message: string;
   readonly remedy: string;
-  /** Lines that show the cause, e.g. the end of a server's log. Hostile when printed. */
+  /** Lines that show the cause, e.g. the end of a server's log. Untrusted text: escape it before printing. */
   readonly detail?: readonly string[];
 }
 
-/** Nothing was changed: the request cannot be carried out as it stands. Carries every problem at once. */
+/** Thrown when a request cannot be carried out and nothing was changed for it. Carries every problem at once. */
 export class Refusal extends Error {
   readonly problems: readonly Problem[];
-  /** Which service and environment the request names, e.g. `iris in staging`; null where whoever throws does not say. */
+  /** Title of the service and environment, e.g. `iris in staging`; null when the thrower does not know it. */
   readonly about: string | null;
   constructor(problems: readonly Problem[], about: string | null = null) {
     super(problems.map((p) => `${p.code} ${p.subject}: ${p.message}`).join('; '));
@@ -26,7 +26,7 @@ export class Refusal extends Error {
   }
 }
 
-/** A vendor's answer that ends the run; made by the adapters, which translate each vendor's errors once. */
+/** Thrown when an answer of AWS or GitHub ends the run. The adapters make it from the vendor's own error. */
 export class Failure extends Error {
   readonly problem: Problem;
   constructor(problem: Problem, options?: ErrorOptions) {
@@ -36,7 +36,7 @@ export class Failure extends Error {
   }
 }
 
-/** The record was changed by someone else since it was read. */
+/** Thrown when another run saved the record after this run had read it. */
 export class RecordConflict extends Error {
   constructor() {
     super('the release record was changed by another run');

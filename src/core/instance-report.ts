@@ -1,7 +1,7 @@
 /**
- * What an instance says of itself, written by its agent to
- * `s3://<state-bucket>/reports/<releaseId>/<instanceId>.json` whenever its state changes
- * (and at most every 20 s while its counts change). Hostile text when printed: it quotes logs.
+ * The state of one instance, as its agent reports it in
+ * `s3://<state-bucket>/reports/<releaseId>/<instanceId>.json`. The agent writes it when the state changes, and at
+ * most every 20 s when only counts change. It quotes logs, so its texts are untrusted: escape them before printing.
  */
 export interface InstanceReport {
   readonly schemaVersion: 1;
@@ -9,14 +9,14 @@ export interface InstanceReport {
   readonly instanceId: string;
   readonly zone: string;
   /**
-   * booting: before the server was started · loading: server started, workers not READY yet ·
-   * ready: was right once and serves · degraded: serves, but wrongly (golden answers, share of errors) ·
-   * failed: will not become ready · draining: asked to stop.
+   * booting: the server is not started yet · loading: the server runs, its workers are not READY yet ·
+   * ready: the golden answers were right once, and it serves · degraded: it serves wrong golden answers or too many
+   * errors · failed: it will not become ready · draining: it was asked to stop.
    */
   readonly state: 'booting' | 'loading' | 'ready' | 'degraded' | 'failed' | 'draining';
-  /** Boot step or check that `state` speaks of, e.g. `fetch-artifact`, `golden`. */
+  /** The boot step or check that led to `state`, e.g. `fetch-artifact`, `golden`. */
   readonly step: string;
-  /** Milliseconds since the epoch, the instance's clock: for reading, never for deciding. */
+  /** Milliseconds since the epoch by the instance's clock. Shown to people only: that clock may be wrong. */
   readonly at: number;
   readonly model: {
     readonly name: string;
@@ -29,9 +29,9 @@ export interface InstanceReport {
     readonly failed: number;
     readonly latencyMs: number | null;
   } | null;
-  /** Real requests counted from the server's access log, golden requests excluded; `failed` = 5xx. */
+  /** Requests in the server's access log, without the golden ones. `failed` counts answers with status 5xx. */
   readonly requests: { readonly total: number; readonly failed: number };
   readonly reason: string | null;
-  /** Last lines of the server's log on a failure, at most 40. */
+  /** After a failure, the last lines of the server's log: at most 40. */
   readonly log: readonly string[];
 }

@@ -1,6 +1,6 @@
 import type { Artifact } from './artifact.ts';
 
-/** Server settings that a release pins; null leaves TorchServe's (or the archive's) own value. */
+/** TorchServe settings that a release pins; null keeps the value of the archive or TorchServe's default. */
 export interface ServerSettings {
   readonly workers: number | null;
   readonly batchSize: number | null;
@@ -10,8 +10,8 @@ export interface ServerSettings {
 }
 
 /**
- * `spec.json` in the instance bundle (`boot.sh`, `agent.py`, `spec.json`, `golden.json`): all that an
- * instance needs to know to become one of this release. No secret is ever in it.
+ * What an instance needs to know to serve a release: `spec.json` in the instance bundle, beside `boot.sh`, `agent.py`
+ * and `golden.json`. It never holds a secret.
  */
 export interface InstanceSpec {
   readonly schemaVersion: 1;
@@ -20,20 +20,20 @@ export interface InstanceSpec {
   readonly releaseId: string;
   readonly colour: string;
   readonly runtime: 'container' | 'process';
-  /** By digest; null with `runtime: process`. */
+  /** Container image by digest; null with `runtime: process`. */
   readonly image: string | null;
   readonly artifact: Artifact;
   readonly server: ServerSettings;
-  /** `s3://bucket/reports/<releaseId>`; the instance id and `.json` are added by the agent. */
+  /** `s3://bucket/reports/<releaseId>`; the agent adds `/<instanceId>.json`. */
   readonly reportsUri: string;
   readonly logGroup: string | null;
   readonly drainSeconds: number;
 }
 
 /**
- * `golden.json`: requests with the answers they must get. The user's file is the same shape:
+ * Requests with the answers that the model must give: `golden.json`. The user's file has the same shape:
  * `{"requests": [{"name", "body" | "bodyBase64", "contentType"?, "expect": {...}}]}`.
- * `expect.json` compares parsed JSON (numbers within `tolerance`, default 1e-6); `expect.text` the exact text.
+ * `expect.json` is compared as parsed JSON (numbers within `tolerance`, default 1e-6), `expect.text` as exact text.
  */
 export interface GoldenSet {
   readonly requests: readonly {

@@ -1,29 +1,30 @@
 import { isFields, parsedJson } from './text/json.ts';
-/** What another run asks of a running release: to pass the step that holds for approval, or to turn back. */
+
+/** A request from another run to a running release: go on after the step that holds for approval, or roll back. */
 export interface Intent {
   readonly schemaVersion: 1;
-  /** The release it is meant for; another one must not heed it. */
+  /** The release that it is meant for. Every other release ignores it. */
   readonly releaseId: string;
   readonly kind: 'continue' | 'rollback';
-  /** Index of the step that may be passed; null: whichever holds. */
+  /** Index of the approved step; null when it names none, as with `rollback`. */
   readonly step: number | null;
-  /** Who asked, as GitHub names them. */
+  /** GitHub login of the person who asked. */
   readonly actor: string;
   readonly runUrl: string;
   /** Milliseconds since the epoch. */
   readonly at: number;
 }
 
-/** Longest texts kept, in UTF-16 units. Ours are shorter; the object may hold anything. */
+/** The longest accepted texts, in UTF-16 units. The action writes shorter ones, but others may write the object. */
 const LONGEST = { document: 16_384, releaseId: 128, actor: 128, runUrl: 2_048 } as const;
 
-/** More steps than a strategy can have. */
+/** Upper bound of a step index: more than any strategy has steps. */
 const MOST_STEPS = 1_000;
 
-/** The latest moment that a date can hold. */
+/** The latest time that a Date can hold, in ms since the epoch. */
 const LAST_MOMENT = 8_640_000_000_000_000;
 
-/** Reads a stored intent; null for whatever is none. Unknown fields are left out. Never throws. */
+/** Reads a stored intent; null when the text is not a valid one. Drops unknown fields. Never throws. */
 export function parsedIntent(text: string): Intent | null {
   const value = text.length > LONGEST.document ? null : parsedJson(text);
   if (!isIntent(value)) return null;

@@ -1,25 +1,25 @@
 import { perColour, type PerColour } from './colour.ts';
 
-/** Names that follow from a service, an environment, an account or a run. */
+/** The names of stacks, buckets and releases: each follows from a service, an environment, an account or a run. */
 
-/** Shape of `service` and `environment`: they go into names, tags, metric dimensions and S3 keys. */
+/** Pattern of `service` and `environment`. Both go into names, tags, metric dimensions and S3 keys. */
 export const SERVICE_NAME = /^[A-Za-z][-A-Za-z0-9]*$/;
 
-/** Longest target group and load balancer name that ELB accepts. */
+/** The most characters that ELB accepts in the name of a target group or load balancer. */
 const LONGEST = 32;
 
-/** The longest of the 32-character names made from both. */
+/** The longest name with that limit that is made from both. */
 const longestName = (service: string, environment: string): string => `${service}-${environment}-green`;
 
-/** How many characters too long the pair is; 0 when it fits. */
+/** Number of characters by which service and environment together are too long; 0 when they fit. */
 export const excessLength = (service: string, environment: string): number =>
   Math.max(0, longestName(service, environment).length - LONGEST);
 
-/** How reports name a service in its environment. */
+/** The title that reports give to a service in its environment. */
 export const titleOf = (named: { readonly service: string; readonly environment: string }): string =>
   `${named.service} in ${named.environment}`;
 
-/** The title of what could be read of a request; null where a part of it could not. */
+/** The title of a request that was read only in part; null when service or environment is missing. */
 export const titleOfPart = ({
   service,
   environment,
@@ -29,7 +29,7 @@ export const titleOfPart = ({
 }): string | null =>
   service === undefined || environment === undefined ? null : titleOf({ service, environment });
 
-/** Stacks of one service and environment. */
+/** Names of the stacks of one service and environment. */
 export interface StackNames {
   readonly edge: string;
   readonly fleets: PerColour<string>;
@@ -40,16 +40,16 @@ export function stackNames(service: string, environment: string): StackNames {
   return { edge: `${prefix}-edge`, fleets: perColour((colour) => `${prefix}-${colour}`) };
 }
 
-/** One bucket per account and region holds records, reports, artifacts and bundles, unless another is named. */
+/** Default name of the bucket for records, reports, artifacts and bundles: one bucket per account and region. */
 export const stateBucketName = (accountId: string, region: string): string =>
   `torchserve-deploy-${accountId}-${region}`;
 
-/** Names a release by the run that began it; `suffix` is letters and digits. */
+/** Makes the id of a release from the run that begins it. `suffix` holds letters and digits only. */
 export const releaseIdOf = (
   { runId, attempt }: { readonly runId: string; readonly attempt: string },
   suffix: string,
 ): string => `r${runId}-${attempt}-${suffix}`;
 
-/** Whether any attempt of this run began the release, whoever has led it since. */
+/** True if an attempt of run `runId` began the release, even if another run has taken it over since. */
 export const isBegunBy = ({ releaseId }: { readonly releaseId: string }, runId: string): boolean =>
   releaseId.startsWith(`r${runId}-`);

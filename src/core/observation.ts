@@ -3,69 +3,75 @@ import type { InstanceReport } from './instance-report.ts';
 import type { Intent } from './intent.ts';
 import type { StackState } from './stack-state.ts';
 
+/** A CloudFormation stack, as observed. */
 export interface StackView {
   readonly name: string;
   readonly state: StackState;
-  /** CloudFormation's own word, for people; '' when absent. */
+  /** CloudFormation's status, for messages; '' when the stack is absent. */
   readonly status: string;
   readonly id: string | null;
   readonly outputs: Readonly<Record<string, string>>;
   readonly parameters: Readonly<Record<string, string>>;
-  /** What parameters that name an SSM parameter came to when the stack was made (CFN-22). */
+  /** Values of the parameters that name an SSM parameter, as resolved when the stack was made (CFN-22). */
   readonly resolved: Readonly<Record<string, string>>;
   readonly tags: Readonly<Record<string, string>>;
-  /** Root cause of the newest failure, first failing event first; null when nothing failed. */
+  /** Root cause of the last operation's failure: its first failing event. null when nothing failed. */
   readonly cause: string | null;
 }
 
+/** An instance of an Auto Scaling group, as observed. */
 export interface InstanceView {
   readonly id: string;
   readonly zone: string;
-  /** Auto Scaling's word: Pending, InService, Terminating… */
+  /** Auto Scaling's lifecycle state: Pending, InService, Terminating… */
   readonly lifecycle: string;
   readonly healthy: boolean;
 }
 
+/** A fleet, as observed: its stack and its Auto Scaling group. */
 export interface FleetView {
   readonly stack: StackView;
-  /** Which release made it, from the stack's tags; null when absent. */
+  /** The release that made it, from the stack's tags; null when the stack is absent. */
   readonly releaseId: string | null;
   readonly manifest: string | null;
-  /** Digest of its sizes, scaling and tags, from the stack's tags. */
+  /** Digest of sizes, scaling and tags, from the stack's tags. */
   readonly capacity: string | null;
-  /** Auto Scaling group name; null until it exists. */
+  /** Name of the Auto Scaling group; null until it exists. */
   readonly name: string | null;
   readonly minSize: number;
   readonly maxSize: number;
   readonly desired: number;
   readonly instances: readonly InstanceView[];
-  /** A scaling activity's status message that cannot heal (image gone, no capacity in any zone, quota). */
+  /** Message of a failed launch that Auto Scaling cannot heal: image gone, no capacity in any zone, quota. */
   readonly failure: string | null;
-  /** A launch that failed in one zone while others may do. */
+  /** Message of a launch that failed in one zone while other zones may still have capacity. */
   readonly shortage: string | null;
 }
 
+/** A target of a target group, as the load balancer sees it. */
 export interface TargetView {
   readonly id: string;
   readonly zone: string;
-  /** ELB's word: initial, healthy, unhealthy, unused, draining, unavailable. */
+  /** ELB's target state: initial, healthy, unhealthy, unused, draining, unavailable. */
   readonly state: string;
   readonly reason: string | null;
 }
 
+/** A CloudWatch alarm, as observed. */
 export interface AlarmView {
   readonly name: string;
-  /** `missing`: no alarm of that name · `unreadable`: CloudWatch would not tell; `reason` has its words. */
+  /** `missing`: no alarm has this name · `unreadable`: CloudWatch gave no answer, and `reason` says why. */
   readonly state: 'OK' | 'ALARM' | 'INSUFFICIENT_DATA' | 'missing' | 'unreadable';
   readonly reason: string;
 }
 
+/** The production rule of the listener, as observed. */
 export interface RuleView {
   readonly arn: string;
   readonly weights: PerColour<number>;
 }
 
-/** Everything decided upon, read within one poll. Frozen: deciding never reads the cloud. */
+/** One snapshot of the cloud: everything that `decide` and `reconcile` look at. They never read the cloud themselves. */
 export interface Observation {
   /** Milliseconds since the epoch. */
   readonly at: number;
@@ -73,11 +79,11 @@ export interface Observation {
   readonly fleets: PerColour<FleetView>;
   readonly rule: RuleView | null;
   readonly targets: PerColour<readonly TargetView[]>;
-  /** Of the candidate's release. */
+  /** Reports of the instances that the candidate's release launched. */
   readonly reports: readonly InstanceReport[];
   readonly alarms: readonly AlarmView[];
-  /** What another run asks of the one that runs; null when nothing. It may be meant for an earlier release. */
+  /** The request of another run; null when there is none. It may be meant for an earlier release. */
   readonly intent: Intent | null;
-  /** When the run's credentials end for good, in ms since the epoch; null: not known, or they are renewed. */
+  /** When the run's credentials expire, in ms since the epoch; null when unknown, or when they are renewed. */
   readonly credentialsUntil: number | null;
 }

@@ -1,4 +1,4 @@
-/** The outputs of each verb and what each holds; action.yml and README are made from this. */
+/** The outputs of each verb, with their descriptions. `npm run generate` writes them to action.yml and README. */
 export const DEPLOY_OUTPUTS = {
   'release-id': 'Id of the release.',
   result: '`promoted`, `rolled_back`, `stuck`, `cancelled`, `refused` or `planned`.',
@@ -15,7 +15,7 @@ export const DEPLOY_OUTPUTS = {
   'summary-json': 'All of this and the history of the release, as one JSON document.',
 } as const;
 
-/** A rollback is a release, or the end of one. */
+/** A rollback has the outputs of a release, because it is one or ends one. */
 export const ROLLBACK_OUTPUTS = {
   ...DEPLOY_OUTPUTS,
   result:
@@ -24,7 +24,7 @@ export const ROLLBACK_OUTPUTS = {
 
 export const CONTINUE_OUTPUTS = {
   'release-id': DEPLOY_OUTPUTS['release-id'],
-  step: 'The step that was let go on, counted from 1.',
+  step: 'Number of the approved step, counted from 1.',
 } as const;
 
 const { url, colour, ...fleet } = DEPLOY_OUTPUTS;
@@ -32,7 +32,7 @@ const { url, colour, ...fleet } = DEPLOY_OUTPUTS;
 export const STATUS_OUTPUTS = {
   'release-id': 'Id of the newest release.',
   result: 'How it ended, as in deploy; empty while it runs.',
-  phase: 'Where it stands, e.g. `shifting`.',
+  phase: 'Its phase, e.g. `shifting`.',
   url,
   colour,
   weights: 'Weight of both slots, `BLUE/GREEN`.',
@@ -48,7 +48,7 @@ export const DESTROY_OUTPUTS = {
 } as const;
 
 export const SWEEP_OUTPUTS = {
-  healed: 'How many services were brought to a safe end, or rid of what was left over.',
-  'needs-a-person': 'How many could not be.',
+  healed: 'Number of services that were brought to a safe end or cleaned up.',
+  'needs-a-person': 'Number of services that need a person.',
   'summary-json': 'What was done for each service and environment, as one JSON document.',
 } as const;

@@ -3,6 +3,7 @@ import type { Colour, PerColour } from './colour.ts';
 import type { Problem } from './errors.ts';
 import type { Policy } from './policy.ts';
 
+/** A state of the release's state machine. */
 export type Phase =
   | 'provisioning'
   | 'verifying'
@@ -14,27 +15,29 @@ export type Phase =
   | 'rolled_back'
   | 'stuck';
 
+/** Phases in which a release has ended. */
 export const TERMINAL: ReadonlySet<Phase> = new Set(['promoted', 'rolled_back', 'stuck']);
 
 /**
- * What a record is about. `capacity` changes the live fleet in place, `destroy` removes everything: both are short ways
- * through the same machine.
+ * The kind of work that a record describes. `capacity` changes the live fleet in place; `destroy` removes everything.
+ * Both pass through a few phases of the same state machine.
  */
 export type Kind = 'release' | 'capacity' | 'destroy';
 
-/** Something done once in a release: what it should come to, and whether AWS took it from this release. */
-export interface Asked {
+/** A stack change that a release requests once: the digest of the wanted state, and whether AWS accepted it. */
+export interface StackRequest {
   readonly manifest: string;
   readonly asked: boolean;
 }
 
-/** A fleet that waits at full capacity for a rollback by weights alone, until (ms since the epoch) it ends by itself. */
+/** A fleet kept at full capacity for a rollback by weights alone. At `until` (ms since the epoch) it scales in by itself. */
 export interface Parked {
   readonly colour: Colour;
   readonly releaseId: string;
   readonly until: number;
 }
 
+/** One transition of the state machine, and why it happened. */
 export interface HistoryEntry {
   /** Milliseconds since the epoch. */
   readonly at: number;
@@ -43,35 +46,35 @@ export interface HistoryEntry {
   readonly weights: PerColour<number>;
   readonly verdict: 'enter' | 'pass' | 'fail' | 'wait';
   readonly reason: string;
-  /** Healthy targets per colour when this was written. */
+  /** Number of healthy targets at that time. */
   readonly healthy: PerColour<number>;
 }
 
 /**
- * One attempt to make an artifact live, and the lock on its service and environment: saved with
- * S3 conditional writes at `releases/<service>/<environment>/current.json`. Times in ms since the epoch.
+ * One attempt to make an artifact live, and the lock on its service and environment. S3 conditional writes save it at
+ * `releases/<service>/<environment>/current.json`. All times in ms since the epoch.
  */
 export interface ReleaseRecord {
   readonly schemaVersion: 2;
   readonly kind: Kind;
   readonly releaseId: string;
-  /** The release that a rollback of this one goes back to; null when there is none. */
+  /** The release that a rollback of this one returns to; null when there is none. */
   readonly previous: string | null;
   readonly service: string;
   readonly environment: string;
   readonly artifact: Artifact;
-  /** Digest over everything this release pins. */
+  /** Digest of everything that this release pins. */
   readonly manifest: string;
   readonly candidate: {
     readonly colour: Colour;
     readonly minSize: number;
     readonly maxSize: number;
-    /** Whose fleet it is: this release's own, or an earlier one's that was parked. */
+    /** The release that made the fleet: this one, or an earlier one whose parked fleet is used again. */
     readonly releaseId: string;
-    /** A parked fleet ends by itself: true until this release has put a pin, or no end at all, in its place. */
+    /** True while the scheduled end of an earlier parking still stands; false once this release has replaced it. */
     readonly parked: boolean;
   };
-  /** The serving side when the release began; null on a first release. */
+  /** The fleet that served when the release began; null on a first release. */
   readonly stable: {
     readonly colour: Colour;
     readonly desired: number;
@@ -79,27 +82,28 @@ export interface ReleaseRecord {
     readonly releaseId: string | null;
   } | null;
   readonly phase: Phase;
-  /** Index into policy.steps while shifting. */
+  /** Index into `policy.steps` during the shift. */
   readonly step: number;
+  /** The weights that the production rule should have. */
   readonly weights: PerColour<number>;
-  /** The weights that were read back before these were wanted; null: not known for certain. */
+  /** The weights that were read back before `weights` became the goal; null when they are not known for certain. */
   readonly previousWeights: PerColour<number> | null;
   readonly enteredAt: number;
   /** The edge stack this release needs. */
-  readonly edge: Asked;
-  /** The sizes, scaling and tags that the fleet should have; asked for by a change of capacity alone. */
-  readonly capacity: Asked;
-  /** When the current weights were first read back; null until then. */
+  readonly edge: StackRequest;
+  /** The sizes, scaling and tags that the fleet should have. Only a record of kind `capacity` requests them. */
+  readonly capacity: StackRequest;
+  /** When `weights` were first read back; null until then. */
   readonly readBackAt: number | null;
-  /** Observations in a row that found weights which nobody here wrote. */
+  /** Number of observations in a row that found weights which no release wrote. */
   readonly foreignSightings: number;
-  /** The step that holds for approval and may go on; null: none yet. */
+  /** Index of the step that was approved; null when none is. */
   readonly approvedStep: number | null;
-  /** Repeated deletions of a stack whose deletion failed, and recoveries of one whose update failed. */
+  /** Number of retries so far: deletions after a failed deletion, and recoveries after a failed update. */
   readonly repeats: number;
-  /** What waits for a rollback once this release is promoted. */
+  /** The old fleet that was parked for a rollback; null when none is. */
   readonly parked: Parked | null;
-  /** Observations in a row that passed the current gate. */
+  /** Number of observations in a row that passed the current gate. */
   readonly passes: number;
   readonly deadlineAt: number | null;
   readonly leaseUntil: number;
@@ -107,12 +111,13 @@ export interface ReleaseRecord {
   readonly policy: Policy;
   readonly alarms: readonly string[];
   readonly cancelRequested: boolean;
-  /** Why it failed; set once, by the first failing gate. */
+  /** Why the release failed; only the first cause is kept. */
   readonly cause: Problem | null;
-  /** Golden and real requests that the instances had counted at the last observation. */
+  /** The most golden and real requests that the instances have reported so far. */
   readonly evidence: { readonly golden: number; readonly requests: number };
   readonly startedAt: number;
   readonly history: readonly HistoryEntry[];
 }
 
+/** The value of the output `result`. */
 export type Result = 'promoted' | 'rolled_back' | 'stuck' | 'cancelled' | 'refused' | 'planned';

@@ -2,12 +2,12 @@ import type { Artifact } from './artifact.ts';
 import type { GoldenSet, ServerSettings } from './instance-spec.ts';
 import type { Policy } from './policy.ts';
 
-/** Where the archive comes from, before it is verified. */
+/** The place of the archive that the user named. It is not verified yet. */
 export type ArtifactSource =
   | { readonly kind: 's3'; readonly bucket: string; readonly key: string; readonly versionId: string | null }
   | { readonly kind: 'file'; /** absolute, inside the workspace */ readonly path: string };
 
-/** Where instances and load balancer live: named subnets, or the outputs of the network stack. */
+/** The network of the instances and the load balancer: named subnets, or the outputs of the network stack. */
 export type Network =
   | {
       readonly kind: 'given';
@@ -17,13 +17,14 @@ export type Network =
     }
   | { readonly kind: 'stack'; readonly name: string };
 
+/** A signal that a fleet scales by, and its target value. */
 export type ScalingTarget =
   | { readonly kind: 'cpu'; readonly percent: number }
   | { readonly kind: 'requests'; readonly perTargetPerMinute: number }
   | { readonly kind: 'latency'; readonly milliseconds: number }
   | { readonly kind: 'queue'; readonly perWorker: number };
 
-/** The inputs of `deploy`, validated. */
+/** The validated inputs of `deploy`. */
 export interface DeployRequest {
   readonly service: string;
   readonly environment: string;
@@ -46,22 +47,22 @@ export interface DeployRequest {
   readonly network: Network;
   readonly runtime: 'container' | 'process';
   readonly image: string | null;
-  /** AMI id or `ssm:` parameter name; null: AWS's public parameter for the type. */
+  /** AMI id or `ssm:` parameter name; null: AWS's public SSM parameter for the instance type. */
   readonly imageId: string | null;
   readonly server: ServerSettings;
   readonly drainSeconds: number;
   readonly healthIntervalSeconds: number;
-  /** null: derived from account and region. */
+  /** null: the name is derived from account and region. */
   readonly stateBucket: string | null;
   readonly logRetentionDays: number;
   readonly permissionsBoundary: string | null;
   readonly tags: Readonly<Record<string, string>>;
   readonly pollMs: number;
-  /** A person has looked at a stuck release, or at weights that were changed by hand. */
+  /** True when a person says that they looked at a stuck release, or at weights that were changed by hand. */
   readonly acceptObserved: boolean;
 }
 
-/** A request whose archive was read, verified and put where instances fetch it. */
+/** A request whose archive is verified and lies where instances fetch it. */
 export interface PreparedRequest extends DeployRequest {
   readonly verified: Artifact;
   readonly bucket: string;

@@ -1,6 +1,6 @@
 /**
- * What the status of a stack means to a release, and what may be done with it. One table, because gates wait for what
- * `reconcile` does: where the two disagree, a release waits until its deadline.
+ * The states of a stack, and what a release may do in each. Both the gates and `reconcile` read this one table: if they
+ * disagreed, a gate would wait until its deadline for a command that `reconcile` never sends.
  * src/aws/cloudformation/stack-status.ts maps CloudFormation's 23 statuses onto these states.
  */
 
@@ -8,17 +8,23 @@ export type StackState =
   | 'absent' // also REVIEW_IN_PROGRESS
   | 'busy' // being changed, by this release or by another actor
   | 'settled' // created or updated; also an update that was rolled back
-  | 'dead' // ROLLBACK_COMPLETE and the like: it can only be deleted
-  | 'undeleted' // DELETE_FAILED: its deletion can be tried again
-  | 'recoverable' // UPDATE_FAILED, UPDATE_ROLLBACK_FAILED: CloudFormation can be asked to go back
-  | 'blocked' // any other status that needs a person
+  | 'dead' // ROLLBACK_COMPLETE and the like: the stack can only be deleted
+  | 'undeleted' // DELETE_FAILED: the deletion can be retried
+  | 'recoverable' // UPDATE_FAILED, UPDATE_ROLLBACK_FAILED: CloudFormation can be asked to roll the update back
+  | 'blocked' // any other known status that needs a person
   | 'deleting'
-  | 'unknown'; // a status that AWS adds one day
+  | 'unknown'; // a status that this version does not know
 
 interface StackTraits {
-  /** What a deletion meets. `retry`: a few times. `everything`: only where the whole environment is removed. */
+  /**
+   * Whether a deletion is possible. `none`: nothing exists. `accepted`: it is under way. `retry`: at most `RETRIES`
+   * times. `everything`: only when the whole environment is removed.
+   */
   readonly deletion: 'none' | 'wait' | 'accepted' | 'allowed' | 'retry' | 'everything' | 'refused';
-  /** What a change meets. `remake`: the stack is deleted and made anew. `retry`: after a recovery, a few times. */
+  /**
+   * Whether a change is possible. `remake`: the stack must be deleted and created again. `retry`: after a recovery, at
+   * most `RETRIES` times.
+   */
   readonly change: 'allowed' | 'wait' | 'remake' | 'retry' | 'refused';
 }
 
@@ -34,10 +40,10 @@ const TRAITS: Readonly<Record<StackState, StackTraits>> = {
   unknown: { deletion: 'refused', change: 'refused' },
 };
 
-/** How often a failed deletion or recovery is asked for again before a person is. */
+/** How often a failed deletion or recovery is retried before a person is needed. */
 export const RETRIES = 2;
 
-/** What a release has tried already, and whether everything of its environment is to go. */
+/** The fields of a record that limit what may be done: retries so far, and whether it removes the whole environment. */
 export interface StackAttempts {
   readonly kind: 'release' | 'capacity' | 'destroy';
   readonly repeats: number;
@@ -47,39 +53,40 @@ interface HasState {
   readonly state: StackState;
 }
 
+/** True if CloudFormation has the stack, in whatever state. */
 export const exists = ({ state }: HasState): boolean => state !== 'absent';
 
-/** Only a command moves the stack from here. */
+/** True if no operation runs and a change is allowed. An absent stack counts: it can be created. */
 export const isAtRest = ({ state }: HasState): boolean => TRAITS[state].change === 'allowed';
 
-/** A stack that stands and whose last operation is over, so that it serves as it was asked to. */
+/** True if the stack exists and its last operation ended in a usable state. */
 export const isSettled = (stack: HasState): boolean => exists(stack) && isAtRest(stack);
 
-/** CloudFormation is working on the stack, so that new events come. */
+/** True while CloudFormation works on the stack. New events can be expected. */
 export const isMoving = ({ state }: HasState): boolean => TRAITS[state].change === 'wait';
 
-/** Whether a deletion may be asked for now. Nothing is deleted by force, and no half changed stack by a mere release. */
+/** True if a deletion may be sent now. Only `destroy` may delete a half updated stack. Nothing is deleted by force. */
 export function canDelete({ kind, repeats }: StackAttempts, { state }: HasState): boolean {
   const { deletion } = TRAITS[state];
   if (deletion === 'retry') return repeats < RETRIES;
   return deletion === 'allowed' || (deletion === 'everything' && kind === 'destroy');
 }
 
-/** Whether the stack stays until a person has looked at it: no deletion is possible, and none is under way. */
+/** True if only a person can get the stack deleted: no deletion is possible now or later, and none is under way. */
 export const cannotBeDeleted = (attempts: StackAttempts, stack: HasState): boolean =>
   !canDelete(attempts, stack) && !['none', 'wait', 'accepted'].includes(TRAITS[stack.state].deletion);
 
-/** Whether CloudFormation may be asked to take back a failed update now. */
+/** True if CloudFormation may be asked now to roll back a failed update. */
 export const canRecover = ({ repeats }: StackAttempts, { state }: HasState): boolean =>
   TRAITS[state].change === 'retry' && repeats < RETRIES;
 
-/** Whether no change and no recovery can bring the stack to where a release needs it. */
+/** True if neither a change nor a recovery can make the stack usable any more. */
 export const cannotRecover = (attempts: StackAttempts, { state }: HasState): boolean =>
   TRAITS[state].change === 'refused' || (TRAITS[state].change === 'retry' && attempts.repeats >= RETRIES);
 
-/** Whether the stack, as it is now, needs a person or a recovery before it can be changed. */
+/** True if the stack needs a recovery or a person before it can be changed. */
 export const isBlocked = ({ state }: HasState): boolean =>
   TRAITS[state].change === 'refused' || TRAITS[state].change === 'retry';
 
-/** Whether the stack failed at its creation: it has to be deleted before it can be made. */
+/** True if the creation of the stack failed. It must be deleted before it can be created again. */
 export const mustBeRemade = ({ state }: HasState): boolean => TRAITS[state].change === 'remake';

@@ -1,13 +1,13 @@
-/** Users may not give tags below this prefix (`tags` refuses them). */
+/** Prefix of the action's own tag keys. The input `tags` refuses keys that begin with it. */
 const TAG_PREFIX = 'torchserve-deploy:';
 
-/** Keys of the tags by which the action recognises what it made. Each stands on a stack, some on the production rule. */
+/** Keys of the tags by which the action recognises its stacks. The production rule has some of them too. */
 export const TAGS = {
   service: 'torchserve-deploy:service',
   environment: 'torchserve-deploy:environment',
   /** Id of the release that made the fleet. */
   release: 'torchserve-deploy:release',
-  /** Digest of what the stack was made from. */
+  /** Digest of everything that the stack was made from. */
   manifest: 'torchserve-deploy:manifest',
   /** Digest of the fleet's sizes, scaling and tags. */
   capacity: 'torchserve-deploy:capacity',
@@ -16,11 +16,11 @@ export const TAGS = {
 
 export type Tags = Readonly<Record<string, string>>;
 
-/** The tags that the action itself put on a stack, without the user's. */
+/** Picks the action's own tags out of the tags of a stack. */
 export const ownTags = (tags: Tags): Tags =>
   Object.fromEntries(Object.entries(tags).filter(([key]) => key.startsWith(TAG_PREFIX)));
 
-/** Tags of everything that belongs to a service and environment: the user's, and the two that name it. */
+/** Makes the tags that every resource of a service and environment gets: the user's, and the two that name it. */
 export const commonTags = (named: {
   readonly service: string;
   readonly environment: string;

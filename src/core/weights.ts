@@ -1,20 +1,22 @@
 import { COLOURS, other, type Colour, type PerColour } from './colour.ts';
 
+/** Weight of each slot in the production rule. The action writes 0 and 0, or weights that add up to 100. */
 export type Weights = PerColour<number>;
 
+/** True if both give every slot the same weight; false when `a` is undefined. */
 export const sameWeights = (a: Weights | undefined, b: Weights): boolean =>
   a !== undefined && COLOURS.every((colour) => a[colour] === b[colour]);
 
-/** `candidate` gets `weight` of 100, the other slot the rest. */
+/** Gives `weight` per cent to `candidate` and the rest to the other slot. */
 export function split(candidate: Colour, weight: number): Weights {
   const stable = other(candidate);
   return { [candidate]: weight, [stable]: 100 - weight } as Record<Colour, number>;
 }
 
-/** Nothing serves yet: both groups named (so that both are health-checked), neither with weight. */
+/** The weights before any traffic. The rule still names both target groups, so that both are health-checked. */
 export const NO_TRAFFIC: Weights = { blue: 0, green: 0 };
 
-/** The slot that traffic goes to: the authority on which colour is live. `split` when both have weight. */
+/** The slot that serves, which is the one with weight: `split` when both have some, null when neither has. */
 export function serving(weights: Weights | undefined): Colour | 'split' | null {
   if (weights === undefined) return null;
   if (weights.blue > 0 && weights.green > 0) return 'split';
@@ -22,6 +24,6 @@ export function serving(weights: Weights | undefined): Colour | 'split' | null {
   return weights.green > 0 ? 'green' : null;
 }
 
-/** `blue 90 %, green 10 %` */
+/** Writes weights as `blue 90 %, green 10 %`. */
 export const formatWeights = (weights: Weights): string =>
   COLOURS.map((colour) => `${colour} ${weights[colour]} %`).join(', ');

@@ -23,7 +23,7 @@ const report = (id: string, wanted: Partial<InstanceReport> = {}): InstanceRepor
   ...wanted,
 });
 
-/** Blue serves; green is made, healthy and reports ready. */
+/** Blue serves. Green exists, is healthy and reports ready. */
 const seen = (wanted: Partial<Observation> = {}): Observation =>
   observation({
     fleets: { blue: fleetView(), green },
@@ -39,13 +39,13 @@ const code = (of: ReturnType<typeof gate>): string => (of.kind === 'fail' ? of.p
 
 describe('out of provisioning', () => {
   it.each<[string, Observation, string]>([
-    ['edge and fleet are there', seen(), 'pass'],
+    ['edge and fleet exist', seen(), 'pass'],
     ['the edge is being changed', seen({ edge: stackView({ state: 'busy' }) }), 'wait'],
-    ['the edge went back to what it was', seen({ edge: stackView({ cause: 'Listener: no' }) }), 'TSD4101'],
+    ['CloudFormation rolled the edge back', seen({ edge: stackView({ cause: 'Listener: no' }) }), 'TSD4101'],
     ['the edge needs a person', seen({ edge: stackView({ state: 'blocked' }) }), 'TSD4102'],
-    ['the edge is stuck half-way', seen({ edge: stackView({ state: 'recoverable' }) }), 'TSD4102'],
-    ['a status nobody knows', seen({ edge: stackView({ state: 'unknown' }) }), 'TSD4102'],
-    ['the rule is not made yet', seen({ rule: null }), 'wait'],
+    ['the edge is half updated', seen({ edge: stackView({ state: 'recoverable' }) }), 'TSD4102'],
+    ['the edge has an unknown status', seen({ edge: stackView({ state: 'unknown' }) }), 'TSD4102'],
+    ['the rule does not exist yet', seen({ rule: null }), 'wait'],
     ['an earlier release left its fleet', withGreen({ releaseId: 'r0' }), 'wait'],
     ['Auto Scaling cannot launch', withGreen({ failure: 'no capacity in any zone' }), 'TSD4103'],
     [
@@ -53,7 +53,7 @@ describe('out of provisioning', () => {
       withGreen({ stack: stackView({ state: 'busy', cause: 'Group: no' }) }),
       'TSD4101',
     ],
-    ['the fleet is still being made', withGreen({ stack: stackView({ state: 'busy' }) }), 'wait'],
+    ['the fleet is still being created', withGreen({ stack: stackView({ state: 'busy' }) }), 'wait'],
     ['too few instances are in service', withGreen({ instances: members.slice(1) }), 'wait'],
   ])('%s', (_what, observed, expected) => {
     expect(code(gate(planned('provisioning'), observed, 0))).toBe(expected);
@@ -76,7 +76,7 @@ describe('out of verifying', () => {
       'TSD4202',
     ],
     [
-      'an instance that is gone had failed',
+      'an instance failed and is gone',
       { reports: [report('i-0'), report('i-1'), report('i-9', { state: 'failed' })] },
       'pass',
     ],
@@ -92,7 +92,7 @@ describe('out of verifying', () => {
     ],
     ['targets are not healthy', { targets: { blue: [], green: targets('healthy', 'unhealthy') } }, 'wait'],
     [
-      'an alarm fires, perhaps of the fleet before',
+      'an alarm fires, perhaps for the earlier fleet',
       { alarms: [{ name: 'own', state: 'ALARM', reason: '' }] },
       'wait',
     ],
@@ -155,7 +155,7 @@ describe('out of a step of the shift', () => {
   });
 });
 
-describe('to an end', () => {
+describe('out of the last phase', () => {
   const stable = { colour: 'blue', desired: 4, minSize: 2, releaseId: 'r1' } as const;
   const withMinimum = (colour: Colour, minSize: number): Observation =>
     observation({
@@ -163,11 +163,11 @@ describe('to an end', () => {
       rule: { arn: 'rule', weights: split(colour, 100) },
     });
   it.each<[string, Phase, Colour, number, string]>([
-    ['back, its minimum is its own', 'rolling_back', 'blue', 2, 'pass'],
-    ['back, the pin’s end was not confirmed', 'rolling_back', 'blue', 4, 'wait'],
-    ['back, somebody set another minimum', 'rolling_back', 'blue', 3, 'pass'],
-    ['on, its minimum is its own', 'retiring', 'green', 2, 'pass'],
-    ['on, the pin’s end was not confirmed', 'retiring', 'green', 4, 'wait'],
+    ['rolled back, with its own minimum', 'rolling_back', 'blue', 2, 'pass'],
+    ['rolled back, while the pin still stands', 'rolling_back', 'blue', 4, 'wait'],
+    ['rolled back, after somebody set another minimum', 'rolling_back', 'blue', 3, 'pass'],
+    ['retired, with its own minimum', 'retiring', 'green', 2, 'pass'],
+    ['retired, while the pin still stands', 'retiring', 'green', 4, 'wait'],
   ])('%s', (_what, phase, colour, minSize, expected) => {
     const record = planned(phase, { stable, weights: split(colour, 100) });
     expect(code(gate(record, withMinimum(colour, minSize), 0))).toBe(expected);
@@ -175,7 +175,7 @@ describe('to an end', () => {
 });
 
 describe('deadlines', () => {
-  it('turn a wait into a failure that says what was awaited', () => {
+  it('turn a wait into a failure that gives the reason of the wait', () => {
     const late = decide(planned('verifying', { deadlineAt: 1_000 }), seen({ reports: [] }), 1_001);
     expect(late.phase).toBe('rolling_back');
     expect(late.cause).toMatchObject({
@@ -184,7 +184,7 @@ describe('deadlines', () => {
     });
   });
 
-  it('leave a release that cannot go back to a person', () => {
+  it('make a release stuck that cannot roll back', () => {
     const down = seen({
       rule: { arn: 'rule', weights: { blue: 50, green: 50 } },
       targets: { blue: targets('unhealthy', 'unhealthy'), green: [] },
@@ -194,7 +194,7 @@ describe('deadlines', () => {
   });
 });
 
-it('needs the passes in a row: one wait in between begins anew', () => {
+it('needs the passes in a row: a wait in between resets the count', () => {
   const once = decide(planned('verifying'), seen(), 1);
   const twice = decide(once, seen(), 2);
   expect([once.passes, twice.passes]).toEqual([1, 2]);

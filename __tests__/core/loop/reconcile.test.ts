@@ -15,25 +15,25 @@ const ready = {
 
 const GROUPS = { blue: 'tg-blue', green: 'tg-green' };
 
-/** Every phase of the planned release taking all of its time. */
+/** The latest end of the planned release: each phase takes all of its time. */
 const END = lastMoment(record('shifting'));
 
 describe('while provisioning', () => {
-  it('asks for the edge once', () => {
+  it('requests the edge once', () => {
     const asked = record('provisioning', { edge: { manifest: 'edge', asked: false } });
     expect(reconcile(asked, observation())).toEqual([{ kind: 'edge' }]);
   });
-  it('first removes an edge whose creation failed, and waits for another actor', () => {
+  it('removes an edge whose creation failed, and leaves one alone that is being changed', () => {
     const asked = record('provisioning', { edge: { manifest: 'edge', asked: false } });
     const dead = observation({ edge: stackView({ state: 'dead' }) });
     expect(reconcile(asked, dead)).toEqual([{ kind: 'remove-edge', stack: 'stack', repeated: false }]);
     expect(reconcile(asked, observation({ edge: stackView({ state: 'busy' }) }))).toEqual([]);
   });
-  it('makes nothing on an edge that is not what was asked for', () => {
+  it('creates nothing on an edge with another manifest', () => {
     const stale = observation({ edge: stackView({ tags: { 'torchserve-deploy:manifest': 'old' } }) });
     expect(reconcile(record('provisioning'), stale)).toEqual([]);
   });
-  it('makes the rule with the serving weights, then the fleet', () => {
+  it('creates the rule with the present weights, then the fleet', () => {
     expect(reconcile(record('provisioning'), observation({ rule: null }))).toEqual([
       { kind: 'create-rule', edge: edgeOutputs(EDGE), weights: { blue: 100, green: 0 } },
     ]);
@@ -41,7 +41,7 @@ describe('while provisioning', () => {
       { kind: 'create-fleet', colour: 'green', edge: edgeOutputs(EDGE) },
     ]);
   });
-  it('removes what an earlier release left in the slot', () => {
+  it('removes a fleet that an earlier release left in the slot', () => {
     const left = observation({ fleets: { blue: fleetView(), green: { ...candidate, releaseId: 'r1' } } });
     expect(reconcile(record('provisioning'), left)).toEqual([
       { kind: 'remove-fleet', colour: 'green', stack: 'fleet-green', repeated: false },
@@ -58,12 +58,12 @@ describe('while provisioning', () => {
 
 describe('while shifting', () => {
   const wanted = { weights: { blue: 90, green: 10 } };
-  it('moves the weights to a candidate that can carry them', () => {
+  it('moves weight to a candidate that meets its floor', () => {
     expect(reconcile(record('shifting', wanted), observation(ready))).toEqual([
       { kind: 'weights', ruleArn: 'rule', targetGroups: GROUPS, weights: { blue: 90, green: 10 } },
     ]);
   });
-  it('moves nothing onto a candidate below its floor', () => {
+  it('moves no weight to a candidate below its floor', () => {
     const low = observation({
       ...ready,
       targets: { blue: targets('healthy'), green: targets('healthy', 'unhealthy') },
@@ -74,7 +74,7 @@ describe('while shifting', () => {
     const there = observation({ ...ready, rule: { arn: 'rule', weights: wanted.weights } });
     expect(reconcile(record('shifting', wanted), there)).toEqual([]);
   });
-  it('keeps stable as large as it was, and the candidate as large as stable', () => {
+  it('pins stable to its present size, and the candidate to the size of stable', () => {
     const grown = record('shifting', {
       ...wanted,
       stable: { colour: 'blue', desired: 3, minSize: 2, releaseId: 'r1' },
@@ -90,7 +90,7 @@ describe('while shifting', () => {
 describe('while rolling back', () => {
   const back = { weights: { blue: 100, green: 0 } };
   const shifted = { ...ready, rule: { arn: 'rule', weights: { blue: 50, green: 50 } } };
-  it('restores capacity first, and moves weights once that is there', () => {
+  it('restores capacity first, then moves weights', () => {
     const shrunk = observation({ ...shifted, fleets: { blue: fleetView({ minSize: 2 }), green: candidate } });
     const grown = { ...back, stable: { colour: 'blue', desired: 3, minSize: 2, releaseId: 'r1' } } as const;
     expect(reconcile(record('rolling_back', grown), shrunk)).toEqual([
@@ -100,7 +100,7 @@ describe('while rolling back', () => {
       { kind: 'weights', ruleArn: 'rule', targetGroups: GROUPS, weights: { blue: 100, green: 0 } },
     ]);
   });
-  it('leaves no end behind where the minimum is the fleet’s own', () => {
+  it('schedules no end for a minimum that is the fleet’s own', () => {
     const ended = observation({ ...shifted, fleets: { blue: fleetView({ minSize: 0 }), green: candidate } });
     expect(reconcile(record('rolling_back', back), ended)).toEqual([
       { kind: 'minimum', colour: 'blue', group: 'group', minSize: 2, pin: null },
@@ -113,7 +113,7 @@ describe('while rolling back', () => {
     });
     expect(reconcile(record('rolling_back', back), down)).toEqual([]);
   });
-  it('leaves the candidate alone until the nodes have the weights too', () => {
+  it('removes the candidate only after the load balancer’s nodes have the weights', () => {
     const fresh = record('rolling_back', { ...back, readBackAt: 5_000 });
     expect(reconcile(fresh, observation({ ...ready, at: 14_999 }))).toEqual([]);
     expect(reconcile(fresh, observation({ ...ready, at: 15_000 }))).toEqual([
@@ -144,7 +144,7 @@ describe('while retiring', () => {
   });
 });
 
-it.each<Phase>(['promoted', 'rolled_back', 'stuck'])('%s: nothing is written any more', (phase) => {
+it.each<Phase>(['promoted', 'rolled_back', 'stuck'])('%s: no command is sent', (phase) => {
   expect(
     reconcile(
       record(phase),
@@ -153,7 +153,7 @@ it.each<Phase>(['promoted', 'rolled_back', 'stuck'])('%s: nothing is written any
   ).toEqual([]);
 });
 
-it('a first release has no stable side to retire', () => {
+it('a first release retires nothing', () => {
   const first = record('retiring', {
     stable: null,
     candidate: { colour: 'blue', minSize: 2, maxSize: 4, releaseId: 'r2', parked: false },

@@ -23,16 +23,21 @@ const withBlue = (stack: Partial<StackView>): Observation =>
 
 describe('a change of capacity that is turned back', () => {
   it.each<[string, Observation, number, string]>([
-    ['ends when its stack rests', withBlue({}), 1, 'rolled_back'],
+    ['ends when its stack is at rest', withBlue({}), 1, 'rolled_back'],
     ['waits while its stack is changed', withBlue({ state: 'busy' }), 1, 'provisioning'],
-    ['waits while its stack goes back', withBlue({ state: 'busy', cause: 'no' }), 1, 'provisioning'],
-    ['ends at its deadline all the same', withBlue({ state: 'busy' }), 901, 'rolled_back'],
-    ['has all its time when nobody was there', withBlue({ state: 'busy' }), 5000, 'provisioning'],
+    [
+      'waits while CloudFormation rolls its stack back',
+      withBlue({ state: 'busy', cause: 'no' }),
+      1,
+      'provisioning',
+    ],
+    ['ends at its deadline', withBlue({ state: 'busy' }), 901, 'rolled_back'],
+    ['starts its deadline anew after its lease expired', withBlue({ state: 'busy' }), 5000, 'provisioning'],
   ])('%s', (_what, seen, now, phase) => {
     expect(decide(cancelled(), seen, now).phase).toBe(phase);
   });
 
-  it('that failed waits the same way, and says then what failed', () => {
+  it('waits in the same way after a failure, and then reports the cause', () => {
     const failing = cancelled({ cancelRequested: false });
     const waiting = decide(failing, withBlue({ state: 'busy', cause: 'Group: no' }), 1);
     expect(waiting.phase).toBe('provisioning');

@@ -6,7 +6,7 @@ import { aRecord } from '../../fakes/record.ts';
 const me = { runId: '8', attempt: '2', url: '' };
 const fleetOf = (releaseId: string): ReleaseRecord['candidate'] => ({ ...aRecord().candidate, releaseId });
 
-/** Led by an earlier attempt of this very run, whose lease is over. */
+/** A release of an earlier attempt of this run, whose lease has expired. */
 const left = (changes: Partial<ReleaseRecord>): ReleaseRecord =>
   aRecord({
     releaseId: 'r8-1-abcd',
@@ -15,23 +15,27 @@ const left = (changes: Partial<ReleaseRecord>): ReleaseRecord =>
     ...changes,
   });
 
-describe('what a re-run does with what its earlier attempt led', () => {
+describe('a re-run and the record that its earlier attempt led', () => {
   it.each<[string, Partial<ReleaseRecord>, string]>([
-    ['its own release goes on', {}, 'resume'],
-    ['its own change of capacity goes on', { kind: 'capacity' }, 'resume'],
-    ['another manifest is another release', { manifest: 'other' }, 'revert'],
+    ['resumes its own release', {}, 'resume'],
+    ['resumes its own change of capacity', { kind: 'capacity' }, 'resume'],
+    ['reverts a release with another manifest', { manifest: 'other' }, 'revert'],
     [
-      'a release that it took over to turn it back',
+      'reverts a release that it took over to revert it',
       { releaseId: 'r7-1-abcd', candidate: fleetOf('r7-1-abcd') },
       'revert',
     ],
     [
-      'a destroy that it took over',
+      'reverts a destroy that it took over',
       { releaseId: 'r7-1-destroy', kind: 'destroy', phase: 'retiring' },
       'revert',
     ],
-    ['a destroy of its own', { releaseId: 'r8-1-destroy', kind: 'destroy', phase: 'retiring' }, 'revert'],
-    ['a sweep that it took over', { releaseId: 'r9-1-sweep', phase: 'retiring' }, 'finish'],
+    [
+      'reverts a destroy of its own',
+      { releaseId: 'r8-1-destroy', kind: 'destroy', phase: 'retiring' },
+      'revert',
+    ],
+    ['finishes a sweep that it took over', { releaseId: 'r9-1-sweep', phase: 'retiring' }, 'finish'],
   ])('%s', (_what, changes, expected) => {
     const stored = left(changes);
     const claimant = { owner: me, manifest: aRecord().manifest, acceptObserved: false };

@@ -41,7 +41,7 @@ describe('releaseManifest', () => {
     ['batch-size', '8'],
     ['response-timeout', '30s'],
     ['drain-time', '5m'],
-  ])('changes with %s: that is another fleet', (name, value) => {
+  ])('changes with %s, which needs a new fleet', (name, value) => {
     expect(releaseManifest(prepared({ [name]: value }), FILES, sha256)).not.toBe(BASE);
   });
 
@@ -67,7 +67,7 @@ describe('releaseManifest', () => {
     ['scaling', 'queue=2'],
     ['tags', 'team=search'],
     ['strategy', 'all-at-once'],
-  ])('does not change with %s: a live fleet can take it', (name, value) => {
+  ])('does not change with %s, which a live fleet takes in place', (name, value) => {
     expect(releaseManifest(prepared({ [name]: value }), FILES, sha256)).toBe(BASE);
   });
 });

@@ -12,7 +12,7 @@ const start = {
 };
 const BLUE = { blue: 100, green: 0 };
 
-/** Blue serves, green stands beside it. */
+/** Blue serves, and a green fleet without weight exists. */
 const seen = observation({ fleets: { blue: fleetView(), green: fleetView({ releaseId: 'r2' }) } });
 
 const removed = (stored: ReleaseRecord, observed = seen): string | null => {
@@ -20,20 +20,24 @@ const removed = (stored: ReleaseRecord, observed = seen): string | null => {
   return record === null ? null : record.candidate.colour === 'blue' ? 'green' : 'blue';
 };
 
-describe('what the sweep takes away', () => {
+describe('the sweep removes', () => {
   const waiting = (until: number) => ({ colour: 'green', releaseId: 'r2', until }) as const;
   it.each<[string, Partial<ReleaseRecord>, string | null]>([
-    ['what a release left', { phase: 'rolled_back', weights: BLUE }, 'green'],
-    ['what was parked and is over', { phase: 'promoted', weights: BLUE, parked: waiting(999) }, 'green'],
-    ['nothing that waits for a rollback', { phase: 'promoted', weights: BLUE, parked: waiting(1001) }, null],
-    ['nothing where a person is needed', { phase: 'stuck', weights: BLUE }, null],
+    ['a fleet that a release left', { phase: 'rolled_back', weights: BLUE }, 'green'],
+    ['a fleet whose parking has ended', { phase: 'promoted', weights: BLUE, parked: waiting(999) }, 'green'],
     [
-      'nothing that traffic was taken from by hand',
+      'no fleet that is parked for a rollback',
+      { phase: 'promoted', weights: BLUE, parked: waiting(1001) },
+      null,
+    ],
+    ['nothing of a stuck release', { phase: 'stuck', weights: BLUE }, null],
+    [
+      'nothing after somebody took all traffic from a fleet by hand',
       { phase: 'promoted', weights: { blue: 0, green: 100 } },
       null,
     ],
     [
-      'nothing where traffic was shared by hand',
+      'nothing after somebody split traffic by hand',
       { phase: 'promoted', weights: { blue: 50, green: 50 } },
       null,
     ],
@@ -41,7 +45,7 @@ describe('what the sweep takes away', () => {
     expect(removed(planned('promoted', changes))).toBe(colour);
   });
 
-  it('what a first release left that never had a rule', () => {
+  it('the fleet of a first release that failed before it had a rule', () => {
     const stored = planned('rolled_back', { weights: { blue: 0, green: 0 }, stable: null });
     expect(removed(stored, { ...seen, rule: null })).toBe('blue');
   });

@@ -27,12 +27,12 @@ describe('hasHidden', () => {
 });
 
 describe('quoted', () => {
-  it('shows hidden characters by number and cuts what is long', () => {
+  it('shows hidden characters by number and cuts long texts', () => {
     expect(quoted('a\u202eb\n')).toBe('"a\\u{202e}b\\u{a}"');
     expect(quoted('x'.repeat(100))).toBe(`"${'x'.repeat(60)}…"`);
   });
 
-  it('is one visible line, whatever comes', () => {
+  it('returns one visible line for any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 500 }), (text) => {
         expect(hasHidden(quoted(text))).toBe(false);

@@ -2,7 +2,7 @@ import { isLed, isReturn } from '../../core/plan/claim.ts';
 import { Refusal } from '../../core/errors.ts';
 import { s3Object } from '../../core/inputs/forms/s3-uri.ts';
 import { isBegunBy } from '../../core/names.ts';
-import { returnTo, straightBack } from '../../core/plan/rollback.ts';
+import { returnTo, rollbackPolicy } from '../../core/plan/rollback.ts';
 import * as refused from '../../core/problems/rollback-refusals.ts';
 import { TERMINAL, type ReleaseRecord } from '../../core/record.ts';
 import type { ArtifactSource, DeployRequest } from '../../core/request.ts';
@@ -98,7 +98,7 @@ async function makeAgain(
   const request: DeployRequest = {
     ...kept,
     artifact: sourceOf(target),
-    policy: straightBack(kept),
+    policy: rollbackPolicy(kept),
     alarms: [],
     acceptObserved,
   };

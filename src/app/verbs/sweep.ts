@@ -1,6 +1,6 @@
 import { Failure, RecordConflict, Refusal, type Problem } from '../../core/errors.ts';
 import { isLed } from '../../core/plan/claim.ts';
-import { wasMoved } from '../../core/plan/plan.ts';
+import { weightsMovedByHand } from '../../core/plan/plan.ts';
 import type { Swept } from '../../core/plan/swept.ts';
 import { tidying } from '../../core/plan/upkeep.ts';
 import { isLedElsewhere } from '../../core/problems/kinds.ts';
@@ -62,7 +62,7 @@ async function heal(run: Run): Promise<Result> {
 async function tidy(run: Run, held: Held): Promise<Result> {
   const { cloud, clock, scope } = run;
   const seen = await observe(cloud, scope.names, null, { at: clock.now() });
-  if (wasMoved(held.record, seen))
+  if (weightsMovedByHand(held.record, seen))
     return result('needs a person', held.record, [movedByHand(held.record, seen)]);
   const record = tidying(held.record, seen, startOf(run, 'sweep'));
   if (record === null) return result('nothing', held.record);

@@ -4,15 +4,15 @@ import type { EdgeOutputs } from '../edge-outputs.ts';
 import type { StackView } from '../observation.ts';
 import type { Weights } from '../weights.ts';
 
-/** A pin ends by itself at `until` (ms since the epoch): the minimum is then `restoreMin`, whoever is still there. */
+/** A raised minimum with an end: at `until` (ms since the epoch) AWS sets `restoreMin`, even if no runner is left. */
 export interface Pin {
   readonly until: number;
   readonly restoreMin: number;
 }
 
 /**
- * One idempotent write, with the very thing that it is about: what was seen when it was decided is what is written to.
- * Only the difference between what the record wants and what is seen is emitted.
+ * One idempotent write to AWS. It names its target, so that it changes the resource that was observed when it was
+ * decided, and no other.
  */
 export type Command =
   | { readonly kind: 'edge' }
@@ -20,7 +20,7 @@ export type Command =
   | { readonly kind: 'create-rule'; readonly edge: EdgeOutputs; readonly weights: Weights }
   | { readonly kind: 'remove-rule'; readonly ruleArn: string }
   | { readonly kind: 'create-fleet'; readonly colour: Colour; readonly edge: EdgeOutputs }
-  /** Changes the live fleet's sizes, scaling and tags in place. */
+  /** Changes sizes, scaling and tags of the live fleet in place. */
   | { readonly kind: 'update-fleet'; readonly colour: Colour; readonly stack: StackView }
   | {
       readonly kind: 'remove-fleet';
@@ -28,7 +28,7 @@ export type Command =
       readonly stack: string;
       readonly repeated: boolean;
     }
-  /** Asks CloudFormation to bring back a stack that it left half changed. `status` is CloudFormation's word. */
+  /** Asks CloudFormation to roll back a stack that it left half updated. `status` is CloudFormation's status. */
   | {
       readonly kind: 'recover';
       readonly slot: 'edge' | Colour;
@@ -36,8 +36,8 @@ export type Command =
       readonly status: string;
     }
   /**
-   * Sets a fleet's minimum, with its pin. `pin` null: no scheduled end is left. `minSize` null: somebody else set the
-   * minimum, so only the scheduled end goes.
+   * Sets a fleet's minimum size. With `pin` null, the scheduled end of an earlier pin is removed. With `minSize` null,
+   * only that end is removed: somebody else set the minimum.
    */
   | {
       readonly kind: 'minimum';
@@ -46,7 +46,7 @@ export type Command =
       readonly minSize: number | null;
       readonly pin: Pin | null;
     }
-  /** Keeps the fleet at full capacity until `until` (ms since the epoch), when it ends by itself. */
+  /** Keeps the fleet at full capacity until `until` (ms since the epoch); then it scales in by itself. */
   | {
       readonly kind: 'park';
       readonly colour: Colour;
@@ -61,8 +61,8 @@ export type Command =
       readonly weights: Weights;
     };
 
-/** What the record remembers of a command that AWS took; everything else is read from what is observed. */
-export function acknowledged(record: ReleaseRecord, command: Command): ReleaseRecord {
+/** The record after AWS accepted the command. It keeps only what no observation can tell later. */
+export function withCommandAccepted(record: ReleaseRecord, command: Command): ReleaseRecord {
   switch (command.kind) {
     case 'edge':
       return { ...record, edge: { ...record.edge, asked: true } };
@@ -86,6 +86,6 @@ export function acknowledged(record: ReleaseRecord, command: Command): ReleaseRe
   }
 }
 
-/** Writes that must not be sent on a view that may be old, nor by a run that may have lost its release. */
+/** True for writes that need a fresh observation and a lease that still holds. */
 export const isDestructive = ({ kind }: Command): boolean =>
   ['weights', 'minimum', 'park', 'remove-fleet', 'remove-edge', 'remove-rule'].includes(kind);

@@ -9,48 +9,50 @@ import type { Intent } from '../intent.ts';
 import { NO_TRAFFIC, sameWeights, formatWeights, split, type Weights } from '../weights.ts';
 import { wait } from './verdict.ts';
 
-/** The longest history kept; the oldest entries go first. */
+/** The most history entries that are kept; the oldest are dropped first. */
 const HISTORY_LIMIT = 200;
 
-/** Looks in a row that must find foreign weights: one alone may be an answer from before our own write. */
+/** Observations in a row that must find foreign weights. A single one may show the weights from before our own write. */
 const FOREIGN_SIGHTINGS = 2;
 
 /**
- * The whole release in one pure function: what was recorded and what is seen, to what is wanted next.
- * Returns the same object when nothing changed.
+ * Decides what the release wants next, from its record and one observation. Pure: this is the whole state machine.
+ * `now` is in ms since the epoch. Returns the same object when nothing changes.
  */
 export function decide(record: ReleaseRecord, seen: Observation, now: number): ReleaseRecord {
   const look = { seen, now };
   if (TERMINAL.has(record.phase)) return record;
   if (record.cancelRequested && mayTurnBack(record.phase))
     return turnBack(record, look, record.cause ?? causes.cancelled);
-  const asked = seen.intent?.releaseId === record.releaseId ? seen.intent : null;
-  if (asked?.kind === 'rollback' && mayTurnBack(record.phase))
-    return turnBack(record, look, causes.rollbackAsked(asked.actor, asked.runUrl));
-  const noted = note(approved(restartClockIfLeaseExpired(record, now), asked), look);
-  if (noted.foreignSightings >= FOREIGN_SIGHTINGS) return stopForForeignWeights(noted, look);
+  const intent = seen.intent?.releaseId === record.releaseId ? seen.intent : null;
+  if (intent?.kind === 'rollback' && mayTurnBack(record.phase))
+    return turnBack(record, look, causes.rollbackAsked(intent.actor, intent.runUrl));
+  const updated = withObservation(withApproval(restartClockIfLeaseExpired(record, now), intent), look);
+  if (updated.foreignSightings >= FOREIGN_SIGHTINGS) return stopForForeignWeights(updated, look);
   const verdict =
-    noted.foreignSightings > 0 ? wait('other weights than those written are seen') : gate(noted, seen, now);
-  if (verdict.kind === 'pass') return passed(noted, look, verdict.reason);
-  if (verdict.kind === 'fail') return failed(noted, look, verdict.problem);
-  if (noted.deadlineAt !== null && now > noted.deadlineAt)
-    return failed(noted, look, deadlineProblem(noted, verdict.reason));
-  return noted.passes === 0 ? noted : { ...noted, passes: 0 };
+    updated.foreignSightings > 0
+      ? wait('the production rule has weights that this release did not write')
+      : gate(updated, seen, now);
+  if (verdict.kind === 'pass') return onPass(updated, look, verdict.reason);
+  if (verdict.kind === 'fail') return onFail(updated, look, verdict.problem);
+  if (updated.deadlineAt !== null && now > updated.deadlineAt)
+    return onFail(updated, look, deadlineProblem(updated, verdict.reason));
+  return updated.passes === 0 ? updated : { ...updated, passes: 0 };
 }
 
-/** What is seen, and when (ms since the epoch). */
+/** One observation and the time of the decision (ms since the epoch). */
 interface Look {
   readonly seen: Observation;
   readonly now: number;
 }
 
-/** Before `retiring` there is a stable fleet to go back to; after it there is not. */
+/** True if a release in this phase may still roll back. From `retiring` on it can only finish forward. */
 export const mayTurnBack = (phase: Phase): boolean =>
   phase === 'provisioning' || phase === 'verifying' || phase === 'shifting' || phase === 'baking';
 
 /**
- * Once the lease is over nobody has watched: the phase's time, its passes and its quiet begin again. Without this a
- * release whose runner was lost would be stuck by its deadline before anything was tried.
+ * Restarts the deadline, passes and quiet time of the phase when the lease has expired, since nobody watched the
+ * release meanwhile. Otherwise the deadline would fail a release whose runner was lost before anything was tried.
  */
 const restartClockIfLeaseExpired = (record: ReleaseRecord, now: number): ReleaseRecord =>
   now > record.leaseUntil
@@ -63,7 +65,7 @@ const restartClockIfLeaseExpired = (record: ReleaseRecord, now: number): Release
       }
     : record;
 
-/** How long a phase may take. */
+/** Time limit of a phase in ms. */
 function limitMs({ kind, policy, step }: ReleaseRecord, phase: Phase): number {
   switch (phase) {
     case 'provisioning':
@@ -83,25 +85,25 @@ function limitMs({ kind, policy, step }: ReleaseRecord, phase: Phase): number {
   }
 }
 
-/** `continue` names the step that it saw hold: what it says of one step is not said of the next. */
-const approved = (record: ReleaseRecord, asked: Intent | null): ReleaseRecord =>
-  asked?.kind === 'continue' && record.phase === 'shifting' && asked.step === record.step
+/** Records the approval of the step that holds now. An approval of another step has no effect. */
+const withApproval = (record: ReleaseRecord, intent: Intent | null): ReleaseRecord =>
+  intent?.kind === 'continue' && record.phase === 'shifting' && intent.step === record.step
     ? { ...record, approvedStep: record.step }
     : record;
 
-/** What an observation adds to the record without changing its course; the same object when that is nothing. */
-function note(record: ReleaseRecord, { seen, now }: Look): ReleaseRecord {
+/** Adds request counts and the read-back of the weights to the record; returns the same object when neither is new. */
+function withObservation(record: ReleaseRecord, { seen, now }: Look): ReleaseRecord {
   const golden = Math.max(record.evidence.golden, sum(seen.reports.map((r) => r.golden?.passed ?? 0)));
   const requests = Math.max(record.evidence.requests, sum(seen.reports.map((r) => r.requests.total)));
   const counted =
     golden === record.evidence.golden && requests === record.evidence.requests
       ? record
       : { ...record, evidence: { golden, requests } };
-  return readBack(counted, seen, now);
+  return withReadBack(counted, seen, now);
 }
 
-/** Weights that are there as written, not there yet, or somebody else's. */
-function readBack(record: ReleaseRecord, { rule }: Observation, now: number): ReleaseRecord {
+/** Compares the observed weights with the wanted ones: read back, not written yet, or foreign. */
+function withReadBack(record: ReleaseRecord, { rule }: Observation, now: number): ReleaseRecord {
   const { readBackAt, foreignSightings: before } = record;
   if (rule === null) return record;
   if (sameWeights(rule.weights, record.weights))
@@ -114,16 +116,23 @@ function readBack(record: ReleaseRecord, { rule }: Observation, now: number): Re
     : { ...record, foreignSightings: before + 1 };
 }
 
-/** Once ours were read back, any others; before that, any but those that ours take the place of. */
+/**
+ * True if somebody else wrote the weights that were found; they differ from the wanted ones. Before the wanted weights
+ * are read back, the previous ones may still stand. Afterwards any other weights are foreign.
+ */
 function isForeign(record: ReleaseRecord, found: Weights): boolean {
   if (record.readBackAt !== null) return true;
   return record.previousWeights !== null && !sameWeights(found, record.previousWeights);
 }
 
-/** Whoever changed the weights may have saved the service: nothing is moved until they say so. */
+/** Stops without moving traffic: whoever changed the weights may have saved the service. */
 function stopForForeignWeights(record: ReleaseRecord, look: Look): ReleaseRecord {
   const { arn, weights } = look.seen.rule!;
-  return stop(record, look, causes.drifted(arn, formatWeights(record.weights), formatWeights(weights)));
+  return becomeStuck(
+    record,
+    look,
+    causes.weightsDrifted(arn, formatWeights(record.weights), formatWeights(weights)),
+  );
 }
 
 const deadlineProblem = (record: ReleaseRecord, reason: string): Problem => {
@@ -133,17 +142,17 @@ const deadlineProblem = (record: ReleaseRecord, reason: string): Problem => {
     : causes.deadlinePassed(record.phase, reason);
 };
 
-function passed(record: ReleaseRecord, look: Look, reason: string): ReleaseRecord {
+function onPass(record: ReleaseRecord, look: Look, reason: string): ReleaseRecord {
   switch (record.phase) {
     case 'provisioning':
       return enter(record, look, { phase: record.kind === 'capacity' ? 'promoted' : 'verifying', reason });
     case 'verifying':
       return record.passes + 1 < record.policy.healthyPasses
         ? { ...record, passes: record.passes + 1 }
-        : shift(record, look, 0, reason);
+        : startStep(record, look, 0, reason);
     case 'shifting':
       return record.step + 1 < record.policy.steps.length
-        ? shift(record, look, record.step + 1, reason)
+        ? startStep(record, look, record.step + 1, reason)
         : enter(record, look, { phase: 'baking', reason });
     case 'baking':
       return enter(record, look, { phase: 'retiring', reason });
@@ -154,36 +163,36 @@ function passed(record: ReleaseRecord, look: Look, reason: string): ReleaseRecor
   }
 }
 
-function failed(record: ReleaseRecord, look: Look, cause: Problem): ReleaseRecord {
-  return mayTurnBack(record.phase) ? turnBack(record, look, cause) : stop(record, look, cause);
+function onFail(record: ReleaseRecord, look: Look, cause: Problem): ReleaseRecord {
+  return mayTurnBack(record.phase) ? turnBack(record, look, cause) : becomeStuck(record, look, cause);
 }
 
-function stop(record: ReleaseRecord, look: Look, cause: Problem): ReleaseRecord {
+function becomeStuck(record: ReleaseRecord, look: Look, cause: Problem): ReleaseRecord {
   const stuck = enter(record, look, { phase: 'stuck', reason: reasonOf(cause), verdict: 'fail' });
   return { ...stuck, cause: record.cause ?? cause };
 }
 
 const reasonOf = ({ subject, message }: Problem): string => `${subject}: ${message}`;
 
-function shift(record: ReleaseRecord, look: Look, step: number, reason: string): ReleaseRecord {
+function startStep(record: ReleaseRecord, look: Look, step: number, reason: string): ReleaseRecord {
   const weights = split(record.candidate.colour, record.policy.steps[step]!.weight);
   return enter({ ...withTargetWeights(record, weights), step }, look, { phase: 'shifting', reason });
 }
 
 /**
- * Sends the release back to where it began. A change of capacity moved no traffic, and CloudFormation takes back what
- * fails of it, so it is over when its stack rests: a release that began before would take half changed sizes for the
+ * Turns the release back. A change of capacity moved no traffic, and CloudFormation itself rolls back a failed one. It
+ * therefore ends when its stack is at rest, and not earlier: the next release would take half changed sizes for the
  * fleet's own.
  */
 function turnBack(record: ReleaseRecord, look: Look, cause: Problem): ReleaseRecord {
   if (record.kind === 'capacity' && isChanging(record, look))
     return restartClockIfLeaseExpired(record, look.now);
   const weights = record.stable === null ? NO_TRAFFIC : split(record.stable.colour, 100);
-  const failing = { ...record, cause: record.cause ?? cause };
+  const withCause = { ...record, cause: record.cause ?? cause };
   const reason = reasonOf(cause);
   return record.kind === 'capacity'
-    ? enter(failing, look, { phase: 'rolled_back', reason, verdict: 'fail' })
-    : enter(withTargetWeights(failing, weights), look, { phase: 'rolling_back', reason, verdict: 'fail' });
+    ? enter(withCause, look, { phase: 'rolled_back', reason, verdict: 'fail' })
+    : enter(withTargetWeights(withCause, weights), look, { phase: 'rolling_back', reason, verdict: 'fail' });
 }
 
 const isChanging = (record: ReleaseRecord, { seen, now }: Look): boolean =>
@@ -191,8 +200,8 @@ const isChanging = (record: ReleaseRecord, { seen, now }: Look): boolean =>
   now <= (restartClockIfLeaseExpired(record, now).deadlineAt ?? now);
 
 /**
- * Wants other weights. The weights that are there now may be those that this record wrote last or, if that write was
- * lost, those before them: any others are foreign.
+ * Sets the weights that the release wants next. The current ones become `previousWeights` only if they were read back:
+ * if not, their write may be lost, and either they or older weights may stand.
  */
 const withTargetWeights = (record: ReleaseRecord, weights: Weights): ReleaseRecord => ({
   ...record,
@@ -202,7 +211,7 @@ const withTargetWeights = (record: ReleaseRecord, weights: Weights): ReleaseReco
   foreignSightings: 0,
 });
 
-/** The phase that a record enters, and why. */
+/** A phase to enter, and why. `verdict` is that of the phase before. */
 interface Entry {
   readonly phase: Phase;
   readonly reason: string;

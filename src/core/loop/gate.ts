@@ -8,42 +8,47 @@ import { cannotRecover, isBlocked, isSettled, mustBeRemade } from '../stack-stat
 import { TAGS } from '../tags.ts';
 import { shortestMs } from './phase-times.ts';
 import type { Step } from '../policy.ts';
-import { allRemoved, retired, slotFree, slotLeft } from './removal-gate.ts';
+import { allRemoved, oldFleetRetired, candidateSlotFree, removalAccepted } from './removal-gate.ts';
 import type { ReleaseRecord } from '../record.ts';
 import { sameWeights } from '../weights.ts';
 import { all, fail, pass, wait, type Verdict } from './verdict.ts';
 
-/** May the release leave its phase? Pure: record, observation and the time in, a verdict out. */
+const ROLLED_BACK = 'CloudFormation rolled the stack back to its earlier state';
+
+/** Judges whether the release may leave its phase. Pure; `now` is in ms since the epoch. */
 export function gate(record: ReleaseRecord, seen: Observation, now: number): Verdict {
   switch (record.phase) {
     case 'provisioning':
       return record.kind === 'capacity'
         ? all(edgeReady(record, seen), fleetChanged(record, seen))
-        : all(edgeReady(record, seen), slotFree(record, seen), fleetReady(record, seen));
+        : all(edgeReady(record, seen), candidateSlotFree(record, seen), fleetReady(record, seen));
     case 'verifying':
       return all(
         canLaunch(record, seen),
         reportsReady(record, seen),
-        candidateFloor(record, seen, wait),
-        alarmsSilent(record, seen),
-        credentialsLast(record, seen, now),
+        candidateMeetsFloor(record, seen, wait),
+        alarmsQuiet(record, seen),
+        credentialsOutlastShift(record, seen, now),
       );
     case 'shifting':
-      return all(quiet(record, seen), weightsHeld(record, seen, now, record.policy.steps[record.step]!));
+      return all(
+        candidateHealthy(record, seen),
+        stepCompleted(record, seen, now, record.policy.steps[record.step]!),
+      );
     case 'baking':
       return all(
-        quiet(record, seen),
-        weightsHeld(record, seen, now, { weight: 100, quietMs: record.policy.bakeMs }),
+        candidateHealthy(record, seen),
+        stepCompleted(record, seen, now, { weight: 100, quietMs: record.policy.bakeMs }),
       );
     case 'retiring':
       return record.kind === 'destroy'
         ? allRemoved(record, seen)
-        : all(unpinned(record, seen, record.candidate.colour), retired(record, seen));
+        : all(minimumRestored(record, seen, record.candidate.colour), oldFleetRetired(record, seen));
     case 'rolling_back':
       return all(
-        weightsBack(record, seen),
-        unpinned(record, seen, other(record.candidate.colour)),
-        slotLeft(record, seen.fleets[record.candidate.colour].stack),
+        trafficRestored(record, seen),
+        minimumRestored(record, seen, other(record.candidate.colour)),
+        removalAccepted(record, seen.fleets[record.candidate.colour].stack),
       );
     case 'promoted':
     case 'rolled_back':
@@ -52,62 +57,65 @@ export function gate(record: ReleaseRecord, seen: Observation, now: number): Ver
   }
 }
 
+/** Passes when the edge stack is as this release needs it and the production rule exists. */
 function edgeReady(record: ReleaseRecord, { edge, rule }: Observation): Verdict {
-  const trouble = stackTrouble(edge);
-  if (trouble !== null && (record.edge.asked || cannotRecover(record, edge))) return trouble;
+  const failure = stackFailure(edge);
+  if (failure !== null && (record.edge.asked || cannotRecover(record, edge))) return failure;
   if (!record.edge.asked || !isSettled(edge)) return wait(`${edge.name} ${edge.status}`.trim());
   if (edge.tags[TAGS.manifest] !== record.edge.manifest)
-    return fail(causes.stackFailed(edge.name, edge.cause ?? 'the stack went back to what it was before'));
-  return rule === null ? wait('the production rule is being made') : pass('edge and rule are in place');
+    return fail(causes.stackFailed(edge.name, edge.cause ?? ROLLED_BACK));
+  return rule === null ? wait('the production rule does not exist yet') : pass('edge and rule are in place');
 }
 
-/** What a change set did to the live fleet; CloudFormation itself has taken back one that failed. */
+/** Passes when the live fleet has its new capacity. CloudFormation itself rolls back a failed change set. */
 function fleetChanged(record: ReleaseRecord, seen: Observation): Verdict {
   const { stack, capacity } = seen.fleets[record.candidate.colour];
   if (isSettled(stack) && capacity === record.capacity.manifest) return pass('the fleet is changed');
-  const trouble = stackTrouble(stack);
-  if (trouble !== null && (record.capacity.asked || cannotRecover(record, stack))) return trouble;
+  const failure = stackFailure(stack);
+  if (failure !== null && (record.capacity.asked || cannotRecover(record, stack))) return failure;
   return record.capacity.asked && isSettled(stack)
-    ? fail(causes.stackFailed(stack.name, stack.cause ?? 'the stack went back to what it was before'))
+    ? fail(causes.stackFailed(stack.name, stack.cause ?? ROLLED_BACK))
     : wait(`${stack.name} ${stack.status}`);
 }
 
+/** Passes when the candidate's stack is settled and its minimum of instances is in service. */
 function fleetReady(record: ReleaseRecord, seen: Observation): Verdict {
   const fleet = seen.fleets[record.candidate.colour];
-  if (fleet.releaseId !== record.candidate.releaseId) return wait(`${fleet.stack.name} is not there yet`);
+  if (fleet.releaseId !== record.candidate.releaseId) return wait(`${fleet.stack.name} does not exist yet`);
   const failed = canLaunch(record, seen);
   if (failed.kind === 'fail') return failed;
-  const trouble = stackTrouble(fleet.stack);
-  if (trouble !== null) return trouble;
+  const failure = stackFailure(fleet.stack);
+  if (failure !== null) return failure;
   const running = fleet.instances.filter((instance) => instance.lifecycle === 'InService').length;
   const progress = `${running} of ${fleet.minSize} instances in service, stack ${fleet.stack.status}`;
   return isSettled(fleet.stack) && running >= fleet.minSize ? pass(progress) : wait(progress);
 }
 
-/** Launches that Auto Scaling cannot heal are not waited for: no image, no quota, no capacity in any zone. */
+/** Fails when Auto Scaling can never launch instances: no image, no quota, no capacity in any zone. */
 function canLaunch(record: ReleaseRecord, seen: Observation): Verdict {
   const { failure, stack } = seen.fleets[record.candidate.colour];
   return failure === null ? pass('instances launch') : fail(causes.cannotLaunch(stack.name, failure));
 }
 
-/** A stack that a release needs and that will not get there any more; null while it may. */
-function stackTrouble(stack: StackView): Verdict | null {
+/** The failing verdict of a stack that cannot become usable by itself any more; null while it can. */
+function stackFailure(stack: StackView): Verdict | null {
   if (mustBeRemade(stack) || isRollingBack(stack))
     return fail(causes.stackFailed(stack.name, stack.cause ?? stack.status));
   return isBlocked(stack) ? fail(causes.stackBlocked(stack.name, stack.status, stack.cause)) : null;
 }
 
-/** CloudFormation still works on the stack, but something failed: the stack will end where it was before. */
+/** True while CloudFormation rolls the stack back after a failure. */
 const isRollingBack = ({ state, cause }: StackView): boolean => state === 'busy' && cause !== null;
 
-/** Reports of instances the candidate still has: one that was replaced no longer speaks for the fleet. */
-function livingReports(record: ReleaseRecord, seen: Observation): readonly InstanceReport[] {
+/** The reports of the candidate's present instances. A replaced instance no longer counts. */
+function currentReports(record: ReleaseRecord, seen: Observation): readonly InstanceReport[] {
   const members = new Set(seen.fleets[record.candidate.colour].instances.map((instance) => instance.id));
   return seen.reports.filter((report) => members.has(report.instanceId));
 }
 
+/** Passes when enough instances report ready with the expected model, and none reports a failure. */
 function reportsReady(record: ReleaseRecord, seen: Observation): Verdict {
-  const reports = livingReports(record, seen);
+  const reports = currentReports(record, seen);
   const failed = reports.find((report) => report.state === 'failed' || report.state === 'degraded');
   if (failed !== undefined) return fail(causes.instanceFailed(failed));
   const { modelName, modelVersion } = record.artifact;
@@ -120,35 +128,36 @@ function reportsReady(record: ReleaseRecord, seen: Observation): Verdict {
   return ready.length >= needed ? pass(progress) : wait(progress);
 }
 
-/** The floor on the candidate; `below` says whether falling short is awaited or ends the release. */
-function candidateFloor(
+/** Passes when enough of the candidate's targets are healthy. `onShortfall` makes the verdict when too few are. */
+function candidateMeetsFloor(
   record: ReleaseRecord,
   seen: Observation,
-  below: (reason: string) => Verdict,
+  onShortfall: (reason: string) => Verdict,
 ): Verdict {
   const { colour } = record.candidate;
   const state = floor(seen.fleets[colour], seen.targets[colour], record.policy);
   if (state.holds) return pass(state.reason);
   const why = unhealthyReasons(seen.targets[colour]);
-  return below(why === null ? state.reason : `${state.reason}; ${why}`);
+  return onShortfall(why === null ? state.reason : `${state.reason}; ${why}`);
 }
 
-function quiet(record: ReleaseRecord, seen: Observation): Verdict {
+/** Fails at the first sign of trouble under traffic: a report, an alarm, an unreadable alarm or the floor. */
+function candidateHealthy(record: ReleaseRecord, seen: Observation): Verdict {
   const name = seen.fleets[record.candidate.colour].stack.name;
-  const bad = livingReports(record, seen).find((r) => r.state === 'degraded' || r.state === 'failed');
+  const bad = currentReports(record, seen).find((r) => r.state === 'degraded' || r.state === 'failed');
   if (bad !== undefined) return fail(causes.instanceDegraded(bad));
   const alarm = seen.alarms.find((view) => view.state === 'ALARM');
-  if (alarm !== undefined) return fail(causes.alarmed(alarm.name, alarm.reason));
+  if (alarm !== undefined) return fail(causes.alarmFired(alarm.name, alarm.reason));
   const unread = seen.alarms.find((view) => view.state === 'unreadable');
   if (unread !== undefined) return fail(causes.alarmUnreadable(unread.name, unread.reason));
-  return candidateFloor(record, seen, (reason) => fail(causes.floorBroken(name, reason)));
+  return candidateMeetsFloor(record, seen, (reason) => fail(causes.floorBroken(name, reason)));
 }
 
 /**
- * Before traffic moves: an alarm the user named must exist and speak; one in ALARM is awaited, since the
- * candidate's own alarms may still speak of the fleet that held its slot before.
+ * Passes when the alarms allow traffic to move. An alarm that the user named must exist and have data. An alarm that
+ * fires is waited for: the slot's own alarms may still show the fleet that had the slot before.
  */
-function alarmsSilent(record: ReleaseRecord, seen: Observation): Verdict {
+function alarmsQuiet(record: ReleaseRecord, seen: Observation): Verdict {
   const missing = seen.alarms.find((view) => view.state === 'missing');
   if (missing !== undefined) return fail(causes.alarmMissing(missing.name));
   const loud = seen.alarms.find((view) => view.state === 'ALARM');
@@ -159,14 +168,19 @@ function alarmsSilent(record: ReleaseRecord, seen: Observation): Verdict {
   return mute === undefined ? pass('alarms are quiet') : wait(`alarm ${mute.name} has no data yet`);
 }
 
-/** A shift that the job's credentials would not outlive is not begun: nobody could take it back. */
-function credentialsLast({ policy }: ReleaseRecord, { credentialsUntil }: Observation, now: number): Verdict {
+/** Fails when the credentials would expire during the shift, since this run could not roll it back then. */
+function credentialsOutlastShift(
+  { policy }: ReleaseRecord,
+  { credentialsUntil }: Observation,
+  now: number,
+): Verdict {
   return credentialsUntil === null || credentialsUntil - now >= shortestMs(policy)
     ? pass('the credentials last')
     : fail(causes.credentialsEndBeforeShift(credentialsUntil - now, shortestMs(policy)));
 }
 
-function weightsHeld(
+/** Passes when the weights are read back, approved if the step holds, quiet for long enough and used by enough requests. */
+function stepCompleted(
   record: ReleaseRecord,
   seen: Observation,
   now: number,
@@ -179,7 +193,7 @@ function weightsHeld(
     return wait(`holds at ${weight} % for approval: the continue verb lets it go on`);
   const left = record.readBackAt + quietMs - now;
   if (quietMs === 0) return pass(`${weight} % is read back`);
-  if (left > 0) return wait(`quiet at ${weight} %, ${Math.ceil(left / 1000)} s to go`);
+  if (left > 0) return wait(`quiet at ${weight} %, ${Math.ceil(left / 1000)} s left`);
   const { requests } = record.evidence;
   const { minRequests } = record.policy;
   return requests >= minRequests
@@ -187,8 +201,8 @@ function weightsHeld(
     : wait(`quiet at ${weight} %, but only ${requests} of at least ${minRequests} real requests served`);
 }
 
-/** Done when traffic is where the release found it. A first release found none. */
-function weightsBack(record: ReleaseRecord, seen: Observation): Verdict {
+/** Passes when traffic is back where the release found it. A first release found none. */
+function trafficRestored(record: ReleaseRecord, seen: Observation): Verdict {
   if (seen.rule === null || sameWeights(seen.rule.weights, record.weights)) return pass('traffic is back');
   const stable = other(record.candidate.colour);
   return wait(
@@ -196,8 +210,8 @@ function weightsBack(record: ReleaseRecord, seen: Observation): Verdict {
   );
 }
 
-/** A pin that is left ends by itself, but hours later, and over whatever minimum the fleet was given meanwhile. */
-const unpinned = (record: ReleaseRecord, seen: Observation, colour: Colour): Verdict =>
+/** Passes when no pin is left. A forgotten pin would end hours later and overwrite a minimum that was set meanwhile. */
+const minimumRestored = (record: ReleaseRecord, seen: Observation, colour: Colour): Verdict =>
   isPinned(record, seen, colour)
-    ? wait(`${seen.fleets[colour].stack.name} is to get its own minimum back`)
-    : pass('the minimum is the fleet’s own');
+    ? wait(`${seen.fleets[colour].stack.name} waits for its own minimum size`)
+    : pass('the fleet has its own minimum size');

@@ -1,7 +1,10 @@
 import type { FleetView, TargetView } from '../observation.ts';
 import type { Policy } from '../policy.ts';
 
-/** How much of a fleet can serve: the load balancer's word on each target, never an HTTP answer (it fails open). */
+/**
+ * How many targets of a fleet can serve, and whether that is enough. It counts the load balancer's health checks: an
+ * HTTP answer proves nothing, since a load balancer without healthy targets sends requests to unhealthy ones.
+ */
 export interface Floor {
   readonly holds: boolean;
   readonly healthy: number;
@@ -11,21 +14,21 @@ export interface Floor {
 }
 
 /**
- * Healthy targets must be a share of the fleet, in at least `minZones` zones. A zone without capacity is normal
- * and lowers nothing: the share is of what the fleet wants, wherever it got it.
+ * Judges the floor: a share of the fleet must be healthy, in at least `minZones` zones. The share is of the instances
+ * that the fleet wants in all zones together, so a zone without capacity does not change it.
  */
 export function floor(fleet: FleetView, targets: readonly TargetView[], policy: Policy): Floor {
   const healthy = targets.filter((target) => target.state === 'healthy');
   const wanted = Math.max(fleet.desired, fleet.minSize, 1);
   const required = Math.ceil(wanted * policy.floorShare);
-  // A target that no fleet knows any more is in no zone.
+  // The zone of a target is '' once its instance has left the fleet.
   const zones = new Set(healthy.map((target) => target.zone).filter((zone) => zone !== '')).size;
   const holds = healthy.length >= required && zones >= policy.minZones;
   const reason = `${healthy.length} of ${wanted} targets healthy (${required} needed) in ${zones} of at least ${policy.minZones} zones`;
   return { holds, healthy: healthy.length, required, zones, reason };
 }
 
-/** Why targets are not healthy, in the load balancer's words, most frequent first; null when all are. */
+/** Counts the load balancer's reasons for unhealthy targets, most frequent first; null when all are healthy. */
 export function unhealthyReasons(targets: readonly TargetView[]): string | null {
   const counts = new Map<string, number>();
   for (const target of targets) {

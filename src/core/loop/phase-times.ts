@@ -1,19 +1,19 @@
 import type { Policy, Step } from '../policy.ts';
 import type { ReleaseRecord } from '../record.ts';
 
-/** How long an accepted write may take to be read back, a deletion to be accepted. */
+/** Time in ms within which an accepted write must be read back, or a deletion be accepted. */
 export const ACCEPTANCE_MS = 5 * 60_000;
 
-/** How long it may take until everything of an environment is gone: drains, then the load balancer. */
+/** Time in ms within which everything of an environment must be gone: fleets drain first, then the load balancer goes. */
 export const DESTROY_MS = 60 * 60_000;
 
-/** How long traffic may stay at a step at most. */
+/** The longest time in ms that traffic may stay at a step. */
 export const stepMs = ({ holdMs }: Pick<Policy, 'holdMs'>, { quietMs, hold }: Step): number =>
   hold === true ? holdMs + quietMs : quietMs;
 
 /**
- * When a release has ended at the latest, each phase taking all of its time (ms since the epoch). One that was left for
- * a while and taken up again has the time of its present phase and of a rollback before it.
+ * The latest end of a release in ms since the epoch, when each phase takes all of its time. A release that was resumed
+ * after a pause may end later: when its present phase and a rollback both take all of theirs.
  */
 export function lastMoment({ startedAt, deadlineAt, policy }: ReleaseRecord): number {
   const end = policy.rollingBackMs + ACCEPTANCE_MS;
@@ -23,6 +23,6 @@ export function lastMoment({ startedAt, deadlineAt, policy }: ReleaseRecord): nu
   return Math.max(planned, (deadlineAt ?? startedAt) + end);
 }
 
-/** From the first weight to an end, a rollback included, when nothing has to be waited for. */
+/** The shortest time in ms from the first weight to the end, with an allowance for a rollback. */
 export const shortestMs = (policy: Policy): number =>
   policy.steps.reduce((total, step) => total + stepMs(policy, step), 0) + policy.bakeMs + ACCEPTANCE_MS;

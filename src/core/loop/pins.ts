@@ -5,8 +5,9 @@ import { lastMoment } from './phase-times.ts';
 import type { ReleaseRecord } from '../record.ts';
 
 /**
- * The candidate as large as the fleet it replaces, and stable not smaller than it was: under target tracking an
- * idle candidate shrinks before it is flooded, and stable shrinks as its share falls.
+ * Raises the minimum sizes for the shift: the candidate's to the size of the fleet that it replaces, stable's to its
+ * size when the release began. Otherwise target tracking would shrink an idle candidate before traffic comes, and stable
+ * as its share falls.
  */
 export function pinCapacity(record: ReleaseRecord, seen: Observation): readonly Command[] {
   const { candidate, stable } = record;
@@ -14,60 +15,65 @@ export function pinCapacity(record: ReleaseRecord, seen: Observation): readonly 
   const { name } = seen.fleets[candidate.colour];
   return [
     ...(candidate.parked && name !== null
-      ? [pinOf(record, candidate.colour, name, pinnedCandidate(record))]
-      : pinned(record, seen, candidate.colour, pinnedCandidate(record))),
-    ...pinned(record, seen, stable.colour, stable.desired),
+      ? [setMinimum(record, candidate.colour, name, candidatePinSize(record))]
+      : ensureMinimum(record, seen, candidate.colour, candidatePinSize(record))),
+    ...ensureMinimum(record, seen, stable.colour, stable.desired),
   ];
 }
 
-/** The minimum that stable needs before traffic goes back to it. */
+/** Raises stable's minimum size to what it needs before traffic returns to it. */
 export const pinStable = (record: ReleaseRecord, seen: Observation): readonly Command[] =>
-  record.stable === null ? [] : pinned(record, seen, record.stable.colour, record.stable.desired);
+  record.stable === null ? [] : ensureMinimum(record, seen, record.stable.colour, record.stable.desired);
 
-/** Its own minimum again; one that somebody else set meanwhile is theirs: then only the pin's end is taken away. */
+/** Restores the fleet's own minimum. A minimum that somebody else set stays; then only the pin's scheduled end goes. */
 export function unpin(record: ReleaseRecord, seen: Observation, colour: Colour): readonly Command[] {
   const fleet = seen.fleets[colour];
   const minSize = ownMinimum(record, colour);
   if (fleet.name === null || fleet.minSize === minSize) return [];
-  const ours = isOurs(record, fleet, colour);
-  return [{ kind: 'minimum', colour, group: fleet.name, minSize: ours ? minSize : null, pin: null }];
+  const known = isKnownMinimum(record, fleet, colour);
+  return [{ kind: 'minimum', colour, group: fleet.name, minSize: known ? minSize : null, pin: null }];
 }
 
-/** Whether this release still holds a minimum up: the end of a pin that nobody confirmed is asked for again. */
+/** True if a pin of this release still raises the minimum, e.g. because the request to end it was lost. */
 export const isPinned = (record: ReleaseRecord, { fleets }: Observation, colour: Colour): boolean =>
   fleets[colour].name !== null &&
   fleets[colour].minSize !== ownMinimum(record, colour) &&
-  isOurs(record, fleets[colour], colour);
+  isKnownMinimum(record, fleets[colour], colour);
 
-/** A minimum that this release neither found nor set: somebody resizes the fleet by hand. */
+/** True if the minimum is one that this release neither found nor set: somebody resized the fleet by hand. */
 export const resizedByHand = (
   record: ReleaseRecord,
   fleets: Observation['fleets'],
   colour: Colour,
-): boolean => fleets[colour].name !== null && !isOurs(record, fleets[colour], colour);
+): boolean => fleets[colour].name !== null && !isKnownMinimum(record, fleets[colour], colour);
 
-const pinnedCandidate = ({ candidate, stable }: ReleaseRecord): number =>
+const candidatePinSize = ({ candidate, stable }: ReleaseRecord): number =>
   Math.min(Math.max(candidate.minSize, stable?.desired ?? 0), candidate.maxSize);
 
 const ownMinimum = ({ candidate, stable }: ReleaseRecord, colour: Colour): number =>
   colour === candidate.colour ? candidate.minSize : (stable?.minSize ?? 0);
 
-const pinnedMinimum = (record: ReleaseRecord, colour: Colour): number =>
-  colour === record.candidate.colour ? pinnedCandidate(record) : (record.stable?.desired ?? 0);
+const pinSize = (record: ReleaseRecord, colour: Colour): number =>
+  colour === record.candidate.colour ? candidatePinSize(record) : (record.stable?.desired ?? 0);
 
-/** A parked fleet whose end has come has a minimum of 0. */
-const isOurs = (record: ReleaseRecord, { minSize }: FleetView, colour: Colour): boolean =>
-  [0, ownMinimum(record, colour), pinnedMinimum(record, colour)].includes(minSize);
+/** True if this release found or set the minimum. 0 counts as found: a parked fleet has it after its scheduled end. */
+const isKnownMinimum = (record: ReleaseRecord, { minSize }: FleetView, colour: Colour): boolean =>
+  [0, ownMinimum(record, colour), pinSize(record, colour)].includes(minSize);
 
-/** Raised to what traffic needs; a minimum that somebody set higher is left as it is. */
-function pinned(record: ReleaseRecord, seen: Observation, colour: Colour, size: number): readonly Command[] {
+/** Sets the minimum to `size`. Leaves a higher one alone that somebody else set. */
+function ensureMinimum(
+  record: ReleaseRecord,
+  seen: Observation,
+  colour: Colour,
+  size: number,
+): readonly Command[] {
   const fleet = seen.fleets[colour];
-  const enough = fleet.minSize === size || (fleet.minSize > size && !isOurs(record, fleet, colour));
-  return fleet.name === null || enough ? [] : [pinOf(record, colour, fleet.name, size)];
+  const enough = fleet.minSize === size || (fleet.minSize > size && !isKnownMinimum(record, fleet, colour));
+  return fleet.name === null || enough ? [] : [setMinimum(record, colour, fleet.name, size)];
 }
 
-/** No scheduled end when the pin equals the fleet's own minimum: it would later undo a change of capacity. */
-const pinOf = (record: ReleaseRecord, colour: Colour, group: string, minSize: number): Command => {
+/** A minimum equal to the fleet's own gets no scheduled end: the end would undo a later change of capacity. */
+const setMinimum = (record: ReleaseRecord, colour: Colour, group: string, minSize: number): Command => {
   const restoreMin = ownMinimum(record, colour);
   const pin: Pin | null = minSize === restoreMin ? null : { until: lastMoment(record), restoreMin };
   return { kind: 'minimum', colour, group, minSize, pin };

@@ -9,23 +9,23 @@ import { canDelete, canRecover, exists, isAtRest, isSettled, mustBeRemade } from
 import { TAGS } from '../tags.ts';
 import { sameWeights } from '../weights.ts';
 
-/** The load balancer's nodes follow a change of weights within seconds; until then they still route by the old ones. */
+/** Time in ms in which all nodes of the load balancer take over new weights. Until then some route by the old ones. */
 const SETTLE_MS = 10_000;
 
-/** What is to be written now: the difference between what the record wants and what is seen, in order. */
+/** Lists the commands to send now, in order: the difference between what the record wants and what is observed. */
 export function reconcile(record: ReleaseRecord, seen: Observation): readonly Command[] {
-  // While somebody else moves traffic nothing here does: the next look tells whether they meant it.
+  // Somebody else may be moving traffic. The next observation tells; until then nothing is written.
   if (record.foreignSightings > 0) return [];
   switch (record.phase) {
     case 'provisioning':
-      return record.kind === 'capacity' ? change(record, seen) : provision(record, seen);
+      return record.kind === 'capacity' ? changeCapacity(record, seen) : provision(record, seen);
     case 'verifying':
       return pinCapacity(record, seen);
     case 'shifting':
     case 'baking':
-      return inTurn(pinCapacity(record, seen), moveTraffic(record, seen));
+      return capacityFirst(pinCapacity(record, seen), moveTraffic(record, seen));
     case 'retiring':
-      return record.kind === 'destroy' ? demolish(record, seen) : retire(record, seen);
+      return record.kind === 'destroy' ? destroy(record, seen) : retire(record, seen);
     case 'rolling_back':
       return rollBack(record, seen);
     case 'promoted':
@@ -36,30 +36,30 @@ export function reconcile(record: ReleaseRecord, seen: Observation): readonly Co
 }
 
 function provision(record: ReleaseRecord, seen: Observation): readonly Command[] {
-  if (!edgeIsThere(record, seen)) return askForEdge(record, seen);
+  if (!edgeIsReady(record, seen)) return requestEdge(record, seen);
   const edge = edgeOutputs(seen.edge);
   if (edge === null) return [];
   if (seen.rule === null) return [{ kind: 'create-rule', edge, weights: record.weights }];
   const { colour, releaseId } = record.candidate;
   const fleet = seen.fleets[colour];
   if (!exists(fleet.stack)) return [{ kind: 'create-fleet', colour, edge }];
-  return fleet.releaseId === releaseId ? [] : removeIdle(record, colour, seen);
+  return fleet.releaseId === releaseId ? [] : removeIdleFleet(record, colour, seen);
 }
 
-/** Capacity in place: nothing is made or removed, and no weight moves. */
-function change(record: ReleaseRecord, seen: Observation): readonly Command[] {
-  if (!edgeIsThere(record, seen)) return askForEdge(record, seen);
+/** Changes the capacity of the live fleet in place. Makes and removes no fleet, and moves no weight. */
+function changeCapacity(record: ReleaseRecord, seen: Observation): readonly Command[] {
+  if (!edgeIsReady(record, seen)) return requestEdge(record, seen);
   const { colour } = record.candidate;
   const { stack, capacity } = seen.fleets[colour];
   if (record.capacity.asked || capacity === record.capacity.manifest) return [];
   return isSettled(stack) ? [{ kind: 'update-fleet', colour, stack }] : recover(record, stack, colour);
 }
 
-const edgeIsThere = (record: ReleaseRecord, { edge }: Observation): boolean =>
+const edgeIsReady = (record: ReleaseRecord, { edge }: Observation): boolean =>
   record.edge.asked && isSettled(edge) && edge.tags[TAGS.manifest] === record.edge.manifest;
 
-/** One whose creation failed can only be deleted; one that another actor is changing is left to them. */
-function askForEdge(record: ReleaseRecord, { edge }: Observation): readonly Command[] {
+/** Creates or updates the edge stack. Removes one whose creation failed; leaves one alone that is being changed. */
+function requestEdge(record: ReleaseRecord, { edge }: Observation): readonly Command[] {
   if (record.edge.asked) return [];
   if (mustBeRemade(edge)) return [removeEdge(edge)];
   return isAtRest(edge) ? [{ kind: 'edge' }] : recover(record, edge, 'edge');
@@ -68,11 +68,14 @@ function askForEdge(record: ReleaseRecord, { edge }: Observation): readonly Comm
 const recover = (record: ReleaseRecord, stack: StackView, slot: 'edge' | Colour): readonly Command[] =>
   canRecover(record, stack) ? [{ kind: 'recover', slot, stack: stack.name, status: stack.status }] : [];
 
-/** Capacity before weights: the floor is judged on a fleet that already has the size it is to carry traffic with. */
-const inTurn = (capacity: readonly Command[], weights: readonly Command[]): readonly Command[] =>
+/** Sends weights only when capacity needs no command: the floor must be judged on a fleet of its full size. */
+const capacityFirst = (capacity: readonly Command[], weights: readonly Command[]): readonly Command[] =>
   capacity.length > 0 ? capacity : weights;
 
-/** More weight only for a side that can carry it now: a group without healthy targets still receives traffic. */
+/**
+ * Writes the wanted weights, if every slot that gains weight meets its floor. The load balancer would not protect a slot
+ * without healthy targets: it sends traffic there all the same.
+ */
 function moveTraffic(
   { weights, policy }: ReleaseRecord,
   { edge, rule, fleets, targets }: Observation,
@@ -80,45 +83,46 @@ function moveTraffic(
   const outputs = edgeOutputs(edge);
   if (rule === null || outputs === null || sameWeights(rule.weights, weights)) return [];
   const rising = COLOURS.filter((colour) => weights[colour] > rule.weights[colour]);
-  const able = rising.every((colour) => floor(fleets[colour], targets[colour], policy).holds);
-  return able ? [{ kind: 'weights', ruleArn: rule.arn, targetGroups: outputs.targetGroups, weights }] : [];
+  const risingSlotsAreReady = rising.every((colour) => floor(fleets[colour], targets[colour], policy).holds);
+  return risingSlotsAreReady
+    ? [{ kind: 'weights', ruleArn: rule.arn, targetGroups: outputs.targetGroups, weights }]
+    : [];
 }
 
-/** The candidate is its own size again; the old fleet waits for a while, or goes. */
+/** Restores the candidate's own minimum, and parks the old fleet or removes it. */
 function retire(record: ReleaseRecord, seen: Observation): readonly Command[] {
   const { candidate, stable, policy, parked } = record;
   const idle = other(candidate.colour);
-  const parkable = stable !== null && policy.keepPreviousMs > 0 && isParkable(seen.fleets[idle]);
-  const left = parkable
-    ? parked === null
-      ? park(seen.fleets[idle], idle, stable.desired, seen.at + policy.keepPreviousMs)
-      : []
-    : removeIdle(record, idle, seen);
-  return [...unpin(record, seen, candidate.colour), ...left];
+  const keepsOldFleet = stable !== null && policy.keepPreviousMs > 0 && canPark(seen.fleets[idle]);
+  const minimum = unpin(record, seen, candidate.colour);
+  if (!keepsOldFleet) return [...minimum, ...removeIdleFleet(record, idle, seen)];
+  if (parked !== null) return minimum;
+  return [...minimum, ...park(seen.fleets[idle], idle, stable.desired, seen.at + policy.keepPreviousMs)];
 }
 
 const park = ({ name }: FleetView, colour: Colour, minSize: number, until: number): readonly Command[] =>
   name === null ? [] : [{ kind: 'park', colour, group: name, minSize, until }];
 
-export const isParkable = ({ stack, name }: FleetView): boolean => isSettled(stack) && name !== null;
+/** True if the fleet can be kept at full capacity: its stack is usable and its group exists. */
+export const canPark = ({ stack, name }: FleetView): boolean => isSettled(stack) && name !== null;
 
-/** Capacity, then weights, then the candidate goes. */
+/** Raises stable's capacity, then moves the weights back, then removes the candidate. */
 function rollBack(record: ReleaseRecord, seen: Observation): readonly Command[] {
   const { candidate, stable } = record;
   if (seen.rule !== null && !sameWeights(seen.rule.weights, record.weights))
-    return inTurn(pinStable(record, seen), moveTraffic(record, seen));
+    return capacityFirst(pinStable(record, seen), moveTraffic(record, seen));
   if (record.readBackAt !== null && seen.at < record.readBackAt + SETTLE_MS) return [];
   return [
     ...(stable === null ? [] : unpin(record, seen, stable.colour)),
-    ...removeIdle(record, candidate.colour, seen),
+    ...removeIdleFleet(record, candidate.colour, seen),
   ];
 }
 
-/** Everything of one service and environment: first what sends traffic, then what serves it, then the rest. */
-function demolish(record: ReleaseRecord, seen: Observation): readonly Command[] {
+/** Removes everything of one service and environment: first the rule, then the fleets, then the edge. */
+function destroy(record: ReleaseRecord, seen: Observation): readonly Command[] {
   if (seen.rule !== null) return [{ kind: 'remove-rule', ruleArn: seen.rule.arn }];
   const standing = COLOURS.filter((colour) => exists(seen.fleets[colour].stack));
-  if (standing.length > 0) return standing.flatMap((colour) => removeIdle(record, colour, seen));
+  if (standing.length > 0) return standing.flatMap((colour) => removeIdleFleet(record, colour, seen));
   return canDelete(record, seen.edge) ? [removeEdge(seen.edge)] : [];
 }
 
@@ -128,11 +132,11 @@ const removeEdge = ({ name, state }: StackView): Command => ({
   repeated: state === 'undeleted',
 });
 
-/** A stack is removed only while its slot has no weight. */
-function removeIdle(record: ReleaseRecord, colour: Colour, seen: Observation): readonly Command[] {
+/** Removes the fleet of a slot, if it has no weight. A stack that this release is still creating may go at once. */
+function removeIdleFleet(record: ReleaseRecord, colour: Colour, seen: Observation): readonly Command[] {
   const { stack, releaseId } = seen.fleets[colour];
   const idle = seen.rule === null || seen.rule.weights[colour] === 0;
-  const own = stack.state === 'busy' && stack.cause === null && releaseId === record.releaseId;
-  if (!idle || !(own || canDelete(record, stack))) return [];
+  const ownCreation = stack.state === 'busy' && stack.cause === null && releaseId === record.releaseId;
+  if (!idle || !(ownCreation || canDelete(record, stack))) return [];
   return [{ kind: 'remove-fleet', colour, stack: stack.name, repeated: stack.state === 'undeleted' }];
 }

@@ -1,47 +1,49 @@
 import * as causes from '../problems/causes.ts';
 import { COLOURS, other } from '../colour.ts';
 import type { Observation, StackView } from '../observation.ts';
-import { isParkable } from './reconcile.ts';
+import { canPark } from './reconcile.ts';
 import type { ReleaseRecord } from '../record.ts';
 import { cannotBeDeleted, exists } from '../stack-state.ts';
 import { fail, pass, wait, type Verdict } from './verdict.ts';
 
-/** Verdicts on what has to be gone, or to be going, before a release may leave its phase. */
+/** The gates on removals: each passes when the stacks that must go are gone, or their deletion is accepted. */
 
-/** What stands in the candidate's slot and is not of this release has to go first. */
-export function slotFree(record: ReleaseRecord, seen: Observation): Verdict {
+/** Passes when the candidate's slot holds no fleet of another release. */
+export function candidateSlotFree(record: ReleaseRecord, seen: Observation): Verdict {
   const { stack, releaseId } = seen.fleets[record.candidate.colour];
   const own = releaseId === record.candidate.releaseId && stack.state !== 'deleting';
   if (!exists(stack) || own) return pass('the slot is free');
   return (
-    undeletable(record, stack) ??
-    wait(`${stack.name}: waiting for what an earlier release left to be removed (${stack.status})`)
+    deletionBlocked(record, stack) ??
+    wait(`${stack.name} is removed first: an earlier release left it (${stack.status})`)
   );
 }
 
-/** The old fleet is parked, or its deletion is accepted. */
-export function retired(record: ReleaseRecord, seen: Observation): Verdict {
+/** Passes when the old fleet is parked, or its deletion is accepted. */
+export function oldFleetRetired(record: ReleaseRecord, seen: Observation): Verdict {
   const idle = seen.fleets[other(record.candidate.colour)];
-  if (record.parked !== null) return pass(`${idle.stack.name} waits at full capacity for a rollback`);
-  const toPark = record.stable !== null && record.policy.keepPreviousMs > 0 && isParkable(idle);
-  return toPark ? wait(`${idle.stack.name} is to be parked`) : slotLeft(record, idle.stack);
+  if (record.parked !== null) return pass(`${idle.stack.name} is parked for a rollback`);
+  const toPark = record.stable !== null && record.policy.keepPreviousMs > 0 && canPark(idle);
+  return toPark ? wait(`${idle.stack.name} is not parked yet`) : removalAccepted(record, idle.stack);
 }
 
-export function slotLeft(record: ReleaseRecord, stack: StackView): Verdict {
+/** Passes when the stack is gone or its deletion is accepted. */
+export function removalAccepted(record: ReleaseRecord, stack: StackView): Verdict {
   if (!exists(stack)) return pass('nothing is left to remove');
   if (stack.state === 'deleting') return pass(`${stack.name} is being removed`);
-  return undeletable(record, stack) ?? wait(`${stack.name} is to be removed (${stack.status})`);
+  return deletionBlocked(record, stack) ?? wait(`${stack.name} is not removed yet (${stack.status})`);
 }
 
-/** A stack that only a person can get rid of: nothing is skipped or deleted by force. */
-const undeletable = (record: ReleaseRecord, stack: StackView): Verdict | null =>
+/** The failing verdict of a stack that only a person can delete; null for any other. */
+const deletionBlocked = (record: ReleaseRecord, stack: StackView): Verdict | null =>
   cannotBeDeleted(record, stack) ? fail(causes.stackBlocked(stack.name, stack.status, stack.cause)) : null;
 
+/** Passes when both fleets and the edge are gone. */
 export function allRemoved(record: ReleaseRecord, seen: Observation): Verdict {
   const left = [...COLOURS.map((colour) => seen.fleets[colour].stack), seen.edge].filter(exists);
-  const held = left.map((stack) => undeletable(record, stack)).find((verdict) => verdict !== null);
-  if (held !== undefined) return held;
+  const blocked = left.map((stack) => deletionBlocked(record, stack)).find((verdict) => verdict !== null);
+  if (blocked !== undefined) return blocked;
   return left.length === 0
     ? pass('everything is removed')
-    : wait(`to be removed: ${left.map(({ name, status }) => `${name} (${status})`).join(', ')}`);
+    : wait(`not removed yet: ${left.map(({ name, status }) => `${name} (${status})`).join(', ')}`);
 }

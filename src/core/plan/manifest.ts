@@ -1,7 +1,7 @@
 import { isFields, type Fields } from '../text/json.ts';
 import type { PreparedRequest } from '../request.ts';
 
-/** Files that every instance of a release is made from. */
+/** The files that every instance of a release is made from. */
 export interface ReleaseFiles {
   /** Body of the fleet template. */
   readonly fleetTemplate: string;
@@ -10,8 +10,8 @@ export interface ReleaseFiles {
 }
 
 /**
- * Digest (hex) of everything that a release pins: two releases with the same manifest run the same thing, so the second
- * need not happen. Capacity (sizes, scaling, tags) is left out: it changes on a live fleet.
+ * Digest (hex) of everything that a release pins. Two releases with the same manifest run the same thing, so the second
+ * one changes nothing. Capacity (sizes, scaling, tags) is left out, because a live fleet takes it in place.
  */
 export const releaseManifest = (
   request: PreparedRequest,
@@ -35,15 +35,15 @@ export const releaseManifest = (
     }),
   );
 
-/** Digest (hex) of what a live fleet takes in place. */
+/** Digest (hex) of what a live fleet takes in place: sizes, scaling and tags. */
 export const capacityManifest = (
   { minSize, maxSize, scaling, tags }: PreparedRequest,
   sha256: (text: string) => string,
 ): string => sha256(canonical({ minSize, maxSize, scaling, tags }));
 
-/** JSON with the keys of every object in order, so that equal values have equal texts. */
+/** Writes JSON with the keys of every object sorted, so that equal values have equal texts. */
 export const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_key, part: unknown) => (isFields(part) ? inOrder(part) : part));
+  JSON.stringify(value, (_key, part: unknown) => (isFields(part) ? sortedByKey(part) : part));
 
-const inOrder = (mapping: Fields): Fields =>
+const sortedByKey = (mapping: Fields): Fields =>
   Object.fromEntries(Object.entries(mapping).toSorted(([a], [b]) => (a < b ? -1 : 1)));

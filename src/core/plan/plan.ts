@@ -1,4 +1,4 @@
-import { beginning, type Start } from './start.ts';
+import { initialFields, type Start } from './start.ts';
 import type { Artifact } from '../artifact.ts';
 import { alarmMissing, alarmUnreadable } from '../problems/causes.ts';
 import { COLOURS, other, type Colour } from '../colour.ts';
@@ -13,39 +13,39 @@ import { exists } from '../stack-state.ts';
 import { TAGS } from '../tags.ts';
 import { NO_TRAFFIC, sameWeights, serving, split } from '../weights.ts';
 
-/** What is wanted: the request's digests and sizes. */
+/** What a request asks for: its digests, sizes and policy. */
 export interface Proposal {
   readonly service: string;
   readonly environment: string;
   readonly artifact: Artifact;
   readonly manifest: string;
   readonly edgeManifest: string;
-  /** Digest of sizes, scaling and tags: what a live fleet takes without being replaced. */
+  /** Digest of sizes, scaling and tags, which a live fleet takes in place. */
   readonly capacityManifest: string;
   readonly minSize: number;
   readonly maxSize: number;
   readonly policy: Policy;
   readonly alarms: readonly string[];
-  /** What a rollback goes back to; absent: the release that serves now. */
+  /** The release that a later rollback returns to; absent: the one that serves now. */
   readonly previous?: string | null;
-  /** A person has looked at traffic that no record explains. */
+  /** True when a person says that they looked at weights that no record explains. */
   readonly acceptObserved: boolean;
 }
 
-/** What a plan starts from: the record of the release before, what is seen, and the side that serves alone. */
+/** What a plan starts from: the last record, an observation, and the slot that serves alone (null: none). */
 interface Situation {
   readonly stored: ReleaseRecord | null;
   readonly seen: Observation;
   readonly live: Colour | null;
 }
 
+/** The work that a request needs. `none`: the live fleet already is as requested. */
 export type Plan =
   | { readonly kind: 'none'; readonly colour: Colour; readonly reason: string }
   | { readonly kind: 'release' | 'capacity'; readonly record: ReleaseRecord; readonly reason: string };
 
 /**
- * Classifies the work from the proposal, the record of the release before, and the first observation.
- * Throws Refusal when there is no safe way on.
+ * Decides what work a proposal needs, from the last record and a first observation. Throws Refusal when no work is safe.
  */
 export function plan(
   proposal: Proposal,
@@ -53,10 +53,10 @@ export function plan(
   seen: Observation,
   start: Start,
 ): Plan {
-  refuseForeign(proposal, seen);
+  refuseForeignStacks(proposal, seen);
   const live = serving(seen.rule?.weights);
   if (live === 'split') throw new Refusal([refused.splitTraffic(seen)]);
-  refuseMoved(proposal, stored, seen);
+  refuseMovedWeights(proposal, stored, seen);
   const situation = { stored, seen, live };
   const first = firstRecord(proposal, situation, start);
   if (live === null || !sameFleet(proposal, seen, live)) {
@@ -69,19 +69,22 @@ export function plan(
     : {
         kind: 'capacity',
         record: capacityRecord(first, proposal, { ...situation, live }),
-        reason: `${live} serves the same release: its capacity is changed in place`,
+        reason: `${live} already serves this release; only its capacity changes, in place`,
       };
 }
 
 function releaseReason({ fleets }: Observation, { candidate }: ReleaseRecord, live: Colour | null): string {
-  if (live === null) return 'first release: nothing serves yet';
+  if (live === null) return 'this is the first release: nothing serves yet';
   const { releaseId, stack } = fleets[candidate.colour];
-  const parked = exists(stack) ? `; the fleet of ${releaseId} that waits in its slot is removed first` : '';
-  return `${live} serves; ${candidate.colour} takes over${parked}`;
+  const parked = exists(stack) ? `; the old fleet of ${releaseId} in that slot is removed first` : '';
+  return `${live} serves; the new fleet is ${candidate.colour}${parked}`;
 }
 
-/** `a-b` in `c` and `a` in `b-c` make the same stack names: the tags tell whose stack it is. */
-function refuseForeign(proposal: Proposal, seen: Observation): void {
+/**
+ * Refuses when a stack belongs to another service or environment. `a-b` in `c` and `a` in `b-c` have the same stack
+ * names, so only the tags tell them apart.
+ */
+function refuseForeignStacks(proposal: Proposal, seen: Observation): void {
   const { service, environment } = proposal;
   const stacks = [seen.edge, ...COLOURS.map((colour) => seen.fleets[colour].stack)];
   const foreign = stacks.find(
@@ -91,34 +94,34 @@ function refuseForeign(proposal: Proposal, seen: Observation): void {
   if (foreign !== undefined) throw new Refusal([refused.namesCollide(proposal, foreign)]);
 }
 
-/** Whoever moved traffic since the last release may have had a reason. */
-function refuseMoved(
+/** Refuses when somebody moved traffic since the last release: they may have had a reason. The user can accept it. */
+function refuseMovedWeights(
   { policy, acceptObserved }: Proposal,
   stored: ReleaseRecord | null,
   seen: Observation,
 ): void {
-  if (stored !== null && wasMoved(stored, seen) && !policy.adoptDrift && !acceptObserved)
+  if (stored !== null && weightsMovedByHand(stored, seen) && !policy.adoptDrift && !acceptObserved)
     throw new Refusal([refused.movedByHand(stored, seen)]);
 }
 
-/** Whether other weights are there than those that a release ended with. */
-export function wasMoved({ kind, phase, weights }: ReleaseRecord, { rule }: Observation): boolean {
+/** True if the weights differ from those that the last release ended with. */
+export function weightsMovedByHand({ kind, phase, weights }: ReleaseRecord, { rule }: Observation): boolean {
   const ended = (phase === 'promoted' || phase === 'rolled_back') && kind !== 'destroy';
   const nothing = rule === null && sameWeights(weights, NO_TRAFFIC);
   return ended && !nothing && !sameWeights(rule?.weights, weights);
 }
 
-/** Nothing is made while an alarm that the user named fires or does not exist. One without data may get some: it is awaited. */
+/** Refuses when a named alarm fires, is missing or cannot be read. One without data is allowed: it may get some later. */
 function refuseFiringAlarms({ alarms }: Observation): void {
   const problems = alarms.flatMap(({ name, state, reason }) => {
     if (state === 'missing') return [alarmMissing(name)];
     if (state === 'unreadable') return [alarmUnreadable(name, reason)];
-    return state === 'ALARM' ? [refused.alarmLoud(name, reason)] : [];
+    return state === 'ALARM' ? [refused.alarmFiring(name, reason)] : [];
   });
   if (problems.length > 0) throw new Refusal(problems);
 }
 
-/** The same artifact and everything else that only a new fleet can have, on a fleet that can carry the traffic. */
+/** True if the live fleet has the proposed manifest and can carry the traffic, so that no new fleet is needed. */
 const sameFleet = (proposal: Proposal, seen: Observation, live: Colour): boolean =>
   seen.fleets[live].manifest === proposal.manifest &&
   floor(seen.fleets[live], seen.targets[live], proposal.policy).holds;
@@ -127,7 +130,7 @@ const sameCapacity = (proposal: Proposal, seen: Observation, live: Colour): bool
   seen.edge.tags[TAGS.manifest] === proposal.edgeManifest &&
   seen.fleets[live].capacity === proposal.capacityManifest;
 
-/** Refuses at once, rather than after a fleet was made, when even the shortest release would outlive the credentials. */
+/** Refuses when the credentials expire before even the shortest release ends. Later the refusal would cost a fleet. */
 function refuseShortCredentials({ policy }: Proposal, { credentialsUntil }: Observation, now: number): void {
   if (credentialsUntil !== null && credentialsUntil - now < shortestMs(policy) + ACCEPTANCE_MS)
     throw new Refusal([refused.credentialsEndBeforeRelease(credentialsUntil - now)]);
@@ -135,14 +138,14 @@ function refuseShortCredentials({ policy }: Proposal, { credentialsUntil }: Obse
 
 function firstRecord(proposal: Proposal, { stored, seen, live }: Situation, start: Start): ReleaseRecord {
   const { minSize, maxSize, edgeManifest, capacityManifest, policy, previous, ...rest } = proposal;
-  const { acceptObserved: _said, ...pinned } = rest;
+  const { acceptObserved: _accepted, ...pinned } = rest;
   const colour = live === null ? 'blue' : other(live);
   const weights = live === null ? NO_TRAFFIC : split(live, 100);
   return {
     schemaVersion: 2,
     kind: 'release',
     ...pinned,
-    ...beginning(start),
+    ...initialFields(start),
     previous: previous ?? (live === null ? null : seen.fleets[live].releaseId),
     candidate: { colour, minSize, maxSize, releaseId: start.releaseId, parked: false },
     stable: live === null ? null : stableOf(seen, live, stored),
@@ -152,13 +155,16 @@ function firstRecord(proposal: Proposal, { stored, seen, live }: Situation, star
     edge: { manifest: edgeManifest, asked: false },
     capacity: { manifest: capacityManifest, asked: false },
     deadlineAt: start.now + policy.provisioningMs,
-    // With nothing to compare with, a share of traffic would only be a share of refused requests.
+    // A first release has no other fleet: a share of traffic for the empty slot would be refused requests.
     policy: live === null ? { ...policy, steps: [{ weight: 100, quietMs: 0 }] } : policy,
     evidence: { golden: 0, requests: 0 },
   };
 }
 
-/** A release that got stuck may have left its pin: its record then knows the minimum that is the fleet's own. */
+/**
+ * Describes the live fleet as the stable side of a new record. A stuck release may have left its pin on the fleet; its
+ * record then has the fleet's own minimum.
+ */
 export function stableOf(
   seen: Observation,
   live: Colour,
@@ -170,7 +176,7 @@ export function stableOf(
   return { colour: live, desired, minSize: own ?? minSize, releaseId };
 }
 
-/** The live fleet is the candidate of its own change; there is no other side, but perhaps one that is parked. */
+/** Makes the record of a change of capacity: the live fleet is the candidate, and there is no stable side. */
 const capacityRecord = (
   first: ReleaseRecord,
   { minSize, maxSize }: Proposal,

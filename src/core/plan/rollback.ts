@@ -1,4 +1,4 @@
-import { beginning, type Start } from './start.ts';
+import { initialFields, type Start } from './start.ts';
 import { other, type Colour } from '../colour.ts';
 import type { FleetView, Observation } from '../observation.ts';
 import { stableOf } from './plan.ts';
@@ -7,20 +7,20 @@ import { isSettled } from '../stack-state.ts';
 import { TAGS } from '../tags.ts';
 import { split } from '../weights.ts';
 
-/** What a rollback goes back to and from. */
+/** The two ends of a rollback. */
 export interface Return {
-  /** The earlier release, as its archive has it. */
+  /** The archived record of the release to return to. */
   readonly target: ReleaseRecord;
   /** The newest record. */
   readonly stored: ReleaseRecord;
-  /** The side that serves alone now. */
+  /** The slot that serves alone now. */
   readonly live: Colour;
 }
 
 /**
- * The record of a rollback to a fleet that still stands in the other slot: parked, or ended by itself meanwhile (then
- * it is launched anew). It is a release like any other whose fleet exists, so every gate applies; null when the
- * fleet of `target` is gone.
+ * Makes the record of a rollback to the fleet of `target` in the other slot; null when that fleet's stack is gone. The
+ * fleet may be parked, or scaled in to 0 and then launched again. The rollback is a release whose fleet exists already,
+ * so every gate applies to it.
  */
 export function returnTo(
   { target, stored, live }: Return,
@@ -32,31 +32,31 @@ export function returnTo(
   if (fleet.releaseId !== target.candidate.releaseId || !isSettled(fleet.stack)) return null;
   return {
     ...target,
-    ...beginning(start),
+    ...initialFields(start),
     kind: 'release',
-    candidate: { colour, ...sizes(fleet), releaseId: target.candidate.releaseId, parked: true },
+    candidate: { colour, ...configuredSizes(fleet), releaseId: target.candidate.releaseId, parked: true },
     stable: stableOf(seen, live, stored),
     phase: 'verifying',
     step: 0,
     weights: split(live, 100),
     edge: { manifest: seen.edge.tags[TAGS.manifest] ?? '', asked: true },
     deadlineAt: start.now + target.policy.verifyingMs,
-    policy: straightBack(target),
-    // One that is in ALARM may be the very reason to go back.
+    policy: rollbackPolicy(target),
+    // An alarm that fires may be the reason for the rollback.
     alarms: [],
     evidence: { golden: 0, requests: 0 },
   };
 }
 
-/** What goes back is known to serve: all at once, and what failed is not kept. */
-export const straightBack = ({ policy }: Pick<ReleaseRecord, 'policy'>): ReleaseRecord['policy'] => ({
+/** The policy of a rollback: all traffic at once, since the target has served before, and no parking afterwards. */
+export const rollbackPolicy = ({ policy }: Pick<ReleaseRecord, 'policy'>): ReleaseRecord['policy'] => ({
   ...policy,
   steps: [{ weight: 100, quietMs: 0 }],
   keepPreviousMs: 0,
 });
 
-/** As its stack was made: the minimum of a parked fleet is what it was parked with. */
-const sizes = ({ stack, minSize, maxSize }: FleetView): { minSize: number; maxSize: number } => ({
+/** Sizes from the stack's parameters. The group's own minimum is that of the parking, not the configured one. */
+const configuredSizes = ({ stack, minSize, maxSize }: FleetView): { minSize: number; maxSize: number } => ({
   minSize: Number(stack.parameters['MinSize'] ?? minSize),
   maxSize: Number(stack.parameters['MaxSize'] ?? maxSize),
 });

@@ -1,6 +1,6 @@
 import type { ReleaseRecord } from '../record.ts';
 
-/** Who begins a record, under which id, and when. Times in milliseconds, `now` since the epoch. */
+/** The release id, owner and time with which a record begins. `now` in ms since the epoch, `leaseMs` in ms. */
 export interface Start {
   readonly releaseId: string;
   readonly owner: ReleaseRecord['owner'];
@@ -8,8 +8,8 @@ export interface Start {
   readonly leaseMs: number;
 }
 
-/** The fields of a record that only begins: nothing is known yet of its weights, its approvals or its end. */
-export const beginning = ({ releaseId, owner, now, leaseMs }: Start) =>
+/** The fields of a new record that are the same for every kind of work: nothing is observed, approved or ended yet. */
+export const initialFields = ({ releaseId, owner, now, leaseMs }: Start) =>
   ({
     releaseId,
     owner,

@@ -1,7 +1,7 @@
 import type { Problem } from '../errors.ts';
 import type { ReleaseRecord } from '../record.ts';
 
-/** What the sweep came to in one service and environment. */
+/** The result of a sweep for one service and environment. */
 export interface Swept {
   readonly service: string;
   readonly environment: string;

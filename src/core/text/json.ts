@@ -1,6 +1,7 @@
+/** A JSON object whose fields are not checked yet. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** What a text holds as JSON; null for one that is none, as for the text `null`: both are nothing to read from. */
+/** Parses JSON. Returns null for invalid JSON and for `null`: in both cases there is nothing to read. Never throws. */
 export function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -9,6 +10,6 @@ export function parsedJson(text: string): unknown {
   }
 }
 
-/** An object with names, neither null nor a list. */
+/** True for a JSON object; false for null, an array or a plain value. */
 export const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,6 +1,6 @@
 /**
- * What must never be repeated, wherever it was quoted from: AWS access key ids and what makes a presigned
- * address work. Secret keys have no shape of their own; GitHub's masks are for those.
+ * Patterns of secrets that no output may repeat, and what replaces each: AWS access key ids, and the parameters that
+ * make a presigned URL work. AWS secret keys have no pattern; GitHub's masks hide those.
  */
 const SECRETS: readonly [RegExp, string][] = [
   [/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g, '[access key]'],
@@ -10,5 +10,6 @@ const SECRETS: readonly [RegExp, string][] = [
   ],
 ];
 
+/** Replaces every secret that has a known pattern. */
 export const redact = (text: string): string =>
   SECRETS.reduce((rest, [secret, instead]) => rest.replace(secret, instead), text);
