@@ -4,7 +4,9 @@ import { commonTags } from '../core/tags.ts';
 import type { EdgeOutputs } from '../core/edge-outputs.ts';
 import type { Fleets, Written } from '../ports.ts';
 import type { ReleaseMaterials, Run } from './run.ts';
-import { edgeWish, fleetWish, instanceSpec, resizedFleetWish } from './wishes.ts';
+import { edgeWish } from './edge-wish.ts';
+import { fleetWish, resizedFleetWish } from './fleet-wish.ts';
+import { instanceSpec } from './instance-spec.ts';
 
 /**
  * Carries out one command. Each is idempotent: its token or its wish is the same when it is sent again. Throws Failure

@@ -6,7 +6,7 @@ import { acquire } from './lock.ts';
 import { observe } from './observe.ts';
 import { findPlaces } from './places.ts';
 import { startOf, type Held, type MakingRun, type ReleaseMaterials, type Run } from './run.ts';
-import { edgeParameters } from './wishes.ts';
+import { edgeParameters } from './edge-wish.ts';
 
 /** A request as what it is made from, and as the digests and sizes that a plan compares. */
 export interface Proposed {

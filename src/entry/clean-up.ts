@@ -11,7 +11,7 @@ import { runContext } from '../github/run-context.ts';
 import { savedState, writeSummary } from '../github/runner.ts';
 import { summary } from '../report/summary.ts';
 import { accessOf, readRollback } from './inputs.ts';
-import { gitHubReporter, reportOnGitHub, unseenFacts } from './release-report.ts';
+import { gitHubReporter, reportOnGitHub, unseenFacts } from './github-report.ts';
 import { logged } from './step.ts';
 import { connectedRun } from './wiring.ts';
 

@@ -12,7 +12,7 @@ import { bareOutputs, outputs } from '../report/outputs.ts';
 import { releaseResult } from '../report/release-result.ts';
 import { summary, unchangedSummary } from '../report/summary.ts';
 import { problemsOf } from './problems-of.ts';
-import { gitHubReporter, releaseFacts, reportOnGitHub, unseenFacts } from './release-report.ts';
+import { gitHubReporter, releaseFacts, reportOnGitHub, unseenFacts } from './github-report.ts';
 import type { StepResult } from './step.ts';
 
 /** What an ended record means to the verb; null when it is what was asked for. `own`: this run began the release. */

@@ -2,7 +2,7 @@ import type { ReleaseRecord } from '../core/record.ts';
 import { moment } from './elapsed.ts';
 import type { ReportFacts } from './facts.ts';
 import { inMarkdown } from './foreign-text.ts';
-import { verdictWords } from './outcome.ts';
+import { verdictWords } from './outcome-text.ts';
 import { causeSection, detailSection, factsSection, verdictSection } from './release-sections.ts';
 import { folded, joinWithin } from './sections.ts';
 import { timeline } from './timeline.ts';

@@ -3,7 +3,7 @@ import type { ReleaseRecord } from '../core/record.ts';
 import { elapsed } from './elapsed.ts';
 import type { ReportFacts } from './facts.ts';
 import { address, fenced, inMarkdown } from './foreign-text.ts';
-import { evidence, outcome, servingColour, verdictWords } from './outcome.ts';
+import { evidence, outcome, servingColour, verdictWords } from './outcome-text.ts';
 import { factTable, folded, type Section } from './sections.ts';
 
 /** What comment and summary have in common: the same verdict and facts, in the same words. */

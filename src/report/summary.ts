@@ -2,7 +2,7 @@ import type { Problem } from '../core/errors.ts';
 import type { ReleaseRecord } from '../core/record.ts';
 import type { ReportFacts } from './facts.ts';
 import { inMarkdown } from './foreign-text.ts';
-import { verdictWords } from './outcome.ts';
+import { verdictWords } from './outcome-text.ts';
 import { causeSection, detailSection, factsSection, verdictSection } from './release-sections.ts';
 import { rolloutPicture } from './rollout-picture.ts';
 import { joinWithin } from './sections.ts';

@@ -1,48 +1,11 @@
 import type { Colour } from '../core/colour.ts';
-import { idleTimeoutSeconds } from '../core/inputs/derived.ts';
 import type { EdgeOutputs } from '../core/edge-outputs.ts';
 import type { StackView } from '../core/observation.ts';
 import type { ReleaseRecord } from '../core/record.ts';
 import type { PreparedRequest, ScalingTarget } from '../core/request.ts';
-import type { StackNames } from '../core/names.ts';
 import { commonTags, ownTags, TAGS } from '../core/tags.ts';
-import type { InstanceSpec } from '../core/instance-spec.ts';
 import type { StackWish } from '../ports.ts';
-import type { Places, ReleaseMaterials } from './run.ts';
-
-/** Everything but the wish's own digest, which goes on as a tag: an applied edge can be recognised by it. */
-export function edgeParameters(request: PreparedRequest, places: Places): Readonly<Record<string, string>> {
-  const source = request.verified.uri.slice('s3://'.length).split('/')[0]!;
-  return {
-    Service: request.service,
-    Environment: request.environment,
-    VpcId: places.vpcId,
-    LoadBalancerSubnetIds: places.loadBalancerSubnetIds.join(','),
-    Scheme: request.scheme,
-    ListenerPort: String(request.listenerPort),
-    CertificateArn: request.certificateArn ?? '',
-    DrainSeconds: String(request.drainSeconds),
-    HealthIntervalSeconds: String(request.healthIntervalSeconds),
-    IdleTimeoutSeconds: String(idleTimeoutSeconds(request.server.responseTimeoutSeconds)),
-    LogRetentionDays: String(request.logRetentionDays),
-    StateBucket: request.bucket,
-    ArtifactBucket: source === request.bucket ? '' : source,
-    PermissionsBoundary: request.permissionsBoundary ?? '',
-  };
-}
-
-export function edgeWish(
-  { request, templates, places }: ReleaseMaterials,
-  names: StackNames,
-  manifest: string,
-): StackWish {
-  return {
-    name: names.edge,
-    template: templates.edge,
-    parameters: edgeParameters(request, places),
-    tags: { ...commonTags(request), [TAGS.manifest]: manifest },
-  };
-}
+import type { ReleaseMaterials } from './run.ts';
 
 /** All that the wish for a new fleet is made from. */
 interface NewFleet {
@@ -145,26 +108,4 @@ function scalingParameter(target: ScalingTarget): readonly [string, string] {
     case 'queue':
       return ['QueueTarget', String(target.perWorker)];
   }
-}
-
-/** What each instance of the release reads to become one. */
-export function instanceSpec(
-  request: PreparedRequest,
-  record: ReleaseRecord,
-  edge: EdgeOutputs,
-): InstanceSpec {
-  return {
-    schemaVersion: 1,
-    service: request.service,
-    environment: request.environment,
-    releaseId: record.releaseId,
-    colour: record.candidate.colour,
-    runtime: request.runtime,
-    image: request.image,
-    artifact: request.verified,
-    server: request.server,
-    reportsUri: `s3://${request.bucket}/reports/${record.releaseId}`,
-    logGroup: edge.logGroup === '' ? null : edge.logGroup,
-    drainSeconds: request.drainSeconds,
-  };
 }
