@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import * as tables from '../../src/core/outputs.ts';
+import type { Observation } from '../../src/core/observation.ts';
+import type { ReleaseRecord } from '../../src/core/record.ts';
 import type { Swept } from '../../src/core/plan/swept.ts';
 import { approvedStep, continueSummary } from '../../src/report/continue.ts';
 import { destroySummary, standing } from '../../src/report/destroy.ts';
 import { statusOutputs, sweepOutputs } from '../../src/report/outputs.ts';
 import { statusFacts, statusSummary } from '../../src/report/status.ts';
 import { sweepSummary, sweptWords } from '../../src/report/sweep.ts';
+import { HELP } from '../fakes/facts.ts';
 import { fleetView, observation, stackView, targets } from '../fakes/observation.ts';
 import { T0, aPolicy, aPromotedRecord, aRecord } from '../fakes/record.ts';
 
@@ -45,8 +48,8 @@ const holding = aRecord({
   }),
 });
 
-const facts = (...given: Parameters<typeof statusFacts>): Readonly<Record<string, string>> =>
-  Object.fromEntries(statusFacts(...given));
+const facts = (record: ReleaseRecord, look: Observation, now: number): Readonly<Record<string, string>> =>
+  Object.fromEntries(statusFacts({ record, seen: look, now }));
 
 describe('status', () => {
   it('tells phase, step and that it holds, for how long, and who leads', () => {
@@ -81,7 +84,7 @@ describe('status', () => {
   });
 
   it('lets no foreign text out of its cell', () => {
-    const text = statusSummary('iris in staging', holding, seen, T0);
+    const text = statusSummary('iris in staging', { record: holding, seen, now: T0 }, HELP);
     expect(text).toContain('| URL | <http://edge.example> |');
     expect(text).not.toMatch(/@octocat|<img/);
     expect(
@@ -93,7 +96,9 @@ describe('status', () => {
   });
 
   it('shows stacks that no record tells of', () => {
-    expect(statusSummary('iris in staging', null, seen, T0)).toContain('no record tells of them');
+    expect(statusSummary('iris in staging', { record: null, seen, now: T0 }, HELP)).toContain(
+      'no record tells of them',
+    );
   });
 
   it('gives out what action.yml names', () => {
@@ -131,7 +136,7 @@ describe('sweep', () => {
   ];
 
   it('puts first what needs a person, and counts', () => {
-    const [heading, ...rows] = sweepSummary(swept, []).split('\n');
+    const [heading, ...rows] = sweepSummary(swept, [], HELP).split('\n');
     expect(heading).toBe('### Sweep: ⛔ 6 looked at, 2 healed, 2 need a person');
     const told = rows.filter((row) => /^\| (?:iris|rose)/.test(row));
     expect(told).toHaveLength(6);
@@ -141,13 +146,13 @@ describe('sweep', () => {
 
   it('names each problem', () => {
     const problem = { code: 'TSD4502', subject: 'iris/staging, r1', message: HOSTILE, remedy: 'Look.' };
-    const text = sweepSummary(swept, [problem]);
-    expect(text).toContain('| `TSD4502` | iris/staging, r1 |');
+    const text = sweepSummary(swept, [problem], HELP);
+    expect(text).toContain(`| [\`TSD4502\`](${HELP}#tsd4502) | iris/staging, r1 |`);
     expect(text).not.toMatch(/@octocat|<img/);
   });
 
   it('is content with nothing to do', () => {
-    expect(sweepSummary([line('nothing')], [])).toContain(
+    expect(sweepSummary([line('nothing')], [], HELP)).toContain(
       '### Sweep: ✅ 1 looked at, 0 healed, 0 need a person',
     );
     expect(sweptWords(line('nothing'))).toBe('iris in staging: nothing (r-20261122-120000-1, promoted)');
@@ -164,7 +169,7 @@ describe('sweep', () => {
 describe('destroy', () => {
   it('lists what stood, the load balancer last', () => {
     expect(standing(seen)).toEqual(['fleet', 'tsd-iris-staging-edge']);
-    const text = destroySummary(aPromotedRecord({ kind: 'destroy' }), standing(seen));
+    const text = destroySummary(aPromotedRecord({ kind: 'destroy' }), standing(seen), HELP);
     expect(text).toContain('### iris in staging: ✅ removed');
     expect(text).toContain('- tsd-iris-staging-edge');
   });
@@ -176,14 +181,18 @@ describe('destroy', () => {
       message: 'DELETE_FAILED',
       remedy: 'Look.',
     };
-    const text = destroySummary(aRecord({ kind: 'destroy', phase: 'stuck', cause }), []);
+    const text = destroySummary(aRecord({ kind: 'destroy', phase: 'stuck', cause }), [], HELP);
     expect(text).toContain('⛔ blocked');
-    expect(text).toContain('`TSD4102` tsd-iris-staging-edge');
+    expect(text).toContain(`[\`TSD4102\`](${HELP}#tsd4102) tsd-iris-staging-edge`);
   });
 
   it('does not call removed what never stood, nor what it was stopped at', () => {
-    expect(destroySummary(aPromotedRecord({ kind: 'destroy' }), [])).toContain('nothing stood any more');
-    expect(destroySummary(aRecord({ kind: 'destroy', phase: 'retiring' }), ['a'])).toContain('❌ stopped');
+    expect(destroySummary(aPromotedRecord({ kind: 'destroy' }), [], HELP)).toContain(
+      'nothing stood any more',
+    );
+    expect(destroySummary(aRecord({ kind: 'destroy', phase: 'retiring' }), ['a'], HELP)).toContain(
+      '❌ stopped',
+    );
   });
 });
 

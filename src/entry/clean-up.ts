@@ -11,7 +11,8 @@ import { runContext } from '../github/run-context.ts';
 import { savedState, writeSummary } from '../github/runner.ts';
 import { summary } from '../report/summary.ts';
 import { accessOf, readRollback } from './inputs.ts';
-import { gitHubReporter, reportOnGitHub, unseenFacts } from './github-report.ts';
+import { gitHubReporter, reportOnGitHub } from './github-report.ts';
+import { releaseFacts } from './release-facts.ts';
 import { logged } from './step.ts';
 import { connectedRun } from './wiring.ts';
 
@@ -35,7 +36,7 @@ export async function cleanUpStep(signal: AbortSignal): Promise<readonly Problem
 async function report(record: ReleaseRecord, values: RollbackValues): Promise<void> {
   const { token, comment } = reporting(values);
   const run = runContext(process.env);
-  const facts = unseenFacts(record, run);
+  const facts = releaseFacts(record, null, run);
   const saved = savedState('deployment');
   const deployment = saved === '' ? null : Number(saved);
   await writeSummary(summary(record, facts));

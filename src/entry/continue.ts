@@ -29,7 +29,10 @@ export const continueStep = (signal: AbortSignal): Promise<readonly Problem[]> =
       const problems = step === null ? [record.cause ?? nothingHolds(values, record)] : [];
       return {
         outputs: { 'release-id': record.releaseId, step: String(step ?? '') },
-        summary: step === null ? failureSummary(titleOf(values), problems) : continueSummary(record),
+        summary:
+          step === null
+            ? failureSummary(titleOf(values), problems, runContext(process.env).helpUrl)
+            : continueSummary(record),
         problems,
       };
     },

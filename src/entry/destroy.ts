@@ -8,6 +8,7 @@ import { stuckRelease } from '../core/plan/claim.ts';
 import { workNotFinished } from '../core/problems/interruptions.ts';
 import type { ReleaseRecord } from '../core/record.ts';
 import { readInputs } from '../files/read-inputs.ts';
+import { runContext } from '../github/run-context.ts';
 import { destroySummary, standing } from '../report/destroy.ts';
 import { accessOf, given } from './inputs.ts';
 import { runStep } from './step.ts';
@@ -27,7 +28,7 @@ export const destroyStep = (signal: AbortSignal): Promise<readonly Problem[]> =>
     },
     say: async ({ before, record }) => ({
       outputs: { changed: String(before.length > 0) },
-      summary: destroySummary(record, before),
+      summary: destroySummary(record, before, runContext(process.env).helpUrl),
       problems: problemsLeft(record),
     }),
   });

@@ -1,42 +1,15 @@
-import { edgeOutputs } from '../core/edge-outputs.ts';
 import type { Problem } from '../core/errors.ts';
 import type { Reporting } from '../core/inputs/deploy-request.ts';
-import type { Observation } from '../core/observation.ts';
 import type { ReleaseRecord } from '../core/record.ts';
-import { serving } from '../core/weights.ts';
 import { annotateWarnings } from '../github/runner.ts';
 import { reporter, type Reporter } from '../github/reporter.ts';
 import type { RunContext } from '../github/run-context.ts';
 import { annotations } from '../report/annotation.ts';
 import { comment, commentMarker } from '../report/comment.ts';
 import type { ReportFacts } from '../report/facts.ts';
-import { releaseResult, rollbackSeconds } from '../report/release-result.ts';
 
 export const gitHubReporter = (token: string | null, run: RunContext): Reporter =>
   reporter(token ?? '', run, (problem: Problem) => annotateWarnings(annotations([problem], run.helpUrl)));
-
-export function releaseFacts(record: ReleaseRecord, seen: Observation, run: RunContext): ReportFacts {
-  const live = serving(seen.rule?.weights);
-  const fleet = live === null || live === 'split' ? null : seen.fleets[live];
-  return {
-    result: releaseResult(record),
-    url: edgeOutputs(seen.edge)?.url ?? null,
-    runUrl: run.runUrl,
-    finishedAt: record.history.at(-1)?.at ?? record.startedAt,
-    capacity: fleet && { desired: fleet.desired, minSize: fleet.minSize, maxSize: fleet.maxSize },
-    rollbackSeconds: rollbackSeconds(record),
-  };
-}
-
-/** Facts of a release whose surroundings could not be read at the end. */
-export const unseenFacts = (record: ReleaseRecord, run: RunContext): ReportFacts => ({
-  result: releaseResult(record),
-  url: null,
-  runUrl: run.runUrl,
-  finishedAt: record.history.at(-1)?.at ?? record.startedAt,
-  capacity: null,
-  rollbackSeconds: rollbackSeconds(record),
-});
 
 /** What is reported of a release. `deployment`: the id of the GitHub Deployment to close; null: there is none. */
 interface Reported {

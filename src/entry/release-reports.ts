@@ -12,7 +12,8 @@ import { bareOutputs, outputs } from '../report/outputs.ts';
 import { releaseResult } from '../report/release-result.ts';
 import { summary, unchangedSummary } from '../report/summary.ts';
 import { problemsOf } from './problems-of.ts';
-import { gitHubReporter, releaseFacts, reportOnGitHub, unseenFacts } from './github-report.ts';
+import { gitHubReporter, reportOnGitHub } from './github-report.ts';
+import { releaseFacts } from './release-facts.ts';
 import type { StepResult } from './step.ts';
 
 /** What an ended record means to the verb; null when it is what was asked for. `own`: this run began the release. */
@@ -65,7 +66,7 @@ export class ReleaseReports {
         summary: unchangedSummary(this.#title, 'exactly this already serves'),
         problems: [],
       };
-    const facts = seen === null ? unseenFacts(record, this.#run) : releaseFacts(record, seen, this.#run);
+    const facts = releaseFacts(record, seen, this.#run);
     const text = summary(record, facts);
     // A release that was cut short is the clean-up step's to end, and to report.
     if (!TERMINAL.has(record.phase))
@@ -93,7 +94,7 @@ export class ReleaseReports {
     const record = { ...this.#begun.record, cause: problems[0] ?? interrupted };
     return {
       outputs: bareOutputs('cancelled'),
-      summary: summary(record, unseenFacts(record, this.#run)),
+      summary: summary(record, releaseFacts(record, null, this.#run)),
       problems,
     };
   }

@@ -4,6 +4,7 @@ import type { Problem } from '../core/errors.ts';
 import { STATUS_INPUTS } from '../core/inputs/verb-inputs.ts';
 import { titleOf } from '../core/names.ts';
 import { readInputs } from '../files/read-inputs.ts';
+import { runContext } from '../github/run-context.ts';
 import { statusOutputs } from '../report/outputs.ts';
 import { statusFacts, statusSummary } from '../report/status.ts';
 import { accessOf, given } from './inputs.ts';
@@ -21,13 +22,12 @@ export const statusStep = (signal: AbortSignal): Promise<readonly Problem[]> =>
       const scope = scopeOf({ ...values, pollMs: 0 });
       const run = { ...connectedRun(accessOf(values), tell, signal), scope };
       const found = { ...(await status(run)), now: run.clock.now() };
-      for (const [label, text] of statusFacts(found.record, found.seen, found.now))
-        tell({ kind: 'note', text: `${label}: ${text}` });
+      for (const [label, text] of statusFacts(found)) tell({ kind: 'note', text: `${label}: ${text}` });
       return found;
     },
-    say: async ({ record, seen, now }, values) => ({
-      outputs: statusOutputs(record, seen),
-      summary: statusSummary(titleOf(values), record, seen, now),
+    say: async (found, values) => ({
+      outputs: statusOutputs(found.record, found.seen),
+      summary: statusSummary(titleOf(values), found, runContext(process.env).helpUrl),
       problems: [],
     }),
   });

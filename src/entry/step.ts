@@ -1,6 +1,7 @@
 import { Refusal, type Problem } from '../core/errors.ts';
 import { systemClock } from '../clock.ts';
 import { actionLog } from '../github/action-log.ts';
+import { runContext } from '../github/run-context.ts';
 import { setOutputs, writeSummary } from '../github/runner.ts';
 import type { Tell } from '../ports.ts';
 import { logLine, phaseTitle } from '../report/log.ts';
@@ -75,11 +76,12 @@ function failed(
   error: unknown,
 ): StepResult {
   const problems = problemsOf(error);
+  const { helpUrl } = runContext(process.env);
   return error instanceof Refusal
     ? {
         outputs: failedOutputs('refused'),
-        summary: refusalSummary(error.about ?? title, problems),
+        summary: refusalSummary(error.about ?? title, problems, helpUrl),
         problems,
       }
-    : { outputs: failedOutputs('cancelled'), summary: failureSummary(title, problems), problems };
+    : { outputs: failedOutputs('cancelled'), summary: failureSummary(title, problems, helpUrl), problems };
 }

@@ -5,6 +5,7 @@ import { stuckRelease } from '../core/plan/claim.ts';
 import type { Swept } from '../core/plan/swept.ts';
 import { workNotFinished } from '../core/problems/interruptions.ts';
 import { readInputs } from '../files/read-inputs.ts';
+import { runContext } from '../github/run-context.ts';
 import { sweepOutputs } from '../report/outputs.ts';
 import { needsPerson, sweepSummary, sweptWords } from '../report/sweep.ts';
 import { accessOf, given } from './inputs.ts';
@@ -27,7 +28,8 @@ export const sweepStep = (signal: AbortSignal): Promise<readonly Problem[]> =>
         ...swept.filter(needsPerson).flatMap(problemsIn),
         ...(signal.aborted ? [workNotFinished('sweep')] : []),
       ];
-      return { outputs: sweepOutputs(swept), summary: sweepSummary(swept, problems), problems };
+      const { helpUrl } = runContext(process.env);
+      return { outputs: sweepOutputs(swept), summary: sweepSummary(swept, problems, helpUrl), problems };
     },
   });
 

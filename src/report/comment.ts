@@ -26,7 +26,7 @@ export const comment = (record: ReleaseRecord, facts: ReportFacts, previous: str
   const lines = [releaseLine(record, facts), ...earlierLines(previous, record.releaseId)];
   return joinWithin(COMMENT_LIMIT, [
     `${commentMarker(record.service, record.environment)}\n${verdictSection(record, facts)}`,
-    causeSection(record.cause),
+    causeSection(record.cause, facts.helpUrl),
     factsSection(record, facts),
     folded('Releases, newest first', `${RELEASES}\n${lines.join('\n')}`),
     folded('Weights and health over time', timeline(record, TIMELINE_ROWS)),

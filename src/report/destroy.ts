@@ -12,10 +12,10 @@ export const standing = ({ edge, fleets }: Observation): readonly string[] =>
   [...COLOURS.map((colour) => fleets[colour].stack), edge].filter(exists).map(({ name }) => name);
 
 /** The job summary of `destroy`; `before`: the stacks that stood when it began. */
-export const destroySummary = (record: ReleaseRecord, before: readonly string[]): string =>
+export const destroySummary = (record: ReleaseRecord, before: readonly string[], helpUrl: string): string =>
   joinWithin(SUMMARY_LIMIT, [
     `### ${record.service} in ${record.environment}: ${verdict(record, before)}`,
-    causeSection(record.cause),
+    causeSection(record.cause, helpUrl),
     before.length === 0 ? null : before.map((name) => `- ${inMarkdown(name, 150)}`).join('\n'),
     KEPT,
     detailSection(record.cause),

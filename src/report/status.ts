@@ -14,12 +14,15 @@ import { exists } from '../core/stack-state.ts';
 /** A label and what is to be said of it, as plain text. */
 export type Fact = readonly [string, string];
 
-/** What is recorded and what is seen, line by line; `record` null: stacks stand that no record tells of. */
-export const statusFacts = (
-  record: ReleaseRecord | null,
-  seen: Observation,
-  now: number,
-): readonly Fact[] => [
+/** What `status` found. `record` null: stacks exist, but there is no record. `now`: ms since the epoch. */
+interface Looked {
+  readonly record: ReleaseRecord | null;
+  readonly seen: Observation;
+  readonly now: number;
+}
+
+/** The record and the observation, line by line. */
+export const statusFacts = ({ record, seen, now }: Looked): readonly Fact[] => [
   ...(record === null ? [NO_RECORD] : recordFacts(record, now)),
   ['Weights', seen.rule === null ? 'no rule yet' : formatWeights(seen.rule.weights)],
   ...COLOURS.map((colour): Fact => [`Fleet ${colour}`, fleetWords(colour, seen)]),
@@ -28,17 +31,13 @@ export const statusFacts = (
 ];
 
 /** The job summary of `status`. */
-export const statusSummary = (
-  title: string,
-  record: ReleaseRecord | null,
-  seen: Observation,
-  now: number,
-): string => {
+export const statusSummary = (title: string, looked: Looked, helpUrl: string): string => {
+  const { record, seen } = looked;
   const url = edgeOutputs(seen.edge)?.url;
-  const facts = statusFacts(record, seen, now).map(([label, text]): Fact => [label, inMarkdown(text, 2000)]);
+  const facts = statusFacts(looked).map(([label, text]): Fact => [label, inMarkdown(text, 2000)]);
   return joinWithin(SUMMARY_LIMIT, [
     `### ${inMarkdown(title, 200)}: ${record === null ? 'no record' : phaseWords(record)}`,
-    causeSection(record?.cause ?? null),
+    causeSection(record?.cause ?? null, helpUrl),
     factTable([...(url === undefined ? [] : [['URL', address(url)] as const]), ...facts]),
   ]);
 };

@@ -2,6 +2,7 @@ import type { Problem } from '../core/errors.ts';
 import type { ReleaseRecord } from '../core/record.ts';
 import type { ReportFacts } from './facts.ts';
 import { inMarkdown } from './foreign-text.ts';
+import { linkedCode } from './help.ts';
 import { verdictWords } from './outcome-text.ts';
 import { causeSection, detailSection, factsSection, verdictSection } from './release-sections.ts';
 import { rolloutPicture } from './rollout-picture.ts';
@@ -17,7 +18,7 @@ const TIMELINE_ROWS = 200;
 export const summary = (record: ReleaseRecord, facts: ReportFacts): string =>
   joinWithin(SUMMARY_LIMIT, [
     verdictSection(record, facts),
-    causeSection(record.cause),
+    causeSection(record.cause, facts.helpUrl),
     factsSection(record, facts),
     rolloutPicture(record, facts.finishedAt),
     timeline(record, TIMELINE_ROWS),
@@ -25,18 +26,18 @@ export const summary = (record: ReleaseRecord, facts: ReportFacts): string =>
   ]);
 
 /** The job summary of a request that was refused: every problem, and that nothing was changed. */
-export const refusalSummary = (title: string, problems: readonly Problem[]): string =>
+export const refusalSummary = (title: string, problems: readonly Problem[], helpUrl: string): string =>
   joinWithin(SUMMARY_LIMIT, [
     `### ${inMarkdown(title, 200)}: ${verdictWords('refused')}\n\nNothing was changed.`,
-    problemTable(problems),
+    problemTable(problems, helpUrl),
     ...problems.map(detailSection),
   ]);
 
 /** The job summary of a run that could not go on, of which more is not known. */
-export const failureSummary = (title: string, problems: readonly Problem[]): string =>
+export const failureSummary = (title: string, problems: readonly Problem[], helpUrl: string): string =>
   joinWithin(SUMMARY_LIMIT, [
     `### ${inMarkdown(title, 200)}: ❌ failed`,
-    problemTable(problems),
+    problemTable(problems, helpUrl),
     ...problems.map(detailSection),
   ]);
 
@@ -44,12 +45,13 @@ export const failureSummary = (title: string, problems: readonly Problem[]): str
 export const unchangedSummary = (title: string, reason: string): string =>
   `### ${inMarkdown(title, 200)}: ✅ nothing to do\n\n${inMarkdown(reason)}. Nothing was changed.\n`;
 
-export const problemTable = (problems: readonly Problem[]): string =>
+/** One row for each problem. `helpUrl` explains each code. */
+export const problemTable = (problems: readonly Problem[], helpUrl: string): string =>
   [
     '| code | what | problem | next step |',
     '|---|---|---|---|',
     ...problems.map(
       ({ code, subject, message, remedy }) =>
-        `| \`${code}\` | ${inMarkdown(subject, 100)} | ${inMarkdown(message)} | ${inMarkdown(remedy)} |`,
+        `| ${linkedCode(code, helpUrl)} | ${inMarkdown(subject, 100)} | ${inMarkdown(message)} | ${inMarkdown(remedy)} |`,
     ),
   ].join('\n');

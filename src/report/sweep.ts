@@ -21,10 +21,14 @@ export const sweptWords = ({ service, environment, did, record }: Swept): string
   `${service} in ${environment}: ${did}${record === null ? '' : ` (${record.releaseId}, ${record.phase})`}`;
 
 /** The job summary of `sweep`: the troubled ones first, and why. */
-export const sweepSummary = (swept: readonly Swept[], problems: readonly Problem[]): string =>
+export const sweepSummary = (
+  swept: readonly Swept[],
+  problems: readonly Problem[],
+  helpUrl: string,
+): string =>
   joinWithin(SUMMARY_LIMIT, [
     `### Sweep: ${headline(swept)}`,
-    problems.length === 0 ? null : problemTable(problems),
+    problems.length === 0 ? null : problemTable(problems, helpUrl),
     swept.length === 0 ? null : table(swept),
   ]);
 
