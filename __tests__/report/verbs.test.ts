@@ -83,6 +83,52 @@ describe('status', () => {
     expect(waiting).toMatch(/^blue \(r-blue\), until \d{4}-\d\d-\d\d \d\d:\d\d UTC/);
   });
 
+  it.each([
+    ['ended at its time', T0, seen, 'none: blue (r-blue) ended at'],
+    [
+      'has no instances',
+      T0 + 1,
+      { ...seen, fleets: { ...seen.fleets, blue: { ...seen.fleets.blue, desired: 0 } } },
+      'none: blue (r-blue) ended at',
+    ],
+    [
+      'is another release’s',
+      T0 + 1,
+      { ...seen, fleets: { ...seen.fleets, blue: { ...seen.fleets.blue, releaseId: 'r-new' } } },
+      'none: blue (r-blue) is removed',
+    ],
+    [
+      'is gone',
+      T0 + 1,
+      { ...seen, fleets: { ...seen.fleets, blue: seen.fleets.green } },
+      'none: blue (r-blue) is removed',
+    ],
+  ])('promises no rollback by weights alone when the parked fleet %s', (_why, until, look, words) => {
+    const parked = { colour: 'blue', releaseId: 'r-blue', until } as const;
+    const waiting = facts(aPromotedRecord({ parked }), look, T0)['Waiting fleet'];
+    expect(waiting).toContain(words);
+    expect(waiting).not.toContain('weights alone');
+  });
+
+  it('calls no alarm quiet that is unreadable, missing or without data', () => {
+    const alarms = [
+      { name: 'a', state: 'unreadable', reason: 'AccessDenied' },
+      { name: 'b', state: 'INSUFFICIENT_DATA', reason: '' },
+      { name: 'c', state: 'missing', reason: '' },
+      { name: 'd', state: 'OK', reason: 'below' },
+    ] as const;
+    expect(facts(holding, { ...seen, alarms }, T0)['Alarms']).toBe(
+      '1 of 4 quiet; a unreadable: AccessDenied; b without data; c missing',
+    );
+  });
+
+  it('does not call a destroyed service promoted', () => {
+    const destroyed = aPromotedRecord({ kind: 'destroy' });
+    const text = statusSummary('iris in staging', { record: destroyed, seen, now: T0 }, HELP);
+    expect(text).toContain('### iris in staging: everything removed');
+    expect(text).not.toContain('promoted');
+  });
+
   it('lets no foreign text out of its cell', () => {
     const text = statusSummary('iris in staging', { record: holding, seen, now: T0 }, HELP);
     expect(text).toContain('| URL | <http://edge.example> |');

@@ -5,7 +5,8 @@ import { reconcile } from '../core/loop/reconcile.ts';
 import type { Observation } from '../core/observation.ts';
 import { isAwsSilent } from '../core/problems/kinds.ts';
 import { TERMINAL, type ReleaseRecord } from '../core/record.ts';
-import { sameWeights } from '../core/weights.ts';
+import { formatWeights, sameWeights, type Weights } from '../core/weights.ts';
+import type { Written } from '../ports.ts';
 import { apply } from './apply.ts';
 import { observe } from './observe.ts';
 import { LEASE_MS, type Held, type ReleaseMaterials, type Run } from './run.ts';
@@ -63,10 +64,19 @@ async function carryOut(
     current = await keep(loop, current, current.record);
     const outcome = await apply(run, materials, command, current.record);
     if (outcome === 'done') current = await keep(loop, current, acknowledged(current.record, command));
-    if (command.kind === 'weights')
-      run.tell({ kind: 'weights', weights: command.weights, candidate: current.record.candidate.colour });
+    if (command.kind === 'weights') tellWeights(run, command.weights, outcome);
   }
   return current;
+}
+
+/** Weights are told as written only once AWS said so: the write may not have been carried out. */
+function tellWeights({ tell }: Run, weights: Weights, outcome: Written): void {
+  if (outcome === 'done') tell({ kind: 'weights', weights });
+  else
+    tell({
+      kind: 'note',
+      text: `AWS did not answer the change of weights to ${formatWeights(weights)}: the next poll shows which weights the rule has`,
+    });
 }
 
 /** null while AWS does not answer: what cannot be read decides nothing, until the deadline of the phase. */

@@ -1,7 +1,7 @@
 import { isLed } from '../core/plan/claim.ts';
 import { COLOURS, type Colour } from '../core/colour.ts';
 import { edgeOutputs } from '../core/edge-outputs.ts';
-import type { FleetView, Observation } from '../core/observation.ts';
+import type { AlarmView, FleetView, Observation } from '../core/observation.ts';
 import { TERMINAL, type ReleaseRecord } from '../core/record.ts';
 import { formatWeights } from '../core/weights.ts';
 import { elapsed, moment } from './elapsed.ts';
@@ -23,7 +23,7 @@ interface Looked {
 
 /** The record and the observation, line by line. */
 export const statusFacts = ({ record, seen, now }: Looked): readonly Fact[] => [
-  ...(record === null ? [NO_RECORD] : recordFacts(record, now)),
+  ...(record === null ? [NO_RECORD] : recordFacts(record, seen, now)),
   ['Weights', seen.rule === null ? 'no rule yet' : formatWeights(seen.rule.weights)],
   ...COLOURS.map((colour): Fact => [`Fleet ${colour}`, fleetWords(colour, seen)]),
   ['Alarms', alarmWords(seen)],
@@ -44,7 +44,7 @@ export const statusSummary = (title: string, looked: Looked, helpUrl: string): s
 
 const NO_RECORD: Fact = ['Release', 'stacks stand, but no record tells of them'];
 
-const recordFacts = (record: ReleaseRecord, now: number): readonly Fact[] => [
+const recordFacts = (record: ReleaseRecord, seen: Observation, now: number): readonly Fact[] => [
   [
     'Release',
     `${record.releaseId} (${record.kind}), ${record.artifact.modelName} ${record.artifact.modelVersion}`,
@@ -54,10 +54,11 @@ const recordFacts = (record: ReleaseRecord, now: number): readonly Fact[] => [
     `${phaseWords(record)}, for ${elapsed(now - record.enteredAt)}; began ${moment(record.startedAt)}`,
   ],
   ['Led by', leader(record, now)],
-  ['Waiting fleet', waiting(record)],
+  ['Waiting fleet', waitingFleet(record, seen, now)],
 ];
 
 const phaseWords = (record: ReleaseRecord): string => {
+  if (record.kind === 'destroy' && record.phase === 'promoted') return 'everything removed';
   const name = record.phase.replace('_', ' ');
   const step = record.policy.steps[record.step];
   if (record.phase !== 'shifting' || step === undefined) return name;
@@ -72,10 +73,17 @@ const leader = (record: ReleaseRecord, now: number): string => {
     : `nobody any more (${record.owner.url}): the next run, or the sweep, brings it to its end`;
 };
 
-const waiting = ({ parked }: ReleaseRecord): string =>
-  parked === null
-    ? 'none'
-    : `${parked.colour} (${parked.releaseId}), until ${moment(parked.until)}: a rollback moves weights alone`;
+/** The fleet that waits for a rollback, and what a rollback would do: a fleet that has ended has to be launched or made again. */
+const waitingFleet = ({ parked }: ReleaseRecord, { fleets }: Observation, now: number): string => {
+  if (parked === null) return 'none';
+  const { stack, releaseId, desired } = fleets[parked.colour];
+  const name = `${parked.colour} (${parked.releaseId})`;
+  if (!exists(stack) || (releaseId ?? '') !== parked.releaseId)
+    return `none: ${name} is removed, a rollback makes it again`;
+  return parked.until <= now || desired === 0
+    ? `none: ${name} ended at ${moment(parked.until)}, a rollback launches it again`
+    : `${name}, until ${moment(parked.until)}: a rollback moves weights alone`;
+};
 
 const fleetWords = (colour: Colour, { fleets, targets }: Observation): string => {
   const fleet = fleets[colour];
@@ -102,7 +110,18 @@ const zones = ({ instances }: FleetView, healthy: readonly string[]): string => 
 
 const alarmWords = ({ alarms }: Observation): string => {
   if (alarms.length === 0) return 'none watched';
-  const loud = alarms.filter(({ state }) => state === 'ALARM' || state === 'missing');
-  const quiet = `${alarms.length - loud.length} of ${alarms.length} quiet`;
-  return [quiet, ...loud.map(({ name, state, reason }) => `${name} ${state}: ${reason}`)].join('; ');
+  const others = alarms.filter(({ state }) => state !== 'OK');
+  const quiet = `${alarms.length - others.length} of ${alarms.length} quiet`;
+  return [quiet, ...others.map(alarmText)].join('; ');
 };
+
+const ALARM_STATES: Readonly<Record<AlarmView['state'], string>> = {
+  OK: 'quiet',
+  ALARM: 'ALARM',
+  INSUFFICIENT_DATA: 'without data',
+  missing: 'missing',
+  unreadable: 'unreadable',
+};
+
+const alarmText = ({ name, state, reason }: AlarmView): string =>
+  `${name} ${ALARM_STATES[state]}${reason === '' ? '' : `: ${reason}`}`;
