@@ -190,7 +190,8 @@ export interface Cloud {
 export type Progress =
   | { readonly kind: 'phase'; readonly record: ReleaseRecord; readonly reason: string }
   | { readonly kind: 'weights'; readonly weights: PerColour<number> }
-  | { readonly kind: 'stack-event'; readonly event: StackEvent }
+  /** `ageMs`: how long ago the event happened. */
+  | { readonly kind: 'stack-event'; readonly event: StackEvent; readonly ageMs: number }
   | { readonly kind: 'waiting'; readonly phase: string; readonly reason: string; readonly elapsedMs: number }
   | { readonly kind: 'note'; readonly text: string };
 

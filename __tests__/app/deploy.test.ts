@@ -248,12 +248,12 @@ describe('a second release', () => {
 
   it('writes nothing after a pause in which another run took over', async () => {
     let paused = false;
-    world.cloud.stacks.newEvents = async () => {
+    world.cloud.intents.read = async () => {
       const stored = world.objects.get('svc/prod')!;
       if (!paused) world.objects.set('svc/prod', { ...stored, tag: 'of another run' });
       if (!paused) world.now += 10 * 60_000;
       paused = true;
-      return [];
+      return null;
     };
     await expect(release(next)).rejects.toBeInstanceOf(RecordConflict);
     expect(world.calls).toEqual([]);

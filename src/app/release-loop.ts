@@ -36,8 +36,10 @@ export async function releaseLoop(run: Run, materials: ReleaseMaterials | null, 
 async function takeTurn(loop: Loop, held: Held): Promise<Held> {
   const seen = await look(loop, held.record, false);
   if (seen === null) return held;
-  const decided = await keep(loop, held, decide(held.record, seen, loop.run.clock.now()));
-  await loop.watch(decided.record, seen);
+  const next = decide(held.record, seen, loop.run.clock.now());
+  await loop.watch.tellStackEvents(seen);
+  const decided = await keep(loop, held, next);
+  loop.watch.tellProgress(decided.record, seen);
   const commands = reconcile(decided.record, seen);
   return commands.some(isDestructive) ? lookAgain(loop, decided) : carryOut(loop, decided, seen, commands);
 }

@@ -29,7 +29,11 @@ const said = (progress: Progress): string => {
   }
 };
 
-const stackEvent = ({ event }: Extract<Progress, { kind: 'stack-event' }>): string => {
+/** An event that is older names its age: a run that comes to an operation under way tells all of the operation's events. */
+const OLD_MS = 60_000;
+
+const stackEvent = ({ event, ageMs }: Extract<Progress, { kind: 'stack-event' }>): string => {
+  const age = ageMs < OLD_MS ? '' : `, ${elapsed(ageMs)} ago`;
   const reason = event.reason === null ? '' : `: ${oneLine(event.reason)}`;
-  return `${event.stack} ${event.status} ${event.resource} (${event.type})${reason}`;
+  return `${event.stack} ${event.status} ${event.resource} (${event.type})${age}${reason}`;
 };
