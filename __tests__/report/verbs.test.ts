@@ -4,10 +4,10 @@ import type { Observation } from '../../src/core/observation.ts';
 import type { ReleaseRecord } from '../../src/core/record.ts';
 import type { Swept } from '../../src/core/plan/swept.ts';
 import { approvedStep, continueSummary } from '../../src/report/continue.ts';
-import { destroySummary, standing } from '../../src/report/destroy.ts';
+import { destroySummary, existingStacks } from '../../src/report/destroy.ts';
 import { statusOutputs, sweepOutputs } from '../../src/report/outputs.ts';
 import { statusFacts, statusSummary } from '../../src/report/status.ts';
-import { sweepSummary, sweptWords } from '../../src/report/sweep.ts';
+import { sweepSummary, sweptLine } from '../../src/report/sweep.ts';
 import { HELP } from '../fakes/facts.ts';
 import { fleetView, observation, stackView, targets } from '../fakes/observation.ts';
 import { T0, aPolicy, aPromotedRecord, aRecord } from '../fakes/record.ts';
@@ -201,7 +201,7 @@ describe('sweep', () => {
     expect(sweepSummary([line('nothing')], [], HELP)).toContain(
       '### Sweep: ✅ 1 looked at, 0 healed, 0 need a person',
     );
-    expect(sweptWords(line('nothing'))).toBe('iris in staging: nothing (r-20261122-120000-1, promoted)');
+    expect(sweptLine(line('nothing'))).toBe('iris in staging: nothing (r-20261122-120000-1, promoted)');
   });
 
   it('gives out what action.yml names', () => {
@@ -214,8 +214,8 @@ describe('sweep', () => {
 
 describe('destroy', () => {
   it('lists what stood, the load balancer last', () => {
-    expect(standing(seen)).toEqual(['fleet', 'tsd-iris-staging-edge']);
-    const text = destroySummary(aPromotedRecord({ kind: 'destroy' }), standing(seen), HELP);
+    expect(existingStacks(seen)).toEqual(['fleet', 'tsd-iris-staging-edge']);
+    const text = destroySummary(aPromotedRecord({ kind: 'destroy' }), existingStacks(seen), HELP);
     expect(text).toContain('### iris in staging: ✅ removed');
     expect(text).toContain('- tsd-iris-staging-edge');
   });

@@ -4,8 +4,9 @@ import type { ReleaseRecord } from '../core/record.ts';
 import type { Run } from './run.ts';
 
 /**
- * Asks the run that leads a release for something, and waits until `done` holds of its record. Resolves with the
- * record as it then is, or with null when its owner is not heard of any more.
+ * Writes an intent for the run that leads a release, and waits until `done` is true of the release's record. Resolves
+ * with that record; with null when the leading run's lease ends first, another release takes its place, or this run is
+ * stopped.
  */
 export async function ask(
   { cloud, clock, owner, tell, scope, signal }: Run,

@@ -5,7 +5,7 @@ import { commonTags, TAGS } from '../core/tags.ts';
 import type { StackWish } from '../ports.ts';
 import type { Places, ReleaseMaterials } from './run.ts';
 
-/** Everything but the wish's own digest, which goes on as a tag: an applied edge can be recognised by it. */
+/** The parameters of the edge stack. */
 export function edgeParameters(request: PreparedRequest, places: Places): Readonly<Record<string, string>> {
   const source = request.verified.uri.slice('s3://'.length).split('/')[0]!;
   return {
@@ -26,6 +26,7 @@ export function edgeParameters(request: PreparedRequest, places: Places): Readon
   };
 }
 
+/** The edge stack as it should be. `manifest` is its digest: the tag tells later which wish the stack was made from. */
 export function edgeWish(
   { request, templates, places }: ReleaseMaterials,
   names: StackNames,

@@ -7,16 +7,17 @@ import { commonTags, ownTags, TAGS } from '../core/tags.ts';
 import type { StackWish } from '../ports.ts';
 import type { ReleaseMaterials } from './run.ts';
 
-/** All that the wish for a new fleet is made from. */
+/** What the wish for a new fleet is made from. */
 interface NewFleet {
   readonly materials: ReleaseMaterials;
   readonly record: ReleaseRecord;
-  /** Of the stack. */
+  /** Name of the stack. */
   readonly name: string;
   readonly edge: EdgeOutputs;
   readonly bundle: { readonly uri: string; readonly sha256: string };
 }
 
+/** The stack of a new fleet. */
 export function fleetWish({ materials, record, name, edge, bundle }: NewFleet): StackWish {
   const { request, templates, places } = materials;
   const { colour } = record.candidate;
@@ -48,7 +49,7 @@ export function fleetWish({ materials, record, name, edge, bundle }: NewFleet): 
   };
 }
 
-/** The same fleet with other sizes, scaling and tags: everything else as its stack has it. */
+/** The live fleet's stack with other sizes, scaling and tags. Every other parameter stays as it is. */
 export const resizedFleetWish = (
   { request, templates }: ReleaseMaterials,
   stack: StackView,
@@ -58,7 +59,7 @@ export const resizedFleetWish = (
   template: templates.fleet,
   parameters: {
     ...stack.parameters,
-    // As it was resolved when the fleet was made: a newer image would be another release.
+    // The image that was resolved when the fleet was made: a newer one would be another release.
     ImageId: stack.parameters['ImageId'] || (stack.resolved['ImageParameter'] ?? ''),
     MinSize: String(request.minSize),
     MaxSize: String(request.maxSize),
@@ -67,7 +68,7 @@ export const resizedFleetWish = (
   tags: { ...ownTags(stack.tags), ...commonTags(request), [TAGS.capacity]: capacity },
 });
 
-/** What a fleet says of itself to a later observation. */
+/** Tags by which a later observation knows whose fleet it is. */
 const fleetTags = (record: ReleaseRecord, colour: Colour): Readonly<Record<string, string>> => ({
   [TAGS.release]: record.releaseId,
   [TAGS.manifest]: record.manifest,
@@ -75,20 +76,20 @@ const fleetTags = (record: ReleaseRecord, colour: Colour): Readonly<Record<strin
   [TAGS.colour]: colour,
 });
 
-/** An AMI id goes as it is; a public parameter is left to CloudFormation, which resolves it in the change set. */
+/** An AMI id is passed as it is. CloudFormation resolves a public parameter in the change set. */
 function image(request: PreparedRequest): Readonly<Record<string, string>> {
   if (request.imageId?.startsWith('ami-') === true) return { ImageId: request.imageId };
   return { ImageParameter: request.imageId?.replace(/^ssm:/, '') ?? publicImage(request) };
 }
 
-/** Amazon Linux 2023; for GPUs AWS's deep learning base image of it, which brings the driver. */
+/** Amazon Linux 2023. With a GPU, AWS's deep learning base image of it, which includes the driver. */
 function publicImage({ gpu, architecture }: PreparedRequest): string {
   return gpu
     ? `/aws/service/deeplearning/ami/${architecture}/base-oss-nvidia-driver-gpu-amazon-linux-2023/latest/ami-id`
     : `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-${architecture}`;
 }
 
-/** All of them: one that is not asked for any more has to be switched off on a fleet that is changed in place. */
+/** All scaling parameters. 0 switches a policy off, which a fleet that is changed in place needs for dropped targets. */
 const scaling = (targets: readonly ScalingTarget[]): Readonly<Record<string, string>> => ({
   CpuTarget: '0',
   RequestsTarget: '0',

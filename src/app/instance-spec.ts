@@ -3,7 +3,7 @@ import type { InstanceSpec } from '../core/instance-spec.ts';
 import type { ReleaseRecord } from '../core/record.ts';
 import type { PreparedRequest } from '../core/request.ts';
 
-/** What each instance of the release reads to become one. */
+/** The specification that each instance of the release reads when it boots. */
 export function instanceSpec(
   request: PreparedRequest,
   record: ReleaseRecord,

@@ -12,6 +12,7 @@ import { observe } from './observe.ts';
 import { LEASE_MS, type Held, type ReleaseMaterials, type Run } from './run.ts';
 import { watchOf, type Watch } from './watch.ts';
 
+/** What every turn of one loop needs. */
 interface Loop {
   readonly run: Run;
   readonly materials: ReleaseMaterials | null;
@@ -19,8 +20,8 @@ interface Loop {
 }
 
 /**
- * Observes, decides, saves and applies, until the release has ended or the run's signal asks to stop. A crash anywhere is
- * healed by calling it again. Throws RecordConflict when another run took the record over.
+ * Observes, decides, saves and applies until the release has ended or the run's signal aborts. Calling it again heals a
+ * crash at any point. Throws RecordConflict when another run has taken the record over.
  */
 export async function releaseLoop(run: Run, materials: ReleaseMaterials | null, held: Held): Promise<Held> {
   const { clock, scope, signal } = run;
@@ -44,7 +45,7 @@ async function takeTurn(loop: Loop, held: Held): Promise<Held> {
   return commands.some(isDestructive) ? lookAgain(loop, decided) : carryOut(loop, decided, seen, commands);
 }
 
-/** Looks at everything anew and decides anew: an irreversible write never rests on a view of which a part may be old. */
+/** Observes and decides again without remembered answers: an irreversible write never rests on an old answer. */
 async function lookAgain(loop: Loop, held: Held): Promise<Held> {
   const seen = await look(loop, held.record, true);
   if (seen === null) return held;
@@ -61,7 +62,7 @@ async function carryOut(
   const { run, materials } = loop;
   let current = held;
   for (const command of commands) {
-    // The fence: a run that was paused looks again, and so finds out that another run took over, before it writes.
+    // The fence: a run that was paused observes again before it writes, and so finds out that another run took over.
     if (run.clock.now() - seen.at > LEASE_MS / 2) break;
     current = await keep(loop, current, current.record);
     const outcome = await apply(run, materials, command, current.record);
@@ -81,7 +82,7 @@ function tellWeights({ tell }: Run, weights: Weights, outcome: Written): void {
     });
 }
 
-/** null while AWS does not answer: what cannot be read decides nothing, until the deadline of the phase. */
+/** null while AWS does not answer: without an observation nothing is decided. Throws Failure after the phase's deadline. */
 async function look({ run }: Loop, record: ReleaseRecord, fresh: boolean): Promise<Observation | null> {
   const { cloud, clock, scope, tell } = run;
   try {
@@ -94,7 +95,7 @@ async function look({ run }: Loop, record: ReleaseRecord, fresh: boolean): Promi
   }
 }
 
-/** Saves what was decided, and renews the lease when half of it has passed. */
+/** Saves a record that changed, and renews the lease when half of it has passed. */
 async function keep({ run }: Loop, held: Held, next: ReleaseRecord): Promise<Held> {
   const now = run.clock.now();
   const renew = held.record.leaseUntil - now < LEASE_MS / 2;
@@ -112,5 +113,5 @@ function announce({ tell }: Run, before: ReleaseRecord, after: ReleaseRecord): v
   if (moved && entered !== undefined) tell({ kind: 'phase', record: after, reason: entered.reason });
 }
 
-/** Many runs at once must not poll in step. The wait is 5 % longer on average, since some things are asked twice a turn. */
+/** Spreads the polls of many runs. The wait is 5 % longer on average, because some turns make a call twice. */
 const jittered = (ms: number): number => ms * (0.9 + Math.random() * 0.3);

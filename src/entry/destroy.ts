@@ -9,7 +9,7 @@ import { workNotFinished } from '../core/problems/interruptions.ts';
 import type { ReleaseRecord } from '../core/record.ts';
 import { readInputs } from '../files/read-inputs.ts';
 import { runContext } from '../github/run-context.ts';
-import { destroySummary, standing } from '../report/destroy.ts';
+import { destroySummary, existingStacks } from '../report/destroy.ts';
 import { accessOf, given } from './inputs.ts';
 import { runStep } from './step.ts';
 import { connectedRun } from './wiring.ts';
@@ -23,7 +23,7 @@ export const destroyStep = (signal: AbortSignal): Promise<readonly Problem[]> =>
     work: async (values, tell) => {
       const scope = scopeOf({ ...values, pollMs: values['poll-interval'] });
       const run = { ...connectedRun(accessOf(values), tell, signal), scope };
-      const before = standing((await status(run)).seen);
+      const before = existingStacks((await status(run)).seen);
       return { before, record: await destroy(run) };
     },
     say: async ({ before, record }) => ({

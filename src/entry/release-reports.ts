@@ -8,7 +8,7 @@ import { TERMINAL, type ReleaseRecord } from '../core/record.ts';
 import type { Reporter } from '../github/reporter.ts';
 import type { RunContext } from '../github/run-context.ts';
 import { saveState } from '../github/runner.ts';
-import { bareOutputs, outputs } from '../report/outputs.ts';
+import { minimalOutputs, outputs } from '../report/outputs.ts';
 import { releaseResult } from '../report/release-result.ts';
 import { summary, unchangedSummary } from '../report/summary.ts';
 import { problemsOf } from './problems-of.ts';
@@ -93,7 +93,7 @@ export class ReleaseReports {
     const problems = problemsOf(error);
     const record = { ...this.#begun.record, cause: problems[0] ?? interrupted };
     return {
-      outputs: bareOutputs('cancelled'),
+      outputs: minimalOutputs('cancelled'),
       summary: summary(record, releaseFacts(record, null, this.#run)),
       problems,
     };

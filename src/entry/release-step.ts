@@ -5,7 +5,7 @@ import type { Reporting } from '../core/inputs/deploy-request.ts';
 import { titleOf } from '../core/names.ts';
 import { runContext } from '../github/run-context.ts';
 import type { Tell } from '../ports.ts';
-import { bareOutputs } from '../report/outputs.ts';
+import { minimalOutputs } from '../report/outputs.ts';
 import { ReleaseReports, type ProblemIn } from './release-reports.ts';
 import { runStep } from './step.ts';
 import { connectedRun, making, type Access } from './wiring.ts';
@@ -55,5 +55,5 @@ export const releaseStep = <R>(verb: ReleaseVerb<R>, signal: AbortSignal): Promi
     },
     say: async (outcome, { reports }) => reports.resultOf(outcome),
     sayFailed: (error, { reports }) => reports.resultOfFailure(error),
-    failedOutputs: bareOutputs,
+    failedOutputs: minimalOutputs,
   });

@@ -7,7 +7,7 @@ import { workNotFinished } from '../core/problems/interruptions.ts';
 import { readInputs } from '../files/read-inputs.ts';
 import { runContext } from '../github/run-context.ts';
 import { sweepOutputs } from '../report/outputs.ts';
-import { needsPerson, sweepSummary, sweptWords } from '../report/sweep.ts';
+import { needsPerson, sweepSummary, sweptLine } from '../report/sweep.ts';
 import { accessOf, given } from './inputs.ts';
 import { runStep } from './step.ts';
 import { connectedRun } from './wiring.ts';
@@ -20,7 +20,7 @@ export const sweepStep = (signal: AbortSignal): Promise<readonly Problem[]> =>
     title: () => 'sweep',
     work: async (values, tell) => {
       const swept = await sweep(connectedRun(accessOf(values), tell, signal), values['poll-interval']);
-      for (const one of swept) tell({ kind: 'note', text: sweptWords(one) });
+      for (const one of swept) tell({ kind: 'note', text: sweptLine(one) });
       return swept;
     },
     say: async (swept) => {

@@ -8,7 +8,7 @@ import { SUMMARY_LIMIT } from './summary.ts';
 import { exists } from '../core/stack-state.ts';
 
 /** Names of the stacks that stand. */
-export const standing = ({ edge, fleets }: Observation): readonly string[] =>
+export const existingStacks = ({ edge, fleets }: Observation): readonly string[] =>
   [...COLOURS.map((colour) => fleets[colour].stack), edge].filter(exists).map(({ name }) => name);
 
 /** The job summary of `destroy`; `before`: the stacks that stood when it began. */

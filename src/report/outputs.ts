@@ -88,7 +88,7 @@ export const sweepOutputs = (swept: readonly Swept[]): Outputs => ({
 });
 
 /** When nothing was done, or nothing is known of what is left. */
-export const bareOutputs = (result: Result): Outputs => ({
+export const minimalOutputs = (result: Result): Outputs => ({
   result,
   changed: 'false',
   'summary-json': JSON.stringify({ result, changed: 'false' }),

@@ -17,7 +17,7 @@ export const needsPerson = ({ did }: Swept): boolean => did === 'needs a person'
 export const isHealed = ({ did }: Swept): boolean => did === 'healed' || did === 'tidied';
 
 /** `iris in staging: healed (r77-1-ab, rolled_back)` */
-export const sweptWords = ({ service, environment, did, record }: Swept): string =>
+export const sweptLine = ({ service, environment, did, record }: Swept): string =>
   `${service} in ${environment}: ${did}${record === null ? '' : ` (${record.releaseId}, ${record.phase})`}`;
 
 /** The job summary of `sweep`: the troubled ones first, and why. */
