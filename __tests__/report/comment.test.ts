@@ -145,6 +145,9 @@ describe('the pull-request comment', () => {
     const back = comment(failed, someFacts({ result: 'rolled_back' }), null);
     expect(back).toContain('CloudFormation takes it back: **green** serves as before.');
     expect(back).toContain('| Serving | **green**, 2 instances');
+    const stuck = aRolledBackRecord({ kind: 'capacity', stable: null, phase: 'stuck' });
+    const moved = someFacts({ result: 'stuck', weights: { blue: 100, green: 0 } });
+    expect(comment(stuck, moved, null)).toContain('| Serving | **blue**, 2 instances');
   });
 
   it('folds the last five earlier releases, newest first', () => {

@@ -65,7 +65,7 @@ describe('status', () => {
 
   it('tells a run that is lost from one that leads, and from one that has ended', () => {
     expect(facts(holding, seen, T0 + 600_000)['Led by']).toContain('nobody any more');
-    expect(facts(aPromotedRecord(), seen, T0)['Led by']).toBe('nobody: it has ended');
+    expect(facts(aPromotedRecord(), seen, T0)['Led by']).toBe('nobody: the release has ended');
   });
 
   it('tells sizes, and instances by zone as the load balancer finds them', () => {
@@ -141,9 +141,9 @@ describe('status', () => {
     ).toHaveLength(3);
   });
 
-  it('shows stacks that no record tells of', () => {
+  it('shows stacks without a record', () => {
     expect(statusSummary('iris in staging', { record: null, seen, now: T0 }, HELP)).toContain(
-      'no record tells of them',
+      'there is no record',
     );
   });
 
@@ -213,7 +213,7 @@ describe('sweep', () => {
 });
 
 describe('destroy', () => {
-  it('lists what stood, the load balancer last', () => {
+  it('lists what existed, the load balancer last', () => {
     expect(existingStacks(seen)).toEqual(['fleet', 'tsd-iris-staging-edge']);
     const text = destroySummary(aPromotedRecord({ kind: 'destroy' }), existingStacks(seen), HELP);
     expect(text).toContain('### iris in staging: ✅ removed');
@@ -232,9 +232,9 @@ describe('destroy', () => {
     expect(text).toContain(`[\`TSD4102\`](${HELP}#tsd4102) tsd-iris-staging-edge`);
   });
 
-  it('does not call removed what never stood, nor what it was stopped at', () => {
+  it('calls nothing removed that never existed, or that it was stopped at', () => {
     expect(destroySummary(aPromotedRecord({ kind: 'destroy' }), [], HELP)).toContain(
-      'nothing stood any more',
+      'nothing was left to remove',
     );
     expect(destroySummary(aRecord({ kind: 'destroy', phase: 'retiring' }), ['a'], HELP)).toContain(
       '❌ stopped',
@@ -249,7 +249,7 @@ describe('continue', () => {
     expect(continueSummary(record)).toContain('### iris in staging: ✅ goes on past 10 %');
   });
 
-  it('knows when it was not heard', () => {
+  it('knows when the release did not see it', () => {
     expect(approvedStep(holding)).toBeNull();
   });
 });

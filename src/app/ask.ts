@@ -17,7 +17,7 @@ export async function ask(
   const { service, environment, releaseId } = running;
   const intent = { schemaVersion: 1, releaseId, runUrl: owner.url, at: clock.now(), ...wish } as const;
   await cloud.intents.write(service, environment, intent);
-  tell({ kind: 'note', text: `${wish.kind} is asked of release ${releaseId} (${running.owner.url})` });
+  tell({ kind: 'note', text: `asks the run of release ${releaseId} to ${wish.kind}: ${running.owner.url}` });
   let record = running;
   while (!done(record)) {
     if (signal.aborted || record.releaseId !== releaseId || !isLed(record, clock.now())) return null;

@@ -43,7 +43,7 @@ export async function takeOver(run: Run, intent: TakeOverIntent): Promise<Found>
   if (next === null) return { how: 'free', held };
   tell({
     kind: 'note',
-    text: `release ${next.releaseId} was left by its run: it is brought to its end first`,
+    text: `release ${next.releaseId} was left by its run: this run brings it to its end first`,
   });
   const ended = await completeUpkeep(run, next, held);
   if (ended.record.phase === 'stuck') throw new Refusal([stuckRelease(ended.record)]);

@@ -17,8 +17,8 @@ import { logged } from './step.ts';
 import { connectedRun } from './wiring.ts';
 
 /**
- * The post step of `deploy` and `rollback`: runs after the main step whatever became of it. A release that has ended
- * needs nothing; one that was cut short gets its traffic moved back to stable, which takes no more than rollback's inputs.
+ * The post step of `deploy` and `rollback`, which runs after every main step. If the main step was cut short, moves the
+ * release's traffic back to stable; the inputs of `rollback` suffice for that. If the release has ended, does nothing.
  */
 export async function cleanUpStep(signal: AbortSignal): Promise<readonly Problem[]> {
   const saved = savedState('release');

@@ -14,7 +14,7 @@ import { accessOf, given } from './inputs.ts';
 import { runStep } from './step.ts';
 import { connectedRun } from './wiring.ts';
 
-/** The main step of `destroy`: no problem once everything is gone. The resource that blocks it is named. */
+/** The main step of `destroy`. It ends without a problem once everything is gone; otherwise the problem names what blocks it. */
 export const destroyStep = (signal: AbortSignal): Promise<readonly Problem[]> =>
   runStep({
     verb: 'destroy',
@@ -26,7 +26,7 @@ export const destroyStep = (signal: AbortSignal): Promise<readonly Problem[]> =>
       const before = existingStacks((await status(run)).seen);
       return { before, record: await destroy(run) };
     },
-    say: async ({ before, record }) => ({
+    resultOf: async ({ before, record }) => ({
       outputs: { changed: String(before.length > 0) },
       summary: destroySummary(record, before, runContext(process.env).helpUrl),
       problems: problemsLeft(record),

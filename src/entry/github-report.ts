@@ -8,17 +8,18 @@ import { annotations } from '../report/annotation.ts';
 import { comment, commentMarker } from '../report/comment.ts';
 import type { ReportFacts } from '../report/facts.ts';
 
+/** A reporter whose failures become warnings beside the job. `token` null: no reports on GitHub. */
 export const gitHubReporter = (token: string | null, run: RunContext): Reporter =>
   reporter(token ?? '', run, (problem: Problem) => annotateWarnings(annotations([problem], run.helpUrl)));
 
-/** What is reported of a release. `deployment`: the id of the GitHub Deployment to close; null: there is none. */
+/** What is reported about a release. `deployment`: id of the GitHub Deployment to close; null: there is none. */
 interface Reported {
   readonly record: ReleaseRecord;
   readonly facts: ReportFacts;
   readonly deployment: number | null;
 }
 
-/** Comment and GitHub Deployment: neither changes the release, and neither waits for the other. */
+/** Writes the comment and closes the GitHub Deployment, both at once. Neither changes the release. */
 export async function reportOnGitHub(
   to: Reporter,
   mode: Reporting['comment'],

@@ -12,7 +12,7 @@ import { accessOf, given } from './inputs.ts';
 import { runStep } from './step.ts';
 import { connectedRun } from './wiring.ts';
 
-/** The main step of `sweep`: a problem for each service that needs a person, after all were looked at. */
+/** The main step of `sweep`: it goes through all services, then fails with the problems of those that need a person. */
 export const sweepStep = (signal: AbortSignal): Promise<readonly Problem[]> =>
   runStep({
     verb: 'sweep',
@@ -23,7 +23,7 @@ export const sweepStep = (signal: AbortSignal): Promise<readonly Problem[]> =>
       for (const one of swept) tell({ kind: 'note', text: sweptLine(one) });
       return swept;
     },
-    say: async (swept) => {
+    resultOf: async (swept) => {
       const problems = [
         ...swept.filter(needsPerson).flatMap(problemsIn),
         ...(signal.aborted ? [workNotFinished('sweep')] : []),
@@ -33,7 +33,7 @@ export const sweepStep = (signal: AbortSignal): Promise<readonly Problem[]> =>
     },
   });
 
-/** Which service it is about goes before what it is about. */
+/** The problems of one service, with the service's name before each subject. */
 const problemsIn = ({ service, environment, record, problems }: Swept): readonly Problem[] => {
   const found = problems.length === 0 && record !== null ? [stuckRelease(record)] : problems;
   return found.map((problem) => ({ ...problem, subject: `${service}/${environment}, ${problem.subject}` }));

@@ -3,18 +3,18 @@ import type { Progress } from '../ports.ts';
 import { elapsed } from './elapsed.ts';
 import { oneLine } from './foreign-text.ts';
 
-/** One line of the log for one thing that happened, with the time since the run began. */
+/** The log line of one event of a run. `sinceMs`: time since the run began. */
 export const logLine = (progress: Progress, sinceMs: number): string =>
-  `[${elapsed(sinceMs).padStart(7)}] ${said(progress)}`;
+  `[${elapsed(sinceMs).padStart(7)}] ${progressText(progress)}`;
 
-/** The name of the group that a phase's lines are gathered under. */
+/** The title of the log group that holds a phase's lines. */
 export const phaseTitle = (record: ReleaseRecord): string => {
   const name = record.phase.replace('_', ' ');
   const { colour } = record.candidate;
   return record.phase === 'shifting' ? `${name}, ${record.weights[colour]} % to ${colour}` : name;
 };
 
-const said = (progress: Progress): string => {
+const progressText = (progress: Progress): string => {
   switch (progress.kind) {
     case 'phase':
       return `${phaseTitle(progress.record)}: ${oneLine(progress.reason)}`;

@@ -6,9 +6,9 @@ import { inMarkdown } from './foreign-text.ts';
 
 /** Which fleet serves after a run, as one table cell in Markdown. */
 export const servingText = (record: ReleaseRecord, facts: ReportFacts): string => {
+  if (record.phase !== 'promoted' && record.phase !== 'rolled_back') return observed(facts);
   if (record.kind === 'capacity') return `**${record.candidate.colour}**${size(facts)}`;
-  if (record.phase === 'promoted') return promoted(record, facts);
-  return record.phase === 'rolled_back' ? rolledBack(record, facts) : observed(facts);
+  return record.phase === 'promoted' ? promoted(record, facts) : rolledBack(record, facts);
 };
 
 const promoted = ({ candidate, stable }: ReleaseRecord, facts: ReportFacts): string =>

@@ -11,7 +11,7 @@ import { factTable, joinWithin } from './sections.ts';
 import { SUMMARY_LIMIT } from './summary.ts';
 import { exists } from '../core/stack-state.ts';
 
-/** A label and what is to be said of it, as plain text. */
+/** A label and its value, as plain text. */
 export type Fact = readonly [string, string];
 
 /** What `status` found. `record` null: stacks exist, but there is no record. `now`: ms since the epoch. */
@@ -42,7 +42,7 @@ export const statusSummary = (title: string, looked: Looked, helpUrl: string): s
   ]);
 };
 
-const NO_RECORD: Fact = ['Release', 'stacks stand, but no record tells of them'];
+const NO_RECORD: Fact = ['Release', 'stacks exist, but there is no record'];
 
 const recordFacts = (record: ReleaseRecord, seen: Observation, now: number): readonly Fact[] => [
   [
@@ -67,10 +67,10 @@ const phaseWords = (record: ReleaseRecord): string => {
 };
 
 const leader = (record: ReleaseRecord, now: number): string => {
-  if (TERMINAL.has(record.phase)) return 'nobody: it has ended';
+  if (TERMINAL.has(record.phase)) return 'nobody: the release has ended';
   return isLed(record, now)
     ? record.owner.url
-    : `nobody any more (${record.owner.url}): the next run, or the sweep, brings it to its end`;
+    : `nobody any more (${record.owner.url}): the next run or the sweep brings it to its end`;
 };
 
 /** The fleet that waits for a rollback, and what a rollback would do: a fleet that has ended has to be launched or made again. */
@@ -98,7 +98,7 @@ const fleetWords = (colour: Colour, { fleets, targets }: Observation): string =>
   ].join('; ');
 };
 
-/** `zone-a: 2 of 2 healthy, zone-b: 1 of 2 healthy`: healthy is what the load balancer says. */
+/** `zone-a: 2 of 2 healthy, zone-b: 1 of 2 healthy`, by the load balancer's health checks. */
 const zones = ({ instances }: FleetView, healthy: readonly string[]): string => {
   const names = [...new Set(instances.map(({ zone }) => zone))].toSorted();
   const counted = names.map((name) => {

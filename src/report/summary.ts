@@ -9,12 +9,12 @@ import { rolloutPicture } from './rollout-picture.ts';
 import { joinWithin } from './sections.ts';
 import { timeline } from './timeline.ts';
 
-/** The runner drops a summary over 1 MiB; four bytes a character at worst stay below it. */
+/** In characters. The runner drops a summary over 1 MiB, and a character has at most four bytes. */
 export const SUMMARY_LIMIT = 250_000;
 
 const TIMELINE_ROWS = 200;
 
-/** The job summary of a release that ended. */
+/** The job summary of a release. */
 export const summary = (record: ReleaseRecord, facts: ReportFacts): string =>
   joinWithin(SUMMARY_LIMIT, [
     verdictSection(record, facts),
@@ -25,7 +25,7 @@ export const summary = (record: ReleaseRecord, facts: ReportFacts): string =>
     detailSection(record.cause),
   ]);
 
-/** The job summary of a request that was refused: every problem, and that nothing was changed. */
+/** The job summary of a refused request: every problem, and that nothing was changed. */
 export const refusalSummary = (title: string, problems: readonly Problem[], helpUrl: string): string =>
   joinWithin(SUMMARY_LIMIT, [
     `### ${inMarkdown(title, 200)}: ${verdictWords('refused')}\n\nNothing was changed.`,
@@ -33,7 +33,7 @@ export const refusalSummary = (title: string, problems: readonly Problem[], help
     ...problems.map(detailSection),
   ]);
 
-/** The job summary of a run that could not go on, of which more is not known. */
+/** The job summary of a run that failed without a release of its own. */
 export const failureSummary = (title: string, problems: readonly Problem[], helpUrl: string): string =>
   joinWithin(SUMMARY_LIMIT, [
     `### ${inMarkdown(title, 200)}: ❌ failed`,
@@ -41,7 +41,7 @@ export const failureSummary = (title: string, problems: readonly Problem[], help
     ...problems.map(detailSection),
   ]);
 
-/** The job summary when what was asked for already serves. */
+/** The job summary when the request already serves. */
 export const unchangedSummary = (title: string, reason: string): string =>
   `### ${inMarkdown(title, 200)}: ✅ nothing to do\n\n${inMarkdown(reason)}. Nothing was changed.\n`;
 

@@ -66,7 +66,7 @@ async function goBack(run: MakingRun, held: Held, acceptObserved: boolean): Prom
   const target = await releaseBefore(run, held.record, seen.fleets[live].releaseId);
   const back = returnTo({ target, stored: held.record, live }, seen, startOf(run, 'back'));
   if (back === null) return makeAgain(run, held, target, acceptObserved);
-  tell({ kind: 'note', text: `the fleet of ${target.releaseId} still stands: traffic goes back to it` });
+  tell({ kind: 'note', text: `the fleet of ${target.releaseId} still exists: traffic goes back to it` });
   return leadRelease(run, null, await acquire(run, back, held));
 }
 
@@ -95,7 +95,7 @@ async function makeAgain(
   const { cloud, scope, tell } = run;
   const kept = await cloud.records.request(scope.service, scope.environment, target.releaseId);
   if (kept === null) throw new Refusal([refused.requestGone(scope, target)]);
-  tell({ kind: 'note', text: `the fleet of ${target.releaseId} is gone: it is made again` });
+  tell({ kind: 'note', text: `the fleet of ${target.releaseId} is gone: this run makes it again` });
   const request: DeployRequest = {
     ...kept,
     artifact: sourceOf(target),
