@@ -72,7 +72,7 @@ async function carryOut(
   return current;
 }
 
-/** Weights are told as written only once AWS said so: the write may not have been carried out. */
+/** Tells the weights as written only if AWS confirmed the write. */
 function tellWeights({ tell }: Run, weights: Weights, outcome: Written): void {
   if (outcome === 'done') tell({ kind: 'weights', weights });
   else

@@ -6,7 +6,7 @@ import type { ReleaseRecord } from '../core/record.ts';
 import { isAtRest, isMoving } from '../core/stack-state.ts';
 import type { Run } from './run.ts';
 
-/** Tells what each poll finds. It decides nothing, and a failed call is made good by the next poll. */
+/** Tells what each poll finds. It decides nothing. What a failed call leaves out comes with the next poll. */
 export interface Watch {
   /**
    * Tells the events of the stacks that change. Called before the decision on `seen` is told, so that the last events

@@ -19,7 +19,7 @@ import type { StepResult } from './step.ts';
 /** The verb's problem with an ended release; null when it ended as wanted. `own`: this run began the release. */
 export type ProblemIn = (record: ReleaseRecord, own: boolean) => Problem | null;
 
-/** The reports of a run of `deploy` or `rollback`, from the begin of its release to the end. */
+/** The reports of a run of `deploy` or `rollback`, from the beginning of its release to the end. */
 export class ReleaseReports {
   readonly #run: RunContext;
   readonly #reporting: Reporting;

@@ -10,7 +10,7 @@ export interface StickyComment {
   readonly write: (previous: string | null) => string;
 }
 
-/** In characters. GitHub refuses a body over 65,536; `write` stays below that itself. */
+/** The longest body, in characters. GitHub refuses one over 65,536; `write` stays below that itself. */
 const BODY_LIMIT = 65_000;
 
 /** Creates or updates the comment. Resolves with its address. */

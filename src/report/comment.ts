@@ -7,7 +7,7 @@ import { causeSection, detailSection, factsSection, verdictSection } from './rel
 import { folded, joinWithin } from './sections.ts';
 import { timeline } from './timeline.ts';
 
-/** GitHub refuses a body over 65,536 characters, on create and on update. */
+/** The longest comment, in characters. GitHub refuses a body over 65,536. */
 export const COMMENT_LIMIT = 60_000;
 
 const RELEASES = '<!-- torchserve-deploy:releases -->';

@@ -9,7 +9,7 @@ import { rolloutPicture } from './rollout-picture.ts';
 import { joinWithin } from './sections.ts';
 import { timeline } from './timeline.ts';
 
-/** In characters. The runner drops a summary over 1 MiB, and a character has at most four bytes. */
+/** The longest summary, in characters. The runner drops a summary over 1 MiB, and a character has at most four bytes. */
 export const SUMMARY_LIMIT = 250_000;
 
 const TIMELINE_ROWS = 200;
