@@ -1,5 +1,5 @@
 import type { Artifact } from './core/artifact.ts';
-import type { Colour, PerColour } from './core/colour.ts';
+import type { PerColour } from './core/colour.ts';
 import type { InstanceReport } from './core/instance-report.ts';
 import type { Intent } from './core/intent.ts';
 import type { AlarmView, FleetView, RuleView, StackView, TargetView } from './core/observation.ts';
@@ -189,8 +189,9 @@ export interface Cloud {
 /** What the loop says while it works; src/report turns it into text. */
 export type Progress =
   | { readonly kind: 'phase'; readonly record: ReleaseRecord; readonly reason: string }
-  | { readonly kind: 'weights'; readonly weights: PerColour<number>; readonly candidate: Colour }
-  | { readonly kind: 'stack-event'; readonly event: StackEvent }
+  | { readonly kind: 'weights'; readonly weights: PerColour<number> }
+  /** `ageMs`: how long ago the event happened. */
+  | { readonly kind: 'stack-event'; readonly event: StackEvent; readonly ageMs: number }
   | { readonly kind: 'waiting'; readonly phase: string; readonly reason: string; readonly elapsedMs: number }
   | { readonly kind: 'note'; readonly text: string };
 

@@ -248,15 +248,39 @@ describe('a second release', () => {
 
   it('writes nothing after a pause in which another run took over', async () => {
     let paused = false;
-    world.cloud.stacks.newEvents = async () => {
+    world.cloud.intents.read = async () => {
       const stored = world.objects.get('svc/prod')!;
       if (!paused) world.objects.set('svc/prod', { ...stored, tag: 'of another run' });
       if (!paused) world.now += 10 * 60_000;
       paused = true;
-      return [];
+      return null;
     };
     await expect(release(next)).rejects.toBeInstanceOf(RecordConflict);
     expect(world.calls).toEqual([]);
+  });
+
+  it('tells weights only once AWS took them', async () => {
+    const { setWeights } = world.cloud.traffic;
+    let lost = true;
+    world.cloud.traffic.setWeights = async (...given) => {
+      if (!lost) return setWeights(...given);
+      lost = false;
+      return 'unknown';
+    };
+    const told: Progress[] = [];
+    await release(next, { tell: (progress) => told.push(progress) });
+    expect(told.flatMap((progress) => (progress.kind === 'weights' ? [progress.weights] : []))).toEqual([
+      { blue: 90, green: 10 },
+      { blue: 0, green: 100 },
+    ]);
+    expect(told).toContainEqual({
+      kind: 'note',
+      text: expect.stringContaining('did not answer the change of weights to blue 90 %, green 10 %'),
+    });
+    const note = told.findIndex(
+      ({ kind, ...rest }) => kind === 'note' && JSON.stringify(rest).includes('90 %'),
+    );
+    expect(note).toBeLessThan(told.findIndex(({ kind }) => kind === 'weights'));
   });
 
   it('decides nothing while AWS does not answer, and goes on when it does', async () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { observe, type Subject } from '../../src/app/observe.ts';
+import { observe, type ObservedRelease } from '../../src/app/observe.ts';
 import { stackNames } from '../../src/core/names.ts';
 import type { Age, Cloud } from '../../src/ports.ts';
 import { anIntent } from '../fakes/intent.ts';
@@ -42,7 +42,7 @@ beforeEach(() => {
   world.weights = { blue: 100, green: 0 };
 });
 
-const subject = (phase: NonNullable<Subject>['phase']): Subject => ({
+const inPhase = (phase: ObservedRelease['phase']): ObservedRelease => ({
   service: 'svc',
   environment: 'prod',
   candidate: { colour: 'green', minSize: 2, maxSize: 4, releaseId: 'r2', parked: false },
@@ -60,7 +60,7 @@ describe('an observation', () => {
       ...(await traffic.targets(arn)).map(({ id, state, reason }) => ({ id, state, reason })),
       stray,
     ];
-    const seen = await observe({ ...cloud, traffic: { ...traffic, targets } }, names, subject('shifting'), {
+    const seen = await observe({ ...cloud, traffic: { ...traffic, targets } }, names, inPhase('shifting'), {
       at: 1,
     });
     expect(seen.targets.green).toEqual([
@@ -79,13 +79,13 @@ describe('an observation', () => {
     ['baking', { blue: AGED, green: 0 }],
     ['rolling_back', { blue: 0, green: AGED }],
   ] as const)('in %s has the newest targets of the side that traffic moves to', async (phase, expected) => {
-    await observe(cloud, names, subject(phase), { at: 1 });
+    await observe(cloud, names, inPhase(phase), { at: 1 });
     const { blue, green } = { blue: asked.get('tg-blue'), green: asked.get('tg-green') };
     expect({ blue, green }).toEqual(expected);
   });
 
   it('is content with an older view of stacks at rest', async () => {
-    await observe(cloud, names, subject('baking'), { at: 1 });
+    await observe(cloud, names, inPhase('baking'), { at: 1 });
     expect(
       Object.values(names.fleets)
         .concat(names.edge)
@@ -94,7 +94,7 @@ describe('an observation', () => {
   });
 
   it.each([
-    ['asked for afresh', subject('baking'), { fresh: true }],
+    ['asked for afresh', inPhase('baking'), { fresh: true }],
     ['made before there is a release', null, {}],
   ])('that is %s has nothing old in it', async (_name, of, look) => {
     await observe(cloud, names, of, { at: 1, ...look });
@@ -105,13 +105,13 @@ describe('an observation', () => {
   it('holds what another run asks of this release, and asks for none before there is one', async () => {
     const intent = anIntent();
     await cloud.intents.write('svc', 'prod', intent);
-    expect((await observe(cloud, names, subject('shifting'), { at: 1 })).intent).toEqual(intent);
+    expect((await observe(cloud, names, inPhase('shifting'), { at: 1 })).intent).toEqual(intent);
     expect((await observe(cloud, names, null, { at: 1 })).intent).toBeNull();
   });
 
   it('does not ask for the targets of a fleet that is not there', async () => {
     world.stacks.delete(names.fleets.green);
-    const seen = await observe(cloud, names, subject('provisioning'), { at: 1 });
+    const seen = await observe(cloud, names, inPhase('provisioning'), { at: 1 });
     expect(seen.targets.green).toEqual([]);
     expect([...asked.keys()]).not.toContain('tg-green');
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { COMMENT_LIMIT, comment, commentMarker } from '../../src/report/comment.ts';
-import { someFacts } from '../fakes/facts.ts';
+import { HELP, someFacts } from '../fakes/facts.ts';
 import { aPromotedRecord, aRecord, aRolledBackRecord, anEntry } from '../fakes/record.ts';
 
 const listed = (body: string): readonly string[] => body.split('\n').filter((line) => line.startsWith('- '));
@@ -18,9 +18,9 @@ describe('the pull-request comment', () => {
   it('names model, address, evidence, capacity, duration and run', () => {
     const body = comment(aPromotedRecord(), someFacts(), null);
     expect(body).toContain('| URL | <http://internal-iris.eu-central-1.elb.amazonaws.com> |');
-    expect(body).toContain('| Model | iris 2.0 (sha256 `abababababab`) |');
+    expect(body).toContain('| Model | **iris 2.0** (sha256 `abababababab`) |');
     expect(body).toContain('| Evidence | verdict from 48 golden, 3,401 real requests |');
-    expect(body).toContain('| Serving | green, 2 instances wanted (2 to 4) |');
+    expect(body).toContain('| Serving | **green** (before: blue), 2 instances wanted (2 to 4) |');
     expect(body).toContain('| Duration | 3m 20s |');
     expect(body).toContain('[r-20261122-120000-1](https://github.com/acme/models/actions/runs/77)');
   });
@@ -29,11 +29,64 @@ describe('the pull-request comment', () => {
     const facts = someFacts({ result: 'rolled_back', rollbackSeconds: 6 });
     const body = comment(aRolledBackRecord(), facts, null);
     expect(body).toContain('All traffic is back on **blue**, 6s after the failure was seen.');
-    expect(body).toContain('**Cause** `TSD4003` i-0123456789abcdef0: degraded: 31 of 60 requests failed');
+    expect(body).toContain(
+      `**Cause** [\`TSD4003\`](${HELP}#tsd4003) i-0123456789abcdef0: degraded: 31 of 60 requests failed`,
+    );
     expect(body.indexOf('**Cause**')).toBeLessThan(body.indexOf('| URL |'));
     expect(body.indexOf('**Next**')).toBeLessThan(body.indexOf('| URL |'));
-    expect(body).toContain('| Serving | blue, 2 instances wanted (2 to 4) |');
   });
+
+  it('does not let a refused model pass for the one that serves', () => {
+    const body = comment(aRolledBackRecord(), someFacts({ result: 'rolled_back' }), null);
+    expect(body).toContain(
+      '| Serving | **blue** (as before), release r-20261121-120000-1, 2 instances wanted (2 to 4) |',
+    );
+    expect(body).toContain('| Refused | **iris 2.0** (sha256 `abababababab`) |');
+    expect(body).not.toContain('| Model |');
+    const cancelled = comment(aRolledBackRecord(), someFacts({ result: 'cancelled' }), null);
+    expect(cancelled).toContain('| Cancelled | **iris 2.0** (sha256 `abababababab`) |');
+  });
+
+  it('claims no verdict from requests for a release that a problem ended', () => {
+    const cause = {
+      code: 'TSD4202',
+      subject: 'i-1',
+      message: 'golden: answered 1',
+      remedy: 'Mend the model.',
+    };
+    const refused = aRolledBackRecord({ cause, evidence: { golden: 0, requests: 0 } });
+    const body = comment(refused, someFacts({ result: 'rolled_back' }), null);
+    expect(body).toContain(
+      '| Evidence | decided by `TSD4202`; no golden request passed, no client sent any |',
+    );
+    expect(body).not.toContain('verdict from');
+    const later = comment(aRolledBackRecord(), someFacts({ result: 'rolled_back' }), null);
+    expect(later).toContain('decided by `TSD4003`; 24 golden requests passed, 910 real requests came');
+  });
+
+  it.each([
+    [
+      'seen',
+      { blue: 90, green: 10 },
+      '**blue** and **green**: blue 90 %, green 10 %',
+      'The rule has blue 90 %, green 10 %; wanted were blue 100 %, green 0 %.',
+    ],
+    [
+      'unread',
+      null,
+      'not known: the weights could not be read',
+      'The weights could not be read; wanted were blue 100 %, green 0 %.',
+    ],
+  ])(
+    'of a stuck release shows the weights as %s, not those that were wanted',
+    (_how, weights, cell, sentence) => {
+      const facts = someFacts({ result: 'stuck', weights, capacity: null });
+      const body = comment(aRolledBackRecord({ phase: 'stuck' }), facts, null);
+      expect(body).toContain(`No traffic is moved any more until a person has looked. ${sentence}`);
+      expect(body).toContain(`| Serving | ${cell} |`);
+      expect(body).toContain('| Candidate | **iris 2.0**');
+    },
+  );
 
   it('tells a candidate that never had traffic from one that had', () => {
     const refused = aRolledBackRecord({
@@ -48,6 +101,7 @@ describe('the pull-request comment', () => {
     const body = comment(first, someFacts({ result: 'rolled_back' }), null);
     expect(body).toContain('nothing served before it and nothing serves now');
     expect(body).toContain('| Serving | nothing |');
+    expect(body).toContain('| Refused | **iris 2.0**');
   });
 
   it('says when no client sent a request', () => {
@@ -55,12 +109,17 @@ describe('the pull-request comment', () => {
     expect(comment(quiet, someFacts(), null)).toContain(
       'verdict from 12 golden requests alone: no client sent any',
     );
+    const unasked = aPromotedRecord({ evidence: { golden: 0, requests: 0 } });
+    expect(comment(unasked, someFacts(), null)).toContain(
+      'verdict from health checks and alarms alone: no request was sent',
+    );
   });
 
   it('does not claim an end that a stopped run has not seen', () => {
     const running = aRecord({ phase: 'shifting', history: [anEntry(60, 'shifting', 10)] });
     const body = comment(running, someFacts({ result: 'cancelled' }), null);
     expect(body).toContain('The run stopped while shifting');
+    expect(body).toContain('| Evidence | no verdict; ');
   });
 
   it('says until when the old fleet waits', () => {
@@ -85,7 +144,10 @@ describe('the pull-request comment', () => {
     const failed = aRolledBackRecord({ kind: 'capacity', stable: null });
     const back = comment(failed, someFacts({ result: 'rolled_back' }), null);
     expect(back).toContain('CloudFormation takes it back: **green** serves as before.');
-    expect(back).toContain('| Serving | green,');
+    expect(back).toContain('| Serving | **green**, 2 instances');
+    const stuck = aRolledBackRecord({ kind: 'capacity', stable: null, phase: 'stuck' });
+    const moved = someFacts({ result: 'stuck', weights: { blue: 100, green: 0 } });
+    expect(comment(stuck, moved, null)).toContain('| Serving | **blue**, 2 instances');
   });
 
   it('folds the last five earlier releases, newest first', () => {

@@ -23,8 +23,14 @@ describe('a line of the log', () => {
   });
 
   it('shows a resource with its failure on one line', () => {
-    expect(logLine({ kind: 'stack-event', event }, 0)).toBe(
+    expect(logLine({ kind: 'stack-event', event, ageMs: 5_000 }, 0)).toBe(
       '[     0s] tsd-iris-staging-green CREATE_FAILED Group (AWS::AutoScaling::AutoScalingGroup): no ::error::capacity',
+    );
+  });
+
+  it('does not let an old event pass for news', () => {
+    expect(logLine({ kind: 'stack-event', event, ageMs: 250_000 }, 0)).toContain(
+      'Group (AWS::AutoScaling::AutoScalingGroup), 4m 10s ago: no ::error::capacity',
     );
   });
 

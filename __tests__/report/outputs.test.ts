@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { DEPLOY_OUTPUTS } from '../../src/core/outputs.ts';
 import type { Observation } from '../../src/core/observation.ts';
 import type { ReleaseRecord } from '../../src/core/record.ts';
-import { bareOutputs, outputs } from '../../src/report/outputs.ts';
+import { minimalOutputs, outputs } from '../../src/report/outputs.ts';
 import { observation, stackView } from '../fakes/observation.ts';
 import { aPromotedRecord } from '../fakes/record.ts';
 
@@ -45,6 +45,6 @@ describe('the outputs', () => {
   });
 
   it('say the result even when nothing is known', () => {
-    expect(bareOutputs('refused')['result']).toBe('refused');
+    expect(minimalOutputs('refused')['result']).toBe('refused');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { refusalSummary, summary, unchangedSummary } from '../../src/report/summary.ts';
-import { someFacts } from '../fakes/facts.ts';
+import { HELP, someFacts } from '../fakes/facts.ts';
 import { T0, aPromotedRecord, aRolledBackRecord } from '../fakes/record.ts';
 
 describe('the job summary', () => {
@@ -36,10 +36,10 @@ describe('the job summary', () => {
       message: 'a|b',
       remedy: 'Use a number.',
     });
-    const text = refusalSummary('iris in staging', [problem('TSD1201'), problem('TSD1202')]);
+    const text = refusalSummary('iris in staging', [problem('TSD1201'), problem('TSD1202')], HELP);
     expect(text).toContain('Nothing was changed.');
-    expect(text).toContain('| `TSD1201` | min-size | a\\|b | Use a number. |');
-    expect(text).toContain('| `TSD1202` |');
+    expect(text).toContain(`| [\`TSD1201\`](${HELP}#tsd1201) | min-size | a\\|b | Use a number. |`);
+    expect(text).toContain(`| [\`TSD1202\`](${HELP}#tsd1202) |`);
   });
 
   it('says that there was nothing to do', () => {

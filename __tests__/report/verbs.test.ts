@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import * as tables from '../../src/core/outputs.ts';
+import type { Observation } from '../../src/core/observation.ts';
+import type { ReleaseRecord } from '../../src/core/record.ts';
 import type { Swept } from '../../src/core/plan/swept.ts';
 import { approvedStep, continueSummary } from '../../src/report/continue.ts';
-import { destroySummary, standing } from '../../src/report/destroy.ts';
+import { destroySummary, existingStacks } from '../../src/report/destroy.ts';
 import { statusOutputs, sweepOutputs } from '../../src/report/outputs.ts';
 import { statusFacts, statusSummary } from '../../src/report/status.ts';
-import { sweepSummary, sweptWords } from '../../src/report/sweep.ts';
+import { sweepSummary, sweptLine } from '../../src/report/sweep.ts';
+import { HELP } from '../fakes/facts.ts';
 import { fleetView, observation, stackView, targets } from '../fakes/observation.ts';
 import { T0, aPolicy, aPromotedRecord, aRecord } from '../fakes/record.ts';
 
@@ -45,8 +48,8 @@ const holding = aRecord({
   }),
 });
 
-const facts = (...given: Parameters<typeof statusFacts>): Readonly<Record<string, string>> =>
-  Object.fromEntries(statusFacts(...given));
+const facts = (record: ReleaseRecord, look: Observation, now: number): Readonly<Record<string, string>> =>
+  Object.fromEntries(statusFacts({ record, seen: look, now }));
 
 describe('status', () => {
   it('tells phase, step and that it holds, for how long, and who leads', () => {
@@ -62,7 +65,7 @@ describe('status', () => {
 
   it('tells a run that is lost from one that leads, and from one that has ended', () => {
     expect(facts(holding, seen, T0 + 600_000)['Led by']).toContain('nobody any more');
-    expect(facts(aPromotedRecord(), seen, T0)['Led by']).toBe('nobody: it has ended');
+    expect(facts(aPromotedRecord(), seen, T0)['Led by']).toBe('nobody: the release has ended');
   });
 
   it('tells sizes, and instances by zone as the load balancer finds them', () => {
@@ -80,8 +83,54 @@ describe('status', () => {
     expect(waiting).toMatch(/^blue \(r-blue\), until \d{4}-\d\d-\d\d \d\d:\d\d UTC/);
   });
 
+  it.each([
+    ['ended at its time', T0, seen, 'none: blue (r-blue) ended at'],
+    [
+      'has no instances',
+      T0 + 1,
+      { ...seen, fleets: { ...seen.fleets, blue: { ...seen.fleets.blue, desired: 0 } } },
+      'none: blue (r-blue) ended at',
+    ],
+    [
+      'is another release’s',
+      T0 + 1,
+      { ...seen, fleets: { ...seen.fleets, blue: { ...seen.fleets.blue, releaseId: 'r-new' } } },
+      'none: blue (r-blue) is removed',
+    ],
+    [
+      'is gone',
+      T0 + 1,
+      { ...seen, fleets: { ...seen.fleets, blue: seen.fleets.green } },
+      'none: blue (r-blue) is removed',
+    ],
+  ])('promises no rollback by weights alone when the parked fleet %s', (_why, until, look, words) => {
+    const parked = { colour: 'blue', releaseId: 'r-blue', until } as const;
+    const waiting = facts(aPromotedRecord({ parked }), look, T0)['Waiting fleet'];
+    expect(waiting).toContain(words);
+    expect(waiting).not.toContain('weights alone');
+  });
+
+  it('calls no alarm quiet that is unreadable, missing or without data', () => {
+    const alarms = [
+      { name: 'a', state: 'unreadable', reason: 'AccessDenied' },
+      { name: 'b', state: 'INSUFFICIENT_DATA', reason: '' },
+      { name: 'c', state: 'missing', reason: '' },
+      { name: 'd', state: 'OK', reason: 'below' },
+    ] as const;
+    expect(facts(holding, { ...seen, alarms }, T0)['Alarms']).toBe(
+      '1 of 4 quiet; a unreadable: AccessDenied; b without data; c missing',
+    );
+  });
+
+  it('does not call a destroyed service promoted', () => {
+    const destroyed = aPromotedRecord({ kind: 'destroy' });
+    const text = statusSummary('iris in staging', { record: destroyed, seen, now: T0 }, HELP);
+    expect(text).toContain('### iris in staging: everything removed');
+    expect(text).not.toContain('promoted');
+  });
+
   it('lets no foreign text out of its cell', () => {
-    const text = statusSummary('iris in staging', holding, seen, T0);
+    const text = statusSummary('iris in staging', { record: holding, seen, now: T0 }, HELP);
     expect(text).toContain('| URL | <http://edge.example> |');
     expect(text).not.toMatch(/@octocat|<img/);
     expect(
@@ -92,8 +141,10 @@ describe('status', () => {
     ).toHaveLength(3);
   });
 
-  it('shows stacks that no record tells of', () => {
-    expect(statusSummary('iris in staging', null, seen, T0)).toContain('no record tells of them');
+  it('shows stacks without a record', () => {
+    expect(statusSummary('iris in staging', { record: null, seen, now: T0 }, HELP)).toContain(
+      'there is no record',
+    );
   });
 
   it('gives out what action.yml names', () => {
@@ -131,7 +182,7 @@ describe('sweep', () => {
   ];
 
   it('puts first what needs a person, and counts', () => {
-    const [heading, ...rows] = sweepSummary(swept, []).split('\n');
+    const [heading, ...rows] = sweepSummary(swept, [], HELP).split('\n');
     expect(heading).toBe('### Sweep: ⛔ 6 looked at, 2 healed, 2 need a person');
     const told = rows.filter((row) => /^\| (?:iris|rose)/.test(row));
     expect(told).toHaveLength(6);
@@ -141,16 +192,16 @@ describe('sweep', () => {
 
   it('names each problem', () => {
     const problem = { code: 'TSD4502', subject: 'iris/staging, r1', message: HOSTILE, remedy: 'Look.' };
-    const text = sweepSummary(swept, [problem]);
-    expect(text).toContain('| `TSD4502` | iris/staging, r1 |');
+    const text = sweepSummary(swept, [problem], HELP);
+    expect(text).toContain(`| [\`TSD4502\`](${HELP}#tsd4502) | iris/staging, r1 |`);
     expect(text).not.toMatch(/@octocat|<img/);
   });
 
   it('is content with nothing to do', () => {
-    expect(sweepSummary([line('nothing')], [])).toContain(
+    expect(sweepSummary([line('nothing')], [], HELP)).toContain(
       '### Sweep: ✅ 1 looked at, 0 healed, 0 need a person',
     );
-    expect(sweptWords(line('nothing'))).toBe('iris in staging: nothing (r-20261122-120000-1, promoted)');
+    expect(sweptLine(line('nothing'))).toBe('iris in staging: nothing (r-20261122-120000-1, promoted)');
   });
 
   it('gives out what action.yml names', () => {
@@ -162,9 +213,9 @@ describe('sweep', () => {
 });
 
 describe('destroy', () => {
-  it('lists what stood, the load balancer last', () => {
-    expect(standing(seen)).toEqual(['fleet', 'tsd-iris-staging-edge']);
-    const text = destroySummary(aPromotedRecord({ kind: 'destroy' }), standing(seen));
+  it('lists what existed, the load balancer last', () => {
+    expect(existingStacks(seen)).toEqual(['fleet', 'tsd-iris-staging-edge']);
+    const text = destroySummary(aPromotedRecord({ kind: 'destroy' }), existingStacks(seen), HELP);
     expect(text).toContain('### iris in staging: ✅ removed');
     expect(text).toContain('- tsd-iris-staging-edge');
   });
@@ -176,14 +227,18 @@ describe('destroy', () => {
       message: 'DELETE_FAILED',
       remedy: 'Look.',
     };
-    const text = destroySummary(aRecord({ kind: 'destroy', phase: 'stuck', cause }), []);
+    const text = destroySummary(aRecord({ kind: 'destroy', phase: 'stuck', cause }), [], HELP);
     expect(text).toContain('⛔ blocked');
-    expect(text).toContain('`TSD4102` tsd-iris-staging-edge');
+    expect(text).toContain(`[\`TSD4102\`](${HELP}#tsd4102) tsd-iris-staging-edge`);
   });
 
-  it('does not call removed what never stood, nor what it was stopped at', () => {
-    expect(destroySummary(aPromotedRecord({ kind: 'destroy' }), [])).toContain('nothing stood any more');
-    expect(destroySummary(aRecord({ kind: 'destroy', phase: 'retiring' }), ['a'])).toContain('❌ stopped');
+  it('calls nothing removed that never existed, or that it was stopped at', () => {
+    expect(destroySummary(aPromotedRecord({ kind: 'destroy' }), [], HELP)).toContain(
+      'nothing was left to remove',
+    );
+    expect(destroySummary(aRecord({ kind: 'destroy', phase: 'retiring' }), ['a'], HELP)).toContain(
+      '❌ stopped',
+    );
   });
 });
 
@@ -194,7 +249,7 @@ describe('continue', () => {
     expect(continueSummary(record)).toContain('### iris in staging: ✅ goes on past 10 %');
   });
 
-  it('knows when it was not heard', () => {
+  it('knows when the release did not see it', () => {
     expect(approvedStep(holding)).toBeNull();
   });
 });

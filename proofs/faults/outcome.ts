@@ -45,7 +45,7 @@ export function mustFailWith(
   ]);
   must(words.test(error.message), `${error.title} says ${words}`, error.message);
   must(
-    error.message.includes(`(docs/troubleshooting.md#${error.title.toLowerCase()})`),
+    error.message.includes(`/docs/troubleshooting.md#${error.title.toLowerCase()}`),
     `${error.title} names the next step`,
     error.message,
   );

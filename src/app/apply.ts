@@ -4,11 +4,13 @@ import { commonTags } from '../core/tags.ts';
 import type { EdgeOutputs } from '../core/edge-outputs.ts';
 import type { Fleets, Written } from '../ports.ts';
 import type { ReleaseMaterials, Run } from './run.ts';
-import { edgeWish, fleetWish, instanceSpec, resizedFleetWish } from './wishes.ts';
+import { edgeWish } from './edge-wish.ts';
+import { fleetWish, resizedFleetWish } from './fleet-wish.ts';
+import { instanceSpec } from './instance-spec.ts';
 
 /**
- * Carries out one command. Each is idempotent: its token or its wish is the same when it is sent again. Throws Failure
- * when AWS will not carry it out.
+ * Carries out one command. Repeating it is harmless, because token and wish are then the same. `materials` null: the run
+ * cannot make fleets. Throws Failure when AWS refuses the command.
  */
 export async function apply(
   { cloud, scope }: Run,
@@ -18,13 +20,16 @@ export async function apply(
 ): Promise<Written> {
   const { stacks, traffic, fleets } = cloud;
   const token = (what: string): string => `${record.releaseId}-${what}`;
-  // A repeated deletion needs a token of its own: with the first one's, AWS would take it for the first.
+  // A repeated deletion needs a new token: AWS takes a known token for the first call.
   const removal = (what: string, repeated: boolean): string =>
     token(`remove-${what}-${record.repeats + Number(repeated)}`);
   switch (command.kind) {
     case 'edge':
       return started(
-        stacks.apply(edgeWish(needed(materials, command), scope.names, record.edge.manifest), token('edge')),
+        stacks.apply(
+          edgeWish(requireMaterials(materials, command), scope.names, record.edge.manifest),
+          token('edge'),
+        ),
       );
     case 'remove-edge':
       return stacks.remove(command.stack, removal('edge', command.repeated));
@@ -33,14 +38,18 @@ export async function apply(
         command.edge.listenerArn,
         command.edge.targetGroups,
         command.weights,
-        commonTags(needed(materials, command).request),
+        commonTags(requireMaterials(materials, command).request),
       );
     case 'remove-rule':
       return traffic.removeRule(command.ruleArn);
     case 'create-fleet':
-      return createFleet({ cloud, scope }, needed(materials, command), record, command.edge);
+      return createFleet({ cloud, scope }, requireMaterials(materials, command), record, command.edge);
     case 'update-fleet': {
-      const wish = resizedFleetWish(needed(materials, command), command.stack, record.capacity.manifest);
+      const wish = resizedFleetWish(
+        requireMaterials(materials, command),
+        command.stack,
+        record.capacity.manifest,
+      );
       return started(stacks.apply(wish, token('capacity'), { replacement: 'refused' }));
     }
     case 'recover':
@@ -56,7 +65,7 @@ export async function apply(
   }
 }
 
-/** A change set carries a token: it is sent until AWS has taken it. */
+/** The port resolves only once AWS accepted the change set, so its outcome is never unknown. */
 const started = async (applying: Promise<unknown>): Promise<Written> => {
   await applying;
   return 'done';
@@ -89,8 +98,8 @@ async function createFleet(
   return started(cloud.stacks.apply(wish, `${record.releaseId}-fleet`));
 }
 
-/** Commands that make things are only decided in `provisioning`, which a run without materials never enters. */
-function needed(materials: ReleaseMaterials | null, command: Command): ReleaseMaterials {
+/** A run without materials never enters `provisioning`, the only phase whose commands make something. */
+function requireMaterials(materials: ReleaseMaterials | null, command: Command): ReleaseMaterials {
   if (materials === null) throw new Error(`this run cannot carry out ${command.kind}`);
   return materials;
 }

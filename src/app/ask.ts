@@ -4,8 +4,9 @@ import type { ReleaseRecord } from '../core/record.ts';
 import type { Run } from './run.ts';
 
 /**
- * Asks the run that leads a release for something, and waits until `done` holds of its record. Resolves with the
- * record as it then is, or with null when its owner is not heard of any more.
+ * Writes an intent for the run that leads a release, and waits until `done` is true of the release's record. Resolves
+ * with that record; with null when the leading run's lease ends first, another release takes its place, or this run is
+ * stopped.
  */
 export async function ask(
   { cloud, clock, owner, tell, scope, signal }: Run,
@@ -16,7 +17,7 @@ export async function ask(
   const { service, environment, releaseId } = running;
   const intent = { schemaVersion: 1, releaseId, runUrl: owner.url, at: clock.now(), ...wish } as const;
   await cloud.intents.write(service, environment, intent);
-  tell({ kind: 'note', text: `${wish.kind} is asked of release ${releaseId} (${running.owner.url})` });
+  tell({ kind: 'note', text: `asks the run of release ${releaseId} to ${wish.kind}: ${running.owner.url}` });
   let record = running;
   while (!done(record)) {
     if (signal.aborted || record.releaseId !== releaseId || !isLed(record, clock.now())) return null;

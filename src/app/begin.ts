@@ -6,19 +6,19 @@ import { acquire } from './lock.ts';
 import { observe } from './observe.ts';
 import { findPlaces } from './places.ts';
 import { startOf, type Held, type MakingRun, type ReleaseMaterials, type Run } from './run.ts';
-import { edgeParameters } from './wishes.ts';
+import { edgeParameters } from './edge-wish.ts';
 
-/** A request as what it is made from, and as the digests and sizes that a plan compares. */
+/** A request in two forms: what its fleet is made from, and the digests and sizes that a plan compares. */
 export interface Proposed {
   readonly materials: ReleaseMaterials;
   readonly proposal: Proposal;
 }
 
-/** What became of a plan: a release that this run holds now, or nothing to do. */
+/** The result of planning: a release whose lock this run holds, or nothing to do. */
 export type Begun =
   { readonly kind: 'begun'; readonly held: Held } | { readonly kind: 'none'; readonly seen: Observation };
 
-/** Looks up what the request names, and puts it into digests. Throws Refusal. */
+/** Looks up what the request names and makes its digests. Throws Refusal. */
 export async function propose(run: MakingRun, request: PreparedRequest): Promise<Proposed> {
   const { cloud, sha256, templates, instanceFiles, makeBundle } = run;
   const places = await findPlaces(cloud, request.network);
@@ -39,7 +39,10 @@ export async function propose(run: MakingRun, request: PreparedRequest): Promise
   return { materials: { request, templates, places, makeBundle }, proposal };
 }
 
-/** Plans from the first observation, keeps what a rollback would need, and takes the lock. Throws Refusal. */
+/**
+ * Plans from the first observation, keeps the request for a later rollback, and takes the lock. `before`: the stored
+ * record; null when there is none. Throws Refusal.
+ */
 export async function begin(
   run: Run,
   { materials, proposal }: Proposed,

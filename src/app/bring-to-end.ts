@@ -5,9 +5,9 @@ import { releaseLoop } from './release-loop.ts';
 import type { Held, ReleaseMaterials, Run } from './run.ts';
 
 /**
- * Brings a release from where its record stands to its end, or until the run's signal stops it. A command that AWS will
- * not carry out fails the release as a gate does: with its cause, and traffic goes back. `materials` null: nothing new can
- * be made, which moving traffic and removing things never need.
+ * Runs a release from the state in its record to its end, or until the run's signal aborts. A command that AWS refuses
+ * fails the release as a gate does: the record gets the cause, and traffic goes back. `materials` null: the run makes
+ * nothing new; it can still move traffic and remove stacks.
  */
 export async function bringToEnd(run: Run, materials: ReleaseMaterials | null, held: Held): Promise<Held> {
   try {
@@ -22,8 +22,8 @@ export async function bringToEnd(run: Run, materials: ReleaseMaterials | null, h
 }
 
 /**
- * What the post step does after a cancel or a crash of the main step: moves traffic back to stable. It ends once the
- * weights are read back; the next run deletes what is left. Resolves with null when there is nothing to turn back.
+ * Moves traffic back to stable after the main step was cancelled or crashed; the post step calls it. Resolves with the
+ * record as it then is, or with null when there is nothing to turn back.
  */
 export async function turnBack(
   run: Run,

@@ -3,13 +3,13 @@ import { TERMINAL, type ReleaseRecord } from '../core/record.ts';
 import type { RecordStore } from '../ports.ts';
 import type { Held } from './run.ts';
 
-/** Which release is to be turned back, and the run that leads it. */
+/** A release, and the run that leads it. */
 export type Led = Pick<ReleaseRecord, 'service' | 'environment' | 'releaseId' | 'owner'>;
 
 /**
- * Marks a release as to be turned back, whichever of its versions is stored; the next loop moves traffic back. `cause`
- * says why, unless the record holds a cause already; without one the release counts as cancelled. Resolves with null when
- * the release has ended, or another run leads it by now.
+ * Marks a release to be turned back; the next turn of the loop moves traffic back. A save that another write overtook is
+ * tried again on the newer record. `cause` is kept unless the record has one; a record without any counts as cancelled.
+ * Resolves with null when the release has ended or another run leads it.
  */
 export async function requestCancel(
   records: RecordStore,

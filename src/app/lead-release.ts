@@ -7,9 +7,9 @@ import { requestCancel } from './cancel.ts';
 import { observe } from './observe.ts';
 import type { Held, ReleaseMaterials, Run } from './run.ts';
 
-/** What a run came to, for outputs and reports. */
+/** What outputs and reports need of a run that has ended. */
 export interface Outcome {
-  /** null when nothing had to be done. */
+  /** null: there was nothing to do. */
   readonly record: ReleaseRecord | null;
   readonly artifact: Artifact;
   /** null: AWS did not answer at the end. */
@@ -17,7 +17,7 @@ export interface Outcome {
   readonly changed: boolean;
 }
 
-/** Leads a release of this run's own to its end, and archives it. One that the signal stops is marked as cancelled. */
+/** Runs this run's own release to its end and archives it. A release that the signal stopped is marked as cancelled. */
 export async function leadRelease(
   run: Run,
   materials: ReleaseMaterials | null,
@@ -32,7 +32,7 @@ export async function leadRelease(
   return outcomeOf(run, record);
 }
 
-/** Looks once more, for reports alone: the record tells what became of the release, whether AWS answers or not. */
+/** Observes once more for the reports. The outcome stands without it, so a silent AWS is only noted. */
 export async function outcomeOf(run: Run, record: ReleaseRecord): Promise<Outcome> {
   const { cloud, clock, tell, scope } = run;
   const seen = await observe(cloud, scope.names, record, { at: clock.now() }).catch((error: unknown) => {

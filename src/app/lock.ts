@@ -4,8 +4,9 @@ import { TERMINAL, type ReleaseRecord } from '../core/record.ts';
 import type { Held, Run } from './run.ts';
 
 /**
- * Takes the lock for `record`, which is the lock. Archives an ended predecessor first, since its own run may have died
- * before it could, and a rollback needs it. Throws the Refusal that `claim` would throw when another run saved first.
+ * Saves `record`, and with it takes the lock: record and lock are one object. Archives an ended predecessor first, because
+ * its run may have died before it did so, and a rollback needs it. If another run saved first, throws the Refusal that
+ * `claim` would throw.
  */
 export async function acquire(
   { cloud: { records } }: Pick<Run, 'cloud'>,

@@ -3,7 +3,7 @@ import type { Network } from '../core/request.ts';
 import type { Cloud } from '../ports.ts';
 import type { Places } from './run.ts';
 
-/** Subnets as given, or as the network stack says. */
+/** VPC and subnets: those that the request gives, or the outputs of its network stack. Throws Refusal. */
 export async function findPlaces(cloud: Pick<Cloud, 'stacks'>, network: Network): Promise<Places> {
   if (network.kind === 'given') return network;
   const stack = await cloud.stacks.describe(network.name);

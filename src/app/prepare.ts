@@ -2,7 +2,10 @@ import { Refusal } from '../core/errors.ts';
 import type { DeployRequest, PreparedRequest } from '../core/request.ts';
 import type { MakingRun } from './run.ts';
 
-/** Reads and verifies the archive, and puts a local one under its digest where instances fetch it. Throws Refusal. */
+/**
+ * Fetches and verifies the model archive. An archive from the workspace is uploaded under its digest, where instances
+ * can fetch it. Throws Refusal.
+ */
 export async function prepare(
   { cloud: { artifacts }, verifyArchive, tell }: MakingRun,
   request: DeployRequest,

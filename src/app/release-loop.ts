@@ -5,12 +5,14 @@ import { reconcile } from '../core/loop/reconcile.ts';
 import type { Observation } from '../core/observation.ts';
 import { isAwsSilent } from '../core/problems/kinds.ts';
 import { TERMINAL, type ReleaseRecord } from '../core/record.ts';
-import { sameWeights } from '../core/weights.ts';
+import { formatWeights, sameWeights, type Weights } from '../core/weights.ts';
+import type { Written } from '../ports.ts';
 import { apply } from './apply.ts';
 import { observe } from './observe.ts';
 import { LEASE_MS, type Held, type ReleaseMaterials, type Run } from './run.ts';
 import { watchOf, type Watch } from './watch.ts';
 
+/** What every turn of one loop needs. */
 interface Loop {
   readonly run: Run;
   readonly materials: ReleaseMaterials | null;
@@ -18,8 +20,8 @@ interface Loop {
 }
 
 /**
- * Observes, decides, saves and applies, until the release has ended or the run's signal asks to stop. A crash anywhere is
- * healed by calling it again. Throws RecordConflict when another run took the record over.
+ * Observes, decides, saves and applies until the release has ended or the run's signal aborts. Calling it again heals a
+ * crash at any point. Throws RecordConflict when another run has taken the record over.
  */
 export async function releaseLoop(run: Run, materials: ReleaseMaterials | null, held: Held): Promise<Held> {
   const { clock, scope, signal } = run;
@@ -35,13 +37,15 @@ export async function releaseLoop(run: Run, materials: ReleaseMaterials | null, 
 async function takeTurn(loop: Loop, held: Held): Promise<Held> {
   const seen = await look(loop, held.record, false);
   if (seen === null) return held;
-  const decided = await keep(loop, held, decide(held.record, seen, loop.run.clock.now()));
-  await loop.watch(decided.record, seen);
+  const next = decide(held.record, seen, loop.run.clock.now());
+  await loop.watch.tellStackEvents(seen);
+  const decided = await keep(loop, held, next);
+  loop.watch.tellProgress(decided.record, seen);
   const commands = reconcile(decided.record, seen);
   return commands.some(isDestructive) ? lookAgain(loop, decided) : carryOut(loop, decided, seen, commands);
 }
 
-/** Looks at everything anew and decides anew: an irreversible write never rests on a view of which a part may be old. */
+/** Observes and decides again without remembered answers: an irreversible write never rests on an old answer. */
 async function lookAgain(loop: Loop, held: Held): Promise<Held> {
   const seen = await look(loop, held.record, true);
   if (seen === null) return held;
@@ -58,18 +62,27 @@ async function carryOut(
   const { run, materials } = loop;
   let current = held;
   for (const command of commands) {
-    // The fence: a run that was paused looks again, and so finds out that another run took over, before it writes.
+    // The fence: a run that was paused observes again before it writes, and so finds out that another run took over.
     if (run.clock.now() - seen.at > LEASE_MS / 2) break;
     current = await keep(loop, current, current.record);
     const outcome = await apply(run, materials, command, current.record);
     if (outcome === 'done') current = await keep(loop, current, withCommandAccepted(current.record, command));
-    if (command.kind === 'weights')
-      run.tell({ kind: 'weights', weights: command.weights, candidate: current.record.candidate.colour });
+    if (command.kind === 'weights') tellWeights(run, command.weights, outcome);
   }
   return current;
 }
 
-/** null while AWS does not answer: what cannot be read decides nothing, until the deadline of the phase. */
+/** Tells the weights as written only if AWS confirmed the write. */
+function tellWeights({ tell }: Run, weights: Weights, outcome: Written): void {
+  if (outcome === 'done') tell({ kind: 'weights', weights });
+  else
+    tell({
+      kind: 'note',
+      text: `AWS did not answer the change of weights to ${formatWeights(weights)}: the next poll shows which weights the rule has`,
+    });
+}
+
+/** null while AWS does not answer: without an observation nothing is decided. Throws Failure after the phase's deadline. */
 async function look({ run }: Loop, record: ReleaseRecord, fresh: boolean): Promise<Observation | null> {
   const { cloud, clock, scope, tell } = run;
   try {
@@ -82,7 +95,7 @@ async function look({ run }: Loop, record: ReleaseRecord, fresh: boolean): Promi
   }
 }
 
-/** Saves what was decided, and renews the lease when half of it has passed. */
+/** Saves a record that changed, and renews the lease when half of it has passed. */
 async function keep({ run }: Loop, held: Held, next: ReleaseRecord): Promise<Held> {
   const now = run.clock.now();
   const renew = held.record.leaseUntil - now < LEASE_MS / 2;
@@ -100,5 +113,5 @@ function announce({ tell }: Run, before: ReleaseRecord, after: ReleaseRecord): v
   if (moved && entered !== undefined) tell({ kind: 'phase', record: after, reason: entered.reason });
 }
 
-/** Many runs at once must not poll in step. The wait is 5 % longer on average, since some things are asked twice a turn. */
+/** Spreads the polls of many runs. The wait is 5 % longer on average, because some turns make a call twice. */
 const jittered = (ms: number): number => ms * (0.9 + Math.random() * 0.3);

@@ -6,10 +6,10 @@ import type { ReleaseRecord } from '../core/record.ts';
 import type { PreparedRequest } from '../core/request.ts';
 import type { Clock, Cloud, Tell } from '../ports.ts';
 
-/** How long (ms) a silent run keeps its lock. The lease is renewed when half of it has passed. */
+/** How long a run keeps its lock without renewing it, in milliseconds. A run renews it when half has passed. */
 export const LEASE_MS = 60_000;
 
-/** Which service and environment a run is about, and how often (ms) it looks. */
+/** The service and environment that a run is about, and the time between polls in milliseconds. */
 export interface Scope {
   readonly service: string;
   readonly environment: string;
@@ -28,10 +28,7 @@ export const scopeOf = ({
   pollMs,
 });
 
-/**
- * One run of a verb: the world it acts on, who acts, what it is about, and when to stop. The entry makes it, tests make
- * it on fakes.
- */
+/** One run of a verb: the cloud that it acts on, who runs it, what it is about, and when it stops. */
 export interface Run {
   readonly cloud: Cloud;
   readonly clock: Clock;
@@ -41,8 +38,8 @@ export interface Run {
   /** Aborts when the runner asks the job to stop. */
   readonly signal: AbortSignal;
   /**
-   * Told as soon as there is a record to heal, should this process end here. `upkeep`: the record is no release of this
-   * run's own, but one that was left, or removals alone.
+   * Called once this run has saved a record, which has to be healed if the process dies after that. `upkeep`: not a
+   * release of this run's own, but one that another run left, or removals only.
    */
   readonly begun: (record: ReleaseRecord, as: 'release' | 'upkeep') => void;
 }
@@ -57,7 +54,7 @@ export interface MakingRun extends Run {
   readonly sha256: (text: string) => string;
 }
 
-/** What the fleet of one release is made from. A run that only moves traffic back has none of it. */
+/** What the stacks of one release are made from. A run that only moves traffic back has none. */
 export interface ReleaseMaterials {
   readonly request: PreparedRequest;
   readonly templates: Templates;
@@ -65,13 +62,13 @@ export interface ReleaseMaterials {
   readonly makeBundle: MakeBundle;
 }
 
-/** Template bodies, read from beside the bundle. */
+/** The bodies of the CloudFormation templates. */
 export interface Templates {
   readonly edge: string;
   readonly fleet: string;
 }
 
-/** Where instances and load balancers live, looked up. */
+/** The VPC and the subnets of instances and load balancers, by id. */
 export interface Places {
   readonly vpcId: string;
   readonly subnetIds: readonly string[];
@@ -84,13 +81,13 @@ export type MakeBundle = (
   golden: GoldenSet | null,
 ) => Promise<{ readonly zip: Uint8Array; readonly sha256: string }>;
 
-/** A record together with the stored version it was read from or written as. */
+/** A record with the tag of its stored version. */
 export interface Held {
   readonly record: ReleaseRecord;
   readonly tag: string;
 }
 
-/** What a record that begins now starts from; `suffix` ends its release id. */
+/** The start of a record that begins now. `suffix` is the end of its release id. */
 export const startOf = ({ owner, clock }: Pick<Run, 'owner' | 'clock'>, suffix: string): Start => ({
   releaseId: releaseIdOf(owner, suffix),
   owner,

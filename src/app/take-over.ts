@@ -10,23 +10,26 @@ import { observe } from './observe.ts';
 import { startOf, type Held, type Run } from './run.ts';
 
 /**
- * What was found, and what had to be done before this run may act. `free`: nothing runs (null: there was never a release).
- * `resumed`: this run's own release goes on. `ended`: one that was left was brought to its end first.
+ * The stored record, and how this run got hold of it. `free`: no release runs (null: there was never one). `resumed`: this
+ * run's own release goes on. `ended`: this run first brought a release to its end that another run had left.
  */
 export type Found =
   | { readonly how: 'free'; readonly held: Held | null }
   | { readonly how: 'resumed' | 'ended'; readonly held: Held };
 
-/** What a run wants of the record that it finds. */
+/** What a run wants to do with the record that it finds. */
 export interface TakeOverIntent {
-  /** Digest of what this run wants to release; null: none. */
+  /** Digest of what this run wants to release; null: it releases nothing. */
   readonly manifest: string | null;
   readonly acceptObserved: boolean;
-  /** What a stuck release means once a person has looked: where traffic is whole, only `rollback` still ends it. */
+  /** Decides about an accepted stuck release whose traffic is all on stable: only `rollback` turns it back again. */
   readonly verb: 'deploy' | 'rollback';
 }
 
-/** Resumes the stored record when it is this run's own, brings it to its end first when its owner is gone. Throws Refusal. */
+/**
+ * Resumes the stored record if it is this run's own, and brings it to its end if its owner is gone. Throws Refusal while
+ * another run leads it or a person is needed, Failure when the signal stopped this run before that end.
+ */
 export async function takeOver(run: Run, intent: TakeOverIntent): Promise<Found> {
   const { cloud, clock, owner, tell, scope } = run;
   const held = await cloud.records.load(scope.service, scope.environment);
@@ -40,7 +43,7 @@ export async function takeOver(run: Run, intent: TakeOverIntent): Promise<Found>
   if (next === null) return { how: 'free', held };
   tell({
     kind: 'note',
-    text: `release ${next.releaseId} was left by its run: it is brought to its end first`,
+    text: `release ${next.releaseId} was left by its run: this run brings it to its end first`,
   });
   const ended = await completeUpkeep(run, next, held);
   if (ended.record.phase === 'stuck') throw new Refusal([stuckRelease(ended.record)]);
@@ -48,7 +51,7 @@ export async function takeOver(run: Run, intent: TakeOverIntent): Promise<Found>
   return { how: 'ended', held: ended };
 }
 
-/** Brings a record that is no release of this run's own to its end, and archives it. Makes nothing new. */
+/** Takes the lock for a record that is not this run's own release, runs it to its end and archives it. Makes nothing new. */
 export async function completeUpkeep(run: Run, record: ReleaseRecord, before: Held): Promise<Held> {
   const begun = await acquire(run, record, before);
   run.begun(record, 'upkeep');
@@ -57,7 +60,10 @@ export async function completeUpkeep(run: Run, record: ReleaseRecord, before: He
   return ended;
 }
 
-/** The record of a stuck release that goes back as it should have; null: traffic is whole, and what is observed counts. */
+/**
+ * The record that turns a stuck release back, after a person has accepted what is observed. null: nothing is left to
+ * turn back, so the weights that are observed stay.
+ */
 async function accepted(
   run: Run,
   { verb }: TakeOverIntent,

@@ -11,13 +11,14 @@ import { runContext } from '../github/run-context.ts';
 import { savedState, writeSummary } from '../github/runner.ts';
 import { summary } from '../report/summary.ts';
 import { accessOf, readRollback } from './inputs.ts';
-import { gitHubReporter, reportOnGitHub, unseenFacts } from './release-report.ts';
+import { gitHubReporter, reportOnGitHub } from './github-report.ts';
+import { releaseFacts } from './release-facts.ts';
 import { logged } from './step.ts';
 import { connectedRun } from './wiring.ts';
 
 /**
- * The post step of `deploy` and `rollback`: runs after the main step whatever became of it. A release that has ended
- * needs nothing; one that was cut short gets its traffic moved back to stable, which takes no more than rollback's inputs.
+ * The post step of `deploy` and `rollback`, which runs after every main step. If the main step was cut short, moves the
+ * release's traffic back to stable; the inputs of `rollback` suffice for that. If the release has ended, does nothing.
  */
 export async function cleanUpStep(signal: AbortSignal): Promise<readonly Problem[]> {
   const saved = savedState('release');
@@ -35,7 +36,7 @@ export async function cleanUpStep(signal: AbortSignal): Promise<readonly Problem
 async function report(record: ReleaseRecord, values: RollbackValues): Promise<void> {
   const { token, comment } = reporting(values);
   const run = runContext(process.env);
-  const facts = unseenFacts(record, run);
+  const facts = releaseFacts(record, null, run);
   const saved = savedState('deployment');
   const deployment = saved === '' ? null : Number(saved);
   await writeSummary(summary(record, facts));

@@ -12,7 +12,7 @@ import { accessOf, given } from './inputs.ts';
 import { runStep } from './step.ts';
 import { connectedRun } from './wiring.ts';
 
-/** The main step of `continue`: no problem once the release that holds took note. */
+/** The main step of `continue`. It ends without a problem once the release's own run has noticed the approval. */
 export const continueStep = (signal: AbortSignal): Promise<readonly Problem[]> =>
   runStep({
     verb: 'continue',
@@ -23,13 +23,16 @@ export const continueStep = (signal: AbortSignal): Promise<readonly Problem[]> =
       const run = { ...connectedRun(accessOf(values), tell, signal), scope };
       return approveStep(run, runContext(process.env).actor);
     },
-    say: async (record, values) => {
+    resultOf: async (record, values) => {
       const step = approvedStep(record);
-      // The release was turned back, or another one began, before it could take note.
+      // The release was turned back, or another one began, before its run noticed the approval.
       const problems = step === null ? [record.cause ?? nothingHolds(values, record)] : [];
       return {
         outputs: { 'release-id': record.releaseId, step: String(step ?? '') },
-        summary: step === null ? failureSummary(titleOf(values), problems) : continueSummary(record),
+        summary:
+          step === null
+            ? failureSummary(titleOf(values), problems, runContext(process.env).helpUrl)
+            : continueSummary(record),
         problems,
       };
     },

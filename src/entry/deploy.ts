@@ -6,7 +6,7 @@ import { readRequest } from '../files/read-request.ts';
 import { given } from './inputs.ts';
 import { releaseStep } from './release-step.ts';
 
-/** The main step of `deploy`. Its problems are those that it ended with: none for a promoted release. */
+/** The main step of `deploy`. It ends without a problem if the release was promoted. */
 export const deployStep = (signal: AbortSignal): Promise<readonly Problem[]> =>
   releaseStep(
     {

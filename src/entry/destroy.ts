@@ -8,12 +8,13 @@ import { stuckRelease } from '../core/plan/claim.ts';
 import { workNotFinished } from '../core/problems/interruptions.ts';
 import type { ReleaseRecord } from '../core/record.ts';
 import { readInputs } from '../files/read-inputs.ts';
-import { destroySummary, standing } from '../report/destroy.ts';
+import { runContext } from '../github/run-context.ts';
+import { destroySummary, existingStacks } from '../report/destroy.ts';
 import { accessOf, given } from './inputs.ts';
 import { runStep } from './step.ts';
 import { connectedRun } from './wiring.ts';
 
-/** The main step of `destroy`: no problem once everything is gone. The resource that blocks it is named. */
+/** The main step of `destroy`. It ends without a problem once everything is gone; otherwise the problem names what blocks it. */
 export const destroyStep = (signal: AbortSignal): Promise<readonly Problem[]> =>
   runStep({
     verb: 'destroy',
@@ -22,12 +23,12 @@ export const destroyStep = (signal: AbortSignal): Promise<readonly Problem[]> =>
     work: async (values, tell) => {
       const scope = scopeOf({ ...values, pollMs: values['poll-interval'] });
       const run = { ...connectedRun(accessOf(values), tell, signal), scope };
-      const before = standing((await status(run)).seen);
+      const before = existingStacks((await status(run)).seen);
       return { before, record: await destroy(run) };
     },
-    say: async ({ before, record }) => ({
+    resultOf: async ({ before, record }) => ({
       outputs: { changed: String(before.length > 0) },
-      summary: destroySummary(record, before),
+      summary: destroySummary(record, before, runContext(process.env).helpUrl),
       problems: problemsLeft(record),
     }),
   });

@@ -19,7 +19,7 @@ const STEPS: Readonly<Record<Verb, (signal: AbortSignal) => Promise<readonly Pro
   sweep: sweepStep,
 };
 
-// One bundle for the main and the post step: state written by the first is how the second knows itself.
+// Main and post step are one bundle. The state that the main step saves tells them apart.
 if (savedState('step') === 'main') {
   await shell(cleanUpStep);
 } else {

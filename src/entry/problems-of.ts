@@ -1,7 +1,7 @@
 import { Failure, RecordConflict, Refusal, type Problem } from '../core/errors.ts';
 import { takenOver } from '../core/problems/interruptions.ts';
 
-/** The problems that an error stands for. A defect of the action is told as one, with the place where it arose. */
+/** The problems that an error stands for. An unexpected error becomes TSD9001, with the place in the code. */
 export function problemsOf(error: unknown): readonly Problem[] {
   if (error instanceof Refusal) return error.problems;
   if (error instanceof Failure) return [error.problem];

@@ -8,17 +8,18 @@ import { TERMINAL, type ReleaseRecord } from '../core/record.ts';
 import type { Reporter } from '../github/reporter.ts';
 import type { RunContext } from '../github/run-context.ts';
 import { saveState } from '../github/runner.ts';
-import { bareOutputs, outputs } from '../report/outputs.ts';
+import { minimalOutputs, outputs } from '../report/outputs.ts';
 import { releaseResult } from '../report/release-result.ts';
 import { summary, unchangedSummary } from '../report/summary.ts';
 import { problemsOf } from './problems-of.ts';
-import { gitHubReporter, releaseFacts, reportOnGitHub, unseenFacts } from './release-report.ts';
+import { gitHubReporter, reportOnGitHub } from './github-report.ts';
+import { releaseFacts } from './release-facts.ts';
 import type { StepResult } from './step.ts';
 
-/** What an ended record means to the verb; null when it is what was asked for. `own`: this run began the release. */
+/** The verb's problem with an ended release; null when it ended as wanted. `own`: this run began the release. */
 export type ProblemIn = (record: ReleaseRecord, own: boolean) => Problem | null;
 
-/** What a run that leads releases has said on GitHub so far, and what it says at the end. */
+/** The reports of a run of `deploy` or `rollback`, from the beginning of its release to the end. */
 export class ReleaseReports {
   readonly #run: RunContext;
   readonly #reporting: Reporting;
@@ -35,10 +36,10 @@ export class ReleaseReports {
     this.#reporter = gitHubReporter(reporting.token, run);
   }
 
-  /** Saves state first, so that the post step can heal what this process may not live to finish. */
+  /** Saves the state for the post step, which heals the release if this process dies, and opens the GitHub Deployment. */
   readonly begin: Run['begun'] = (record, as) => {
     const { service, environment, releaseId, owner } = record;
-    // The post step also finishes a leftover that goes back already. A leftover return is the next run's to finish.
+    // The post step also finishes another run's release that is going back. A return is left to the next run.
     if (as === 'release' || record.cancelRequested)
       saveState('release', JSON.stringify({ service, environment, releaseId, owner }));
     if (as === 'upkeep') return;
@@ -51,11 +52,12 @@ export class ReleaseReports {
     this.#begun = { record, deployment };
   };
 
-  /** Keeps the newest state of the release, for what is said if this process cannot finish it. */
+  /** Keeps the newest record of the release, for the summary if this process cannot finish it. */
   follow(record: ReleaseRecord): void {
     if (this.#begun?.record.releaseId === record.releaseId) this.#begun = { ...this.#begun, record };
   }
 
+  /** The result of a run that came to an outcome. */
   resultOf({ record, artifact, seen, changed }: Outcome): StepResult {
     const result = record === null ? 'promoted' : releaseResult(record);
     const values = outputs({ result, artifact, record, seen, changed });
@@ -65,9 +67,9 @@ export class ReleaseReports {
         summary: unchangedSummary(this.#title, 'exactly this already serves'),
         problems: [],
       };
-    const facts = seen === null ? unseenFacts(record, this.#run) : releaseFacts(record, seen, this.#run);
+    const facts = releaseFacts(record, seen, this.#run);
     const text = summary(record, facts);
-    // A release that was cut short is the clean-up step's to end, and to report.
+    // The clean-up step ends and reports a release that was cut short.
     if (!TERMINAL.has(record.phase))
       return { outputs: values, summary: text, problems: [record.cause ?? interrupted] };
     const problem = this.#problemIn(record, isBegunBy(record, this.#run.runId));
@@ -76,24 +78,24 @@ export class ReleaseReports {
       summary: text,
       problems: problem === null ? [] : [problem],
       report: async () => {
-        // The clean-up step has nothing to do: it then need not ask AWS, which may not answer any more.
+        // The clean-up step has nothing to do, so it need not ask AWS, which may not answer any more.
         saveState('release', '');
         const deployment = (await this.#begun?.deployment) ?? null;
-        // Another run's release is reported by that run.
+        // The run that leads a release reports it.
         if (record.owner.runId === this.#run.runId)
           await reportOnGitHub(this.#reporter, this.#reporting.comment, { record, facts, deployment });
       },
     };
   }
 
-  /** null before a release of this run's own began. */
+  /** The result of a run that failed while it led a release; null before its release began. */
   resultOfFailure(error: unknown): StepResult | null {
     if (this.#begun === null) return null;
     const problems = problemsOf(error);
     const record = { ...this.#begun.record, cause: problems[0] ?? interrupted };
     return {
-      outputs: bareOutputs('cancelled'),
-      summary: summary(record, unseenFacts(record, this.#run)),
+      outputs: minimalOutputs('cancelled'),
+      summary: summary(record, releaseFacts(record, null, this.#run)),
       problems,
     };
   }

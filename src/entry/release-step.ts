@@ -5,24 +5,24 @@ import type { Reporting } from '../core/inputs/deploy-request.ts';
 import { titleOf } from '../core/names.ts';
 import { runContext } from '../github/run-context.ts';
 import type { Tell } from '../ports.ts';
-import { bareOutputs } from '../report/outputs.ts';
+import { minimalOutputs } from '../report/outputs.ts';
 import { ReleaseReports, type ProblemIn } from './release-reports.ts';
 import { runStep } from './step.ts';
-import { connectedRun, making, type Access } from './wiring.ts';
+import { connectedRun, makingParts, type Access } from './wiring.ts';
 
-/** What the inputs of a verb that leads releases come to. */
+/** The validated inputs of a verb that leads releases. */
 export interface ReleaseInputs<R> {
   readonly service: string;
   readonly environment: string;
   readonly pollMs: number;
   readonly access: Access;
   readonly reporting: Reporting;
-  /** Sentences worth saying before the release begins. */
+  /** Sentences for the log before the release begins. */
   readonly notices: readonly string[];
   readonly request: R;
 }
 
-/** A verb that leads releases. */
+/** A verb that leads releases: `deploy` or `rollback`. */
 export interface ReleaseVerb<R> {
   readonly verb: string;
   readonly read: () => Promise<ReleaseInputs<R>>;
@@ -30,7 +30,7 @@ export interface ReleaseVerb<R> {
   readonly problemIn: ProblemIn;
 }
 
-/** The main step of a verb that leads releases: with its log, its state for the post step, and its reports. */
+/** The main step of a verb that leads releases, with the state for the post step and the reports on GitHub. */
 export const releaseStep = <R>(verb: ReleaseVerb<R>, signal: AbortSignal): Promise<readonly Problem[]> =>
   runStep({
     verb: verb.verb,
@@ -49,11 +49,11 @@ export const releaseStep = <R>(verb: ReleaseVerb<R>, signal: AbortSignal): Promi
       };
       const run = connectedRun(inputs.access, tell, signal);
       return verb.work(
-        { ...run, ...(await making()), scope: scopeOf(inputs), begun: reports.begin },
+        { ...run, ...(await makingParts()), scope: scopeOf(inputs), begun: reports.begin },
         inputs.request,
       );
     },
-    say: async (outcome, { reports }) => reports.resultOf(outcome),
-    sayFailed: (error, { reports }) => reports.resultOfFailure(error),
-    failedOutputs: bareOutputs,
+    resultOf: async (outcome, { reports }) => reports.resultOf(outcome),
+    resultOfFailure: (error, { reports }) => reports.resultOfFailure(error),
+    failedOutputs: minimalOutputs,
   });

@@ -8,7 +8,7 @@ import { accessOf, readRollback } from './inputs.ts';
 import type { ProblemIn } from './release-reports.ts';
 import { releaseStep } from './release-step.ts';
 
-/** The main step of `rollback`: no problem once traffic is back. */
+/** The main step of `rollback`. It ends without a problem once traffic is back. */
 export const rollbackStep = (signal: AbortSignal): Promise<readonly Problem[]> =>
   releaseStep(
     {
@@ -33,8 +33,8 @@ export const rollbackStep = (signal: AbortSignal): Promise<readonly Problem[]> =
   );
 
 /**
- * A release of its own goes to an earlier one and is to be promoted. Another's is to be stopped, unless it goes back
- * itself.
+ * The run's own release goes back to an earlier one, so it has to be promoted. Another run's release has to be rolled
+ * back, unless it is a return itself.
  */
 export const rollbackProblem: ProblemIn = (record, own) => {
   const wanted = own || isReturn(record) ? 'promoted' : 'rolled_back';

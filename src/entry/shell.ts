@@ -5,8 +5,8 @@ import { runContext } from '../github/run-context.ts';
 import { problemsOf } from './problems-of.ts';
 
 /**
- * Runs the main or the post step: signals become an abort, whatever is thrown becomes annotations and exit code 1.
- * SIGINT is the runner's "cancel": 7.5 s later comes SIGTERM, 2.5 s after that SIGKILL.
+ * Runs the main or the post step. Signals abort it; problems become annotations and exit code 1. The runner cancels with
+ * SIGINT, 7.5 s later SIGTERM, and 2.5 s after that SIGKILL.
  */
 export async function shell(step: (signal: AbortSignal) => Promise<readonly Problem[]>): Promise<void> {
   const stop = new AbortController();

@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 
 /**
- * A run watches for hours beside whatever else the runner does, and has little to remember: the engine is asked to
- * collect what each poll leaves rather than to let it grow.
+ * Asks V8 to collect garbage early rather than to let the heap grow: a run polls for hours, remembers little, and shares
+ * the runner's memory.
  */
 export function preferSmallHeap(): void {
   setFlagsFromString('--optimize-for-size');

@@ -1,6 +1,7 @@
 import { Refusal, type Problem } from '../core/errors.ts';
 import { systemClock } from '../clock.ts';
 import { actionLog } from '../github/action-log.ts';
+import { runContext } from '../github/run-context.ts';
 import { setOutputs, writeSummary } from '../github/runner.ts';
 import type { Tell } from '../ports.ts';
 import { logLine, phaseTitle } from '../report/log.ts';
@@ -8,32 +9,32 @@ import type { Outputs } from '../report/outputs.ts';
 import { failureSummary, refusalSummary } from '../report/summary.ts';
 import { problemsOf } from './problems-of.ts';
 
-/** What a step says at its end. */
+/** The result of a step. */
 export interface StepResult {
   readonly outputs: Outputs;
   readonly summary: string;
   readonly problems: readonly Problem[];
-  /** Reports beyond the runner. Comes last: outputs and summary do not wait for GitHub's API. */
+  /** Reports through GitHub's API. Runs last, because outputs and summary must not wait for that API. */
   readonly report?: () => Promise<void>;
 }
 
-/** The main step of one verb: reads its inputs, works, and says what came of it. */
+/** The main step of one verb: reads its inputs, works, and turns the outcome into a result. */
 export interface Step<V, T> {
-  /** How reports name a run whose inputs do not say what it is about. */
+  /** The title of reports while the inputs are not known. */
   readonly verb: string;
-  /** Throws Refusal with every problem, before any call. */
+  /** Reads the inputs. Throws Refusal with every problem, before any call. */
   readonly read: () => Promise<V>;
-  /** How reports name what the run is about. */
+  /** The title of reports. */
   readonly title: (values: V) => string;
   readonly work: (values: V, tell: Tell) => Promise<T>;
-  readonly say: (done: T, values: V) => Promise<StepResult>;
-  /** What is said of an error of `work`; null: what is said of any error. */
-  readonly sayFailed?: (error: unknown, values: V) => StepResult | null;
-  /** The outputs of a run that ended before it came to anything. */
+  readonly resultOf: (done: T, values: V) => Promise<StepResult>;
+  /** The result when `work` throws; null: the same as for any other error. */
+  readonly resultOfFailure?: (error: unknown, values: V) => StepResult | null;
+  /** The outputs of a run that failed or was refused; none without it. */
   readonly failedOutputs?: (result: 'refused' | 'cancelled') => Outputs;
 }
 
-/** Runs a step, and resolves with the problems that it ended with. */
+/** Runs a step: sets its outputs, writes its summary, reports, and resolves with its problems. */
 export async function runStep<V, T>(step: Step<V, T>): Promise<readonly Problem[]> {
   const { outputs, summary, problems, report } = await resultOf(step);
   setOutputs(outputs);
@@ -53,13 +54,13 @@ async function resultOf<V, T>(step: Step<V, T>): Promise<StepResult> {
 
 async function resultOfWork<V, T>(step: Step<V, T>, values: V): Promise<StepResult> {
   try {
-    return await step.say(await logged((tell) => step.work(values, tell)), values);
+    return await step.resultOf(await logged((tell) => step.work(values, tell)), values);
   } catch (error) {
-    return step.sayFailed?.(error, values) ?? failed(step, step.title(values), error);
+    return step.resultOfFailure?.(error, values) ?? failed(step, step.title(values), error);
   }
 }
 
-/** Ends the log's last group before anything is annotated: inside a group annotations would be folded away. */
+/** Runs `work` with a log. Ends the log's last group afterwards, because annotations inside a group are folded away. */
 export async function logged<T>(work: (tell: Tell) => Promise<T>): Promise<T> {
   const log = actionLog({ line: logLine, title: ({ record }) => phaseTitle(record) }, systemClock());
   try {
@@ -75,11 +76,12 @@ function failed(
   error: unknown,
 ): StepResult {
   const problems = problemsOf(error);
+  const { helpUrl } = runContext(process.env);
   return error instanceof Refusal
     ? {
         outputs: failedOutputs('refused'),
-        summary: refusalSummary(error.about ?? title, problems),
+        summary: refusalSummary(error.about ?? title, problems, helpUrl),
         problems,
       }
-    : { outputs: failedOutputs('cancelled'), summary: failureSummary(title, problems), problems };
+    : { outputs: failedOutputs('cancelled'), summary: failureSummary(title, problems, helpUrl), problems };
 }

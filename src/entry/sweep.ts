@@ -5,13 +5,14 @@ import { stuckRelease } from '../core/plan/claim.ts';
 import type { Swept } from '../core/plan/swept.ts';
 import { workNotFinished } from '../core/problems/interruptions.ts';
 import { readInputs } from '../files/read-inputs.ts';
+import { runContext } from '../github/run-context.ts';
 import { sweepOutputs } from '../report/outputs.ts';
-import { needsPerson, sweepSummary, sweptWords } from '../report/sweep.ts';
+import { needsPerson, sweepSummary, sweptLine } from '../report/sweep.ts';
 import { accessOf, given } from './inputs.ts';
 import { runStep } from './step.ts';
 import { connectedRun } from './wiring.ts';
 
-/** The main step of `sweep`: a problem for each service that needs a person, after all were looked at. */
+/** The main step of `sweep`: it goes through all services, then fails with the problems of those that need a person. */
 export const sweepStep = (signal: AbortSignal): Promise<readonly Problem[]> =>
   runStep({
     verb: 'sweep',
@@ -19,19 +20,20 @@ export const sweepStep = (signal: AbortSignal): Promise<readonly Problem[]> =>
     title: () => 'sweep',
     work: async (values, tell) => {
       const swept = await sweep(connectedRun(accessOf(values), tell, signal), values['poll-interval']);
-      for (const one of swept) tell({ kind: 'note', text: sweptWords(one) });
+      for (const one of swept) tell({ kind: 'note', text: sweptLine(one) });
       return swept;
     },
-    say: async (swept) => {
+    resultOf: async (swept) => {
       const problems = [
         ...swept.filter(needsPerson).flatMap(problemsIn),
         ...(signal.aborted ? [workNotFinished('sweep')] : []),
       ];
-      return { outputs: sweepOutputs(swept), summary: sweepSummary(swept, problems), problems };
+      const { helpUrl } = runContext(process.env);
+      return { outputs: sweepOutputs(swept), summary: sweepSummary(swept, problems, helpUrl), problems };
     },
   });
 
-/** Which service it is about goes before what it is about. */
+/** The problems of one service, with the service's name before each subject. */
 const problemsIn = ({ service, environment, record, problems }: Swept): readonly Problem[] => {
   const found = problems.length === 0 && record !== null ? [stuckRelease(record)] : problems;
   return found.map((problem) => ({ ...problem, subject: `${service}/${environment}, ${problem.subject}` }));

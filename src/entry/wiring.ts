@@ -11,21 +11,21 @@ import { idToken } from '../github/runner.ts';
 import type { Tell } from '../ports.ts';
 import { preferSmallHeap } from './small-heap.ts';
 
-/** Templates lie beside the bundle: both come with the action's commit. */
+/** The folder of the templates, beside the bundle's folder. */
 const TEMPLATES = new URL(
   /* not an asset to be bundled */ ['..', 'templates', ''].join('/'),
   import.meta.url,
 );
 
-/** Which account and region, by which credentials, and where its records are. */
+/** The region, the role and the state bucket that a run uses. */
 export type Access = Pick<DeployRequest, 'region' | 'roleToAssume' | 'stateBucket'>;
 
-/** A run without a scope of its own: the sweep has one for each service that it finds. */
+/** A run without a scope: the sweep adds one for each service that it finds. */
 export type UnscopedRun = Omit<Run, 'scope'>;
 
 /**
- * A run wired to AWS. `begun` says nothing unless it is replaced: what a verb begins that leads no release moves no
- * traffic, so the next run finishes it.
+ * A run that is connected to AWS. Its `begun` does nothing: only verbs that lead releases need the post step and replace
+ * it; what other verbs leave unfinished moves no traffic and is finished by the next run.
  */
 export function connectedRun(
   { region, roleToAssume, stateBucket }: Access,
@@ -52,8 +52,8 @@ export function connectedRun(
   };
 }
 
-/** What making a fleet takes, wired to this machine's files. */
-export async function making(): Promise<Omit<MakingRun, keyof Run>> {
+/** What a run needs in addition to make fleets, from the action's files. */
+export async function makingParts(): Promise<Omit<MakingRun, keyof Run>> {
   const files = await readInstanceFiles(new URL('instance/', TEMPLATES).pathname);
   return {
     templates: { edge: await template('edge'), fleet: await template('fleet') },

@@ -1,26 +1,26 @@
 import { endGroup, info, startGroup } from './runner.ts';
 import type { Clock, Progress, Tell } from '../ports.ts';
 
-/** How progress becomes text: made by the report floor, which this one does not know. */
+/** Turns progress into text. src/report implements it, which this floor must not import. */
 export interface LogText {
   readonly line: (progress: Progress, sinceMs: number) => string;
   readonly title: (progress: Extract<Progress, { kind: 'phase' }>) => string;
 }
 
-/** Where lines go: `@actions/core`, or a list in a test. */
+/** Where lines go: the runner, or a list in a test. */
 export interface LogSink {
   readonly info: (line: string) => void;
   readonly startGroup: (title: string) => void;
   readonly endGroup: () => void;
 }
 
-/** A reader who sees nothing for longer than this thinks that the run hangs. */
+/** The longest silence: after more of it a reader thinks that the run hangs. */
 const HEARTBEAT_MS = 30_000;
 
 /**
- * The log of a run: a group for each phase, a line for each change, and in a quiet wait a line at least every 30 s
- * that says what is awaited, however often the loop says that it waits. Times count from when this is made. One
- * group is always open until `end`, which comes before annotations: inside a group they would be folded away.
+ * The log of a run: a group for each phase and a line for each change. While nothing changes, a line every 30 s says what
+ * the run waits for. Times count from the creation of the log. One group is open until `end` is called, which has to
+ * happen before annotations are written: GitHub would fold them away inside a group.
  */
 export const actionLog = (
   text: LogText,
@@ -28,17 +28,17 @@ export const actionLog = (
   sink: LogSink = { info, startGroup, endGroup },
 ): { readonly tell: Tell; readonly end: () => void } => {
   const began = clock.now();
-  let spokeAt = began;
+  let lastLineAt = began;
   sink.startGroup('preparation');
   const tell: Tell = (progress) => {
     const now = clock.now();
-    if (progress.kind === 'waiting' && now - spokeAt < HEARTBEAT_MS) return;
+    if (progress.kind === 'waiting' && now - lastLineAt < HEARTBEAT_MS) return;
     if (progress.kind === 'phase') {
       sink.endGroup();
       sink.startGroup(text.title(progress));
     }
     sink.info(text.line(progress, now - began));
-    spokeAt = now;
+    lastLineAt = now;
   };
   return { tell, end: sink.endGroup };
 };

@@ -1,17 +1,18 @@
 import type { Problem } from '../core/errors.ts';
 
-/** Where a failure to report goes: a warning, since it never changes the release. */
+/** Takes a failed report as a warning: it never changes the release. */
 export type Warn = (problem: Problem) => void;
 
+/** A report that may fail. */
 interface Attempt {
   readonly code: string;
-  /** What could not be done, e.g. `pull-request comment`. */
+  /** What is reported, e.g. `pull-request comment`. */
   readonly subject: string;
-  /** What the token needs for it, e.g. `pull-requests: write`. */
+  /** The permission that the token needs, e.g. `pull-requests: write`. */
   readonly permission: string;
 }
 
-/** Does it, or warns and answers null. GitHub being down, slow or unwilling is no reason to fail a release. */
+/** Runs `work`; when it fails, warns and resolves with null. No failure of GitHub fails a release. */
 export const bestEffort = async <T>(
   warn: Warn,
   attempt: Attempt,
@@ -31,7 +32,7 @@ const explained = (error: unknown, permission: string): Pick<Problem, 'message' 
   const remedy =
     status === 401 || status === 403
       ? `Grant the job \`permissions: ${permission}\`; a pull request from a fork never gets it.`
-      : 'The release itself is not touched by this; its summary holds the same report.';
+      : 'The release is not affected, and its job summary holds the same report.';
   return { message: status === null ? message : `GitHub answered ${status}: ${message}`, remedy };
 };
 

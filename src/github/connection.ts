@@ -4,15 +4,15 @@ import type { RunContext } from './run-context.ts';
 /** GitHub's REST API, for one repository with one token. */
 export interface Connection {
   readonly api: ReturnType<typeof getOctokit>;
-  /** Parameters that every call about this repository takes. */
+  /** The parameters that name this repository in every call. */
   readonly repository: { readonly owner: string; readonly repo: string };
   readonly run: RunContext;
 }
 
-/** A report is not worth a longer wait: the release it speaks of is over. */
+/** The longest wait for an answer: a report is not worth more. */
 const ANSWER_WITHIN_MS = 15_000;
 
-/** `@actions/github` is loaded here and not before: most of its time would be lost on a refused input. */
+/** Loads `@actions/github` only now, because a refused input must not wait for it. */
 export const connect = async (token: string, run: RunContext): Promise<Connection> => {
   const { getOctokit } = await import('@actions/github');
   const api = getOctokit(token, { baseUrl: run.apiUrl });

@@ -3,19 +3,20 @@ import type { Connection } from './connection.ts';
 /** The input `github-deployment`. */
 export type DeploymentMode = 'auto' | 'true' | 'false';
 
+/** A GitHub Deployment to create. */
 export interface DeploymentWish {
   readonly environment: string;
   readonly description: string;
-  /** What the release pins; a later promotion reads it back. Digests only: anyone who can read the repository sees it. */
+  /** What the release pins. Only ids and digests: everybody who can read the repository sees it. */
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
 export type DeploymentState = 'in_progress' | 'success' | 'failure';
 
-/** GitHub cuts nothing off for us: a longer description is refused. */
+/** GitHub refuses a longer description. */
 const DESCRIPTION_LIMIT = 140;
 
-/** Makes a GitHub Deployment, still without a status; null when the mode or the job's own `environment:` says that none is wanted. */
+/** Creates a Deployment without a status. null: the mode wants none, or the job's `environment:` has already made one. */
 export const openDeployment = async (
   connection: Connection,
   mode: DeploymentMode,
@@ -28,7 +29,7 @@ export const openDeployment = async (
     environment: wish.environment,
     description: wish.description.slice(0, DESCRIPTION_LIMIT),
     payload: { ...wish.payload },
-    // Without these two GitHub merges the default branch in, or waits for checks that this very job belongs to.
+    // Otherwise GitHub merges the default branch in, and waits for checks, of which this job is one.
     auto_merge: false,
     required_contexts: [],
   });
@@ -36,7 +37,7 @@ export const openDeployment = async (
   return data.id;
 };
 
-/** `url`: where the environment is reached; shown beside the deployment. */
+/** Adds a status to a Deployment. `url`: the service's address, which GitHub shows beside it. */
 export const setDeploymentState = async (
   { api, repository, run }: Connection,
   id: number,
@@ -53,8 +54,8 @@ export const setDeploymentState = async (
 };
 
 /**
- * A job with `environment:` makes a Deployment by itself, and nothing in the step's surroundings tells so. But
- * its statuses link to the run: a Deployment of this commit with such a status was made by this run's job.
+ * Whether this job has made a Deployment by its `environment:` key. No variable of the step says so, but the statuses of
+ * such a Deployment link to the run.
  */
 const madeByThisJob = async ({ api, repository, run }: Connection): Promise<boolean> => {
   const { data } = await api.rest.repos.listDeployments({ ...repository, sha: run.sha, per_page: 10 });

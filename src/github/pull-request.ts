@@ -1,9 +1,9 @@
 import type { Connection } from './connection.ts';
 
-/** The input `comment`: on a pull request's own event · on the commit's pull request too · never. */
+/** The input `comment`. auto: only on a pull request's own event. always: also on the pull request of the commit. */
 export type CommentMode = 'auto' | 'always' | 'never';
 
-/** The pull request to comment on; null when there is none to speak to. */
+/** The number of the pull request to comment on; null when there is none. */
 export const pullRequest = async (
   { api, repository, run }: Connection,
   mode: CommentMode,
@@ -14,7 +14,7 @@ export const pullRequest = async (
     ...repository,
     commit_sha: run.sha,
   });
-  // A commit on the default branch belongs to the pull request whose merge made it; a branch may be in several.
+  // A merge commit belongs to the pull request that it merged. Another commit may be in several pull requests.
   const made = data.find(({ merge_commit_sha }) => merge_commit_sha === run.sha);
   return (made ?? data.find(({ state }) => state === 'open') ?? data[0])?.number ?? null;
 };

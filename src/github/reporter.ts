@@ -8,20 +8,20 @@ import { pullRequest, type CommentMode } from './pull-request.ts';
 import type { RunContext } from './run-context.ts';
 import { putComment, type StickyComment } from './sticky-comment.ts';
 
-/** What a release says on GitHub. Nothing here throws: what cannot be said is a warning. */
+/** Reports a release on GitHub. No method throws: a report that fails becomes a warning. */
 export interface Reporter {
-  /** The deployment's id, to be kept for `closeDeployment` (also by the step that cleans up); null: none is open. */
+  /** Resolves with the Deployment's id, which `closeDeployment` needs; null: none is open. */
   openDeployment(mode: DeploymentMode, wish: DeploymentWish): Promise<number | null>;
   closeDeployment(
     id: number,
     state: Exclude<DeploymentState, 'in_progress'>,
     url: string | null,
   ): Promise<void>;
-  /** The comment's address; null when there is no pull request, or it could not be written. */
+  /** Resolves with the comment's address; null when there is no pull request or the comment failed. */
   comment(mode: CommentMode, comment: Omit<StickyComment, 'issue'>): Promise<string | null>;
 }
 
-/** `token` empty: the user wants no report on GitHub, and no warning about it either. */
+/** `token` empty: the user wants no reports on GitHub, so that nothing is called and nothing is warned of. */
 export const reporter = (token: string, run: RunContext, warn: Warn): Reporter => {
   if (token === '') return SILENT;
   let connecting: Promise<Connection> | undefined;
@@ -34,7 +34,7 @@ export const reporter = (token: string, run: RunContext, warn: Warn): Reporter =
       const id = await bestEffort(warn, DEPLOYMENT, async () =>
         openDeployment(await connection(), mode, wish),
       );
-      // On its own, so that a deployment whose first status is lost is known and closed all the same.
+      // A separate attempt: a Deployment whose first status fails still has an id and is closed later.
       if (id !== null) await setState(id, 'in_progress', null);
       return id;
     },
@@ -57,7 +57,7 @@ const SILENT: Reporter = {
   comment: () => Promise.resolve(null),
 };
 
-/** Known without a call, so that a push does not even load the client. */
+/** Whether no comment is wanted. Needs no call, so that a push does not load the client. */
 const nothingToComment = (mode: CommentMode, run: RunContext): boolean =>
   mode === 'never' || (mode === 'auto' && run.pullRequest === null);
 

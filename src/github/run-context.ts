@@ -1,23 +1,24 @@
 import { readFileSync } from 'node:fs';
 
-/** What the runner tells a step about the run it belongs to. Read when asked for, never at import. */
+/** What the runner tells a step about its workflow run. */
 export interface RunContext {
   readonly owner: string;
   readonly repo: string;
   readonly runId: string;
   readonly runAttempt: string;
   readonly sha: string;
-  /** Who asked for the run. */
+  /** The login of the user who started the run. */
   readonly actor: string;
   /** `https://github.com/owner/repo/actions/runs/1` */
   readonly runUrl: string;
   readonly apiUrl: string;
-  /** The page that explains each code, in the very version of the action that runs. */
+  /** The page that explains each problem's code, of the action's version that runs. */
   readonly helpUrl: string;
   /** The pull request that the event is about; null for any other event. */
   readonly pullRequest: number | null;
 }
 
+/** Reads the run's context from environment variables and the event file. */
 export const runContext = (env: Readonly<Record<string, string | undefined>>): RunContext => {
   const [owner = '', repo = ''] = (env['GITHUB_REPOSITORY'] ?? '').split('/');
   const runId = env['GITHUB_RUN_ID'] ?? '';
@@ -36,7 +37,7 @@ export const runContext = (env: Readonly<Record<string, string | undefined>>): R
   };
 };
 
-/** Where the action's files can be read: an action that lies in the workspace is of the workflow's own commit. */
+/** The path of the action's files on the server. An action in the workspace is of the workflow's own commit. */
 const actionSource = (env: Readonly<Record<string, string | undefined>>): string => {
   const [repository, ref] = [env['GITHUB_ACTION_REPOSITORY'] ?? '', env['GITHUB_ACTION_REF'] ?? ''];
   return repository === '' || ref === ''
@@ -44,7 +45,7 @@ const actionSource = (env: Readonly<Record<string, string | undefined>>): string
     : `${repository}/blob/${ref}`;
 };
 
-/** An unreadable event is no event about a pull request: reports depend on it, the release does not. */
+/** The event's pull request; null for an unreadable event too, because only reports depend on it. */
 const eventPullRequest = (path: string | undefined): number | null => {
   if (path === undefined) return null;
   try {

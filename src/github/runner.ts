@@ -1,6 +1,6 @@
 import { redact } from '../core/text/redaction.ts';
-// These modules are the whole of what a run needs from @actions/core until it asks for an ID token. The package's one
-// public entry also loads its HTTP client, which alone takes longer than refusing a bad input does.
+// Until a run asks for an ID token it needs only these modules of @actions/core. The package's public entry also loads an
+// HTTP client, which takes longer than refusing a bad input.
 import { issueCommand } from '../../node_modules/@actions/core/lib/command.js';
 import {
   issueFileCommand,
@@ -8,16 +8,16 @@ import {
 } from '../../node_modules/@actions/core/lib/file-command.js';
 import { summary } from '../../node_modules/@actions/core/lib/summary.js';
 
-/** What the runner hands to a step, and what a step tells the runner. */
+/** The runner's side of a step: inputs and state in; outputs, state, annotations, log and summary out. */
 
-/** An input as the runner hands it over, trimmed; '' where nothing was given. */
+/** The trimmed value of an input; '' when none was given. */
 export const input = (name: string): string =>
   (process.env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim();
 
 export const actionInputs = (names: readonly string[]): Readonly<Record<string, string>> =>
   Object.fromEntries(names.map((name) => [name, input(name)]));
 
-/** Sets the step's outputs. No access key or presigned address leaves with an output, whatever was quoted into it. */
+/** Sets the step's outputs, with access keys and presigned addresses redacted. */
 export function setOutputs(outputs: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(outputs)) writeTo('OUTPUT', name, redact(value));
 }
@@ -25,16 +25,16 @@ export function setOutputs(outputs: Readonly<Record<string, string>>): void {
 /** Saves a value for the post step of the same action. */
 export const saveState = (name: string, value: string): void => writeTo('STATE', name, value);
 
-/** What the main step saved; '' where nothing was. */
+/** A value that the main step saved; '' when there is none. */
 export const savedState = (name: string): string => process.env[`STATE_${name}`] ?? '';
 
-/** Without a runner there is no file to write to, and nobody who would read it. */
+/** Does nothing without a runner, which names the file to write to. */
 function writeTo(kind: 'OUTPUT' | 'STATE', name: string, value: string): void {
   if ((process.env[`GITHUB_${kind}`] ?? '') !== '')
     issueFileCommand(kind, prepareKeyValueMessage(name, value));
 }
 
-/** What the runner shows beside the job. */
+/** An error or warning that the runner shows beside the job. */
 export interface Annotation {
   readonly title: string;
   readonly message: string;
@@ -44,7 +44,7 @@ export const annotateErrors = (shown: readonly Annotation[]): void => annotate('
 
 export const annotateWarnings = (shown: readonly Annotation[]): void => annotate('warning', shown);
 
-/** Line breaks in these are escaped, unlike in `info`. */
+/** Writes workflow commands, which escape line breaks in title and message. */
 function annotate(kind: 'error' | 'warning', shown: readonly Annotation[]): void {
   for (const { title, message } of shown) issueCommand(kind, { title }, message);
 }
@@ -53,12 +53,12 @@ export const info = (line: string): void => void process.stdout.write(`${line}\n
 export const startGroup = (title: string): void => issueCommand('group', {}, title);
 export const endGroup = (): void => issueCommand('endgroup', {}, '');
 
-/** Adds to the job summary. Without a runner there is none, and that is no reason to fail. */
+/** Adds to the job summary. Does nothing without a runner. */
 export async function writeSummary(markdown: string): Promise<void> {
   if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') === '') return;
   await summary.addRaw(redact(markdown), true).write();
 }
 
-/** An OpenID token of the job. Fetched anew for each renewal, since GitHub's token lives five minutes. */
+/** A new OpenID token of the job. It lives five minutes, so each renewal of credentials needs another one. */
 export const idToken = async (audience: string): Promise<string> =>
   (await import('@actions/core')).getIDToken(audience);

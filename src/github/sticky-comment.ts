@@ -1,18 +1,19 @@
 import type { Connection } from './connection.ts';
 
-/** One comment that is found again by its first line and updated in place. */
+/** A comment that is found again by its first line and updated in place. */
 export interface StickyComment {
+  /** Number of the pull request. */
   readonly issue: number;
   /** A hidden first line, e.g. `<!-- torchserve-deploy:iris/staging -->`. */
   readonly marker: string;
-  /** The new body, given the one it replaces (null: there is none yet); it begins with the marker. */
+  /** Writes the new body, which begins with the marker. `previous`: the body that it replaces; null: none yet. */
   readonly write: (previous: string | null) => string;
 }
 
-/** GitHub refuses more than 65,536 characters, on create and on update; the writer stays below by itself. */
+/** The longest body, in characters. GitHub refuses one over 65,536; `write` stays below that itself. */
 const BODY_LIMIT = 65_000;
 
-/** Creates or updates; returns the comment's address. */
+/** Creates or updates the comment. Resolves with its address. */
 export const putComment = async (connection: Connection, sticky: StickyComment): Promise<string> => {
   const { api, repository } = connection;
   const own = await ownComment(connection, sticky);
@@ -24,7 +25,7 @@ export const putComment = async (connection: Connection, sticky: StickyComment):
   return data.html_url;
 };
 
-/** Anybody can write a comment that begins with the marker; only one of our own is taken for it. */
+/** Our own comment. Anybody can write a comment that begins with the marker, so the author counts. */
 const ownComment = async (
   { api, repository }: Connection,
   { issue, marker }: StickyComment,
@@ -42,7 +43,7 @@ const ownComment = async (
   return null;
 };
 
-/** REST has no such question for a job's own token (`GET /user` is refused); GraphQL answers `github-actions[bot]`. */
+/** The login of the token. REST refuses `GET /user` for a job's token; GraphQL answers `github-actions[bot]`. */
 const ownLogin = async (api: Connection['api']): Promise<string> => {
   const { viewer } = await api.graphql<{ viewer: { login: string } }>('{ viewer { login } }');
   return viewer.login;

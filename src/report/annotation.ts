@@ -1,16 +1,17 @@
 import type { Problem } from '../core/errors.ts';
 import { oneLine } from './foreign-text.ts';
+import { helpAddress } from './help.ts';
 
-/** What the runner shows beside a job: `title` is the stable code, `message` cause, remedy and where to read on. */
+/** What the runner shows beside a job: the stable code as title, then cause, remedy and where to read on. */
 export interface Annotation {
   readonly title: string;
   readonly message: string;
 }
 
-/** The runner keeps ten of a type for each step; more than a handful is not read anyway. */
+/** The runner keeps ten annotations of a type for each step. */
 const SHOWN = 10;
 
-/** `helpUrl`: the page that explains each code. */
+/** One annotation for each problem, ten at most: the last one then counts the rest. `helpUrl` explains each code. */
 export const annotations = (problems: readonly Problem[], helpUrl: string): readonly Annotation[] => {
   const annotation = annotationWith(helpUrl);
   if (problems.length <= SHOWN) return problems.map(annotation);
@@ -23,7 +24,7 @@ const annotationWith =
   (helpUrl: string) =>
   ({ code, subject, message, remedy }: Problem): Annotation => ({
     title: code,
-    message: `${oneLine(subject, 200)}: ${sentence(oneLine(message, 1500))} ${oneLine(remedy, 1000)} ${helpUrl}#${code.toLowerCase()}`,
+    message: `${oneLine(subject, 200)}: ${sentence(oneLine(message, 1500))} ${oneLine(remedy, 1000)} ${helpAddress(code, helpUrl)}`,
   });
 
 const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);

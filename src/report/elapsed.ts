@@ -1,4 +1,4 @@
-/** `42s`, `3m 05s`, `1h 20m`: for people; always whole seconds, never a fraction. */
+/** A duration for people, in whole seconds: `42s`, `3m 05s`, `1h 20m`. */
 export const elapsed = (ms: number): string => {
   const seconds = Math.max(0, Math.round(ms / 1000));
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
@@ -6,7 +6,7 @@ export const elapsed = (ms: number): string => {
   return minutes > 0 ? `${minutes}m ${pad(seconds % 60)}s` : `${seconds}s`;
 };
 
-/** `2026-11-22 12:00 UTC` */
+/** A time for people: `2026-11-22 12:00 UTC`. */
 export const moment = (at: number): string =>
   `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 

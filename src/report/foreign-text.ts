@@ -1,8 +1,8 @@
 import { redact } from '../core/text/redaction.ts';
 
 /**
- * Text that others wrote (a model's log, AWS's messages, an archive's name) is made harmless here before it is
- * shown: in a log line it could be a workflow command, in a comment a mention, a link or a false marker.
+ * Makes text that others wrote (a model's log, AWS's messages, an archive's name) harmless before it is shown. In a log
+ * line it could be a workflow command; in a comment it could be a mention, a link or a false marker.
  */
 
 /** CSI and OSC sequences first, so that their parameters go with them; then any other two-byte escape. */
@@ -13,7 +13,7 @@ const LINE_END = /\r\n?|[\u0085\u2028\u2029\u000b\u000c]/g;
 const INVISIBLE =
   /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
-/** Secrets redacted, escapes and invisible characters gone, lines ended by LF alone. */
+/** The text without secrets, escape sequences and invisible characters; every line ends with LF. */
 export const visible = (text: string): string =>
   redact(text.replace(ANSI, '').replace(LINE_END, '\n').replace(INVISIBLE, '').toWellFormed());
 
@@ -21,8 +21,8 @@ const shortened = (text: string, limit: number): string =>
   text.length <= limit ? text : `${text.slice(0, limit - 1).toWellFormed()}…`;
 
 /**
- * One line for the log. The runner takes a line that begins with `::`, or holds `##[` anywhere, for a command of
- * the action's own, and foreign text must not be able to say one.
+ * One line for the log. The runner takes a line that begins with `::`, or holds `##[` anywhere, for a command of the
+ * action, so neither is left in it.
  */
 export const oneLine = (text: string, limit = 500): string =>
   shortened(
@@ -34,15 +34,15 @@ export const oneLine = (text: string, limit = 500): string =>
     limit,
   );
 
-/** Keeps a reader's eye undisturbed but ends what GitHub would link: a mention, an issue, an address. */
+/** A character that readers do not see and that breaks what GitHub would link: a mention, an issue, an address. */
 const UNLINK = '\u200b';
 
-/** `like this`, with nothing inside that means anything in a code span or a table. */
+/** A plain code span: nothing in it has a meaning in Markdown or in a table. */
 const CODE = /`([\w ./:=,%?&+@-]+)`/;
 
 /**
- * A run of text inside a Markdown line or table cell: no mention, link, markup, HTML or marker comes out of it.
- * A plain code span stays one: GitHub links nothing in it, and our own remedies are written with them.
+ * Text inside a Markdown line or table cell, without any mention, link, markup, HTML or marker. A plain code span stays
+ * one: GitHub links nothing in it, and our remedies use them.
  */
 export const inMarkdown = (text: string, limit = 500): string =>
   oneLine(text, limit)
@@ -60,7 +60,7 @@ const escaped = (text: string): string =>
     .replace(/(\\#|GH-)(?=\d)/gi, `$1${UNLINK}`)
     .replace(/(https?:)(?=\/\/)|(www)(?=\.)/gi, `$&${UNLINK}`);
 
-/** An address as a link when it is a plain one, else as text: nothing but a host, a port and a path is followed. */
+/** A link if the address has only a scheme, a host, a port and a path; otherwise the address as text. */
 export const address = (url: string): string =>
   /^https?:\/\/[a-z0-9.-]+(?::\d+)?(?:\/[\w./-]*)?$/i.test(url) ? `<${url}>` : inMarkdown(url, 300);
 
@@ -68,8 +68,8 @@ const longestRun = (text: string): number =>
   Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
 
 /**
- * A code block whose fence is longer than any run of backticks in it; the last `limit` lines, each bounded.
- * Markers are broken even here, since our own comments are searched for them as text.
+ * A code block with the last `limit` lines, each shortened. Its fence is longer than any run of backticks in it. Markers
+ * are broken here too, because the comment is searched for them as text.
  */
 export const fenced = (lines: readonly string[], limit = 40): string => {
   const shown = lines.flatMap((line) => visible(line).split('\n')).slice(-limit);

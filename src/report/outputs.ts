@@ -10,7 +10,7 @@ import { isHealed, needsPerson } from './sweep.ts';
 
 export type Outputs = Readonly<Record<string, string>>;
 
-/** What a run that leads releases came to; `record` null: nothing had to be done. */
+/** The end of a run of `deploy` or `rollback`. `record` null: there was nothing to do. `seen` null: AWS could not be read. */
 interface Ended {
   readonly result: Result;
   readonly artifact: Artifact;
@@ -20,8 +20,8 @@ interface Ended {
 }
 
 /**
- * The outputs of `deploy` and `rollback`; `summary-json` holds all of them and the history in one document. `seen` null:
- * what serves could not be read, so that nothing is said of it.
+ * The outputs of `deploy` and `rollback`. `summary-json` is one document with all of them and the history. Outputs about
+ * the serving fleet are empty when it could not be read.
  */
 export function outputs({ result, artifact, record, seen, changed }: Ended): Outputs {
   const seconds = record === null ? null : rollbackSeconds(record);
@@ -37,7 +37,7 @@ export function outputs({ result, artifact, record, seen, changed }: Ended): Out
   return { ...values, 'summary-json': JSON.stringify({ ...values, history: record?.history ?? [] }) };
 }
 
-/** The fleet that serves, by the weights seen. */
+/** The fleet that has all the traffic by the observed weights; null when none has. */
 const servingFleet = (seen: Observation | null): FleetView | null => {
   const live = serving(seen?.rule?.weights);
   return seen === null || live === null || live === 'split' ? null : seen.fleets[live];
@@ -71,7 +71,7 @@ export function statusOutputs(record: ReleaseRecord | null, seen: Observation): 
   return { ...values, 'summary-json': JSON.stringify({ ...values, ...more }) };
 }
 
-/** Without its stack: an ARN holds the account, and GitHub drops an output that holds what a job has masked. */
+/** The fleet without its stack: an ARN holds the account id, and GitHub drops outputs that hold a masked value. */
 const bareFleet = ({ stack, ...fleet }: FleetView): object => ({ ...fleet, status: stack.status });
 
 /** The outputs of `sweep`. */
@@ -87,8 +87,8 @@ export const sweepOutputs = (swept: readonly Swept[]): Outputs => ({
   ),
 });
 
-/** When nothing was done, or nothing is known of what is left. */
-export const bareOutputs = (result: Result): Outputs => ({
+/** The outputs of a run that did nothing, or whose end is not known. */
+export const minimalOutputs = (result: Result): Outputs => ({
   result,
   changed: 'false',
   'summary-json': JSON.stringify({ result, changed: 'false' }),

@@ -1,7 +1,7 @@
 import { isCancellation } from '../core/problems/kinds.ts';
 import type { ReleaseRecord, Result } from '../core/record.ts';
 
-/** How a record's release ended, in the one word that outputs and reports use. */
+/** How the release ended, in the word that outputs and reports use. A release that has not ended counts as cancelled. */
 export function releaseResult(record: ReleaseRecord): Result {
   if (record.phase === 'promoted' || record.phase === 'stuck') return record.phase;
   if (record.phase === 'rolled_back')
@@ -9,7 +9,7 @@ export function releaseResult(record: ReleaseRecord): Result {
   return 'cancelled';
 }
 
-/** From the failing verdict to all weight read back on stable; null without a rollback. */
+/** Seconds from the failing verdict until all weight was read back on stable; null without a rollback. */
 export function rollbackSeconds({ history, readBackAt }: ReleaseRecord): number | null {
   const failedAt = history.find((entry) => entry.phase === 'rolling_back')?.at;
   return failedAt === undefined || readBackAt === null ? null : Math.max(0, readBackAt - failedAt) / 1000;

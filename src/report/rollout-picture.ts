@@ -1,6 +1,7 @@
 import { TERMINAL, type Phase, type ReleaseRecord } from '../core/record.ts';
 import { elapsed } from './elapsed.ts';
 
+/** One box of the picture. */
 interface Stage {
   readonly phase: Phase;
   readonly at: number;
@@ -8,28 +9,28 @@ interface Stage {
   readonly weight: number;
 }
 
-type Look = 'calm' | 'good' | 'bad';
+type Style = 'calm' | 'good' | 'bad';
 
-/** GitHub's own palette; the text colour is set too, so that it reads on light and dark pages. */
-const LOOKS: Readonly<Record<Look, string>> = {
+/** Colours of GitHub's palette. The text colour is set too, so that it is legible on light and dark pages. */
+const STYLES: Readonly<Record<Style, string>> = {
   calm: 'fill:#ddf4ff,stroke:#0969da,color:#0a3069',
   good: 'fill:#dafbe1,stroke:#1a7f37,color:#044f1e',
   bad: 'fill:#ffebe9,stroke:#cf222e,color:#82071e',
 };
 
-/** The way the release took, as a Mermaid flowchart: one box a stage, with how long it lasted. */
+/** The stages of the release as a Mermaid flowchart: one box a stage, with its duration. */
 export const rolloutPicture = (record: ReleaseRecord, finishedAt: number): string => {
   const stages = stagesOf(record);
   const boxes = stages.map((stage, i) => {
     const until = stages[i + 1]?.at ?? finishedAt;
-    return `  s${i}["${caption(record, stage, until)}"]:::${look(stage.phase)}`;
+    return `  s${i}["${caption(record, stage, until)}"]:::${styleOf(stage.phase)}`;
   });
-  const way = `  ${stages.map((_, i) => `s${i}`).join(' --> ')}`;
-  const looks = Object.entries(LOOKS).map(([name, style]) => `  classDef ${name} ${style}`);
-  return ['```mermaid', 'flowchart LR', ...boxes, way, ...looks, '```'].join('\n');
+  const arrows = `  ${stages.map((_, i) => `s${i}`).join(' --> ')}`;
+  const styles = Object.entries(STYLES).map(([name, style]) => `  classDef ${name} ${style}`);
+  return ['```mermaid', 'flowchart LR', ...boxes, arrows, ...styles, '```'].join('\n');
 };
 
-/** The history holds each phase that was entered; the first one began with the record itself. */
+/** The history has an entry for each phase that was entered later; the first phase begins with the record. */
 const stagesOf = (record: ReleaseRecord): readonly Stage[] => {
   const first: Stage = { phase: 'provisioning', at: record.startedAt, weight: 0 };
   const entered = record.history.map(({ phase, at, weights }) => ({
@@ -46,7 +47,7 @@ const caption = (record: ReleaseRecord, stage: Stage, until: number): string => 
   return TERMINAL.has(stage.phase) ? title : `${title}<br/>${elapsed(until - stage.at)}`;
 };
 
-const look = (phase: Phase): Look => {
+const styleOf = (phase: Phase): Style => {
   if (phase === 'promoted') return 'good';
   return phase === 'rolling_back' || phase === 'rolled_back' || phase === 'stuck' ? 'bad' : 'calm';
 };

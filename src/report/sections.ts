@@ -1,12 +1,11 @@
-/** A piece of a report; later ones are the first to be left out when the whole is too long. */
+/** A part of a report, in Markdown; null is left out. */
 export type Section = string | null;
 
-const LEFT_OUT =
-  '_Some details were left out here to stay within the limit; the log of the run has them all._';
+const LEFT_OUT = '_Some details do not fit here; the log of the run has them all._';
 
 /**
- * Joins what fits, in order, and says so when something did not. The first section is cut rather than left out,
- * so the result is never longer than `limit` characters and never empty.
+ * Joins the sections that fit into `limit` characters, in order, and says so when one did not fit. The first section is
+ * cut rather than left out.
  */
 export const joinWithin = (limit: number, sections: readonly Section[]): string => {
   const [first = '', ...rest] = sections.filter((section) => section !== null);
@@ -19,10 +18,10 @@ export const joinWithin = (limit: number, sections: readonly Section[]): string 
   return whole.length <= limit ? whole : `${shown}\n\n${LEFT_OUT}`;
 };
 
-/** Folded text; `summary` is ours, never foreign. */
+/** A section that readers unfold. `summary` is never foreign text. */
 export const folded = (summary: string, content: string): string =>
   `<details><summary>${summary}</summary>\n\n${content}\n\n</details>`;
 
-/** A table without a heading row: label and value. Cells are Markdown already. */
+/** A table of labels and values, both in Markdown, without a heading row. */
 export const factTable = (rows: readonly (readonly [string, string] | null)[]): string =>
   ['| | |', '|---|---|', ...rows.filter((row) => row !== null).map(([k, v]) => `| ${k} | ${v} |`)].join('\n');

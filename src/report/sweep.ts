@@ -16,15 +16,19 @@ const SIGNS: Readonly<Record<Swept['did'], string>> = {
 export const needsPerson = ({ did }: Swept): boolean => did === 'needs a person' || did === 'failed';
 export const isHealed = ({ did }: Swept): boolean => did === 'healed' || did === 'tidied';
 
-/** `iris in staging: healed (r77-1-ab, rolled_back)` */
-export const sweptWords = ({ service, environment, did, record }: Swept): string =>
+/** The log line of one service: `iris in staging: healed (r77-1-ab, rolled_back)`. */
+export const sweptLine = ({ service, environment, did, record }: Swept): string =>
   `${service} in ${environment}: ${did}${record === null ? '' : ` (${record.releaseId}, ${record.phase})`}`;
 
-/** The job summary of `sweep`: the troubled ones first, and why. */
-export const sweepSummary = (swept: readonly Swept[], problems: readonly Problem[]): string =>
+/** The job summary of `sweep`: services that need a person come first, with their problems. */
+export const sweepSummary = (
+  swept: readonly Swept[],
+  problems: readonly Problem[],
+  helpUrl: string,
+): string =>
   joinWithin(SUMMARY_LIMIT, [
     `### Sweep: ${headline(swept)}`,
-    problems.length === 0 ? null : problemTable(problems),
+    problems.length === 0 ? null : problemTable(problems, helpUrl),
     swept.length === 0 ? null : table(swept),
   ]);
 

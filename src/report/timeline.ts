@@ -10,7 +10,7 @@ const SIGNS: Readonly<Record<HistoryEntry['verdict'], string>> = {
   wait: '…',
 };
 
-/** Weights and health over time as a Markdown table: one row for each change, the newest `limit` rows. */
+/** Weights and health over time as a Markdown table: the newest `limit` entries of the history. */
 export const timeline = (record: ReleaseRecord, limit: number): string => {
   const heads = COLOURS.map((colour) => `${colour} (${role(record, colour)})`);
   const rows = record.history.slice(-limit).map((entry) => row(record, entry));

@@ -107,7 +107,7 @@ const refusals = target({
       shown.length <= 10 && shown.every(({ message }) => !/[\r\n]/.test(message)),
       'annotations are lines',
     );
-    const text = refusalSummary('iris', problems);
+    const text = refusalSummary('iris', problems, '');
     holds(text.length <= SUMMARY_LIMIT && !text.includes('<!--'), 'a summary is bounded and holds no marker');
   },
 });

@@ -5,7 +5,10 @@ import { nothingHolds, ownerLost } from '../../core/problems/rollback-refusals.t
 import { ask } from '../ask.ts';
 import type { Run } from '../run.ts';
 
-/** Approves the step at which a release holds; resolves once the release's own run has taken note. Throws Refusal, Failure. */
+/**
+ * Approves the step at which a release holds, and resolves with the record once the leading run has noticed. Throws
+ * Refusal when no release holds, Failure when the leading run is lost.
+ */
 export async function approveStep(run: Run, actor: string): Promise<ReleaseRecord> {
   const { cloud, clock, scope } = run;
   const stored = await cloud.records.load(scope.service, scope.environment);

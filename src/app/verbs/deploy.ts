@@ -5,7 +5,7 @@ import { prepare } from '../prepare.ts';
 import type { MakingRun } from '../run.ts';
 import { takeOver } from '../take-over.ts';
 
-/** One release from request to end. Throws Refusal when nothing was changed, Failure when AWS would not go on. */
+/** Runs one release from request to end. Throws Refusal when nothing was changed, Failure when AWS does not go on. */
 export async function deploy(run: MakingRun, request: DeployRequest): Promise<Outcome> {
   const prepared = await prepare(run, request);
   const proposed = await propose(run, prepared);

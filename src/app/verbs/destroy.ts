@@ -6,7 +6,7 @@ import { destroyRecord } from '../../core/plan/upkeep.ts';
 import { startOf, type Run } from '../run.ts';
 import { completeUpkeep } from '../take-over.ts';
 
-/** Removes everything of one service and environment, in order. Refused while a release runs. Throws Refusal. */
+/** Removes everything of one service and environment, in order. Throws Refusal while a release runs, or without any record. */
 export async function destroy(run: Run): Promise<ReleaseRecord> {
   const { cloud, clock, owner, scope } = run;
   const held = await cloud.records.load(scope.service, scope.environment);

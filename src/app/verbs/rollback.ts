@@ -16,14 +16,15 @@ import { prepare } from '../prepare.ts';
 import { startOf, type Held, type MakingRun } from '../run.ts';
 import { takeOver } from '../take-over.ts';
 
+/** The inputs of one rollback. `acceptObserved`: a person has looked at a stuck release. */
 export interface RollbackRequest {
   readonly actor: string;
   readonly acceptObserved: boolean;
 }
 
 /**
- * Stops a release that runs, or goes back to the one before: by weights alone while its fleet stands, else by making it
- * again from what was kept of it. Throws Refusal when there is nothing to go back to.
+ * Stops the running release, or goes back to the one before: by weights alone while its fleet exists, else by making it
+ * again from its kept request. Throws Refusal when there is nothing to go back to.
  */
 export async function rollback(run: MakingRun, request: RollbackRequest): Promise<Outcome> {
   const { cloud, owner, scope } = run;
@@ -33,10 +34,10 @@ export async function rollback(run: MakingRun, request: RollbackRequest): Promis
   const { acceptObserved } = request;
   const { held, how } = await takeOver(run, { manifest: null, acceptObserved, verb: 'rollback' });
   if (held === null) throw new Refusal([refused.neverReleased(scope)]);
-  // An earlier attempt of this very run began the return, and the sweep brought it to its end: again would be too far.
+  // An earlier attempt of this run began this rollback and the sweep finished it: another one would go too far back.
   if (held.record.phase === 'promoted' && isBegunBy(held.record, owner.runId))
     return outcomeOf(run, held.record);
-  // An earlier attempt of this very run was turned back: what it was to do is still to be done.
+  // An earlier attempt of this run was turned back, so its rollback is still to be done.
   const again = stopped === null && before?.owner.runId === owner.runId && !isReturn(held.record);
   return how === 'ended' && endedOnOlder(held.record) && !again
     ? outcomeOf(run, held.record)
@@ -46,7 +47,7 @@ export async function rollback(run: MakingRun, request: RollbackRequest): Promis
 /** True if traffic ended on the older fleet. A release past `retiring` can only finish forward. */
 const endedOnOlder = (record: ReleaseRecord): boolean => record.phase === 'rolled_back' || isReturn(record);
 
-/** What became of a release that another run leads and was asked to stop; null when none runs. */
+/** Asks another run to stop the release that it leads. Resolves with the ended record; null when none runs or it does not end. */
 async function stopRunning(run: MakingRun, actor: string): Promise<ReleaseRecord | null> {
   const { cloud, clock, owner, scope } = run;
   const stored = await cloud.records.load(scope.service, scope.environment);
@@ -65,11 +66,11 @@ async function goBack(run: MakingRun, held: Held, acceptObserved: boolean): Prom
   const target = await releaseBefore(run, held.record, seen.fleets[live].releaseId);
   const back = returnTo({ target, stored: held.record, live }, seen, startOf(run, 'back'));
   if (back === null) return makeAgain(run, held, target, acceptObserved);
-  tell({ kind: 'note', text: `the fleet of ${target.releaseId} still stands: traffic goes back to it` });
+  tell({ kind: 'note', text: `the fleet of ${target.releaseId} still exists: traffic goes back to it` });
   return leadRelease(run, null, await acquire(run, back, held));
 }
 
-/** The record of the release that served before the one that serves now. */
+/** The record of the release that served before the present one. Throws Refusal when none is archived. */
 async function releaseBefore(
   { cloud, scope }: MakingRun,
   newest: ReleaseRecord,
@@ -84,7 +85,7 @@ async function releaseBefore(
   return before;
 }
 
-/** Makes a release again whose fleet is gone: the same archive and settings, with this version's templates, all at once. */
+/** Makes an earlier release again: the same archive and settings, today's templates, all traffic in one step. */
 async function makeAgain(
   run: MakingRun,
   held: Held,
@@ -94,7 +95,7 @@ async function makeAgain(
   const { cloud, scope, tell } = run;
   const kept = await cloud.records.request(scope.service, scope.environment, target.releaseId);
   if (kept === null) throw new Refusal([refused.requestGone(scope, target)]);
-  tell({ kind: 'note', text: `the fleet of ${target.releaseId} is gone: it is made again` });
+  tell({ kind: 'note', text: `the fleet of ${target.releaseId} is gone: this run makes it again` });
   const request: DeployRequest = {
     ...kept,
     artifact: sourceOf(target),
@@ -111,7 +112,7 @@ async function makeAgain(
   return leadRelease(run, materials, begun.held);
 }
 
-/** The very object that was released. */
+/** The exact object that was released. */
 function sourceOf({ artifact: { uri, versionId } }: ReleaseRecord): ArtifactSource {
   const object = s3Object(uri);
   if (!object.ok) throw new Error(`the record names ${uri}`);

@@ -6,14 +6,14 @@ import { exists } from '../../core/stack-state.ts';
 import { observe } from '../observe.ts';
 import type { Run } from '../run.ts';
 
-/** What is recorded and what is there. */
+/** The stored record and what is observed. */
 export interface Status {
-  /** null: stacks stand, but no record tells of them. */
+  /** null: stacks exist, but there is no record. */
   readonly record: ReleaseRecord | null;
   readonly seen: Observation;
 }
 
-/** Looks once and changes nothing. Throws Refusal when there is nothing to see. */
+/** Observes once and changes nothing. Throws Refusal when there is neither a record nor a stack. */
 export async function status({
   cloud,
   clock,

@@ -10,7 +10,7 @@ import { observe } from '../observe.ts';
 import { scopeOf, startOf, type Held, type Run } from '../run.ts';
 import { completeUpkeep, takeOver } from '../take-over.ts';
 
-/** Heals every release in the state bucket whose run is lost, and removes what stands without a reason. */
+/** Heals every release in the state bucket whose run is lost, and removes stacks that nothing needs. */
 export async function sweep(run: Omit<Run, 'scope'>, pollMs: number): Promise<readonly Swept[]> {
   const swept: Swept[] = [];
   for (const { service, environment } of await run.cloud.records.list()) {
@@ -29,7 +29,7 @@ const result = (
   problems: readonly Problem[] = [],
 ): Result => ({ did, record, problems });
 
-/** One that cannot be healed does not keep the others from it. */
+/** An error of one service becomes its result, so that the sweep goes on with the others. */
 async function sweepOne(run: Run): Promise<Result> {
   const { cloud, clock, scope } = run;
   try {

@@ -1,59 +1,23 @@
 import type { Colour } from '../core/colour.ts';
-import { idleTimeoutSeconds } from '../core/inputs/derived.ts';
 import type { EdgeOutputs } from '../core/edge-outputs.ts';
 import type { StackView } from '../core/observation.ts';
 import type { ReleaseRecord } from '../core/record.ts';
 import type { PreparedRequest, ScalingTarget } from '../core/request.ts';
-import type { StackNames } from '../core/names.ts';
 import { commonTags, ownTags, TAGS } from '../core/tags.ts';
-import type { InstanceSpec } from '../core/instance-spec.ts';
 import type { StackWish } from '../ports.ts';
-import type { Places, ReleaseMaterials } from './run.ts';
+import type { ReleaseMaterials } from './run.ts';
 
-/** Everything but the wish's own digest, which goes on as a tag: an applied edge can be recognised by it. */
-export function edgeParameters(request: PreparedRequest, places: Places): Readonly<Record<string, string>> {
-  const source = request.verified.uri.slice('s3://'.length).split('/')[0]!;
-  return {
-    Service: request.service,
-    Environment: request.environment,
-    VpcId: places.vpcId,
-    LoadBalancerSubnetIds: places.loadBalancerSubnetIds.join(','),
-    Scheme: request.scheme,
-    ListenerPort: String(request.listenerPort),
-    CertificateArn: request.certificateArn ?? '',
-    DrainSeconds: String(request.drainSeconds),
-    HealthIntervalSeconds: String(request.healthIntervalSeconds),
-    IdleTimeoutSeconds: String(idleTimeoutSeconds(request.server.responseTimeoutSeconds)),
-    LogRetentionDays: String(request.logRetentionDays),
-    StateBucket: request.bucket,
-    ArtifactBucket: source === request.bucket ? '' : source,
-    PermissionsBoundary: request.permissionsBoundary ?? '',
-  };
-}
-
-export function edgeWish(
-  { request, templates, places }: ReleaseMaterials,
-  names: StackNames,
-  manifest: string,
-): StackWish {
-  return {
-    name: names.edge,
-    template: templates.edge,
-    parameters: edgeParameters(request, places),
-    tags: { ...commonTags(request), [TAGS.manifest]: manifest },
-  };
-}
-
-/** All that the wish for a new fleet is made from. */
+/** What the wish for a new fleet is made from. */
 interface NewFleet {
   readonly materials: ReleaseMaterials;
   readonly record: ReleaseRecord;
-  /** Of the stack. */
+  /** Name of the stack. */
   readonly name: string;
   readonly edge: EdgeOutputs;
   readonly bundle: { readonly uri: string; readonly sha256: string };
 }
 
+/** The stack of a new fleet. */
 export function fleetWish({ materials, record, name, edge, bundle }: NewFleet): StackWish {
   const { request, templates, places } = materials;
   const { colour } = record.candidate;
@@ -85,7 +49,7 @@ export function fleetWish({ materials, record, name, edge, bundle }: NewFleet): 
   };
 }
 
-/** The same fleet with other sizes, scaling and tags: everything else as its stack has it. */
+/** The live fleet's stack with other sizes, scaling and tags. Every other parameter stays as it is. */
 export const resizedFleetWish = (
   { request, templates }: ReleaseMaterials,
   stack: StackView,
@@ -95,7 +59,7 @@ export const resizedFleetWish = (
   template: templates.fleet,
   parameters: {
     ...stack.parameters,
-    // As it was resolved when the fleet was made: a newer image would be another release.
+    // The image that was resolved when the fleet was made: a newer one would be another release.
     ImageId: stack.parameters['ImageId'] || (stack.resolved['ImageParameter'] ?? ''),
     MinSize: String(request.minSize),
     MaxSize: String(request.maxSize),
@@ -104,7 +68,7 @@ export const resizedFleetWish = (
   tags: { ...ownTags(stack.tags), ...commonTags(request), [TAGS.capacity]: capacity },
 });
 
-/** What a fleet says of itself to a later observation. */
+/** Tags by which a later observation knows whose fleet it is. */
 const fleetTags = (record: ReleaseRecord, colour: Colour): Readonly<Record<string, string>> => ({
   [TAGS.release]: record.releaseId,
   [TAGS.manifest]: record.manifest,
@@ -112,20 +76,20 @@ const fleetTags = (record: ReleaseRecord, colour: Colour): Readonly<Record<strin
   [TAGS.colour]: colour,
 });
 
-/** An AMI id goes as it is; a public parameter is left to CloudFormation, which resolves it in the change set. */
+/** An AMI id is passed as it is. CloudFormation resolves a public parameter in the change set. */
 function image(request: PreparedRequest): Readonly<Record<string, string>> {
   if (request.imageId?.startsWith('ami-') === true) return { ImageId: request.imageId };
   return { ImageParameter: request.imageId?.replace(/^ssm:/, '') ?? publicImage(request) };
 }
 
-/** Amazon Linux 2023; for GPUs AWS's deep learning base image of it, which brings the driver. */
+/** Amazon Linux 2023. With a GPU, AWS's deep learning base image of it, which includes the driver. */
 function publicImage({ gpu, architecture }: PreparedRequest): string {
   return gpu
     ? `/aws/service/deeplearning/ami/${architecture}/base-oss-nvidia-driver-gpu-amazon-linux-2023/latest/ami-id`
     : `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-${architecture}`;
 }
 
-/** All of them: one that is not asked for any more has to be switched off on a fleet that is changed in place. */
+/** All scaling parameters. 0 switches a policy off, which a fleet that is changed in place needs for dropped targets. */
 const scaling = (targets: readonly ScalingTarget[]): Readonly<Record<string, string>> => ({
   CpuTarget: '0',
   RequestsTarget: '0',
@@ -145,26 +109,4 @@ function scalingParameter(target: ScalingTarget): readonly [string, string] {
     case 'queue':
       return ['QueueTarget', String(target.perWorker)];
   }
-}
-
-/** What each instance of the release reads to become one. */
-export function instanceSpec(
-  request: PreparedRequest,
-  record: ReleaseRecord,
-  edge: EdgeOutputs,
-): InstanceSpec {
-  return {
-    schemaVersion: 1,
-    service: request.service,
-    environment: request.environment,
-    releaseId: record.releaseId,
-    colour: record.candidate.colour,
-    runtime: request.runtime,
-    image: request.image,
-    artifact: request.verified,
-    server: request.server,
-    reportsUri: `s3://${request.bucket}/reports/${record.releaseId}`,
-    logGroup: edge.logGroup === '' ? null : edge.logGroup,
-    drainSeconds: request.drainSeconds,
-  };
 }
