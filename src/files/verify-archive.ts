@@ -1,6 +1,6 @@
 import type { ArchiveFindings } from '../core/archive/findings.ts';
 import type { ArchiveEntry, ModelManifest } from '../core/archive/archive.ts';
-import { archiveProblem, MAKE_ANEW, MANIFEST } from '../core/archive/archive.ts';
+import { archiveProblem, MAKE_ANEW, MANIFEST, unreadableManifest } from '../core/archive/archive.ts';
 import { entryProblems, MOST_ENTRIES } from '../core/archive/entry-rules.ts';
 import { readManifest } from '../core/archive/manifest-rules.ts';
 import { archiveWarnings } from '../core/archive/warnings.ts';
@@ -58,7 +58,7 @@ const examine = async (zip: MarZip, responseTimeoutSeconds: number): Promise<Arc
   const bytes = await zip.head(MANIFEST, LARGEST_TEXT + 1);
   if (bytes === null)
     return nothingFound([...unsafe, archiveProblem('TSD2010', `the archive has no ${MANIFEST}`, MAKE_ANEW)]);
-  const tooLarge = archiveProblem('TSD2011', `${MANIFEST} is larger than ${LARGEST_TEXT} bytes`, MAKE_ANEW);
+  const tooLarge = unreadableManifest(`is larger than ${LARGEST_TEXT} bytes`);
   if (bytes.length > LARGEST_TEXT) return nothingFound([...unsafe, tooLarge]);
   const { manifest, problems } = readManifest(
     bytes.toString('utf8'),

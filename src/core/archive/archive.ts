@@ -29,5 +29,9 @@ export const archiveProblem = (code: string, message: string, remedy: string): P
   remedy,
 });
 
-/** What mends most faults. */
+/** The remedy for most faults of an archive. */
 export const MAKE_ANEW = 'Make the archive anew with `torch-model-archiver`.';
+
+/** The manifest as a whole cannot be read; `fault` continues the sentence that begins with its name. */
+export const unreadableManifest = (fault: string): Problem =>
+  archiveProblem('TSD2011', `${MANIFEST} ${fault}`, MAKE_ANEW);

@@ -1,7 +1,7 @@
 import { isFields, parsedJson, type Fields } from '../text/json.ts';
 import type { Problem } from '../errors.ts';
 import { quoted } from '../text/quoted.ts';
-import { archiveProblem, MAKE_ANEW, MANIFEST } from './archive.ts';
+import { archiveProblem, MAKE_ANEW, MANIFEST, unreadableManifest } from './archive.ts';
 import type { ModelManifest } from './archive.ts';
 
 /** Handlers that TorchServe 0.12 brings along. */
@@ -32,7 +32,7 @@ export const readManifest = (
   const model = isFields(document) && isFields(document['model']) ? document['model'] : {};
   const problems = isFields(document)
     ? [...requiredFields(document, model), ...fieldProblems(document, model), ...fileProblems(model, files)]
-    : [archiveProblem('TSD2011', `${MANIFEST} must be a JSON object`, MAKE_ANEW)];
+    : [unreadableManifest('must be a JSON object')];
   const field = (key: string): string | null => (typeof model[key] === 'string' ? model[key] : null);
   const manifest: ModelManifest = {
     modelName: field('modelName') ?? '',
@@ -83,15 +83,16 @@ const fieldProblems = (document: Fields, model: Fields): readonly Problem[] => {
     );
 };
 
+/** The manifest names a file that the archive does not hold. */
+const missingFile = (message: string): Problem => archiveProblem('TSD2015', message, MAKE_ANEW);
+
 const fileProblems = (model: Fields, files: ReadonlySet<string>): readonly Problem[] => {
   const named = REFERENCES.map((key) => ({ key, file: model[key] })).filter(({ file }) => file !== undefined);
   const missing = named.filter(({ file }) => typeof file !== 'string' || !files.has(file));
   return [
     ...missing.map(({ key, file }) =>
-      archiveProblem(
-        'TSD2015',
+      missingFile(
         typeof file === 'string' ? `${key} ${quoted(file)} is not in the archive` : `${key} is not a text`,
-        MAKE_ANEW,
       ),
     ),
     ...handlerProblems(model['handler'], files),
@@ -112,5 +113,5 @@ const handlerProblems = (handler: unknown, files: ReadonlySet<string>): readonly
   const builtIn = suffix === undefined && BUILT_IN.has(module);
   return builtIn || files.has(`${module}.py`)
     ? []
-    : [archiveProblem('TSD2015', `handler ${quoted(handler)} is not in the archive`, MAKE_ANEW)];
+    : [missingFile(`handler ${quoted(handler)} is not in the archive`)];
 };

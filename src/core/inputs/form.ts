@@ -39,13 +39,16 @@ export const optional = <T>(form: Form<T>): Form<T | null> => ({
   schema: { anyOf: [{ const: '' }, form.schema] },
 });
 
+/** Code: the text is none of the words that the input knows. */
+const UNKNOWN_WORD = 'TSD1206';
+
 /** One of a few words; the schema offers them for completion. */
 export const choice = <const W extends string>(...words: readonly W[]): Form<W> => ({
   read: (text) => {
     const word = words.find((w) => w === text);
     const known = words.map((w) => `\`${w}\``).join(', ');
     return word === undefined
-      ? bad('TSD1206', `must be one of ${words.join(', ')}`, `Write one of ${known}.`)
+      ? bad(UNKNOWN_WORD, `must be one of ${words.join(', ')}`, `Write one of ${known}.`)
       : good(word);
   },
   schema: { enum: words },
@@ -56,6 +59,6 @@ export const yesOrNo: Form<boolean> = {
   read: (text) =>
     text === 'true' || text === 'false'
       ? good(text === 'true')
-      : bad('TSD1206', 'must be true or false', 'Write `true` or `false`.'),
+      : bad(UNKNOWN_WORD, 'must be true or false', 'Write `true` or `false`.'),
   schema: { enum: [true, false, 'true', 'false'] },
 };

@@ -8,12 +8,13 @@ import { certificateArn, region, releaseName, roleArn } from '../forms/aws.ts';
 import { listOf } from '../forms/list.ts';
 import { wholeNumber } from '../forms/number.ts';
 import { time } from '../forms/time.ts';
+import { OUTSIDE_WORKSPACE } from '../../problems/kinds.ts';
 
 const text = { type: 'string' };
 
 /** A file below the workspace; where it really is, is checked when it is read. */
 const workspacePath = pattern({
-  code: 'TSD1401',
+  code: OUTSIDE_WORKSPACE,
   expression: /^[^\\]+$/,
   rule: 'the path of a file in the workspace',
   example: 'deploy/golden.json',

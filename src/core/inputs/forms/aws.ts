@@ -44,15 +44,18 @@ export const policyArn = pattern({
   longest: 600,
 });
 
+/** Code: the text is not the id of a VPC or a subnet. */
+const NOT_A_NETWORK_ID = 'TSD1107';
+
 export const vpcId = pattern({
-  code: 'TSD1107',
+  code: NOT_A_NETWORK_ID,
   expression: /^vpc-[0-9a-f]{8,17}$/,
   rule: 'the id of a VPC',
   example: 'vpc-0123456789abcdef0',
 });
 
 export const subnetId = pattern({
-  code: 'TSD1107',
+  code: NOT_A_NETWORK_ID,
   expression: /^subnet-[0-9a-f]{8,17}$/,
   rule: 'the id of a subnet',
   example: 'subnet-0123456789abcdef0',

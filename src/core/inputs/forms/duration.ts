@@ -1,6 +1,9 @@
 import { bad, good } from '../parsed.ts';
 import type { Read } from '../parsed.ts';
 
+/** Code: a time is outside its bounds, or not a whole number of steps. */
+const OUT_OF_RANGE = 'TSD1204';
+
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
 
 export const DURATION = /^(\d{1,9})(ms|s|m|h)$/;
@@ -26,11 +29,11 @@ export const duration =
     if (ms === null)
       return bad('TSD1203', rule, `Write digits and a unit (ms, s, m or h), e.g. \`${most}\`.`);
     if (ms < (milliseconds(least) ?? 0) || ms > (milliseconds(most) ?? 0))
-      return bad('TSD1204', rule, `Choose a time from ${least} to ${most}.`);
+      return bad(OUT_OF_RANGE, rule, `Choose a time from ${least} to ${most}.`);
     return ms % stepMs === 0
       ? good(ms)
       : bad(
-          'TSD1204',
+          OUT_OF_RANGE,
           `${rule}, in steps of ${formatDuration(stepMs)}`,
           `Use whole multiples of ${formatDuration(stepMs)}.`,
         );

@@ -3,6 +3,11 @@ import type { Parsed } from '../parsed.ts';
 import type { Form } from '../form.ts';
 import { quoted } from '../../text/quoted.ts';
 
+/** Code: a list is too long or repeats an item. */
+const WRONG_LIST = 'TSD1207';
+/** Code: the text is not a list of tags. */
+const WRONG_TAGS = 'TSD1208';
+
 const items = (text: string, separator: RegExp): string[] =>
   text
     .split(separator)
@@ -14,11 +19,11 @@ export const listOf = (form: Form<string>, most: number, separator = /[,\n]/): F
   read: (text): Parsed<readonly string[]> => {
     const found = items(text, separator);
     if (found.length > most)
-      return bad('TSD1207', `must name at most ${most}`, `Leave out ${found.length - most} of them.`);
+      return bad(WRONG_LIST, `must name at most ${most}`, `Leave out ${found.length - most} of them.`);
     const twice = found.find((item, i) => found.indexOf(item) !== i);
     if (twice !== undefined)
       return bad(
-        'TSD1207',
+        WRONG_LIST,
         `must name each one once; ${quoted(twice)} is there twice`,
         'Remove the repetition.',
       );
@@ -47,7 +52,7 @@ export const tags: Form<Readonly<Record<string, string>>> = {
     const wrong = pairs.find(({ match }) => match === null || RESERVED.test(match[1] ?? ''));
     if (wrong !== undefined)
       return bad(
-        'TSD1208',
+        WRONG_TAGS,
         `must be KEY=VALUE, the key not in the aws: or torchserve-deploy: namespace; ${quoted(wrong.item)} is not`,
         'Write one tag a line, e.g. `team=search`.',
       );
@@ -55,7 +60,7 @@ export const tags: Form<Readonly<Record<string, string>>> = {
     return entries.length <= MOST_TAGS && new Set(entries.map(([key]) => key)).size === entries.length
       ? good(Object.fromEntries(entries))
       : bad(
-          'TSD1208',
+          WRONG_TAGS,
           `must be at most ${MOST_TAGS} tags with different keys`,
           'Remove repeated or needless tags.',
         );
