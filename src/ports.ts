@@ -41,7 +41,7 @@ export interface Intents {
 }
 
 /** `unknown`: AWS gave no answer to a write that must not be repeated blindly; the next observation tells. */
-export type Written = 'done' | 'unknown';
+export type WriteResult = 'done' | 'unknown';
 
 /** What a stack should be. */
 export interface StackWish {
@@ -94,9 +94,9 @@ export interface Stacks {
    * `status` is CloudFormation's word as last seen. Sent once, and accepted at most once with the same `token`: another
    * attempt, after the first one failed too, needs another. Throws Failure TSD3204 for a status it does not fit.
    */
-  recover(name: string, status: string, token: string): Promise<Written>;
+  recover(name: string, status: string, token: string): Promise<WriteResult>;
   /** Accepted deletion; a stack that is gone is fine. */
-  remove(name: string, token: string): Promise<Written>;
+  remove(name: string, token: string): Promise<WriteResult>;
   /** Events newer than the last call for this stack (by this object), oldest first; display only. */
   newEvents(name: string): Promise<readonly StackEvent[]>;
 }
@@ -111,15 +111,15 @@ export interface Fleets {
    * A minimum with an end: it is `restoreMin` again at `until` (ms since the epoch) even if no runner ever comes back.
    * Saying it again is harmless and moves the end. Throws if `until` has passed: nothing is pinned then.
    */
-  pin(groupName: string, minSize: number, until: number, restoreMin: number): Promise<Written>;
+  pin(groupName: string, minSize: number, until: number, restoreMin: number): Promise<WriteResult>;
   /**
    * A fleet kept as it is for a while that then ends itself: its minimum is `minSize` until `until` (ms since the
    * epoch), when minimum and desired capacity become 0 even if no runner ever comes back. Saying it again is
    * harmless and moves the end. A fleet has one end: parking replaces that of a pin, and a pin that of a parking. Throws if `until` has passed: nothing is changed then.
    */
-  park(groupName: string, minSize: number, until: number): Promise<Written>;
+  park(groupName: string, minSize: number, until: number): Promise<WriteResult>;
   /** Ends a pin or a parking now, at this minimum (null: whatever it is), which then stays; a fleet that is not held just gets it. */
-  unpin(groupName: string, minSize: number | null): Promise<Written>;
+  unpin(groupName: string, minSize: number | null): Promise<WriteResult>;
 }
 
 /** A target as the load balancer tells it. */
@@ -134,11 +134,15 @@ export interface Traffic {
     targetGroups: PerColour<string>,
     weights: PerColour<number>,
     tags: Readonly<Record<string, string>>,
-  ): Promise<Written>;
+  ): Promise<WriteResult>;
   /** Always names both groups. No retry of its own: a lost answer is healed by the next observation. */
-  setWeights(ruleArn: string, targetGroups: PerColour<string>, weights: PerColour<number>): Promise<Written>;
+  setWeights(
+    ruleArn: string,
+    targetGroups: PerColour<string>,
+    weights: PerColour<number>,
+  ): Promise<WriteResult>;
   /** One that is gone is fine. */
-  removeRule(ruleArn: string): Promise<Written>;
+  removeRule(ruleArn: string): Promise<WriteResult>;
   /** The load balancer does not say in which zone a target is. */
   targets(targetGroupArn: string, age?: Age): Promise<readonly TargetHealth[]>;
 }

@@ -33,7 +33,7 @@ beforeEach(() => {
   heard = [];
 });
 
-const clients = () => clientsFor({ region: 'us-east-1', hearTime: (time) => heard.push(time) });
+const clients = () => clientsFor({ region: 'us-east-1', onServerTime: (time) => heard.push(time) });
 
 it.each([
   ['CloudFormation', async () => (await clients().cloudFormation()).describeStacks()],

@@ -2,7 +2,7 @@ import type { Command } from '../core/loop/command.ts';
 import type { ReleaseRecord } from '../core/record.ts';
 import { commonTags } from '../core/tags.ts';
 import type { EdgeOutputs } from '../core/edge-outputs.ts';
-import type { Fleets, Written } from '../ports.ts';
+import type { Fleets, WriteResult } from '../ports.ts';
 import type { ReleaseMaterials, Run } from './run.ts';
 import { edgeWish, fleetWish, instanceSpec, resizedFleetWish } from './wishes.ts';
 
@@ -15,7 +15,7 @@ export async function apply(
   materials: ReleaseMaterials | null,
   command: Command,
   record: ReleaseRecord,
-): Promise<Written> {
+): Promise<WriteResult> {
   const { stacks, traffic, fleets } = cloud;
   const token = (what: string): string => `${record.releaseId}-${what}`;
   // A repeated deletion needs a token of its own: with the first one's, AWS would take it for the first.
@@ -57,7 +57,7 @@ export async function apply(
 }
 
 /** A change set carries a token: it is sent until AWS has taken it. */
-const started = async (applying: Promise<unknown>): Promise<Written> => {
+const started = async (applying: Promise<unknown>): Promise<WriteResult> => {
   await applying;
   return 'done';
 };
@@ -65,7 +65,7 @@ const started = async (applying: Promise<unknown>): Promise<Written> => {
 const setMinimum = (
   fleets: Fleets,
   { group, minSize, pin }: Extract<Command, { kind: 'minimum' }>,
-): Promise<Written> =>
+): Promise<WriteResult> =>
   pin === null || minSize === null
     ? fleets.unpin(group, minSize)
     : fleets.pin(group, minSize, pin.until, pin.restoreMin);
@@ -75,7 +75,7 @@ async function createFleet(
   materials: ReleaseMaterials,
   record: ReleaseRecord,
   edge: EdgeOutputs,
-): Promise<Written> {
+): Promise<WriteResult> {
   const { request, makeBundle } = materials;
   const { zip, sha256 } = await makeBundle(instanceSpec(request, record, edge), request.golden);
   const uri = await cloud.artifacts.publishBundle(zip, sha256);

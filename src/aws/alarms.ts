@@ -8,7 +8,7 @@ import type { Clients } from './clients.ts';
 /** Names that DescribeAlarms takes at once. */
 const AT_ONCE = 100;
 
-interface Seen {
+interface AlarmAnswer {
   readonly AlarmName?: string | undefined;
   readonly StateValue?: string | undefined;
   readonly StateReason?: string | undefined;
@@ -17,12 +17,12 @@ interface Seen {
 export function alarms(clients: Pick<Clients, 'cloudWatch'>, calls: Calls): Alarms {
   return {
     async read(names) {
-      const found = new Map<string, Seen>();
+      const found = new Map<string, AlarmAnswer>();
       try {
         for (let start = 0; start < names.length; start += AT_ONCE) {
           const client = await clients.cloudWatch();
-          const some = names.slice(start, start + AT_ONCE);
-          for (const alarm of await calls.repeat('alarms', () => describe(client, some)))
+          const batch = names.slice(start, start + AT_ONCE);
+          for (const alarm of await calls.repeat('alarms', () => describe(client, batch)))
             found.set(alarm.AlarmName ?? '', alarm);
         }
       } catch (error) {
@@ -36,7 +36,7 @@ export function alarms(clients: Pick<Clients, 'cloudWatch'>, calls: Calls): Alar
 }
 
 /** Composite alarms only come when asked for. */
-async function describe(client: CloudWatch, names: readonly string[]): Promise<readonly Seen[]> {
+async function describe(client: CloudWatch, names: readonly string[]): Promise<readonly AlarmAnswer[]> {
   const answer = await client.describeAlarms({
     AlarmNames: [...names],
     AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
@@ -46,7 +46,7 @@ async function describe(client: CloudWatch, names: readonly string[]): Promise<r
 }
 
 /** A state that AWS adds one day is no evidence of quiet. */
-function viewOf(name: string, alarm: Seen | undefined): AlarmView {
+function viewOf(name: string, alarm: AlarmAnswer | undefined): AlarmView {
   if (alarm === undefined) return { name, state: 'missing', reason: '' };
   const { StateValue: value, StateReason: reason } = alarm;
   return {

@@ -1,4 +1,4 @@
-import type { Clock, Written } from '../ports.ts';
+import type { Clock, WriteResult } from '../ports.ts';
 import { isPassing, translated } from './vendor-error.ts';
 
 /** Two ways to call AWS. Both translate its errors; `subject` is what the call is about. */
@@ -9,7 +9,7 @@ export interface Calls {
    * For weights, capacity and deletions: sent once. A repeat could land after another run took the release over.
    * Resolves with `unknown` when no answer came: the next observation tells.
    */
-  once(subject: string, call: () => Promise<unknown>): Promise<Written>;
+  once(subject: string, call: () => Promise<unknown>): Promise<WriteResult>;
 }
 
 const ATTEMPTS = 10;

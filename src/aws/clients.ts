@@ -5,7 +5,7 @@ import type { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balanc
 import type { S3 } from '@aws-sdk/client-s3';
 import type { STS } from '@aws-sdk/client-sts';
 import type { AwsCredentialIdentityProvider } from '@aws-sdk/types';
-import { hearing, type HearTime } from './server-time.ts';
+import { withServerTime, type ServerTimeListener } from './server-time.ts';
 
 /** The SDK's clients, each loaded when it is first used: a run that is refused early loads none. */
 export interface Clients {
@@ -22,7 +22,7 @@ export interface ClientOptions {
   /** Absent: the SDK's own chain (environment, profile, instance role). */
   readonly credentials?: AwsCredentialIdentityProvider;
   /** Told the time that AWS writes into its answers. */
-  readonly hearTime?: HearTime;
+  readonly onServerTime?: ServerTimeListener;
 }
 
 /** One attempt: what may be sent again is decided in calls.ts, call by call, not by the SDK for all alike. */
@@ -33,27 +33,29 @@ const API = {
 /** Archives take as long as they take: only silence is cut. */
 const OBJECTS = { requestHandler: { connectionTimeout: 5_000, socketTimeout: 30_000 } };
 
-export function clientsFor({ hearTime, ...options }: ClientOptions): Clients {
+export function clientsFor({ onServerTime, ...options }: ClientOptions): Clients {
   const api = { ...options, ...ONE_ATTEMPT, ...API };
   const objects = { ...options, ...ONE_ATTEMPT, ...OBJECTS, forcePathStyle: hasOwnEndpoint(process.env) };
   return {
     autoScaling: lazily(async () =>
-      hearing(new (await import('@aws-sdk/client-auto-scaling')).AutoScaling(api), hearTime),
+      withServerTime(new (await import('@aws-sdk/client-auto-scaling')).AutoScaling(api), onServerTime),
     ),
     cloudFormation: lazily(async () =>
-      hearing(new (await import('@aws-sdk/client-cloudformation')).CloudFormation(api), hearTime),
+      withServerTime(new (await import('@aws-sdk/client-cloudformation')).CloudFormation(api), onServerTime),
     ),
     cloudWatch: lazily(async () =>
-      hearing(new (await import('@aws-sdk/client-cloudwatch')).CloudWatch(api), hearTime),
+      withServerTime(new (await import('@aws-sdk/client-cloudwatch')).CloudWatch(api), onServerTime),
     ),
     loadBalancing: lazily(async () =>
-      hearing(
+      withServerTime(
         new (await import('@aws-sdk/client-elastic-load-balancing-v2')).ElasticLoadBalancingV2(api),
-        hearTime,
+        onServerTime,
       ),
     ),
-    s3: lazily(async () => hearing(new (await import('@aws-sdk/client-s3')).S3(objects), hearTime)),
-    sts: lazily(async () => hearing(new (await import('@aws-sdk/client-sts')).STS(api), hearTime)),
+    s3: lazily(async () =>
+      withServerTime(new (await import('@aws-sdk/client-s3')).S3(objects), onServerTime),
+    ),
+    sts: lazily(async () => withServerTime(new (await import('@aws-sdk/client-sts')).STS(api), onServerTime)),
   };
 }
 
@@ -61,7 +63,7 @@ export function clientsFor({ hearTime, ...options }: ClientOptions): Clients {
 const hasOwnEndpoint = (env: NodeJS.ProcessEnv): boolean =>
   [env['AWS_ENDPOINT_URL_S3'], env['AWS_ENDPOINT_URL']].some((url) => url !== undefined && url !== '');
 
-function lazily<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
+function lazily<T>(load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | undefined;
+  return () => (loaded ??= load());
 }

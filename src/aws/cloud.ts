@@ -9,7 +9,7 @@ import { fleets } from './auto-scaling/fleets.ts';
 import { intentStore } from './s3/intent-store.ts';
 import { instanceReports } from './s3/instance-reports.ts';
 import { recordStore } from './s3/record-store.ts';
-import type { HearTime } from './server-time.ts';
+import type { ServerTimeListener } from './server-time.ts';
 import { stacks } from './cloudformation/stacks.ts';
 import { stateBucket } from './s3/state-bucket.ts';
 import { traffic } from './load-balancing/traffic.ts';
@@ -24,7 +24,7 @@ export interface CloudOptions {
   readonly idToken: () => Promise<string>;
   readonly clock: Clock;
   /** Told AWS's own time with every answer, for a clock that goes by it. */
-  readonly hearTime?: HearTime;
+  readonly onServerTime?: ServerTimeListener;
 }
 
 /** AWS behind the ports. Makes no call and loads no client by itself. */
@@ -32,10 +32,10 @@ export function cloud(options: CloudOptions): Cloud {
   const { region, clock } = options;
   const calls = callsWith(clock);
   const clients = clientsFor(clientOptions(options, calls));
-  const self = account(clients, calls, options.roleToAssume !== null);
-  const bucket = stateBucket(options.stateBucket, region, self.accountId);
+  const ownAccount = account(clients, calls, options.roleToAssume !== null);
+  const bucket = stateBucket(options.stateBucket, region, ownAccount.accountId);
   return {
-    account: self,
+    account: ownAccount,
     records: recordStore(clients, calls, clock, bucket),
     intents: intentStore(clients, calls, bucket),
     stacks: stacks(clients, calls, clock),
@@ -49,8 +49,8 @@ export function cloud(options: CloudOptions): Cloud {
 
 /** The role is asked for with a client of its own, which needs no credentials. */
 function clientOptions(options: CloudOptions, calls: Calls): ClientOptions {
-  const { region, roleToAssume, idToken, clock, hearTime } = options;
-  const plain: ClientOptions = { region, ...(hearTime && { hearTime }) };
+  const { region, roleToAssume, idToken, clock, onServerTime } = options;
+  const plain: ClientOptions = { region, ...(onServerTime && { onServerTime }) };
   if (roleToAssume === null) return plain;
   const role = { roleArn: roleToAssume, sessionName: 'torchserve-deploy', idToken };
   return { ...plain, credentials: assumedRole(role, clientsFor(plain), calls, clock) };

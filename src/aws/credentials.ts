@@ -24,20 +24,20 @@ export function assumedRole(
   calls: Calls,
   clock: Pick<Clock, 'now'>,
 ): AwsCredentialIdentityProvider {
-  let held: Promise<AwsCredentialIdentity> | undefined;
+  let current: Promise<AwsCredentialIdentity> | undefined;
   let renewAt = 0;
   const renew = async (): Promise<AwsCredentialIdentity> => {
-    const made = await assume(options, clients, calls);
-    renewAt = made.expiration!.getTime() - MARGIN_MS;
-    return made;
+    const renewed = await assume(options, clients, calls);
+    renewAt = renewed.expiration!.getTime() - MARGIN_MS;
+    return renewed;
   };
   return () => {
-    if (held !== undefined && clock.now() < renewAt) return held;
+    if (current !== undefined && clock.now() < renewAt) return current;
     // All who ask while it is renewed wait for the same answer; a refusal is not kept.
     renewAt = Number.POSITIVE_INFINITY;
-    held = renew();
-    held.catch(() => (renewAt = 0));
-    return held;
+    current = renew();
+    current.catch(() => (renewAt = 0));
+    return current;
   };
 }
 
@@ -58,11 +58,11 @@ async function assume(
   });
 }
 
-const identity = (given: Credentials): AwsCredentialIdentity => ({
-  accessKeyId: given.AccessKeyId!,
-  secretAccessKey: given.SecretAccessKey!,
-  sessionToken: given.SessionToken!,
-  expiration: given.Expiration!,
+const identity = (credentials: Credentials): AwsCredentialIdentity => ({
+  accessKeyId: credentials.AccessKeyId!,
+  secretAccessKey: credentials.SecretAccessKey!,
+  sessionToken: credentials.SessionToken!,
+  expiration: credentials.Expiration!,
 });
 
 const refused = (roleArn: string, error: unknown): Problem => ({

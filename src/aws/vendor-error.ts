@@ -103,27 +103,27 @@ export const isPassing = (error: unknown): boolean => {
 };
 
 /** An answer of AWS, or of the network on the way there. Anything else is the project's own, or a defect in it. */
-const isVendors = (error: VendorError): boolean =>
+const isVendorError = (error: VendorError): boolean =>
   error.$metadata !== undefined || isPassing(error) || hasName(error, EXPIRED);
 
 /** The one place where AWS's errors become the project's own. `subject` is the thing that was asked about. */
 export function translated(error: unknown, subject: string): unknown {
   const vendor = asVendor(error);
-  if (!isVendors(vendor)) return error;
+  if (!isVendorError(vendor)) return error;
   const message = `${vendor.Code ?? vendor.name}: ${vendor.message}`;
-  return new Failure({ ...verdictOn(vendor), subject, message }, { cause: error });
+  return new Failure({ ...codeAndRemedy(vendor), subject, message }, { cause: error });
 }
 
 /** Docs/troubleshooting has a heading per code. The first that fits: an expired session is a 403 as well. */
-function verdictOn(error: VendorError): Pick<Problem, 'code' | 'remedy'> {
-  if (hasName(error, EXPIRED)) return VERDICTS.credentials;
-  if (isPassing(error)) return VERDICTS.silence;
-  if (hasName(error, DENIED) || statusOf(error) === 403) return VERDICTS.denied;
-  if (isNamed(error, 'TooManyRules')) return VERDICTS.noRoom;
-  return isNamed(error, 'NoSuchBucket') ? VERDICTS.noBucket : VERDICTS.refused;
+function codeAndRemedy(error: VendorError): Pick<Problem, 'code' | 'remedy'> {
+  if (hasName(error, EXPIRED)) return ADVICE.credentials;
+  if (isPassing(error)) return ADVICE.silence;
+  if (hasName(error, DENIED) || statusOf(error) === 403) return ADVICE.denied;
+  if (isNamed(error, 'TooManyRules')) return ADVICE.noRoom;
+  return isNamed(error, 'NoSuchBucket') ? ADVICE.noBucket : ADVICE.refused;
 }
 
-const VERDICTS = {
+const ADVICE = {
   denied: { code: 'TSD3001', remedy: 'Allow this action in the role that the job uses.' },
   credentials: {
     code: 'TSD3002',

@@ -2,10 +2,10 @@ import type { AutoScaling, AutoScalingGroup } from '@aws-sdk/client-auto-scaling
 import { perColour } from '../../core/colour.ts';
 import type { FleetView, StackView } from '../../core/observation.ts';
 import { TAGS } from '../../core/tags.ts';
-import type { Clock, Fleets, Written } from '../../ports.ts';
+import type { Clock, Fleets, WriteResult } from '../../ports.ts';
 import type { Calls } from '../calls.ts';
 import type { Clients } from '../clients.ts';
-import { NOTHING, putEnd, removeEnd } from './scheduled-end.ts';
+import { EMPTY_FLEET, scheduleEnd, cancelEnd } from './scheduled-end.ts';
 import { groupNames } from './group-names.ts';
 import { launchFailures } from './launch-failures.ts';
 import { NO_TROUBLE, type LaunchTrouble } from './scaling-failure.ts';
@@ -19,10 +19,10 @@ export function fleets(
   const failures = launchFailures(clients, calls, clock);
 
   /** Each only when the one before was answered, and none twice: another run may have taken the release over. */
-  const inOrder = async (
+  const runInOrder = async (
     group: string,
     steps: readonly ((client: AutoScaling) => Promise<unknown>)[],
-  ): Promise<Written> => {
+  ): Promise<WriteResult> => {
     const client = await clients.autoScaling();
     for (const step of steps)
       if ((await calls.once(group, () => step(client))) === 'unknown') return 'unknown';
@@ -38,29 +38,29 @@ export function fleets(
       return perColour((colour) => {
         const group = found.get(names[colour] ?? '');
         return group === undefined
-          ? withoutGroup(stacks[colour])
-          : viewOf(stacks[colour], group, troubleOf(group));
+          ? viewWithoutGroup(stacks[colour])
+          : viewOfGroup(stacks[colour], group, troubleOf(group));
       });
     },
     pin: (group, minSize, until, restoreMin) =>
-      inOrder(group, [
+      runInOrder(group, [
         // The end first: a run that is lost in between leaves a fleet that is not held, never one held for ever.
-        (client) => putEnd(client, group, until, { kind: 'pin', sizes: { MinSize: restoreMin } }),
-        (client) => removeEnd(client, group, 'parking'),
+        (client) => scheduleEnd(client, group, until, { kind: 'pin', sizes: { MinSize: restoreMin } }),
+        (client) => cancelEnd(client, group, 'parking'),
         (client) => setMinimum(client, group, minSize),
       ]),
     park: (group, minSize, until) =>
-      inOrder(group, [
-        (client) => putEnd(client, group, until, { kind: 'parking', sizes: NOTHING }),
-        (client) => removeEnd(client, group, 'pin'),
+      runInOrder(group, [
+        (client) => scheduleEnd(client, group, until, { kind: 'parking', sizes: EMPTY_FLEET }),
+        (client) => cancelEnd(client, group, 'pin'),
         (client) => setMinimum(client, group, minSize),
       ]),
     unpin: (group, minSize) =>
-      inOrder(group, [
+      runInOrder(group, [
         ...(minSize === null ? [] : [(client: AutoScaling) => setMinimum(client, group, minSize)]),
         // As long as the pin stands, its end must.
-        (client) => removeEnd(client, group, 'pin'),
-        (client) => removeEnd(client, group, 'parking'),
+        (client) => cancelEnd(client, group, 'pin'),
+        (client) => cancelEnd(client, group, 'parking'),
       ]),
   };
 }
@@ -90,7 +90,7 @@ const identity = (stack: StackView): Pick<FleetView, 'stack' | 'releaseId' | 'ma
   capacity: stack.tags[TAGS.capacity] ?? null,
 });
 
-const withoutGroup = (stack: StackView): FleetView => ({
+const viewWithoutGroup = (stack: StackView): FleetView => ({
   ...identity(stack),
   name: null,
   minSize: 0,
@@ -100,7 +100,7 @@ const withoutGroup = (stack: StackView): FleetView => ({
   ...NO_TROUBLE,
 });
 
-const viewOf = (stack: StackView, group: AutoScalingGroup, trouble: LaunchTrouble): FleetView => ({
+const viewOfGroup = (stack: StackView, group: AutoScalingGroup, trouble: LaunchTrouble): FleetView => ({
   ...identity(stack),
   name: group.AutoScalingGroupName ?? null,
   minSize: group.MinSize ?? 0,

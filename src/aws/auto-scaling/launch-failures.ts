@@ -55,10 +55,10 @@ const isShort = (group: AutoScalingGroup): boolean =>
 /** The newest hundred: a launch that succeeded among them outweighs what is older. */
 async function readTrouble(client: AutoScaling, group: AutoScalingGroup): Promise<LaunchTrouble> {
   const answer = await client.describeScalingActivities({ AutoScalingGroupName: nameOf(group) });
-  return launchTrouble((answer.Activities ?? []).map(ours), group.AvailabilityZones ?? []);
+  return launchTrouble((answer.Activities ?? []).map(toActivity), group.AvailabilityZones ?? []);
 }
 
-const ours = (activity: Activity): ScalingActivity => ({
+const toActivity = (activity: Activity): ScalingActivity => ({
   status: activity.StatusCode ?? '',
   description: activity.Description ?? '',
   message: activity.StatusMessage ?? activity.Description ?? '',

@@ -9,7 +9,7 @@ export interface ScalingActivity {
 }
 
 /** Wrong in every zone, now and later: the group would try for ever. */
-const HOPELESS: readonly RegExp[] = [
+const PERMANENT: readonly RegExp[] = [
   /AMI ID '[^']*' does not exist/i, // ASG-05
   /image id '?\[?[^ ]*\]?'? (?:does not exist|is not valid)/i,
   /\bInvalidAMIID\b/,
@@ -23,7 +23,7 @@ const HOPELESS: readonly RegExp[] = [
 ];
 
 /** Wrong in one zone: another may do. */
-const IN_THIS_ZONE: readonly RegExp[] = [
+const ZONE_SHORTAGE: readonly RegExp[] = [
   /do not have sufficient .* capacity/i, // ASG-03
   /InsufficientInstanceCapacity|UnfulfillableCapacity/,
   /instance type .* is not supported in your requested Availability Zone/i,
@@ -55,11 +55,11 @@ export function launchTrouble(
   const failed = launches
     .slice(0, succeeded === -1 ? launches.length : succeeded)
     .filter((activity) => activity.status === 'Failed');
-  const hopeless = failed.find((activity) => matches(activity.message, HOPELESS));
-  if (hopeless !== undefined) return { failure: hopeless.message, shortage: null };
-  const short = failed.filter((activity) => matches(activity.message, IN_THIS_ZONE));
-  const without = new Set(short.map((activity) => activity.zone));
-  const everywhere = zones.length > 0 && zones.every((zone) => without.has(zone));
+  const permanent = failed.find((activity) => matches(activity.message, PERMANENT));
+  if (permanent !== undefined) return { failure: permanent.message, shortage: null };
+  const short = failed.filter((activity) => matches(activity.message, ZONE_SHORTAGE));
+  const zonesWithout = new Set(short.map((activity) => activity.zone));
+  const everywhere = zones.length > 0 && zones.every((zone) => zonesWithout.has(zone));
   const message = short[0]?.message ?? null;
   return everywhere ? { failure: message, shortage: null } : { failure: null, shortage: message };
 }

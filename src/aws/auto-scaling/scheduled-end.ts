@@ -8,18 +8,18 @@ import { isNamed } from '../vendor-error.ts';
  */
 export type FleetEnd =
   | { readonly kind: 'pin'; readonly sizes: { readonly MinSize: number } }
-  | { readonly kind: 'parking'; readonly sizes: typeof NOTHING };
+  | { readonly kind: 'parking'; readonly sizes: typeof EMPTY_FLEET };
 
 /** The maximum stays: it is what the fleet is launched up to should somebody go back to it after all. */
-export const NOTHING = { MinSize: 0, DesiredCapacity: 0 } as const;
+export const EMPTY_FLEET = { MinSize: 0, DesiredCapacity: 0 } as const;
 
-const NAMES: Readonly<Record<FleetEnd['kind'], string>> = {
+const ACTION_NAMES: Readonly<Record<FleetEnd['kind'], string>> = {
   pin: 'torchserve-deploy-pin',
   parking: 'torchserve-deploy-parking',
 };
 
 /** Auto Scaling's times are whole seconds: it ends with the last one that has begun. */
-export const putEnd = (
+export const scheduleEnd = (
   client: AutoScaling,
   group: string,
   until: number,
@@ -27,15 +27,18 @@ export const putEnd = (
 ): Promise<unknown> =>
   client.putScheduledUpdateGroupAction({
     AutoScalingGroupName: group,
-    ScheduledActionName: NAMES[kind],
+    ScheduledActionName: ACTION_NAMES[kind],
     StartTime: new Date(Math.ceil(until / 1000) * 1000),
     ...sizes,
   });
 
 /** An unknown action is a ValidationError: there was no end any more, or never one. */
-export async function removeEnd(client: AutoScaling, group: string, kind: FleetEnd['kind']): Promise<void> {
+export async function cancelEnd(client: AutoScaling, group: string, kind: FleetEnd['kind']): Promise<void> {
   try {
-    await client.deleteScheduledAction({ AutoScalingGroupName: group, ScheduledActionName: NAMES[kind] });
+    await client.deleteScheduledAction({
+      AutoScalingGroupName: group,
+      ScheduledActionName: ACTION_NAMES[kind],
+    });
   } catch (error) {
     if (!isNamed(error, 'ValidationError')) throw error;
   }

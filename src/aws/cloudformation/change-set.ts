@@ -36,7 +36,7 @@ const EMPTY = /didn't contain changes|No updates are to be performed/;
 export async function prepareChangeSet(set: ChangeSet, type: 'CREATE' | 'UPDATE'): Promise<Prepared> {
   await create(set, type);
   const made = await validated(set);
-  if (wasExecuted(made)) return { kind: 'executed' };
+  if (isExecuted(made)) return { kind: 'executed' };
   if (made.Status !== 'FAILED') return { kind: 'ready', stackId: made.StackId ?? set.wish.name };
   const reason = made.StatusReason ?? 'CloudFormation gave no reason';
   const causes = EMPTY.test(reason) ? [] : await validationCauses(set.client, set.wish.name, nameOf(set));
@@ -67,17 +67,17 @@ export async function executeChangeSet(set: ChangeSet): Promise<void> {
     } catch (error) {
       // After a lost answer the set is being executed already (CFN-03), or is executed (CFN-29).
       if (isNamed(error, 'TokenAlreadyExistsException')) return;
-      if (isNamed(error, 'InvalidChangeSetStatus') && wasExecuted(await describe(set))) return;
+      if (isNamed(error, 'InvalidChangeSetStatus') && isExecuted(await describe(set))) return;
       throw error;
     }
   });
 }
 
 /** Whether an earlier call with this token had it executed, and only the answer was lost. */
-export const wasBegun = (set: ChangeSet): Promise<boolean> =>
+export const executionBegan = (set: ChangeSet): Promise<boolean> =>
   set.calls.repeat(set.wish.name, async () => {
     try {
-      return wasExecuted(await describe(set));
+      return isExecuted(await describe(set));
     } catch (error) {
       if (isNamed(error, 'ChangeSetNotFound')) return false;
       throw error;
@@ -132,7 +132,7 @@ const describe = (set: ChangeSet): Promise<DescribeChangeSetOutput> =>
   set.client.describeChangeSet({ StackName: set.wish.name, ChangeSetName: nameOf(set) });
 
 /** Whatever came of it: what the stack went through since is told by the stack. */
-const wasExecuted = ({ ExecutionStatus: status }: DescribeChangeSetOutput): boolean =>
+const isExecuted = ({ ExecutionStatus: status }: DescribeChangeSetOutput): boolean =>
   status?.startsWith('EXECUTE_') === true;
 
 /** A set left behind costs nothing but a name: the next call with its token would find it. After a lost answer it is gone. */

@@ -15,12 +15,12 @@ export function eventCursor(events: StackEvents): EventCursor {
   const shown = new Map<string, string>();
   return {
     async mark(stackId) {
-      const [newest] = await quietly(() => events.back(stackId, () => true));
+      const [newest] = await emptyOnError(() => events.back(stackId, () => true));
       shown.set(stackId, newest?.id ?? '');
     },
     async next(stackId) {
       const last = shown.get(stackId);
-      const found = await quietly(() =>
+      const found = await emptyOnError(() =>
         last === undefined
           ? events.newestOperation(stackId)
           : events.back(stackId, (event) => event.id === last),
@@ -38,5 +38,5 @@ const hasEnded = ([newest]: readonly StackEvent[]): boolean =>
   newest !== undefined && newest.resource === newest.stack && !isMoving({ state: stackState(newest.status) });
 
 /** A throttle or a missing permission: nothing to show. */
-const quietly = (read: () => Promise<readonly StackEvent[]>): Promise<readonly StackEvent[]> =>
+const emptyOnError = (read: () => Promise<readonly StackEvent[]>): Promise<readonly StackEvent[]> =>
   read().catch(() => []);

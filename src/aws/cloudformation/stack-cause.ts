@@ -25,16 +25,16 @@ export function causeOf(events: readonly StackEvent[]): string | null {
   const operation = events.slice(0, opening === -1 ? events.length : opening + 1).reverse();
   const failed = operation.filter((event) => event.status.endsWith('_FAILED') && !isStack(event));
   const first = failed.find((event) => !CANCELLED.test(event.reason ?? '')) ?? failed[0];
-  if (first !== undefined) return `${first.resource} (${first.type}): ${said(first)}`;
-  const turned = operation.find(
-    (event) => isStack(event) && endsBadly(event.status) && event.reason !== null,
+  if (first !== undefined) return `${first.resource} (${first.type}): ${reasonOf(first)}`;
+  const rollback = operation.find(
+    (event) => isStack(event) && isFailure(event.status) && event.reason !== null,
   );
-  return turned === undefined ? null : said(turned);
+  return rollback === undefined ? null : reasonOf(rollback);
 }
 
 const isStack = (event: StackEvent): boolean =>
   event.type === 'AWS::CloudFormation::Stack' && event.resource === event.stack;
 
-const endsBadly = (status: string): boolean => status.includes('ROLLBACK') || status.endsWith('_FAILED');
+const isFailure = (status: string): boolean => status.includes('ROLLBACK') || status.endsWith('_FAILED');
 
-const said = (event: StackEvent): string => (event.reason ?? event.status).replace(NOT_STABLE, '').trim();
+const reasonOf = (event: StackEvent): string => (event.reason ?? event.status).replace(NOT_STABLE, '').trim();

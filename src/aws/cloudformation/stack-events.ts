@@ -32,7 +32,7 @@ async function read(
   let next: string | undefined;
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const answer = await client.describeStackEvents({ StackName: stack, ...(next && { NextToken: next }) });
-    for (const event of (answer.StackEvents ?? []).map(ours)) {
+    for (const event of (answer.StackEvents ?? []).map(toStackEvent)) {
       found.push(event);
       if (reached(event)) return found;
     }
@@ -42,7 +42,7 @@ async function read(
   return found;
 }
 
-const ours = (event: VendorEvent): StackEvent => ({
+const toStackEvent = (event: VendorEvent): StackEvent => ({
   id: event.EventId ?? '',
   at: event.Timestamp?.getTime() ?? 0,
   stack: event.StackName ?? '',

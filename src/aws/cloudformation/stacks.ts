@@ -3,9 +3,9 @@ import { Failure } from '../../core/errors.ts';
 import type { StackView } from '../../core/observation.ts';
 import { exists, isAtRest } from '../../core/stack-state.ts';
 import type { Clock, Stacks } from '../../ports.ts';
-import { agedAnswers } from '../answer-cache.ts';
+import { answerCache } from '../answer-cache.ts';
 import type { Calls } from '../calls.ts';
-import { executeChangeSet, prepareChangeSet, refuseReplacing, wasBegun } from './change-set.ts';
+import { executeChangeSet, prepareChangeSet, refuseReplacing, executionBegan } from './change-set.ts';
 import type { Clients } from '../clients.ts';
 import { eventCursor } from './event-cursor.ts';
 import { recoveryFrom } from './stack-recovery.ts';
@@ -18,9 +18,9 @@ import { isNamed, messageOf } from '../vendor-error.ts';
 export function stacks(clients: Pick<Clients, 'cloudFormation'>, calls: Calls, clock: Clock): Stacks {
   const events = stackEvents(clients, calls);
   const cursor = eventCursor(events);
-  const causes = causeMemory(events);
+  const causes = rememberedCauses(events);
   const ids = new Map<string, string>();
-  const seen = agedAnswers<StackView>(clock, isAtRest);
+  const viewCache = answerCache<StackView>(clock, isAtRest);
 
   const ask = async (name: string): Promise<StackView> => {
     const client = await clients.cloudFormation();
@@ -33,10 +33,10 @@ export function stacks(clients: Pick<Clients, 'cloudFormation'>, calls: Calls, c
   const apply: Stacks['apply'] = async (wish, token, { replacement = 'allowed' } = {}) => {
     const bytes = Buffer.byteLength(wish.template);
     if (bytes > problems.INLINE_LIMIT) throw new Failure(problems.templateTooLarge(wish.name, bytes));
-    seen.forget(wish.name);
+    viewCache.forget(wish.name);
     const stack = await ask(wish.name);
     const set = { client: await clients.cloudFormation(), calls, clock, wish, token };
-    if (stack.state === 'busy' && (await wasBegun(set))) return 'started';
+    if (stack.state === 'busy' && (await executionBegan(set))) return 'started';
     if (!isAtRest(stack)) throw new Failure(problems.notChangeable(wish.name, stack.status));
     const prepared = await prepareChangeSet(set, exists(stack) ? 'UPDATE' : 'CREATE');
     if (prepared.kind === 'unchanged') return 'unchanged';
@@ -49,17 +49,17 @@ export function stacks(clients: Pick<Clients, 'cloudFormation'>, calls: Calls, c
   };
 
   return {
-    describe: (name, age) => seen.answer(name, age, () => ask(name)),
+    describe: (name, age) => viewCache.answer(name, age, () => ask(name)),
     apply,
     async recover(name, status, token) {
-      const takeBack = recoveryFrom(status);
-      if (takeBack === null) throw new Failure(problems.notChangeable(name, status));
+      const recovery = recoveryFrom(status);
+      if (recovery === null) throw new Failure(problems.notChangeable(name, status));
       const client = await clients.cloudFormation();
-      seen.forget(name);
-      return calls.once(name, () => takeBack(client, name, token));
+      viewCache.forget(name);
+      return calls.once(name, () => recovery(client, name, token));
     },
     async remove(name, token) {
-      seen.forget(name);
+      viewCache.forget(name);
       const client = await clients.cloudFormation();
       return calls.once(name, () => deleteStack(client, name, token));
     },
@@ -128,7 +128,7 @@ function record<T>(
 }
 
 /** Reads the events of a failed operation once: what failed first stays what failed first. */
-function causeMemory(events: StackEvents): (stack: Stack) => Promise<string | null> {
+function rememberedCauses(events: StackEvents): (stack: Stack) => Promise<string | null> {
   const known = new Map<string, string>();
   return async (stack) => {
     if (!hasFailed(stack.StackStatus ?? '')) return null;

@@ -4,7 +4,7 @@ import type {
   TargetHealthDescription,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Clock, TargetHealth, Traffic } from '../../ports.ts';
-import { agedAnswers } from '../answer-cache.ts';
+import { answerCache } from '../answer-cache.ts';
 import type { Calls } from '../calls.ts';
 import type { Clients } from '../clients.ts';
 import { forwardTo, ruleView } from './production-rule.ts';
@@ -19,12 +19,12 @@ export function traffic(
   calls: Calls,
   clock: Pick<Clock, 'now'>,
 ): Traffic {
-  const seen = agedAnswers<readonly TargetHealth[]>(clock);
+  const healthCache = answerCache<readonly TargetHealth[]>(clock);
   return {
     async rule(listenerArn, targetGroups) {
       const client = await clients.loadBalancing();
       const rules = await calls.repeat(listenerArn, () =>
-        unlessGone('ListenerNotFound', () => readRules(client, listenerArn)),
+        emptyIfGone('ListenerNotFound', () => readRules(client, listenerArn)),
       );
       const views = rules.map((rule) => ruleView(rule, targetGroups));
       return views.find((view) => view !== null) ?? null;
@@ -51,10 +51,10 @@ export function traffic(
       return calls.once(ruleArn, () => deleteRule(client, ruleArn));
     },
     targets: (targetGroupArn, age) =>
-      seen.answer(targetGroupArn, age, async () => {
+      healthCache.answer(targetGroupArn, age, async () => {
         const client = await clients.loadBalancing();
         return calls.repeat(targetGroupArn, () =>
-          unlessGone('TargetGroupNotFound', async () => {
+          emptyIfGone('TargetGroupNotFound', async () => {
             const answer = await client.describeTargetHealth({ TargetGroupArn: targetGroupArn });
             return (answer.TargetHealthDescriptions ?? []).map(healthOf);
           }),
@@ -64,7 +64,7 @@ export function traffic(
 }
 
 /** While the edge is being removed its outputs still name what is gone already. */
-async function unlessGone<T>(code: string, read: () => Promise<readonly T[]>): Promise<readonly T[]> {
+async function emptyIfGone<T>(code: string, read: () => Promise<readonly T[]>): Promise<readonly T[]> {
   try {
     return await read();
   } catch (error) {

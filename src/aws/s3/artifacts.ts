@@ -104,8 +104,8 @@ async function putUnlessThere(
   sha256: string,
   body: () => Body,
 ): Promise<string | null> {
-  const there = await head(s3, place);
-  if (there !== null) return versionOf(there.VersionId);
+  const existing = await head(s3, place);
+  if (existing !== null) return versionOf(existing.VersionId);
   const ChecksumSHA256 = Buffer.from(sha256, 'hex').toString('base64');
   const put = await s3.putObject({ ...place, ...body(), ChecksumSHA256 });
   return versionOf(put.VersionId);
@@ -134,7 +134,7 @@ async function sha256Of(path: string): Promise<string> {
 const notThere = (source: InS3): Problem => ({
   code: 'TSD2301',
   subject: 'model-artifact',
-  message: `there is no ${addressOf(source)}${source.versionId === null ? '' : ` of version ${source.versionId}`}`,
+  message: `existing is no ${addressOf(source)}${source.versionId === null ? '' : ` of version ${source.versionId}`}`,
   remedy: 'Correct the address, or upload the archive first.',
 });
 

@@ -25,7 +25,7 @@ export function instanceReports(clients: Pick<Clients, 's3'>, calls: Calls, buck
     async read(releaseId) {
       const s3 = await clients.s3();
       const Bucket = await bucket();
-      const found = await calls.repeat(Bucket, () => objectsBelow(s3, Bucket, reportsOf(releaseId)));
+      const found = await calls.repeat(Bucket, () => objectsBelow(s3, Bucket, reportsPrefix(releaseId)));
       const listed = found.filter((object) => object.Key?.endsWith('.json') === true);
       const readUnlessKnown = async (object: Listed): Promise<InstanceReport | null> => {
         const before = known.get(object.Key!);
@@ -43,7 +43,7 @@ export function instanceReports(clients: Pick<Clients, 's3'>, calls: Calls, buck
 }
 
 /** Where a release's instances write their reports. */
-const reportsOf = (releaseId: string): string => `reports/${releaseId}/`;
+const reportsPrefix = (releaseId: string): string => `reports/${releaseId}/`;
 
 /** null for one that was removed since it was listed. */
 async function readOne(
@@ -52,7 +52,7 @@ async function readOne(
   object: Listed,
   releaseId: string,
 ): Promise<InstanceReport | null> {
-  const instanceId = object.Key!.slice(reportsOf(releaseId).length, -'.json'.length);
+  const instanceId = object.Key!.slice(reportsPrefix(releaseId).length, -'.json'.length);
   if ((object.Size ?? 0) > LARGEST) return unreadableReport(releaseId, instanceId);
   try {
     const answer = await s3.getObject({ Bucket, Key: object.Key! });

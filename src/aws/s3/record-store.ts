@@ -16,7 +16,7 @@ interface Place {
   readonly Key: string;
 }
 
-interface Text {
+interface StoredText {
   readonly text: string;
   readonly tag: string;
 }
@@ -47,7 +47,7 @@ export function recordStore(
     async save(record, tag) {
       const place = await placeOf(record.service, record.environment, 'current');
       const s3 = await clients.s3();
-      return saveOver({ s3, calls, clock, place, wish: { record, nonce: randomUUID() }, tag });
+      return replaceVersion({ s3, calls, clock, place, wish: { record, nonce: randomUUID() }, tag });
     },
     async archive(record) {
       const place = await placeOf(record.service, record.environment, record.releaseId);
@@ -100,7 +100,7 @@ interface Save {
  * Writes only over `tag`. After any answer but success the object is read back: a 412 may come from our own write
  * whose answer was lost, a 409 or no answer says nothing at all (S3-01 to S3-04).
  */
-async function saveOver(save: Save): Promise<string> {
+async function replaceVersion(save: Save): Promise<string> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const written = await put(save);
     if (written !== null) return written;
@@ -121,16 +121,16 @@ async function put({ s3, place, wish, tag }: Save): Promise<string | null> {
     const answer = await s3.putObject({ ...place, ...condition, Body, ContentType: 'application/json' });
     return answer.ETag!;
   } catch (error) {
-    if (isOpen(error)) return null;
+    if (isInconclusive(error)) return null;
     throw translated(error, place.Bucket);
   }
 }
 
 /** 412: another version is there. 409: a write at the same time. NoSuchKey: it is gone (S3-02). */
-const isOpen = (error: unknown): boolean =>
+const isInconclusive = (error: unknown): boolean =>
   isPassing(error) || [409, 412].includes(httpStatus(error)) || isNamed(error, 'NoSuchKey');
 
-async function readText(s3: S3, place: Place): Promise<Text | null> {
+async function readText(s3: S3, place: Place): Promise<StoredText | null> {
   try {
     const answer = await s3.getObject(place);
     return { text: await answer.Body!.transformToString(), tag: answer.ETag! };
@@ -140,7 +140,10 @@ async function readText(s3: S3, place: Place): Promise<Text | null> {
   }
 }
 
-const versionIn = ({ text, tag }: Text, { Key }: Place): Version => ({ ...parsedRecord(text, Key), tag });
+const versionIn = ({ text, tag }: StoredText, { Key }: Place): Version => ({
+  ...parsedRecord(text, Key),
+  tag,
+});
 
 const neverSaved = ({ Key }: Place) => ({
   code: 'TSD3303',
