@@ -11,7 +11,7 @@ import type { ArtifactSource } from '../../core/request.ts';
 import type { Artifacts } from '../../ports.ts';
 import type { Calls } from '../calls.ts';
 import type { Clients } from '../clients.ts';
-import type { Bucket } from './state-bucket.ts';
+import type { Bucket, ObjectPlace } from './state-bucket.ts';
 import { httpStatus, isNamed } from '../vendor-error.ts';
 
 type InS3 = Extract<ArtifactSource, { kind: 's3' }>;
@@ -59,11 +59,6 @@ export function artifacts(clients: Pick<Clients, 's3'>, calls: Calls, bucket: Bu
   };
 }
 
-interface Place {
-  readonly Bucket: string;
-  readonly Key: string;
-}
-
 interface Body {
   readonly Body: Readable | Uint8Array;
   readonly ContentLength: number;
@@ -100,7 +95,7 @@ async function getObject(s3: S3, source: InS3): Promise<GetObjectCommandOutput> 
 /** The stored version. The name is the digest, so what is there is the same; S3 checks what arrives against it. */
 async function putUnlessThere(
   s3: S3,
-  place: Place,
+  place: ObjectPlace,
   sha256: string,
   body: () => Body,
 ): Promise<string | null> {
@@ -112,7 +107,7 @@ async function putUnlessThere(
 }
 
 /** null too for a caller who may not list the bucket: S3 hides absence behind 403 then (S3-07). */
-async function head(s3: S3, place: Place): Promise<HeadObjectCommandOutput | null> {
+async function head(s3: S3, place: ObjectPlace): Promise<HeadObjectCommandOutput | null> {
   try {
     return await s3.headObject(place);
   } catch (error) {

@@ -3,14 +3,8 @@ import { parsedIntent, type Intent } from '../../core/intent.ts';
 import type { Intents } from '../../ports.ts';
 import type { Calls } from '../calls.ts';
 import type { Clients } from '../clients.ts';
-import { releaseKey } from './release-place.ts';
-import type { Bucket } from './state-bucket.ts';
+import { releaseKey, type Bucket, type ObjectPlace } from './state-bucket.ts';
 import { httpStatus, isNamed } from '../vendor-error.ts';
-
-interface Place {
-  readonly Bucket: string;
-  readonly Key: string;
-}
 
 /** What was last read. */
 interface Version {
@@ -24,7 +18,7 @@ const LARGEST = 64 * 1024;
 /** The intent beside the record. Read at each poll: one that did not change costs an answer without a body. */
 export function intentStore(clients: Pick<Clients, 's3'>, calls: Calls, bucket: Bucket): Intents {
   const known = new Map<string, Version>();
-  const placeOf = async (service: string, environment: string): Promise<Place> => ({
+  const placeOf = async (service: string, environment: string): Promise<ObjectPlace> => ({
     Bucket: await bucket(),
     Key: releaseKey(service, environment, 'intent'),
   });
@@ -48,7 +42,7 @@ export function intentStore(clients: Pick<Clients, 's3'>, calls: Calls, bucket: 
 }
 
 /** null when there is none. S3-07: "not modified" comes as an error without a name of its own. */
-async function read(s3: S3, place: Place, before: Version | undefined): Promise<Version | null> {
+async function read(s3: S3, place: ObjectPlace, before: Version | undefined): Promise<Version | null> {
   try {
     const answer = await s3.getObject({ ...place, ...(before && { IfNoneMatch: before.tag }) });
     return { tag: answer.ETag ?? '', intent: await intentIn(answer) };

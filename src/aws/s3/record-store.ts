@@ -5,16 +5,10 @@ import type { Clock, RecordStore } from '../../ports.ts';
 import { backOffMs, type Calls } from '../calls.ts';
 import type { Clients } from '../clients.ts';
 import { objectsBelow } from './objects-below.ts';
-import { recordPlace, releaseKey, RELEASES } from './release-place.ts';
-import type { Bucket } from './state-bucket.ts';
+import { recordOwner, releaseKey, RELEASES, type Bucket, type ObjectPlace } from './state-bucket.ts';
 import { parsedRequest, requestText } from './stored-request.ts';
 import { parsedRecord, recordText, type StoredRecord } from './stored-record.ts';
 import { httpStatus, isNamed, isPassing, translated } from '../vendor-error.ts';
-
-interface Place {
-  readonly Bucket: string;
-  readonly Key: string;
-}
 
 interface StoredText {
   readonly text: string;
@@ -33,7 +27,7 @@ export function recordStore(
   clock: Pick<Clock, 'sleep'>,
   bucket: Bucket,
 ): RecordStore {
-  const placeOf = async (service: string, environment: string, name: string): Promise<Place> => ({
+  const placeOf = async (service: string, environment: string, name: string): Promise<ObjectPlace> => ({
     Bucket: await bucket(),
     Key: releaseKey(service, environment, name),
   });
@@ -81,7 +75,7 @@ export function recordStore(
       const Bucket = await bucket();
       const s3 = await clients.s3();
       const objects = await calls.repeat(Bucket, () => objectsBelow(s3, Bucket, RELEASES));
-      return objects.map(({ Key }) => recordPlace(Key ?? '')).filter((place) => place !== null);
+      return objects.map(({ Key }) => recordOwner(Key ?? '')).filter((owner) => owner !== null);
     },
   };
 }
@@ -90,7 +84,7 @@ interface Save {
   readonly s3: S3;
   readonly calls: Calls;
   readonly clock: Pick<Clock, 'sleep'>;
-  readonly place: Place;
+  readonly place: ObjectPlace;
   readonly wish: StoredRecord;
   /** The version to replace; null: there must be none. */
   readonly tag: string | null;
@@ -130,7 +124,7 @@ async function put({ s3, place, wish, tag }: Save): Promise<string | null> {
 const isInconclusive = (error: unknown): boolean =>
   isPassing(error) || [409, 412].includes(httpStatus(error)) || isNamed(error, 'NoSuchKey');
 
-async function readText(s3: S3, place: Place): Promise<StoredText | null> {
+async function readText(s3: S3, place: ObjectPlace): Promise<StoredText | null> {
   try {
     const answer = await s3.getObject(place);
     return { text: await answer.Body!.transformToString(), tag: answer.ETag! };
@@ -140,12 +134,12 @@ async function readText(s3: S3, place: Place): Promise<StoredText | null> {
   }
 }
 
-const versionIn = ({ text, tag }: StoredText, { Key }: Place): Version => ({
+const versionIn = ({ text, tag }: StoredText, { Key }: ObjectPlace): Version => ({
   ...parsedRecord(text, Key),
   tag,
 });
 
-const neverSaved = ({ Key }: Place) => ({
+const neverSaved = ({ Key }: ObjectPlace) => ({
   code: 'TSD3303',
   subject: Key,
   message: 'S3 would neither take nor refuse the release record',
