@@ -1,13 +1,13 @@
 import type { Age, Clock } from '../ports.ts';
 
-/** The last answer to each question, for callers who are content with one that is not quite new. */
+/** Keeps the last answer to each question, for callers that accept an answer of some age. */
 export interface AnswerCache<T> {
-  /** The kept answer while it is young enough, else what `ask` gives. A failure is not kept. */
+  /** Returns the kept answer if it is younger than `age` allows, else calls `ask`. Failures are not kept. */
   answer(question: string, age: Age | undefined, ask: () => Promise<T>): Promise<T>;
   forget(question: string): void;
 }
 
-/** `isCacheable` says which answers may be shown again at all. */
+/** Makes an empty cache. Answers that fail `isCacheable` are never kept. */
 export function answerCache<T>(
   clock: Pick<Clock, 'now'>,
   isCacheable: (answer: T) => boolean = () => true,

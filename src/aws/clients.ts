@@ -7,7 +7,7 @@ import type { STS } from '@aws-sdk/client-sts';
 import type { AwsCredentialIdentityProvider } from '@aws-sdk/types';
 import { withServerTime, type ServerTimeListener } from './server-time.ts';
 
-/** The SDK's clients, each loaded when it is first used: a run that is refused early loads none. */
+/** The SDK's clients. Each is loaded on first use, so that a run that is refused early loads none. */
 export interface Clients {
   readonly autoScaling: () => Promise<AutoScaling>;
   readonly cloudFormation: () => Promise<CloudFormation>;
@@ -19,18 +19,18 @@ export interface Clients {
 
 export interface ClientOptions {
   readonly region: string;
-  /** Absent: the SDK's own chain (environment, profile, instance role). */
+  /** Default: the SDK's own chain (environment, profile, instance role). */
   readonly credentials?: AwsCredentialIdentityProvider;
-  /** Told the time that AWS writes into its answers. */
+  /** Called with the server time of each answer. */
   readonly onServerTime?: ServerTimeListener;
 }
 
-/** One attempt: what may be sent again is decided in calls.ts, call by call, not by the SDK for all alike. */
+/** Turns the SDK's retries off: calls.ts decides for each call whether it may be repeated. */
 const ONE_ATTEMPT = { maxAttempts: 1 };
 const API = {
   requestHandler: { connectionTimeout: 5_000, requestTimeout: 20_000, throwOnRequestTimeout: true },
 };
-/** Archives take as long as they take: only silence is cut. */
+/** Limits silence, not the total time: a large archive takes long. */
 const OBJECTS = { requestHandler: { connectionTimeout: 5_000, socketTimeout: 30_000 } };
 
 export function clientsFor({ onServerTime, ...options }: ClientOptions): Clients {
@@ -59,7 +59,10 @@ export function clientsFor({ onServerTime, ...options }: ClientOptions): Clients
   };
 }
 
-/** S3-compatible endpoints seldom answer to bucket names as host names, so the bucket goes into the path. */
+/**
+ * True if the user configured another S3 endpoint. Such endpoints seldom resolve bucket names as host names, so the
+ * path names the bucket.
+ */
 const hasOwnEndpoint = (env: NodeJS.ProcessEnv): boolean =>
   [env['AWS_ENDPOINT_URL_S3'], env['AWS_ENDPOINT_URL']].some((url) => url !== undefined && url !== '');
 

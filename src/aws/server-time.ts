@@ -1,15 +1,18 @@
 import type { MiddlewareStack } from '@smithy/types';
 
-/** Told AWS's time, in ms since the epoch, with every answer. */
+/** Receives the server time of an answer, in ms since the epoch. */
 export type ServerTimeListener = (serverNow: number) => void;
 
-/** As much of any client as listening takes; what its commands carry does not matter. */
+/** The part of an SDK client that is needed to watch its answers. */
 interface AnyClient {
   // oxlint-disable-next-line typescript/no-explicit-any -- each client has types of its own
   readonly middlewareStack: Pick<MiddlewareStack<any, any>, 'add'>;
 }
 
-/** Listens to the `Date` of all answers of this client, refusals too, since it stands inside of what reads them. */
+/**
+ * Makes the client pass the `Date` of each answer to the listener. The middleware runs before errors are read, so
+ * refusals count too.
+ */
 export function withServerTime<T extends AnyClient>(client: T, listener: ServerTimeListener | undefined): T {
   if (listener === undefined) return client;
   client.middlewareStack.add(
@@ -24,6 +27,6 @@ export function withServerTime<T extends AnyClient>(client: T, listener: ServerT
   return client;
 }
 
-/** '' for an answer without a date. */
+/** Returns '' for an answer without a date. */
 const dateOf = (response: unknown): string =>
   (response as { readonly headers?: Readonly<Record<string, string>> }).headers?.['date'] ?? '';

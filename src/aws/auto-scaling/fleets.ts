@@ -10,6 +10,7 @@ import { groupNames } from './group-names.ts';
 import { launchFailures } from './launch-failures.ts';
 import { NO_TROUBLE, type LaunchTrouble } from './scaling-failure.ts';
 
+/** Observes the Auto Scaling groups of both colours, and pins, parks and unpins them. */
 export function fleets(
   clients: Pick<Clients, 'autoScaling' | 'cloudFormation'>,
   calls: Calls,
@@ -18,7 +19,7 @@ export function fleets(
   const nameOf = groupNames(clients, calls);
   const failures = launchFailures(clients, calls, clock);
 
-  /** Each only when the one before was answered, and none twice: another run may have taken the release over. */
+  /** Runs the steps in order, stops at the first without an answer, never retries: another run may have taken over. */
   const runInOrder = async (
     group: string,
     steps: readonly ((client: AutoScaling) => Promise<unknown>)[],
@@ -44,7 +45,7 @@ export function fleets(
     },
     pin: (group, minSize, until, restoreMin) =>
       runInOrder(group, [
-        // The end first: a run that is lost in between leaves a fleet that is not held, never one held for ever.
+        // Schedules the end first: a run that dies in between leaves the fleet unpinned, never pinned for ever.
         (client) => scheduleEnd(client, group, until, { kind: 'pin', sizes: { MinSize: restoreMin } }),
         (client) => cancelEnd(client, group, 'parking'),
         (client) => setMinimum(client, group, minSize),
@@ -58,7 +59,7 @@ export function fleets(
     unpin: (group, minSize) =>
       runInOrder(group, [
         ...(minSize === null ? [] : [(client: AutoScaling) => setMinimum(client, group, minSize)]),
-        // As long as the pin stands, its end must.
+        // Removes the end last: while the pin stands, its end must stay.
         (client) => cancelEnd(client, group, 'pin'),
         (client) => cancelEnd(client, group, 'parking'),
       ]),
@@ -68,7 +69,7 @@ export function fleets(
 const setMinimum = (client: AutoScaling, AutoScalingGroupName: string, MinSize: number): Promise<unknown> =>
   client.updateAutoScalingGroup({ AutoScalingGroupName, MinSize });
 
-/** By name, in one call; none without names. An unknown group is left out, not an error (ASG-11). */
+/** Finds groups by name in one call; makes no call without names. AWS leaves an unknown group out (ASG-11). */
 async function findGroups(
   clients: Pick<Clients, 'autoScaling'>,
   calls: Calls,

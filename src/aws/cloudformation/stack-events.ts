@@ -4,13 +4,17 @@ import type { Calls } from '../calls.ts';
 import type { Clients } from '../clients.ts';
 import { opensOperation } from './stack-cause.ts';
 
-/** A page holds 100 events or so: more of them than an operation on any of our stacks makes. */
+/** A limit: a page holds about 100 events, and no operation on the project's stacks has as many as ten pages. */
 const MOST_PAGES = 10;
 
+/** Reads a stack's events, newest first. */
 export interface StackEvents {
-  /** Newest first, back to where `reached` says enough. `stack` is a name or, once it may be gone, an id. */
+  /**
+   * Reads back to and including the first event for which `reached` is true. `stack`: a name, or an id for a stack that
+   * may be deleted.
+   */
   back(stack: string, reached: (event: StackEvent) => boolean): Promise<readonly StackEvent[]>;
-  /** The newest operation's events, newest first. */
+  /** Reads the events of the newest operation. */
   newestOperation(stack: string): Promise<readonly StackEvent[]>;
 }
 
@@ -22,7 +26,6 @@ export function stackEvents(clients: Pick<Clients, 'cloudFormation'>, calls: Cal
   return { back, newestOperation: (stack) => back(stack, opensOperation) };
 }
 
-/** Up to and including the event that `reached` names. */
 async function read(
   client: CloudFormation,
   stack: string,

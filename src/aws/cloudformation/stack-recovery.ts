@@ -3,7 +3,7 @@ import { isNamed } from '../vendor-error.ts';
 
 type Recovery = (client: CloudFormation, StackName: string, ClientRequestToken: string) => Promise<unknown>;
 
-/** How a stack is taken back to what it was last, by the status that it is stuck in. Nothing is ever left out of it. */
+/** The call that returns a stuck stack to its last working state, by status. No call skips a resource. */
 const RECOVERIES: Readonly<Record<string, Recovery>> = {
   UPDATE_ROLLBACK_FAILED: (client, StackName, ClientRequestToken) =>
     client.continueUpdateRollback({ StackName, ClientRequestToken }),
@@ -13,11 +13,11 @@ const RECOVERIES: Readonly<Record<string, Recovery>> = {
     client.rollbackStack({ StackName, ClientRequestToken }),
 };
 
-/** null for a status in which there is nothing to take back. */
+/** Returns the recovery for a status; null for a status without one. */
 export const recoveryFrom = (status: string): Recovery | null =>
   Object.hasOwn(RECOVERIES, status) ? acceptKnownToken(RECOVERIES[status]!) : null;
 
-/** A token that is known already is an earlier call's, whose answer was lost. */
+/** Counts a known token as success: an earlier call was accepted, and its answer was lost. */
 const acceptKnownToken =
   (recover: Recovery): Recovery =>
   async (client, stack, token) => {

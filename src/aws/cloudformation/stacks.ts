@@ -15,6 +15,7 @@ import * as problems from './stack-problems.ts';
 import { hasFailed, stackState } from './stack-status.ts';
 import { isNamed, messageOf } from '../vendor-error.ts';
 
+/** CloudFormation stacks behind the port `Stacks`. */
 export function stacks(clients: Pick<Clients, 'cloudFormation'>, calls: Calls, clock: Clock): Stacks {
   const events = stackEvents(clients, calls);
   const cursor = eventCursor(events);
@@ -70,7 +71,7 @@ export function stacks(clients: Pick<Clients, 'cloudFormation'>, calls: Calls, c
   };
 }
 
-/** CFN-07: absence is a ValidationError that only its words tell apart. */
+/** Returns null for a stack that does not exist. Only the message tells this ValidationError from others (CFN-07). */
 async function find(client: CloudFormation, name: string): Promise<Stack | null> {
   try {
     const { Stacks: found } = await client.describeStacks({ StackName: name });
@@ -81,7 +82,9 @@ async function find(client: CloudFormation, name: string): Promise<Stack | null>
   }
 }
 
-/** A stack that is gone is deleted without error; a token known already is an earlier call's. */
+/**
+ * Deletes a stack. CloudFormation accepts a stack that is gone. A known token means that an earlier call was accepted.
+ */
 async function deleteStack(client: CloudFormation, name: string, token: string): Promise<void> {
   try {
     await client.deleteStack({ StackName: name, ClientRequestToken: token });
@@ -127,7 +130,7 @@ function record<T>(
   return Object.fromEntries((entries ?? []).map(pair).map(([key, value]) => [key ?? '', value ?? '']));
 }
 
-/** Reads the events of a failed operation once: what failed first stays what failed first. */
+/** Finds the cause of a stack's failed operation, and reads its events once: the first failure does not change. */
 function rememberedCauses(events: StackEvents): (stack: Stack) => Promise<string | null> {
   const known = new Map<string, string>();
   return async (stack) => {

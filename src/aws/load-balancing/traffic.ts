@@ -10,10 +10,11 @@ import type { Clients } from '../clients.ts';
 import { forwardTo, ruleView } from './production-rule.ts';
 import { isNamed } from '../vendor-error.ts';
 
-/** ELB's last priority: a rule for every path has to come after any a person adds. */
+/** ELB's last priority. The rule matches every path, so it must come after all rules that people add. */
 const LAST_PRIORITY = 50_000;
 const PRIORITIES_TRIED = 20;
 
+/** Reads and writes the production rule, and reads the health of targets. */
 export function traffic(
   clients: Pick<Clients, 'loadBalancing'>,
   calls: Calls,
@@ -63,7 +64,7 @@ export function traffic(
   };
 }
 
-/** While the edge is being removed its outputs still name what is gone already. */
+/** Returns nothing for a resource that is gone: during removal of the edge its outputs still name deleted resources. */
 async function emptyIfGone<T>(code: string, read: () => Promise<readonly T[]>): Promise<readonly T[]> {
   try {
     return await read();
@@ -87,7 +88,7 @@ async function readRules(client: ElasticLoadBalancingV2, listenerArn: string): P
   return rules;
 }
 
-/** A clash means that nothing was created (ELB-08), so the next priority may be tried at once. */
+/** Creates the rule at the last free priority. A clash creates nothing (ELB-08), so the next try is safe. */
 async function atLastFreePriority(create: (priority: number) => Promise<unknown>): Promise<void> {
   for (let tried = 0; ; tried += 1) {
     try {

@@ -6,16 +6,16 @@ import type { Clients } from '../clients.ts';
 import { releaseKey, type Bucket, type ObjectPlace } from './state-bucket.ts';
 import { httpStatus, isNamed } from '../vendor-error.ts';
 
-/** What was last read. */
+/** The version that was last read. */
 interface Version {
   readonly tag: string;
   readonly intent: Intent | null;
 }
 
-/** Far more than an intent has. */
+/** Bytes. An intent is far smaller. */
 const LARGEST = 64 * 1024;
 
-/** The intent beside the record. Read at each poll: one that did not change costs an answer without a body. */
+/** Stores the intent beside the record. Each poll reads it; S3 sends no body while it is unchanged. */
 export function intentStore(clients: Pick<Clients, 's3'>, calls: Calls, bucket: Bucket): Intents {
   const known = new Map<string, Version>();
   const placeOf = async (service: string, environment: string): Promise<ObjectPlace> => ({
@@ -41,7 +41,9 @@ export function intentStore(clients: Pick<Clients, 's3'>, calls: Calls, bucket: 
   };
 }
 
-/** null when there is none. S3-07: "not modified" comes as an error without a name of its own. */
+/**
+ * Returns null when there is no intent. The SDK reports "not modified" as an error without a name of its own (S3-07).
+ */
 async function read(s3: S3, place: ObjectPlace, before: Version | undefined): Promise<Version | null> {
   try {
     const answer = await s3.getObject({ ...place, ...(before && { IfNoneMatch: before.tag }) });
@@ -55,7 +57,7 @@ async function read(s3: S3, place: ObjectPlace, before: Version | undefined): Pr
 
 async function intentIn({ Body, ContentLength }: GetObjectCommandOutput): Promise<Intent | null> {
   if ((ContentLength ?? 0) <= LARGEST) return parsedIntent((await Body?.transformToString()) ?? '');
-  // Nobody reads it: its connection is given up.
+  // Closes the connection, since nobody reads the body.
   if (Body !== undefined && 'destroy' in Body) Body.destroy();
   return null;
 }

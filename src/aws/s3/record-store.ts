@@ -21,6 +21,7 @@ interface Version extends StoredRecord {
 
 const ATTEMPTS = 8;
 
+/** Stores release records, archived records and kept requests in the state bucket. */
 export function recordStore(
   clients: Pick<Clients, 's3'>,
   calls: Calls,
@@ -86,13 +87,13 @@ interface Save {
   readonly clock: Pick<Clock, 'sleep'>;
   readonly place: ObjectPlace;
   readonly wish: StoredRecord;
-  /** The version to replace; null: there must be none. */
+  /** The version to replace; null if no record may exist yet. */
   readonly tag: string | null;
 }
 
 /**
- * Writes only over `tag`. After any answer but success the object is read back: a 412 may come from our own write
- * whose answer was lost, a 409 or no answer says nothing at all (S3-01 to S3-04).
+ * Replaces the version `tag` and no other. Reads the object back after every answer but success: a 412 may follow from
+ * this run's own write whose answer was lost, and a 409 or no answer leaves the outcome open (S3-01 to S3-04).
  */
 async function replaceVersion(save: Save): Promise<string> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
@@ -107,7 +108,7 @@ async function replaceVersion(save: Save): Promise<string> {
   throw new Failure(neverSaved(save.place));
 }
 
-/** The new tag, or null when the answer leaves open what is stored. */
+/** Returns the new tag; null when the answer leaves open what is stored. */
 async function put({ s3, place, wish, tag }: Save): Promise<string | null> {
   const condition = tag === null ? { IfNoneMatch: '*' } : { IfMatch: tag };
   try {
@@ -120,7 +121,10 @@ async function put({ s3, place, wish, tag }: Save): Promise<string | null> {
   }
 }
 
-/** 412: another version is there. 409: a write at the same time. NoSuchKey: it is gone (S3-02). */
+/**
+ * True if the object must be read back. 412: another version exists. 409: a concurrent write. NoSuchKey: the object is
+ * gone (S3-02).
+ */
 const isInconclusive = (error: unknown): boolean =>
   isPassing(error) || [409, 412].includes(httpStatus(error)) || isNamed(error, 'NoSuchKey');
 
@@ -142,6 +146,6 @@ const versionIn = ({ text, tag }: StoredText, { Key }: ObjectPlace): Version => 
 const neverSaved = ({ Key }: ObjectPlace) => ({
   code: 'TSD3303',
   subject: Key,
-  message: 'S3 would neither take nor refuse the release record',
-  remedy: 'Run again: the release is taken up where its record stands.',
+  message: 'S3 neither accepted nor refused the release record',
+  remedy: 'Run again: the next run continues the release from its stored record.',
 });
