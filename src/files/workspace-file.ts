@@ -9,28 +9,28 @@ const UNREADABLE = 'TSD1402';
 /** Code: the file is too large, or not UTF-8 text. */
 const NOT_BOUNDED_TEXT = 'TSD1403';
 
-/** Real, absolute path of a file that a workflow named: symbolic links are followed, then it must be in the workspace. */
+/** Returns the real, absolute path of a file. Follows symbolic links; the real path must be inside the workspace. */
 export const workspaceFile = async (workspace: string, path: string): Promise<Parsed<string>> => {
   const root = await realPath(workspace);
   const real = await realPath(resolve(workspace, path));
   if (root === null || real === null)
     return bad(
       UNREADABLE,
-      'must be there; the workspace has no such file',
-      'Check the path, and that the repository was checked out.',
+      'must be the path of a file that exists in the workspace',
+      'Check the path, and check that the job checks the repository out.',
     );
   return real.startsWith(root.endsWith(sep) ? root : root + sep)
     ? good(real)
     : bad(
         OUTSIDE_WORKSPACE,
-        'must be inside the workspace, links followed',
-        'Name a file of the repository, or copy it there first.',
+        'must be inside the workspace, also after symbolic links are followed',
+        'Name a file of the repository, or copy the file there first.',
       );
 };
 
 const realPath = (path: string): Promise<string | null> => realpath(path).catch(() => null);
 
-/** The text of a plain file of at most `most` bytes of UTF-8; no more than that is ever read. */
+/** Reads a plain file of at most `most` bytes of UTF-8 text. Never reads more than one byte beyond. */
 export const boundedText = async (path: string, most: number): Promise<Parsed<string>> => {
   const bytes = await head(path, most + 1);
   if (bytes === null)

@@ -4,6 +4,7 @@ import { isBucket } from './s3-uri.ts';
 import { pattern } from '../form.ts';
 import type { Form } from '../form.ts';
 
+/** The name of a service or an environment. */
 export const releaseName = pattern({
   code: 'TSD1101',
   expression: SERVICE_NAME,
@@ -12,7 +13,7 @@ export const releaseName = pattern({
   longest: 30,
 });
 
-/** Never a host name: no dot, slash, colon or at sign can be in it. */
+/** The name of a region. It becomes part of host names, so it must not contain a dot, slash, colon or at sign. */
 export const region = pattern({
   code: 'TSD1103',
   expression: /^[a-z]{2,4}(?:-[a-z]{2,10}){1,2}-\d{1,2}$/,
@@ -61,7 +62,7 @@ export const subnetId = pattern({
   example: 'subnet-0123456789abcdef0',
 });
 
-/** An AMI, or a public or own SSM parameter that holds one. */
+/** An AMI, or an SSM parameter that holds one. */
 export const imageId = pattern({
   code: 'TSD1108',
   expression: /^(?:ami-[0-9a-f]{8,17}|ssm:\/[\w./-]{1,1000})$/,

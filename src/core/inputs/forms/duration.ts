@@ -8,19 +8,22 @@ const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h:
 
 export const DURATION = /^(\d{1,9})(ms|s|m|h)$/;
 
-/** Milliseconds of `250ms`, `30s`, `10m` or `2h`; null for any other text. A bare number has no unit to guess. */
+/**
+ * Reads `250ms`, `30s`, `10m` or `2h` as milliseconds; null for any other text. Never guesses the unit of a bare
+ * number.
+ */
 export const milliseconds = (text: string): number | null => {
   const [, digits, unit] = DURATION.exec(text) ?? [];
   return digits === undefined ? null : Number(digits) * (UNITS[unit ?? ''] ?? Number.NaN);
 };
 
-/** The shortest way to write a time: 90 000 ms is `90s`, 600 000 ms is `10m`. */
+/** Writes a time with the largest unit that divides it: 90 000 ms is `90s`, 600 000 ms is `10m`. */
 export const formatDuration = (ms: number): string => {
   const unit = ['h', 'm', 's'].find((u) => ms >= (UNITS[u] ?? 1) && ms % (UNITS[u] ?? 1) === 0) ?? 'ms';
   return `${ms / (UNITS[unit] ?? 1)}${unit}`;
 };
 
-/** Reads a time between two bounds, as milliseconds; `stepMs` refuses what the receiver could not tell apart. */
+/** Makes a reader of times between two bounds, in milliseconds. Refuses times that are no multiple of `stepMs`. */
 export const duration =
   (least: string, most: string, stepMs = 1): Read<number> =>
   (text) => {

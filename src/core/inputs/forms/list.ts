@@ -14,7 +14,10 @@ const items = (text: string, separator: RegExp): string[] =>
     .map((item) => item.trim())
     .filter((item) => item !== '');
 
-/** Several values of one form, separated by commas or line breaks; each once. An empty text is an empty list. */
+/**
+ * Makes the form of a list: different values of one form, separated by commas or line breaks. An empty text is an empty
+ * list.
+ */
 export const listOf = (form: Form<string>, most: number, separator = /[,\n]/): Form<readonly string[]> => ({
   read: (text): Parsed<readonly string[]> => {
     const found = items(text, separator);
@@ -24,7 +27,7 @@ export const listOf = (form: Form<string>, most: number, separator = /[,\n]/): F
     if (twice !== undefined)
       return bad(
         WRONG_LIST,
-        `must name each one once; ${quoted(twice)} is there twice`,
+        `must name each one once; ${quoted(twice)} appears twice`,
         'Remove the repetition.',
       );
     const failed = found.map((item) => ({ item, parsed: form.read(item) })).find(({ parsed }) => !parsed.ok);
@@ -40,12 +43,12 @@ export const listOf = (form: Form<string>, most: number, separator = /[,\n]/): F
   lines: true,
 });
 
-/** AWS's own limit is 50 tags a resource; five are ours and some are CloudFormation's. */
+/** The most tags. AWS allows 50 on a resource; this action adds five, and CloudFormation adds some. */
 const MOST_TAGS = 40;
 const TAG = /^([\w .:/+@-]{1,128})=([\w .:/=+@-]{0,256})$/;
 const RESERVED = /^(?:aws:|torchserve-deploy:)/i;
 
-/** `KEY=VALUE`, one a line or separated by commas (a mapping in the config file). */
+/** The form of tags: `KEY=VALUE`, separated by commas or line breaks (a mapping in the config file). */
 export const tags: Form<Readonly<Record<string, string>>> = {
   read: (text) => {
     const pairs = items(text, /[,\n]/).map((item) => ({ item, match: TAG.exec(item) }));
@@ -53,8 +56,8 @@ export const tags: Form<Readonly<Record<string, string>>> = {
     if (wrong !== undefined)
       return bad(
         WRONG_TAGS,
-        `must be KEY=VALUE, the key not in the aws: or torchserve-deploy: namespace; ${quoted(wrong.item)} is not`,
-        'Write one tag a line, e.g. `team=search`.',
+        `must be KEY=VALUE, with a key that does not begin with aws: or torchserve-deploy:; ${quoted(wrong.item)} is not`,
+        'Write one tag on each line, e.g. `team=search`.',
       );
     const entries = pairs.map(({ match }) => [match?.[1] ?? '', match?.[2] ?? ''] as const);
     return entries.length <= MOST_TAGS && new Set(entries.map(([key]) => key)).size === entries.length
@@ -62,7 +65,7 @@ export const tags: Form<Readonly<Record<string, string>>> = {
       : bad(
           WRONG_TAGS,
           `must be at most ${MOST_TAGS} tags with different keys`,
-          'Remove repeated or needless tags.',
+          'Remove repeated or unneeded tags.',
         );
   },
   schema: { anyOf: [{ type: 'string' }, { type: 'object', additionalProperties: { type: 'string' } }] },

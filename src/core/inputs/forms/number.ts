@@ -7,14 +7,13 @@ const NOT_A_NUMBER = 'TSD1201';
 const OUT_OF_RANGE = 'TSD1202';
 
 /**
- * Digits only, then a range: `1e3`, `0x10`, `-1`, `+4`, ` 4` and a blank are refused rather than guessed at.
- * Twelve digits at most, so that no value loses precision.
+ * Makes the form of a whole number in a range. Accepts digits only: `1e3`, `0x10`, `-1`, `+4`, ` 4` and a blank are
+ * refused, not guessed. Accepts at most twelve digits, so that no value loses precision.
  */
 export const wholeNumber = (least: number, most: number): Form<number> => ({
   read: (text) => {
     const rule = `must be a whole number from ${least} to ${most}`;
-    if (!/^\d{1,12}$/.test(text))
-      return bad(NOT_A_NUMBER, rule, 'Write it with decimal digits alone, e.g. `4`.');
+    if (!/^\d{1,12}$/.test(text)) return bad(NOT_A_NUMBER, rule, 'Write only decimal digits, e.g. `4`.');
     const value = Number(text);
     return value >= least && value <= most
       ? good(value)
@@ -28,7 +27,7 @@ export const wholeNumber = (least: number, most: number): Form<number> => ({
   },
 });
 
-/** `60%`, read as 0.6. */
+/** Makes the form of a share in a range of percent: `60%` is read as 0.6. */
 export const share = (leastPercent: number, mostPercent: number): Form<number> => ({
   read: (text) => {
     const rule = `must be a share from ${leastPercent}% to ${mostPercent}%`;
