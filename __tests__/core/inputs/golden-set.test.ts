@@ -30,7 +30,11 @@ describe('goldenSet', () => {
 
   it.each([
     ['no mapping', [], 'must be a mapping with the single key'],
-    ['another key beside requests', { requests: [request()], extra: 1 }, 'must be a mapping with the single key'],
+    [
+      'another key beside requests',
+      { requests: [request()], extra: 1 },
+      'must be a mapping with the single key',
+    ],
     ['no request', { requests: [] }, 'must have 1 to 100 requests'],
     [
       'too many requests',
