@@ -16,7 +16,7 @@ afterEach(() => {
 const runnerSays = (time: number) => jest.spyOn(Date, 'now').mockReturnValue(time);
 
 describe('the clock of a run', () => {
-  it('is the system’s until a server has told the time, and not moved by a change of the system’s', () => {
+  it('starts with the system’s time, and ignores later changes of the system’s time', () => {
     runnerSays(SERVER);
     const clock = systemClock();
     monotonic += 1_500;
@@ -36,7 +36,7 @@ describe('the clock of a run', () => {
     expect(clock.now()).toBe(SERVER + 2_700);
   });
 
-  it('never runs backwards: of times cut to the second and late on their way, the latest counts', () => {
+  it('never runs backwards: of several server times, cut to the second and delayed, the latest counts', () => {
     runnerSays(0);
     const clock = systemClock();
     const seen: number[] = [];

@@ -1,21 +1,24 @@
 import type { Clock } from './ports.ts';
 
-/** A clock that can be told the time by those who judge by it: runners' own clocks differ, leases are compared. */
+/**
+ * A clock that can be corrected by a server's time. Runners compare leases with each other, and their own clocks
+ * differ.
+ */
 export interface ServedClock extends Clock {
-  /** The time that a server wrote into an answer which arrives now, in ms since the epoch. */
+  /** Corrects the clock by the time of an answer that just arrived; `serverNow` in ms since the epoch. */
   adjust(serverNow: number): void;
 }
 
 /**
- * Advanced by the monotonic clock, so it never runs backwards. Until a server has told the time it is the system's;
- * the first answer replaces that, whichever way it is off, and from then on it can only be put forward.
+ * The clock of a run. The monotonic clock advances it, so it does not follow changes of the system's time. It starts
+ * with the system's time. The first correction may move it either way; later corrections only move it forward.
  */
 export function systemClock(): ServedClock {
   const system = Date.now() - performance.now();
   let served: number | null = null;
   return {
     now: () => Math.round((served ?? system) + performance.now()),
-    // An answer's time is cut to the second and grows older on its way: the one that says the latest is the nearest.
+    // A server's time is cut to the second and ages on its way here, so it is never ahead: the latest is the closest.
     adjust: (serverNow) => (served = Math.max(served ?? -Infinity, serverNow - performance.now())),
     sleep: (ms, signal) =>
       new Promise((resolve) => {

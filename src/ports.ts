@@ -6,57 +6,73 @@ import type { AlarmView, FleetView, RuleView, StackView, TargetView } from './co
 import type { ReleaseRecord } from './core/record.ts';
 import type { ArtifactSource, PreparedRequest } from './core/request.ts';
 
-/** What core and app need from the outside. src/aws and src/github implement these; nothing here names a vendor type. */
+/**
+ * The interfaces through which core and app reach the outside. src/aws, src/github and src/clock.ts implement them; no
+ * vendor type appears here.
+ */
 
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Resolves early (without error) when the signal aborts. */
+  /** Resolves early, without an error, when the signal aborts. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** The release record and lock: one object, written conditionally. */
+/**
+ * Stores the release records. A record is also the lock of its service and environment: one object, written
+ * conditionally.
+ */
 export interface RecordStore {
-  /** `tag` names the version that was read; null when there is no record yet. */
+  /** Reads the current record; `tag` names its version. null when there is no record yet. */
   load(service: string, environment: string): Promise<{ record: ReleaseRecord; tag: string } | null>;
-  /** Throws RecordConflict if the stored version is not `tag` (null: if any exists). Returns the new tag. */
+  /**
+   * Replaces the version `tag`, or creates the first record when `tag` is null. Returns the new tag.
+   * Throws RecordConflict if another version is stored.
+   */
   save(record: ReleaseRecord, tag: string | null): Promise<string>;
-  /** Keeps a terminal record under its release id. */
+  /** Keeps an ended record under its release id. */
   archive(record: ReleaseRecord): Promise<void>;
-  /** One that was kept so; null when there is none. */
+  /** Reads an archived record; null when there is none. */
   archived(service: string, environment: string, releaseId: string): Promise<ReleaseRecord | null>;
-  /** Keeps what a release was made from, so that a rollback can make it again. */
+  /** Keeps the request of a release, so that a rollback can release it again. */
   keepRequest(releaseId: string, request: PreparedRequest): Promise<void>;
-  /** null: not kept, or not any more. */
+  /** Reads a kept request; null when it was never kept or is deleted. */
   request(service: string, environment: string, releaseId: string): Promise<PreparedRequest | null>;
-  /** Every service and environment that has a record in this bucket, in the order of their names. */
+  /** Lists every service and environment that has a record in the state bucket, ordered by name. */
   list(): Promise<readonly Pick<ReleaseRecord, 'service' | 'environment'>[]>;
 }
 
-/** What one run asks of another's release: one object beside its record, the newest word counts. */
+/**
+ * Stores intents: what one run asks of the run that leads a release. One object beside the record; the latest write
+ * wins.
+ */
 export interface Intents {
-  /** null: nothing is asked, or nothing that can be understood. */
+  /** null when no intent is stored, or when the stored one cannot be understood. */
   read(service: string, environment: string): Promise<Intent | null>;
   write(service: string, environment: string, intent: Intent): Promise<void>;
 }
 
-/** `unknown`: AWS gave no answer to a write that must not be repeated blindly; the next observation tells. */
-export type Written = 'done' | 'unknown';
+/**
+ * The result of a write that is sent once. `unknown`: AWS gave no answer; the next observation shows whether the write
+ * took effect.
+ */
+export type WriteResult = 'done' | 'unknown';
 
-/** What a stack should be. */
+/** The wanted state of a stack. */
 export interface StackWish {
   readonly name: string;
-  /** Template body (inline when ≤ 51,200 bytes). */
+  /** Template body, sent inline: at most 51,200 bytes. */
   readonly template: string;
   readonly parameters: Readonly<Record<string, string>>;
   readonly tags: Readonly<Record<string, string>>;
 }
 
 export interface ApplyOptions {
-  /** Allowed unless it is said. */
+  /** Default: `allowed`. */
   readonly replacement?: 'allowed' | 'refused';
 }
 
+/** One event of a stack. `at`: ms since the epoch. */
 export interface StackEvent {
   readonly id: string;
   readonly at: number;
@@ -68,112 +84,127 @@ export interface StackEvent {
 }
 
 /**
- * How old an answer may be. Without it, or with 0, AWS is asked: before anything that cannot be undone, always look so.
+ * The greatest age that an answer may have. Omit it, or pass 0, before any irreversible write: AWS is then asked anew.
  */
 export interface Age {
-  /** Milliseconds. An older answer, or none yet, is asked for. */
+  /** Milliseconds. AWS is asked when the kept answer is older, or when there is none. */
   readonly maxAgeMs?: number;
 }
 
+/** CloudFormation stacks: reads, changes, recovers and deletes them. */
 export interface Stacks {
   /**
-   * `maxAgeMs` only ever applies to a stack that rested when last seen (settled or absent) and that no call on this
-   * object has touched since: what moves, or needs somebody, is asked for each time.
+   * Describes a stack. `age` applies only to a stack that was at rest (settled or absent) when last seen and that no
+   * call on this object has changed since. CloudFormation is asked each time about any other stack.
    */
   describe(name: string, age?: Age): Promise<StackView>;
   /**
-   * Makes a change set (CREATE or UPDATE by what exists), reads its validation, executes it.
-   * Returns once execution was accepted: the loop observes the rest. `unchanged`: the change set was empty and is deleted.
-   * `token` makes a repeat after a lost answer harmless.
-   * `replacement: 'refused'`: throws Failure TSD3205, with nothing changed, when the update would or might replace a
-   * resource: for changes to what serves.
+   * Creates or updates a stack by a change set: creates the set, waits for its validation, executes it.
+   * Returns once execution is accepted; the loop observes the rest. `unchanged`: the change set was empty and is deleted.
+   * A repeat with the same `token` after a lost answer is harmless.
+   * With `replacement: 'refused'`, for stacks that serve traffic: throws Failure TSD3205, and changes nothing, when
+   * the update replaces or may replace a resource.
    */
   apply(wish: StackWish, token: string, options?: ApplyOptions): Promise<'started' | 'unchanged'>;
   /**
-   * Takes a stack that is stuck half-way back to what it was last: goes on with a failed rollback, or begins one.
-   * `status` is CloudFormation's word as last seen. Sent once, and accepted at most once with the same `token`: another
-   * attempt, after the first one failed too, needs another. Throws Failure TSD3204 for a status it does not fit.
+   * Returns a stuck stack to its last working state: continues a failed rollback, or starts a rollback.
+   * `status` is CloudFormation's status as last seen. Throws Failure TSD3204 for a status without such a recovery.
+   * Sent once. CloudFormation accepts each `token` once, so another attempt after a failed one needs another token.
    */
-  recover(name: string, status: string, token: string): Promise<Written>;
-  /** Accepted deletion; a stack that is gone is fine. */
-  remove(name: string, token: string): Promise<Written>;
-  /** Events newer than the last call for this stack (by this object), oldest first; display only. */
+  recover(name: string, status: string, token: string): Promise<WriteResult>;
+  /** Starts the deletion of a stack. Succeeds for a stack that does not exist. */
+  remove(name: string, token: string): Promise<WriteResult>;
+  /** Returns the stack's events since the last call on this object, oldest first. For display only: never throws. */
   newEvents(name: string): Promise<readonly StackEvent[]>;
 }
 
+/** The Auto Scaling groups of both colours: observes them, and holds or releases their capacity. */
 export interface Fleets {
   /**
-   * Group, instances and unhealable failures of the fleets whose stacks are given; both groups in one call, always
-   * asked for. Why launches fail is asked for while a group is short, at most once a second over both.
+   * Describes the groups of the given stacks, with their instances and launch failures. Asks for both groups in one
+   * call each time. Asks why launches fail only while a group lacks instances, at most once a second for both groups.
    */
   observe(stacks: PerColour<StackView>): Promise<PerColour<FleetView>>;
   /**
-   * A minimum with an end: it is `restoreMin` again at `until` (ms since the epoch) even if no runner ever comes back.
-   * Saying it again is harmless and moves the end. Throws if `until` has passed: nothing is pinned then.
+   * Sets the minimum to `minSize`, and schedules its return to `restoreMin` at `until` (ms since the epoch). Auto
+   * Scaling runs the schedule itself, so the pin ends even if no runner returns. A repeat is harmless and moves the end.
+   * Throws, and pins nothing, if `until` has passed.
    */
-  pin(groupName: string, minSize: number, until: number, restoreMin: number): Promise<Written>;
+  pin(groupName: string, minSize: number, until: number, restoreMin: number): Promise<WriteResult>;
   /**
-   * A fleet kept as it is for a while that then ends itself: its minimum is `minSize` until `until` (ms since the
-   * epoch), when minimum and desired capacity become 0 even if no runner ever comes back. Saying it again is
-   * harmless and moves the end. A fleet has one end: parking replaces that of a pin, and a pin that of a parking. Throws if `until` has passed: nothing is changed then.
+   * Keeps the fleet at `minSize` until `until` (ms since the epoch). Auto Scaling then sets minimum and desired capacity
+   * to 0 itself, even if no runner returns. A repeat is harmless and moves the end. A fleet has one scheduled end:
+   * parking replaces the end of a pin, and a pin replaces the end of a parking.
+   * Throws, and changes nothing, if `until` has passed.
    */
-  park(groupName: string, minSize: number, until: number): Promise<Written>;
-  /** Ends a pin or a parking now, at this minimum (null: whatever it is), which then stays; a fleet that is not held just gets it. */
-  unpin(groupName: string, minSize: number | null): Promise<Written>;
+  park(groupName: string, minSize: number, until: number): Promise<WriteResult>;
+  /**
+   * Removes the end of a pin or parking and sets the minimum to `minSize` for good; null leaves the minimum as it is.
+   * Also works for a fleet that is not held.
+   */
+  unpin(groupName: string, minSize: number | null): Promise<WriteResult>;
 }
 
-/** A target as the load balancer tells it. */
+/** A target's health as the load balancer reports it. The report does not contain the zone. */
 export type TargetHealth = Omit<TargetView, 'zone'>;
 
-/** The production rule on the listener: owned by the loop, named by no template. */
+/** The load balancer's production rule and targets. The loop owns the rule: it is in no template. */
 export interface Traffic {
-  /** null while no rule forwards to these target groups. */
+  /** Finds the rule that forwards to these target groups; null when there is none. */
   rule(listenerArn: string, targetGroups: PerColour<string>): Promise<RuleView | null>;
   createRule(
     listenerArn: string,
     targetGroups: PerColour<string>,
     weights: PerColour<number>,
     tags: Readonly<Record<string, string>>,
-  ): Promise<Written>;
-  /** Always names both groups. No retry of its own: a lost answer is healed by the next observation. */
-  setWeights(ruleArn: string, targetGroups: PerColour<string>, weights: PerColour<number>): Promise<Written>;
-  /** One that is gone is fine. */
-  removeRule(ruleArn: string): Promise<Written>;
-  /** The load balancer does not say in which zone a target is. */
+  ): Promise<WriteResult>;
+  /** Sets the weights of both groups. Sent once: after a lost answer the next observation shows the weights. */
+  setWeights(
+    ruleArn: string,
+    targetGroups: PerColour<string>,
+    weights: PerColour<number>,
+  ): Promise<WriteResult>;
+  /** Deletes the rule. Succeeds for a rule that does not exist. */
+  removeRule(ruleArn: string): Promise<WriteResult>;
   targets(targetGroupArn: string, age?: Age): Promise<readonly TargetHealth[]>;
 }
 
+/** What the instances of a release report about themselves. */
 export interface InstanceReports {
-  /** Reports of one release; lists once a call, reads only what changed. Unreadable entries are reported as `failed`. */
+  /** Lists the reports once and reads only those that changed. An unreadable report counts as state `failed`. */
   read(releaseId: string): Promise<readonly InstanceReport[]>;
 }
 
+/** CloudWatch alarms. */
 export interface Alarms {
-  /** One view per name asked for, `missing` included. */
+  /** Returns one view per name, in the same order. An alarm that does not exist has the state `missing`. */
   read(names: readonly string[]): Promise<readonly AlarmView[]>;
 }
 
+/** Model archives and instance bundles in S3. */
 export interface Artifacts {
-  /** The state bucket, which holds archives, bundles and reports. */
+  /** Returns the name of the state bucket, which holds archives, bundles and reports. */
   bucket(): Promise<string>;
-  /** Brings the archive to this machine for verification: a local path and its pinned place. */
+  /** Downloads the archive for verification, unless it is local. `uri` and `versionId` are null for a local archive. */
   fetch(
     source: ArtifactSource,
   ): Promise<{ path: string; sha256: string; uri: string | null; versionId: string | null }>;
-  /** Uploads under its digest unless it is there; returns the pinned artifact place. */
+  /** Uploads an archive under its digest unless it is stored already. Returns its address and version. */
   publish(path: string, sha256: string): Promise<Pick<Artifact, 'uri' | 'versionId'>>;
-  /** Stores an instance bundle (a zip) under its digest; returns its `s3://` address. */
+  /** Stores an instance bundle (a zip) under its digest. Returns its `s3://` address. */
   publishBundle(zip: Uint8Array, sha256: string): Promise<string>;
 }
 
+/** The AWS account and credentials of this run. */
 export interface Account {
   /**
-   * When the run's credentials end for good, in ms since the epoch; null when that is not known or they are renewed.
-   * Found out once: an end that is fixed does not move.
+   * Returns when the run's credentials expire, in ms since the epoch; null when they are renewed or the time is unknown.
+   * Looked up once, since the time does not change.
    */
   credentialsUntil(): Promise<number | null>;
 }
 
+/** All of AWS that a run uses. */
 export interface Cloud {
   readonly account: Account;
   readonly records: RecordStore;
@@ -186,7 +217,7 @@ export interface Cloud {
   readonly artifacts: Artifacts;
 }
 
-/** What the loop says while it works; src/report turns it into text. */
+/** What the loop reports while it works; src/report turns it into text. */
 export type Progress =
   | { readonly kind: 'phase'; readonly record: ReleaseRecord; readonly reason: string }
   | { readonly kind: 'weights'; readonly weights: PerColour<number> }

@@ -60,7 +60,7 @@ it('a throttled answer is not a quiet alarm: it is asked for again', async () =>
   expect(await reader.read(['again'])).toMatchObject([{ state: 'ALARM' }]);
 });
 
-it('an alarm that CloudWatch will not tell of is unreadable, with its words, and keeps nothing else from being seen', async () => {
+it('reports alarms as unreadable, with CloudWatch’s message, instead of failing the observation', async () => {
   lab.door.faults.add({
     kind: 'expired-credentials',
     service: 'monitoring',

@@ -53,7 +53,7 @@ it.each([null, 'arn:aws:iam::123456789012:role/deploy'])(
       roleToAssume: role,
       idToken: async () => 'token',
       clock: lab.clock,
-      hearTime: (time) => heard.push(time),
+      onServerTime: (time) => heard.push(time),
     });
     await aws.alarms.read(['none']);
     expect(heard).toHaveLength(role === null ? 1 : 2);

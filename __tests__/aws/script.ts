@@ -3,8 +3,8 @@ import { ApiError, type ApiAnswer, type ApiCall, type Handler } from '../../lab/
 type Reply = ApiAnswer | ApiError | ((call: ApiCall) => ApiAnswer);
 
 /**
- * A service that answers as written, through the real door and wire protocol: for what AWS does but no lab can be
- * made to do at will. The last reply of an operation stays; moto answers what is not written.
+ * A service that answers from a script, through the real door and wire protocol: for behaviour of AWS that no lab can
+ * produce at will. The last reply of an operation repeats; moto answers operations without a script.
  */
 export interface Script {
   readonly handler: Handler;

@@ -33,7 +33,7 @@ beforeEach(() => {
   heard = [];
 });
 
-const clients = () => clientsFor({ region: 'us-east-1', hearTime: (time) => heard.push(time) });
+const clients = () => clientsFor({ region: 'us-east-1', onServerTime: (time) => heard.push(time) });
 
 it.each([
   ['CloudFormation', async () => (await clients().cloudFormation()).describeStacks()],
@@ -48,13 +48,13 @@ it.each([
   expect(heard).toEqual([Date.parse(THERE)]);
 });
 
-it('an answer tells the time too', async () => {
+it('reports the time of a successful answer too', async () => {
   [date, status] = [THERE, 204];
   await (await clients().s3()).deleteObject({ Bucket: 'b', Key: 'k' });
   expect(heard).toEqual([Date.parse(THERE)]);
 });
 
-it.each([null, 'yesterday'])('a date that tells nothing (%j) is not heard', async (told) => {
+it.each([null, 'yesterday'])('does not report an unreadable date (%j)', async (told) => {
   [date, status] = [told, 204];
   await (await clients().s3()).deleteObject({ Bucket: 'b', Key: 'k' });
   expect(heard).toEqual([]);

@@ -51,7 +51,7 @@ state-bucket: acme-state
     });
   });
 
-  it('leave alone what only deploy takes, and nothing of it is judged', async () => {
+  it('ignore inputs that only deploy takes, without checking them', async () => {
     for (const table of [verbs.CONTINUE_INPUTS, verbs.STATUS_INPUTS, verbs.SWEEP_INPUTS]) {
       const values = await read(table, { config: config(DEPLOYS) });
       expect(Object.keys(values)).toEqual(Object.keys(table));

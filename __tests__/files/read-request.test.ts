@@ -70,7 +70,7 @@ describe('readRequest', () => {
     expect(deploy.artifact).toEqual({ kind: 'file', path: join(workspace, 'model.mar') });
   });
 
-  it('tells every problem at once: inputs, config file, golden set, archive', async () => {
+  it('reports all problems at once: inputs, config file, golden set, archive', async () => {
     const inputs = {
       ...GOOD,
       config: file('bad.yaml', 'min_size: 3\nmax-size: 0x10\nscheme: internet-facing\n'),
@@ -103,7 +103,7 @@ describe('readRequest', () => {
     expect(await told({ ...GOOD, config: twice })).toEqual(['TSD1406 config']);
   });
 
-  it('says once that a path is none', async () => {
+  it('reports an invalid path once', async () => {
     expect(await told({ ...GOOD, config: 'a\u202eb' })).toEqual(['TSD1003 config']);
   });
 });

@@ -62,7 +62,7 @@ describe('an archive of torch-model-archiver', () => {
     expect(await codes(archived('stored', ['--archive-format', 'zip-store']))).toEqual([]);
   });
 
-  it('is looked into for what will surprise: model config, requirements, pickles', async () => {
+  it('is searched for surprises: model config, requirements, pickles', async () => {
     write('model-config.yaml', 'minWorkers: 4\nmaxWorkers: 2\nresponseTimeout: 600\n');
     write('requirements.txt', 'numpy\n');
     write('weights.pt', Uint8Array.of(0x80, 0x02, 0x7d, 0x2e));

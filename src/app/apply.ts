@@ -2,7 +2,7 @@ import type { Command } from '../core/loop/command.ts';
 import type { ReleaseRecord } from '../core/record.ts';
 import { commonTags } from '../core/tags.ts';
 import type { EdgeOutputs } from '../core/edge-outputs.ts';
-import type { Fleets, Written } from '../ports.ts';
+import type { Fleets, WriteResult } from '../ports.ts';
 import type { ReleaseMaterials, Run } from './run.ts';
 import { edgeWish } from './edge-wish.ts';
 import { fleetWish, resizedFleetWish } from './fleet-wish.ts';
@@ -17,7 +17,7 @@ export async function apply(
   materials: ReleaseMaterials | null,
   command: Command,
   record: ReleaseRecord,
-): Promise<Written> {
+): Promise<WriteResult> {
   const { stacks, traffic, fleets } = cloud;
   const token = (what: string): string => `${record.releaseId}-${what}`;
   // A repeated deletion needs a new token: AWS takes a known token for the first call.
@@ -66,7 +66,7 @@ export async function apply(
 }
 
 /** The port resolves only once AWS accepted the change set, so its outcome is never unknown. */
-const started = async (applying: Promise<unknown>): Promise<Written> => {
+const started = async (applying: Promise<unknown>): Promise<WriteResult> => {
   await applying;
   return 'done';
 };
@@ -74,7 +74,7 @@ const started = async (applying: Promise<unknown>): Promise<Written> => {
 const setMinimum = (
   fleets: Fleets,
   { group, minSize, pin }: Extract<Command, { kind: 'minimum' }>,
-): Promise<Written> =>
+): Promise<WriteResult> =>
   pin === null || minSize === null
     ? fleets.unpin(group, minSize)
     : fleets.pin(group, minSize, pin.until, pin.restoreMin);
@@ -84,7 +84,7 @@ async function createFleet(
   materials: ReleaseMaterials,
   record: ReleaseRecord,
   edge: EdgeOutputs,
-): Promise<Written> {
+): Promise<WriteResult> {
   const { request, makeBundle } = materials;
   const { zip, sha256 } = await makeBundle(instanceSpec(request, record, edge), request.golden);
   const uri = await cloud.artifacts.publishBundle(zip, sha256);

@@ -3,7 +3,7 @@ import type { Account } from '../ports.ts';
 import type { Calls } from './calls.ts';
 import type { Clients } from './clients.ts';
 
-/** `renews`: the credentials are ours, and renewed by us. */
+/** The account of the run's credentials, and when they expire. `renews`: this process renews the credentials itself. */
 export function account(
   clients: Pick<Clients, 'sts' | 'cloudFormation'>,
   calls: Calls,
@@ -11,7 +11,7 @@ export function account(
 ): Account & { accountId(): Promise<string> } {
   let end: Promise<number | null> | undefined;
   const ambientEnd = async (): Promise<number | null> => {
-    // Any client would do: this one is loaded for every release.
+    // Any client has the credentials; this one is loaded for every release anyway.
     const { config } = await clients.cloudFormation();
     return fixedEnd(await calls.repeat('credentials', () => config.credentials()));
   };
@@ -23,7 +23,7 @@ export function account(
     },
     credentialsUntil() {
       end ??= renews ? Promise.resolve(null) : ambientEnd();
-      // A failure is not kept: the next poll asks again.
+      // Forgets a failure, so that the next poll asks again.
       end.catch(() => (end = undefined));
       return end;
     },
@@ -31,8 +31,9 @@ export function account(
 }
 
 /**
- * When credentials end for good. Only those from environment variables do: every other source of the SDK's chain
- * (instance, container, profile, process, web identity) is asked again by the SDK once what it gave has ended.
+ * Returns when credentials expire for good; null when the SDK renews them. Only credentials from environment variables
+ * expire for good: the SDK asks every other source of its chain (instance, container, profile, process, web identity)
+ * again.
  */
 function fixedEnd({ $source, expiration }: AttributedAwsCredentialIdentity): number | null {
   const end = expiration?.getTime() ?? Number.NaN;

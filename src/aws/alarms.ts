@@ -5,28 +5,29 @@ import type { Alarms } from '../ports.ts';
 import type { Calls } from './calls.ts';
 import type { Clients } from './clients.ts';
 
-/** Names that DescribeAlarms takes at once. */
+/** The most names that DescribeAlarms takes in one call. */
 const AT_ONCE = 100;
 
-interface Seen {
+interface AlarmAnswer {
   readonly AlarmName?: string | undefined;
   readonly StateValue?: string | undefined;
   readonly StateReason?: string | undefined;
 }
 
+/** Reads CloudWatch alarms by name. */
 export function alarms(clients: Pick<Clients, 'cloudWatch'>, calls: Calls): Alarms {
   return {
     async read(names) {
-      const found = new Map<string, Seen>();
+      const found = new Map<string, AlarmAnswer>();
       try {
         for (let start = 0; start < names.length; start += AT_ONCE) {
           const client = await clients.cloudWatch();
-          const some = names.slice(start, start + AT_ONCE);
-          for (const alarm of await calls.repeat('alarms', () => describe(client, some)))
+          const batch = names.slice(start, start + AT_ONCE);
+          for (const alarm of await calls.repeat('alarms', () => describe(client, batch)))
             found.set(alarm.AlarmName ?? '', alarm);
         }
       } catch (error) {
-        // Everything else that was seen counts all the same: whoever has to go back must not wait for an alarm.
+        // An unreadable alarm must not fail the whole observation: a rollback needs the rest of it.
         if (!(error instanceof Failure)) throw error;
         return names.map((name) => ({ name, state: 'unreadable', reason: error.message }));
       }
@@ -35,8 +36,8 @@ export function alarms(clients: Pick<Clients, 'cloudWatch'>, calls: Calls): Alar
   };
 }
 
-/** Composite alarms only come when asked for. */
-async function describe(client: CloudWatch, names: readonly string[]): Promise<readonly Seen[]> {
+/** Names both types, since CloudWatch leaves composite alarms out by default. */
+async function describe(client: CloudWatch, names: readonly string[]): Promise<readonly AlarmAnswer[]> {
   const answer = await client.describeAlarms({
     AlarmNames: [...names],
     AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
@@ -45,8 +46,8 @@ async function describe(client: CloudWatch, names: readonly string[]): Promise<r
   return [...(answer.MetricAlarms ?? []), ...(answer.CompositeAlarms ?? [])];
 }
 
-/** A state that AWS adds one day is no evidence of quiet. */
-function viewOf(name: string, alarm: Seen | undefined): AlarmView {
+/** Reads a state that AWS may add later as INSUFFICIENT_DATA, since it does not show that the alarm is quiet. */
+function viewOf(name: string, alarm: AlarmAnswer | undefined): AlarmView {
   if (alarm === undefined) return { name, state: 'missing', reason: '' };
   const { StateValue: value, StateReason: reason } = alarm;
   return {

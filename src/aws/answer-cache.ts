@@ -1,28 +1,28 @@
 import type { Age, Clock } from '../ports.ts';
 
-/** The last answer to each question, for callers who are content with one that is not quite new. */
-export interface AgedAnswers<T> {
-  /** The kept answer while it is young enough, else what `ask` gives. A failure is not kept. */
-  answer(about: string, age: Age | undefined, ask: () => Promise<T>): Promise<T>;
-  forget(about: string): void;
+/** Keeps the last answer to each question, for callers that accept an answer of some age. */
+export interface AnswerCache<T> {
+  /** Returns the kept answer if it is younger than `age` allows, else calls `ask`. Failures are not kept. */
+  answer(question: string, age: Age | undefined, ask: () => Promise<T>): Promise<T>;
+  forget(question: string): void;
 }
 
-/** `keeps` says which answers may be shown again at all. */
-export function agedAnswers<T>(
+/** Makes an empty cache. Answers that fail `isCacheable` are never kept. */
+export function answerCache<T>(
   clock: Pick<Clock, 'now'>,
-  keeps: (answer: T) => boolean = () => true,
-): AgedAnswers<T> {
+  isCacheable: (answer: T) => boolean = () => true,
+): AnswerCache<T> {
   const kept = new Map<string, { readonly at: number; readonly answer: T }>();
   return {
-    async answer(about, age, ask) {
-      const before = kept.get(about);
-      const asked = clock.now();
-      if (before !== undefined && asked - before.at < (age?.maxAgeMs ?? 0)) return before.answer;
-      kept.delete(about);
+    async answer(question, age, ask) {
+      const cached = kept.get(question);
+      const askedAt = clock.now();
+      if (cached !== undefined && askedAt - cached.at < (age?.maxAgeMs ?? 0)) return cached.answer;
+      kept.delete(question);
       const answer = await ask();
-      if (keeps(answer)) kept.set(about, { at: asked, answer });
+      if (isCacheable(answer)) kept.set(question, { at: askedAt, answer });
       return answer;
     },
-    forget: (about) => void kept.delete(about),
+    forget: (question) => void kept.delete(question),
   };
 }

@@ -1,22 +1,22 @@
-import type { Clock, Written } from '../ports.ts';
+import type { Clock, WriteResult } from '../ports.ts';
 import { isPassing, translated } from './vendor-error.ts';
 
-/** Two ways to call AWS. Both translate its errors; `subject` is what the call is about. */
+/** The two ways to call AWS. Both translate errors to Failures; `subject` is the resource that the call concerns. */
 export interface Calls {
-  /** For reads, and writes that carry a token: repeated while throttled or unanswered. */
+  /** Repeats the call while it is throttled or unanswered. For reads, and for writes that carry a token. */
   repeat<T>(subject: string, call: () => Promise<T>): Promise<T>;
   /**
-   * For weights, capacity and deletions: sent once. A repeat could land after another run took the release over.
-   * Resolves with `unknown` when no answer came: the next observation tells.
+   * Sends the call once. For weights, capacity and deletions: a repeat could arrive after another run took the release
+   * over. Returns `unknown` when no answer came; the next observation shows the result.
    */
-  once(subject: string, call: () => Promise<unknown>): Promise<Written>;
+  once(subject: string, call: () => Promise<unknown>): Promise<WriteResult>;
 }
 
 const ATTEMPTS = 10;
 const FIRST_MS = 200;
 const LONGEST_MS = 5_000;
 
-/** Full jitter: many runs that were throttled together must not come back together. */
+/** The wait before the next attempt, with full jitter: runs that were throttled together must not return together. */
 export const backOffMs = (attempt: number, random: () => number): number =>
   random() * Math.min(LONGEST_MS, FIRST_MS * 2 ** attempt);
 

@@ -5,9 +5,9 @@ import type { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balanc
 import type { S3 } from '@aws-sdk/client-s3';
 import type { STS } from '@aws-sdk/client-sts';
 import type { AwsCredentialIdentityProvider } from '@aws-sdk/types';
-import { hearing, type HearTime } from './server-time.ts';
+import { withServerTime, type ServerTimeListener } from './server-time.ts';
 
-/** The SDK's clients, each loaded when it is first used: a run that is refused early loads none. */
+/** The SDK's clients. Each is loaded on first use, so that a run that is refused early loads none. */
 export interface Clients {
   readonly autoScaling: () => Promise<AutoScaling>;
   readonly cloudFormation: () => Promise<CloudFormation>;
@@ -19,49 +19,54 @@ export interface Clients {
 
 export interface ClientOptions {
   readonly region: string;
-  /** Absent: the SDK's own chain (environment, profile, instance role). */
+  /** Default: the SDK's own chain (environment, profile, instance role). */
   readonly credentials?: AwsCredentialIdentityProvider;
-  /** Told the time that AWS writes into its answers. */
-  readonly hearTime?: HearTime;
+  /** Called with the server time of each answer. */
+  readonly onServerTime?: ServerTimeListener;
 }
 
-/** One attempt: what may be sent again is decided in calls.ts, call by call, not by the SDK for all alike. */
+/** Turns the SDK's retries off: calls.ts decides for each call whether it may be repeated. */
 const ONE_ATTEMPT = { maxAttempts: 1 };
 const API = {
   requestHandler: { connectionTimeout: 5_000, requestTimeout: 20_000, throwOnRequestTimeout: true },
 };
-/** Archives take as long as they take: only silence is cut. */
+/** Limits silence, not the total time: a large archive takes long. */
 const OBJECTS = { requestHandler: { connectionTimeout: 5_000, socketTimeout: 30_000 } };
 
-export function clientsFor({ hearTime, ...options }: ClientOptions): Clients {
+export function clientsFor({ onServerTime, ...options }: ClientOptions): Clients {
   const api = { ...options, ...ONE_ATTEMPT, ...API };
   const objects = { ...options, ...ONE_ATTEMPT, ...OBJECTS, forcePathStyle: hasOwnEndpoint(process.env) };
   return {
     autoScaling: lazily(async () =>
-      hearing(new (await import('@aws-sdk/client-auto-scaling')).AutoScaling(api), hearTime),
+      withServerTime(new (await import('@aws-sdk/client-auto-scaling')).AutoScaling(api), onServerTime),
     ),
     cloudFormation: lazily(async () =>
-      hearing(new (await import('@aws-sdk/client-cloudformation')).CloudFormation(api), hearTime),
+      withServerTime(new (await import('@aws-sdk/client-cloudformation')).CloudFormation(api), onServerTime),
     ),
     cloudWatch: lazily(async () =>
-      hearing(new (await import('@aws-sdk/client-cloudwatch')).CloudWatch(api), hearTime),
+      withServerTime(new (await import('@aws-sdk/client-cloudwatch')).CloudWatch(api), onServerTime),
     ),
     loadBalancing: lazily(async () =>
-      hearing(
+      withServerTime(
         new (await import('@aws-sdk/client-elastic-load-balancing-v2')).ElasticLoadBalancingV2(api),
-        hearTime,
+        onServerTime,
       ),
     ),
-    s3: lazily(async () => hearing(new (await import('@aws-sdk/client-s3')).S3(objects), hearTime)),
-    sts: lazily(async () => hearing(new (await import('@aws-sdk/client-sts')).STS(api), hearTime)),
+    s3: lazily(async () =>
+      withServerTime(new (await import('@aws-sdk/client-s3')).S3(objects), onServerTime),
+    ),
+    sts: lazily(async () => withServerTime(new (await import('@aws-sdk/client-sts')).STS(api), onServerTime)),
   };
 }
 
-/** S3-compatible endpoints seldom answer to bucket names as host names, so the bucket goes into the path. */
+/**
+ * True if the user configured another S3 endpoint. Such endpoints seldom resolve bucket names as host names, so the
+ * path names the bucket.
+ */
 const hasOwnEndpoint = (env: NodeJS.ProcessEnv): boolean =>
   [env['AWS_ENDPOINT_URL_S3'], env['AWS_ENDPOINT_URL']].some((url) => url !== undefined && url !== '');
 
-function lazily<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
+function lazily<T>(load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | undefined;
+  return () => (loaded ??= load());
 }

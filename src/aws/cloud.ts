@@ -9,33 +9,33 @@ import { fleets } from './auto-scaling/fleets.ts';
 import { intentStore } from './s3/intent-store.ts';
 import { instanceReports } from './s3/instance-reports.ts';
 import { recordStore } from './s3/record-store.ts';
-import type { HearTime } from './server-time.ts';
+import type { ServerTimeListener } from './server-time.ts';
 import { stacks } from './cloudformation/stacks.ts';
 import { stateBucket } from './s3/state-bucket.ts';
 import { traffic } from './load-balancing/traffic.ts';
 
 export interface CloudOptions {
   readonly region: string;
-  /** null: the account's own, named after account and region. */
+  /** null: the bucket named after account and region. */
   readonly stateBucket: string | null;
-  /** null: the credentials that the SDK finds by itself. */
+  /** null: the credentials that the SDK finds itself. */
   readonly roleToAssume: string | null;
-  /** A fresh OpenID token of the job; asked for only with a role. */
+  /** Returns a fresh OpenID token of the job. Called only when a role is given. */
   readonly idToken: () => Promise<string>;
   readonly clock: Clock;
-  /** Told AWS's own time with every answer, for a clock that goes by it. */
-  readonly hearTime?: HearTime;
+  /** Called with AWS's time on each answer. */
+  readonly onServerTime?: ServerTimeListener;
 }
 
-/** AWS behind the ports. Makes no call and loads no client by itself. */
+/** Implements the ports with AWS. Makes no call and loads no client until a port is used. */
 export function cloud(options: CloudOptions): Cloud {
   const { region, clock } = options;
   const calls = callsWith(clock);
   const clients = clientsFor(clientOptions(options, calls));
-  const self = account(clients, calls, options.roleToAssume !== null);
-  const bucket = stateBucket(options.stateBucket, region, self.accountId);
+  const ownAccount = account(clients, calls, options.roleToAssume !== null);
+  const bucket = stateBucket(options.stateBucket, region, ownAccount.accountId);
   return {
-    account: self,
+    account: ownAccount,
     records: recordStore(clients, calls, clock, bucket),
     intents: intentStore(clients, calls, bucket),
     stacks: stacks(clients, calls, clock),
@@ -47,10 +47,10 @@ export function cloud(options: CloudOptions): Cloud {
   };
 }
 
-/** The role is asked for with a client of its own, which needs no credentials. */
+/** Options of the main clients. The role is assumed with separate clients, which need no credentials. */
 function clientOptions(options: CloudOptions, calls: Calls): ClientOptions {
-  const { region, roleToAssume, idToken, clock, hearTime } = options;
-  const plain: ClientOptions = { region, ...(hearTime && { hearTime }) };
+  const { region, roleToAssume, idToken, clock, onServerTime } = options;
+  const plain: ClientOptions = { region, ...(onServerTime && { onServerTime }) };
   if (roleToAssume === null) return plain;
   const role = { roleArn: roleToAssume, sessionName: 'torchserve-deploy', idToken };
   return { ...plain, credentials: assumedRole(role, clientsFor(plain), calls, clock) };

@@ -6,42 +6,45 @@ import type { Calls } from './calls.ts';
 import type { Clients } from './clients.ts';
 import { isPassing, messageOf } from './vendor-error.ts';
 
-/** Renewed this long before they end: longer than any one call may take. */
+/** Credentials are renewed this long before they expire: longer than any single call takes. */
 const MARGIN_MS = 5 * 60_000;
 
 export interface RoleOptions {
   readonly roleArn: string;
-  /** Shown in CloudTrail; letters, digits and `=,.@-`, at most 64. */
+  /** Shown in CloudTrail; at most 64 letters, digits and `=,.@-`. */
   readonly sessionName: string;
-  /** A fresh OpenID token of the job. */
+  /** Returns a fresh OpenID token of the job. */
   readonly idToken: () => Promise<string>;
 }
 
-/** The role's credentials, renewed before they end, so that a release may outlive a session. Shared by all clients. */
+/**
+ * Provides a role's credentials to all clients, and renews them before they expire, so that a release may outlast a
+ * session.
+ */
 export function assumedRole(
   options: RoleOptions,
   clients: Pick<Clients, 'sts'>,
   calls: Calls,
   clock: Pick<Clock, 'now'>,
 ): AwsCredentialIdentityProvider {
-  let held: Promise<AwsCredentialIdentity> | undefined;
+  let current: Promise<AwsCredentialIdentity> | undefined;
   let renewAt = 0;
   const renew = async (): Promise<AwsCredentialIdentity> => {
-    const made = await assume(options, clients, calls);
-    renewAt = made.expiration!.getTime() - MARGIN_MS;
-    return made;
+    const renewed = await assume(options, clients, calls);
+    renewAt = renewed.expiration!.getTime() - MARGIN_MS;
+    return renewed;
   };
   return () => {
-    if (held !== undefined && clock.now() < renewAt) return held;
-    // All who ask while it is renewed wait for the same answer; a refusal is not kept.
+    if (current !== undefined && clock.now() < renewAt) return current;
+    // Callers during a renewal share its answer. A refusal is not kept.
     renewAt = Number.POSITIVE_INFINITY;
-    held = renew();
-    held.catch(() => (renewAt = 0));
-    return held;
+    current = renew();
+    current.catch(() => (renewAt = 0));
+    return current;
   };
 }
 
-/** A new token for each try: a token may end before a slow try does (STS-02). */
+/** Assumes the role with a new token for each attempt, since a token may expire during a slow attempt (STS-02). */
 async function assume(
   { roleArn, sessionName, idToken }: RoleOptions,
   clients: Pick<Clients, 'sts'>,
@@ -58,11 +61,11 @@ async function assume(
   });
 }
 
-const identity = (given: Credentials): AwsCredentialIdentity => ({
-  accessKeyId: given.AccessKeyId!,
-  secretAccessKey: given.SecretAccessKey!,
-  sessionToken: given.SessionToken!,
-  expiration: given.Expiration!,
+const identity = (credentials: Credentials): AwsCredentialIdentity => ({
+  accessKeyId: credentials.AccessKeyId!,
+  secretAccessKey: credentials.SecretAccessKey!,
+  sessionToken: credentials.SessionToken!,
+  expiration: credentials.Expiration!,
 });
 
 const refused = (roleArn: string, error: unknown): Problem => ({
@@ -72,10 +75,10 @@ const refused = (roleArn: string, error: unknown): Problem => ({
   remedy: remedyFor(messageOf(error)),
 });
 
-/** STS-01: the words tell which part of the trust is wrong. */
+/** Chooses the remedy by STS's message, the only sign of which part of the trust is wrong (STS-01). */
 function remedyFor(message: string): string {
   if (message.includes('No OpenIDConnect provider'))
     return 'Add GitHub as an OpenID Connect provider to this account.';
-  if (message.includes('audience')) return 'Let the provider accept the audience sts.amazonaws.com.';
-  return 'Let the role trust this repository and environment (the `sub` of the job’s token).';
+  if (message.includes('audience')) return 'Add the audience sts.amazonaws.com to the provider.';
+  return 'Make the role trust this repository and environment (the `sub` claim of the job’s token).';
 }

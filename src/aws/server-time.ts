@@ -1,22 +1,25 @@
 import type { MiddlewareStack } from '@smithy/types';
 
-/** Told AWS's time, in ms since the epoch, with every answer. */
-export type HearTime = (serverNow: number) => void;
+/** Receives the server time of an answer, in ms since the epoch. */
+export type ServerTimeListener = (serverNow: number) => void;
 
-/** As much of any client as listening takes; what its commands carry does not matter. */
-interface Answered {
+/** The part of an SDK client that is needed to watch its answers. */
+interface AnyClient {
   // oxlint-disable-next-line typescript/no-explicit-any -- each client has types of its own
   readonly middlewareStack: Pick<MiddlewareStack<any, any>, 'add'>;
 }
 
-/** Listens to the `Date` of all answers of this client, refusals too, since it stands inside of what reads them. */
-export function hearing<T extends Answered>(client: T, hear: HearTime | undefined): T {
-  if (hear === undefined) return client;
+/**
+ * Makes the client pass the `Date` of each answer to the listener. The middleware runs before errors are read, so
+ * refusals count too.
+ */
+export function withServerTime<T extends AnyClient>(client: T, listener: ServerTimeListener | undefined): T {
+  if (listener === undefined) return client;
   client.middlewareStack.add(
     (next) => async (args) => {
       const result = await next(args);
       const time = Date.parse(dateOf(result.response));
-      if (!Number.isNaN(time)) hear(time);
+      if (!Number.isNaN(time)) listener(time);
       return result;
     },
     { step: 'deserialize', priority: 'low', name: 'serverTime' },
@@ -24,6 +27,6 @@ export function hearing<T extends Answered>(client: T, hear: HearTime | undefine
   return client;
 }
 
-/** '' for an answer without a date. */
+/** Returns '' for an answer without a date. */
 const dateOf = (response: unknown): string =>
   (response as { readonly headers?: Readonly<Record<string, string>> }).headers?.['date'] ?? '';

@@ -42,7 +42,7 @@ export function connectedRun(
       stateBucket,
       idToken: () => idToken('sts.amazonaws.com'),
       clock,
-      hearTime: clock.adjust,
+      onServerTime: clock.adjust,
     }),
     clock,
     tell,

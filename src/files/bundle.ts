@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import { canonical } from '../core/plan/manifest.ts';
 import type { GoldenSet, InstanceSpec } from '../core/instance-spec.ts';
 
-/** What every instance runs, by file name: the shell and Python files of `templates/instance`. */
+/** The programs that every instance runs, by file name: the shell and Python files of `templates/instance`. */
 export type InstanceFiles = Readonly<Record<string, Uint8Array>>;
 
 export interface InstanceBundle {
   readonly zip: Uint8Array;
-  /** Hex, of the zip. */
+  /** The digest of the zip, in hex. */
   readonly sha256: string;
 }
 
-/** Documentation beside the programs stays out of the bundle. */
+/** The names of programs. Documentation beside them stays out of the bundle. */
 const PROGRAM = /^[a-z0-9_-]+\.(?:sh|py)$/;
 
 export const readInstanceFiles = async (directory: string): Promise<InstanceFiles> => {
@@ -22,13 +22,13 @@ export const readInstanceFiles = async (directory: string): Promise<InstanceFile
   return Object.fromEntries(await Promise.all(files));
 };
 
-/** Digest (hex) over names and contents. */
+/** Computes a digest (hex) over the names and contents of the files. */
 export const filesDigest = (files: InstanceFiles): string =>
   sha256(canonical(Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, sha256(bytes)]))));
 
 /**
- * The zip that an instance becomes one of the release from. Equal content gives equal bytes, so that its digest names
- * it: names in order, one time stamp, one mode.
+ * Makes the zip from which an instance sets itself up for the release. Equal content gives equal bytes, so that the
+ * digest identifies it: the names are sorted, and all entries have the same time and mode.
  */
 export const instanceBundle = async (
   files: InstanceFiles,
@@ -44,15 +44,23 @@ export const instanceBundle = async (
   const ordered = Object.fromEntries(
     Object.keys(content)
       .toSorted()
-      .map((name) => [name, [content[name] ?? NONE, PLAIN]]),
+      .map((name) => [name, [content[name] ?? NO_BYTES, ENTRY_OPTIONS]]),
   );
   const zip = zipSync(ordered as Parameters<typeof zipSync>[0]);
   return { zip, sha256: sha256(zip) };
 };
 
-const NONE = new Uint8Array();
+const NO_BYTES = new Uint8Array();
 
-/** The zip format counts from 1980 in local time: the fields of the date are the same in every time zone. */
-const PLAIN = { mtime: new Date(1980, 0, 1), os: 3, attrs: (0o100644 << 16) >>> 0, level: 6 } as const;
+/**
+ * The options of every zip entry. The zip format stores local time, so a local date gives the same bytes in every time
+ * zone.
+ */
+const ENTRY_OPTIONS = {
+  mtime: new Date(1980, 0, 1),
+  os: 3,
+  attrs: (0o100644 << 16) >>> 0,
+  level: 6,
+} as const;
 
 const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');

@@ -4,7 +4,7 @@ import { quoted } from '../core/text/quoted.ts';
 import { boundedText, workspaceFile } from './workspace-file.ts';
 import { yamlDocument, type Scalars } from './yaml-document.ts';
 
-/** A YAML or JSON document that a workflow named, of at most `most` bytes. */
+/** Reads a YAML or JSON document of at most `most` bytes from the workspace. */
 export const readDocument = async (
   workspace: string,
   path: string,
@@ -16,7 +16,7 @@ export const readDocument = async (
   return text.ok ? yamlDocument(text.value, scalars) : text;
 };
 
-/** `subject`: the input that named the file. */
+/** Makes the problem of a file that could not be read. `subject`: the input that names the file. */
 export const fileProblem = (
   subject: string,
   path: string,

@@ -2,10 +2,10 @@ import type { Entry, ZipFile } from 'yauzl';
 import type { ArchiveEntry } from '../core/archive/archive.ts';
 import { MOST_ENTRIES } from '../core/archive/entry-rules.ts';
 
-/** A model archive, opened: its directory was read, its content was not. */
+/** An opened model archive. Opening reads the directory of the zip, but no content. */
 export interface MarZip {
   readonly entries: readonly ArchiveEntry[];
-  /** First bytes of an entry, decompressed; null when there is no such entry. */
+  /** Returns the first `count` bytes of an entry, decompressed; null when there is no such entry. */
   head(name: string, count: number): Promise<Buffer | null>;
   close(): void;
 }
@@ -13,14 +13,14 @@ export interface MarZip {
 const FILE_KINDS: ReadonlySet<number> = new Set([0, 0o040000, 0o100000]);
 const UTF8_NAMES = 0x800;
 
-/** Opens a zip. Rejects when it is none, or is damaged. */
+/** Opens a zip. Rejects when the file is no zip or is damaged. */
 export const openMar = async (path: string): Promise<MarZip> => {
-  // Loaded on first use, so that refusing bad inputs stays quick.
+  // Loaded on first use, so that a run with bad inputs ends quickly.
   const { default: yauzl } = await import('yauzl');
-  // Names are decoded here: yauzl's own check stops at the first unsafe one, and repairs others silently.
-  const zip = await new Promise<ZipFile>((done, failed) => {
+  // Decodes names here: yauzl's own check stops at the first unsafe name, and repairs others silently.
+  const zip = await new Promise<ZipFile>((resolve, reject) => {
     const options = { lazyEntries: true, autoClose: false, decodeStrings: false };
-    yauzl.open(path, options, (error, opened) => (error === null ? done(opened) : failed(error)));
+    yauzl.open(path, options, (error, opened) => (error === null ? resolve(opened) : reject(error)));
   });
   try {
     const found = await readDirectory(zip);
@@ -41,20 +41,23 @@ interface Named {
 }
 
 const readDirectory = (zip: ZipFile): Promise<readonly Named[]> =>
-  new Promise((done, failed) => {
+  new Promise((resolve, reject) => {
     const found: Named[] = [];
-    zip.on('error', failed);
-    zip.on('end', () => done(found));
+    zip.on('error', reject);
+    zip.on('end', () => resolve(found));
     zip.on('entry', (entry: Entry) => {
       found.push({ name: nameOf(entry), entry });
-      // One more than is allowed is enough to refuse it.
-      if (found.length > MOST_ENTRIES) done(found);
+      // Stops at one entry too many: the archive is refused anyway.
+      if (found.length > MOST_ENTRIES) resolve(found);
       else zip.readEntry();
     });
     zip.readEntry();
   });
 
-/** With `decodeStrings` off the name is bytes, whatever its type says; an old zip's names are not UTF-8. */
+/**
+ * Decodes the name of an entry. With `decodeStrings` off it is bytes, whatever its type says; old zips have Latin-1
+ * names.
+ */
 const nameOf = (entry: Entry): string =>
   Buffer.from(entry.fileName).toString((entry.generalPurposeBitFlag & UTF8_NAMES) === 0 ? 'latin1' : 'utf8');
 
@@ -65,8 +68,8 @@ const kindOf = (entry: Entry): { readonly special: boolean; readonly encrypted: 
 
 const readHead = async (zip: ZipFile, entry: Entry | undefined, count: number): Promise<Buffer | null> => {
   if (entry === undefined) return null;
-  const stream = await new Promise<NodeJS.ReadableStream>((done, failed) => {
-    zip.openReadStream(entry, (error, opened) => (error === null ? done(opened) : failed(error)));
+  const stream = await new Promise<NodeJS.ReadableStream>((resolve, reject) => {
+    zip.openReadStream(entry, (error, opened) => (error === null ? resolve(opened) : reject(error)));
   });
   const parts: Buffer[] = [];
   let size = 0;

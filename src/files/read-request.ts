@@ -14,16 +14,17 @@ import { readConfig, type Given } from './config-file.ts';
 import { fileProblem, readDocument } from './document-file.ts';
 import { workspaceFile } from './workspace-file.ts';
 
+/** What the inputs of `deploy` ask for. */
 export interface Request {
   readonly deploy: DeployRequest;
   readonly reporting: Reporting;
-  /** Sentences worth saying before the release begins. */
+  /** Warnings to show before the release begins. */
   readonly notices: readonly string[];
 }
 
 const LARGEST_GOLDEN = 1024 * 1024;
 
-/** Reads and checks inputs, config file and golden set. Throws a Refusal with every problem found; calls nobody. */
+/** Reads and checks inputs, config file and golden set. Throws a Refusal with all problems. Makes no network call. */
 export const readRequest = async (given: Given): Promise<Request> => {
   const config = await readConfig(given);
   const { values, problems } = readValues(DEPLOY_INPUTS, { ...given, config: config.texts });
@@ -37,7 +38,7 @@ export const readRequest = async (given: Given): Promise<Request> => {
     ...golden.problems,
   ];
   if (all.length > 0 || artifact.source === null) throw new Refusal(all, titleOfPart(values));
-  // Without a problem every input has its value.
+  // Safe: without a problem every input has a value.
   const complete = values as DeployValues;
   return {
     deploy: deployRequest(complete, { artifact: artifact.source, golden: golden.golden }),

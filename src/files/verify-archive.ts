@@ -1,6 +1,6 @@
 import type { ArchiveFindings } from '../core/archive/findings.ts';
 import type { ArchiveEntry, ModelManifest } from '../core/archive/archive.ts';
-import { archiveProblem, MAKE_ANEW, MANIFEST } from '../core/archive/archive.ts';
+import { archiveProblem, REBUILD_ARCHIVE, MANIFEST, unreadableManifest } from '../core/archive/archive.ts';
 import { entryProblems, MOST_ENTRIES } from '../core/archive/entry-rules.ts';
 import { readManifest } from '../core/archive/manifest-rules.ts';
 import { archiveWarnings } from '../core/archive/warnings.ts';
@@ -12,12 +12,12 @@ import { yamlDocument } from './yaml-document.ts';
 
 const LARGEST_TEXT = 64 * 1024;
 const PICKLE_NAME = /\.(?:pkl|pickle|joblib)$/i;
-/** First byte of every pickle since protocol 2; a TorchScript file or a newer state dictionary is a zip. */
+/** The first byte of every pickle since protocol 2. A TorchScript file or a newer state dictionary is a zip instead. */
 const PICKLE_BYTE = 0x80;
 
 /**
- * Verifies a model archive on this machine, before any instance sees it: the server would log a warning, register
- * nothing and answer health checks with 200.
+ * Verifies a model archive on this machine, before any instance gets it. With a bad archive the server only logs a
+ * warning, registers no model and answers health checks with 200.
  */
 export const verifyArchive = async (
   path: string,
@@ -31,11 +31,11 @@ export const verifyArchive = async (
       zip.close();
     }
   } catch (error) {
-    return nothingFound([
+    return onlyProblems([
       archiveProblem(
         'TSD2001',
-        `the archive cannot be read as a zip: ${quoted(messageOf(error), 160)}`,
-        MAKE_ANEW,
+        `the archive is not a readable zip: ${quoted(messageOf(error), 160)}`,
+        REBUILD_ARCHIVE,
       ),
     ]);
   }
@@ -43,7 +43,7 @@ export const verifyArchive = async (
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-const nothingFound = (problems: readonly Problem[]): ArchiveFindings => ({
+const onlyProblems = (problems: readonly Problem[]): ArchiveFindings => ({
   modelName: '',
   modelVersion: '',
   problems,
@@ -52,14 +52,17 @@ const nothingFound = (problems: readonly Problem[]): ArchiveFindings => ({
 
 const examine = async (zip: MarZip, responseTimeoutSeconds: number): Promise<ArchiveFindings> => {
   const unsafe = entryProblems(zip.entries);
-  // Without the whole directory, or with entries that cannot be opened, more findings would be guesses.
+  // Stops here: with an incomplete directory, or encrypted entries, further findings would be guesses.
   if (zip.entries.length > MOST_ENTRIES || zip.entries.some(({ encrypted }) => encrypted))
-    return nothingFound(unsafe);
+    return onlyProblems(unsafe);
   const bytes = await zip.head(MANIFEST, LARGEST_TEXT + 1);
   if (bytes === null)
-    return nothingFound([...unsafe, archiveProblem('TSD2010', `the archive has no ${MANIFEST}`, MAKE_ANEW)]);
-  const tooLarge = archiveProblem('TSD2011', `${MANIFEST} is larger than ${LARGEST_TEXT} bytes`, MAKE_ANEW);
-  if (bytes.length > LARGEST_TEXT) return nothingFound([...unsafe, tooLarge]);
+    return onlyProblems([
+      ...unsafe,
+      archiveProblem('TSD2010', `the archive has no ${MANIFEST}`, REBUILD_ARCHIVE),
+    ]);
+  const tooLarge = unreadableManifest(`is larger than ${LARGEST_TEXT} bytes`);
+  if (bytes.length > LARGEST_TEXT) return onlyProblems([...unsafe, tooLarge]);
   const { manifest, problems } = readManifest(
     bytes.toString('utf8'),
     new Set(zip.entries.map(({ name }) => name)),
@@ -85,7 +88,7 @@ const readModelConfig = async (
   const rule = parsed.ok ? `must be at most ${LARGEST_TEXT} bytes` : parsed.fault.rule;
   return {
     document: null,
-    problems: [archiveProblem('TSD2016', `configFile ${quoted(configFile)} ${rule}`, MAKE_ANEW)],
+    problems: [archiveProblem('TSD2016', `configFile ${quoted(configFile)} ${rule}`, REBUILD_ARCHIVE)],
   };
 };
 

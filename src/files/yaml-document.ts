@@ -3,34 +3,41 @@ import { bad, good } from '../core/inputs/parsed.ts';
 import type { Parsed } from '../core/inputs/parsed.ts';
 import { quoted } from '../core/text/quoted.ts';
 
-/** Deeper nesting has no use here, and a reader that recurses would run out of stack. */
+/** The deepest nesting. Deeper documents have no use here, and could exhaust the stack of a recursive reader. */
 const DEEPEST = 32;
 
-/** `as-written`: every scalar stays the text it is in the file. `typed`: numbers, booleans and null as YAML 1.2 has them. */
+/**
+ * `as-written`: every scalar stays the text of the file. `typed`: numbers, booleans and null are read as in YAML 1.2.
+ */
 export type Scalars = 'as-written' | 'typed';
 
 /**
- * Parses one YAML (or JSON) document without trusting it: depth is bounded; duplicate keys, aliases, unknown tags and a
- * second document are refused.
+ * Parses one YAML (or JSON) document from an untrusted source. Bounds the depth; refuses duplicate keys, aliases,
+ * unknown tags and a second document.
  */
 export const yamlDocument = async (text: string, scalars: Scalars): Promise<Parsed<unknown>> => {
-  // Loaded on first use: most runs have no file to parse.
+  // Loaded on first use, since most runs have no file to parse.
   const yaml = await import('yaml');
   if (tooDeep(yaml, text)) return refused(`must nest at most ${DEEPEST} levels`);
   const lines = new yaml.LineCounter();
-  // Off: the parser compares each key with all before it, and draws a picture of every error.
-  const costly = { uniqueKeys: false, prettyErrors: false };
+  // Off: the parser would compare each key with all keys before it, and format every error.
+  const costlyOptions = { uniqueKeys: false, prettyErrors: false };
   const schema = scalars === 'typed' ? 'core' : 'failsafe';
-  const document = yaml.parseDocument(text, { schema, stringKeys: true, lineCounter: lines, ...costly });
+  const document = yaml.parseDocument(text, {
+    schema,
+    stringKeys: true,
+    lineCounter: lines,
+    ...costlyOptions,
+  });
   const [fault] = [...document.errors, ...document.warnings, ...repeatedKeys(yaml, document)];
   if (fault !== undefined) {
     const { line, col } = lines.linePos(fault.pos[0]);
     return refused(`must be plain YAML: ${quoted(fault.message, 120)} at line ${line}, column ${col}`);
   }
-  return hasAlias(yaml, document) ? refused('must be written out, without aliases') : good(document.toJS());
+  return hasAlias(yaml, document) ? refused('must not use aliases') : good(document.toJS());
 };
 
-/** The first key of a mapping that is there a second time. */
+/** Finds the first repeated key of a mapping. */
 const repeatedKeys = (yaml: typeof import('yaml'), document: Document): readonly Fault[] => {
   const found: Fault[] = [];
   yaml.visit(document, {
@@ -50,11 +57,11 @@ const repeatedKeys = (yaml: typeof import('yaml'), document: Document): readonly
 
 interface Fault {
   readonly message: string;
-  /** Where in the text it begins. */
+  /** The offset of the fault in the text. */
   readonly pos: readonly [number, ...number[]];
 }
 
-/** Counts open collections while the text is split into tokens, before anything is built from them. */
+/** Counts open collections on the tokens alone, before the parser builds a document. */
 const tooDeep = (yaml: typeof import('yaml'), text: string): boolean => {
   const parser = new yaml.Parser();
   for (const lexeme of new yaml.Lexer().lex(text)) {
@@ -65,7 +72,7 @@ const tooDeep = (yaml: typeof import('yaml'), text: string): boolean => {
   return false;
 };
 
-/** An alias can multiply what it stands for, or stand inside itself. */
+/** True if the document has an alias. Aliases can multiply content or refer to themselves. */
 const hasAlias = (yaml: typeof import('yaml'), document: Document): boolean => {
   let found = false;
   yaml.visit(document, {
@@ -78,4 +85,4 @@ const hasAlias = (yaml: typeof import('yaml'), document: Document): boolean => {
 };
 
 const refused = (rule: string): Parsed<never> =>
-  bad('TSD1406', rule, 'Look at the named line; each key must be there once.');
+  bad('TSD1406', rule, 'Correct the named line. Each key may appear only once.');

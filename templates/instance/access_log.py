@@ -1,4 +1,4 @@
-"""Reads the model server's access log as it grows: what real clients were answered.
+"""Reads the model server's access log as it grows, to count the requests of real clients.
 
 A line: `2026-11-22T22:27:37,396 - /10.0.1.7:49541 "POST /predictions/m HTTP/1.1" 200 6` (status, milliseconds).
 """
@@ -21,7 +21,7 @@ class Request:
 
 
 def parse(line: str, own_address: str) -> Optional[Request]:
-    """None for what no client sent: the agent's own requests come from the instance's own address."""
+    """Parse a line. None for lines without a client's request: the agent's own requests come from `own_address`."""
     found = LINE.search(line)
     if not found or found[1] == own_address or found[3].split("?")[0] == "/ping":
         return None
@@ -29,7 +29,7 @@ def parse(line: str, own_address: str) -> Optional[Request]:
 
 
 class GrowingFile:
-    """New whole lines since the last look. A rotated file is read to its end before the new one is begun."""
+    """Reads whole lines added since the last look. Reads a rotated file to its end before it opens the new one."""
 
     def __init__(self, path: Path):
         self.path = path
@@ -65,7 +65,7 @@ class GrowingFile:
 
 
 class Traffic:
-    """Counts of real requests: in all, and those of the last seconds. `failed` means 5xx."""
+    """Counts real requests, in total and in the last WINDOW_SECONDS. `failed` counts 5xx answers."""
 
     def __init__(self, path: Path, own_address: str):
         self.log = GrowingFile(path)
@@ -75,7 +75,7 @@ class Traffic:
         self.recent = deque()
 
     def look(self, now: float) -> list:
-        """Reads on; the requests that are new."""
+        """Read on and return the new requests."""
         new = [request for line in self.log.lines() if (request := parse(line, self.own_address))]
         self.total += len(new)
         self.failed += sum(request.status >= 500 for request in new)
@@ -85,5 +85,5 @@ class Traffic:
         return new
 
     def recent_counts(self) -> tuple:
-        """(requests, failures) of the last seconds."""
+        """Return (requests, failures) of the last WINDOW_SECONDS."""
         return len(self.recent), sum(failed for _, failed in self.recent)

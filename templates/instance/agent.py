@@ -1,7 +1,7 @@
-"""The agent of one instance: watches the model server, answers the health check, writes instance reports.
+"""The agent of an instance: watches the model server, answers the health check, writes instance reports.
 
-Run by systemd in the unpacked bundle. GET :8090/healthz on the private address answers 200 or 503 (health.py
-says when); everything else is 404. SIGTERM means draining: 503, a last report, the end.
+systemd runs it in the unpacked bundle. GET :8090/healthz on the private address answers 200 or 503, as health.py
+decides; every other path answers 404. On SIGTERM it answers 503, sends a last report and exits.
 """
 
 import json
@@ -23,10 +23,10 @@ from reports import Reporter
 from telemetry import STATSD_PORT
 
 HEALTH_PORT = 8090
-# Until it is ready everybody waits for this instance; afterwards a second is soon enough.
+# Short while the release waits for this instance; longer once the instance serves.
 STARTING_TICK_SECONDS = 0.2
 SERVING_TICK_SECONDS = 1.0
-# Added to the model's own response timeout: it shall answer for itself first.
+# Added to the model server's response timeout, so that the server reports a timeout first.
 ANSWER_MARGIN_SECONDS = 5.0
 LAST_REPORT_SECONDS = 8.0
 
@@ -156,7 +156,7 @@ class Agent:
 
 def serve_health(agent: Agent) -> None:
     class Handler(BaseHTTPRequestHandler):
-        # A client that says nothing holds its thread no longer than this.
+        # Seconds after which a silent client loses its thread.
         timeout = 5
 
         def do_GET(self) -> None:
@@ -170,7 +170,7 @@ def serve_health(agent: Agent) -> None:
             self.wfile.write(body)
 
         def log_message(self, *_: object) -> None:
-            """A check every few seconds tells nobody anything."""
+            """Log nothing: a health check every few seconds carries no information."""
 
     server = ThreadingHTTPServer((agent.instance.address, HEALTH_PORT), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()

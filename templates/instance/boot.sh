@@ -1,13 +1,13 @@
 #!/bin/bash
-# Makes this machine an instance of its release: run as root by user data, in the unpacked bundle.
-# Everything it writes is below the bundle's directory. Each step is named in run/boot-state, which the agent
-# reports; so the agent starts as early as it can, and a failing step is told with its reason and the log.
+# Sets this machine up as an instance of its release. User data runs it as root in the unpacked bundle.
+# It writes only below the bundle's directory. It names each step in run/boot-state, which the agent reports.
+# The agent starts first, so that it can report a failing step with its reason and the log.
 set -Eeuo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 mkdir -p run logs store tmp
 exec >>logs/boot.log 2>&1
 
-# Replaced whole, so that the agent never reads half of it: state, step, reason.
+# Writes state, step and reason. Replaces the file as a whole, so that the agent never reads half of it.
 tell() {
   printf '%s\n' "$1" "$current" "${2:-}" >run/boot-state.new
   mv run/boot-state.new run/boot-state
@@ -25,10 +25,10 @@ fail() {
   tell failed "$1"
   exit 1
 }
-# What a failing command said last is the reason.
+# The last line of a failing command is the reason.
 trap 'fail "$(tail -n 1 logs/boot.log)"' ERR
 
-# Runs the command again after a short wait: an address or a role may be seconds old on a fresh instance.
+# Retries the command after a short wait: the address or role of a fresh instance may not be usable yet.
 patiently() {
   local wait
   for wait in 1 2 4 8; do
@@ -58,7 +58,7 @@ fetch_artifact() {
     fail "s3://$artifact_bucket/$artifact_key has sha256 $found, the release pins $artifact_sha256"
 }
 
-# The container path has not been run by this project's tests.
+# This project's tests do not run the container path.
 prepare_container() {
   install_missing docker docker
   systemctl enable --now docker

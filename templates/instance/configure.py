@@ -1,6 +1,6 @@
-"""Writes everything that boot.sh and systemd read, from spec.json and the instance's metadata.
+"""Writes the files that boot.sh and systemd read, from spec.json and the instance's metadata.
 
-Run as a program in the unpacked bundle. Writes below it: instance.json, boot.env (shell assignments),
+boot.sh runs it in the unpacked bundle. It writes there: instance.json, boot.env (shell assignments),
 config.properties (TorchServe), cloudwatch-agent.json, model-server.service, model-agent.service.
 """
 

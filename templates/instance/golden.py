@@ -1,4 +1,4 @@
-"""The golden set: requests whose right answers are known, asked of this instance's own serving port."""
+"""Replays the golden set, requests with expected answers, against this instance's own serving port."""
 
 import base64
 import http.client
@@ -11,7 +11,7 @@ from typing import Optional
 from health import Golden
 
 REPLAY_SECONDS = 5.0
-# Before the first right answer: the server has just become ready, and everybody waits for this.
+# Used until the first correct replay: the server has just become ready, and the release waits for it.
 RETRY_SECONDS = 0.5
 TOLERANCE = 1e-6
 SHOWN = 200
@@ -37,7 +37,7 @@ def content_type(request: dict) -> str:
 
 
 def alike(found, expected, tolerance: float) -> bool:
-    """Equal JSON, numbers within `tolerance`. True and 1 are not alike."""
+    """True for equal JSON, with numbers equal within `tolerance`. True and 1 differ."""
     if isinstance(expected, bool) or isinstance(found, bool) or expected is None:
         return found is expected
     if isinstance(expected, (int, float)):
@@ -57,7 +57,7 @@ def shown(value) -> str:
 
 
 def difference(expect: dict, answer: Answer) -> Optional[str]:
-    """How an answer's content differs from the expected one; None when it does not."""
+    """Describe how the content of an answer differs from the expected content; None if it does not."""
     text = answer.body.decode(errors="replace")
     if "text" in expect and text != expect["text"]:
         return f"answered {shown(text)}, expected {shown(expect['text'])}"
@@ -73,7 +73,8 @@ def difference(expect: dict, answer: Answer) -> Optional[str]:
 
 
 def compare(expect: dict, answer: Answer):
-    """(wrong, reason), or None when it is right. An unexpected 5xx or a late answer may pass: it is not wrong."""
+    """Return (wrong, reason), or None for a correct answer. `wrong` is false for an unexpected 5xx or a late answer,
+    since either may be temporary."""
     status = expect.get("status", 200)
     if answer.status != status:
         said = shown(answer.body.decode(errors="replace"))
@@ -88,8 +89,8 @@ def compare(expect: dict, answer: Answer):
 
 
 def ask(address: str, model: str, request: dict, timeout: float) -> Answer:
-    """Raises OSError or HTTPException when there is no answer. Asked from the instance's own address, which is
-    how the access log tells these requests from real ones without changing what the model is given."""
+    """Send a golden request. Raises OSError or HTTPException when no answer comes. The request comes from the
+    instance's own address: so the access log can tell it from real requests, and the model gets no extra header."""
     connection = http.client.HTTPConnection(address, 8080, timeout=timeout, source_address=(address, 0))
     begun = time.monotonic()
     try:
@@ -103,7 +104,7 @@ def ask(address: str, model: str, request: dict, timeout: float) -> Answer:
 
 
 class Replay:
-    """Asks the whole set again and again, in a thread of its own: an answer takes as long as the model likes."""
+    """Replays the whole set again and again, in its own thread, since an answer may take long."""
 
     def __init__(self, requests: list, address: str, model: str, timeout: float):
         self.requests, self.address, self.model, self.timeout = requests, address, model, timeout
@@ -126,7 +127,7 @@ class Replay:
             time.sleep(REPLAY_SECONDS if proven else RETRY_SECONDS)
 
     def round(self):
-        """The first complaint of one replay, or None; every request is asked and counted."""
+        """Send every request once and count the results. Return the first failure, or None."""
         verdicts = [self.try_one(request) for request in self.requests]
         return next((verdict for verdict in verdicts if verdict), None)
 

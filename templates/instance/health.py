@@ -1,28 +1,28 @@
-"""What the instance is, judged from what was seen. Pure: no clock, no file, no socket.
+"""Judges the state of the instance from observed facts. Pure: no clock, no file, no socket.
 
-Readiness is proven once: the expected version has its READY workers, the serving port answers and the golden
-set was right. After that only an instance that serves nobody counts as unhealthy; wrong answers and errors are
-told as `degraded`, because a poison request or an overload must not make Auto Scaling replace the whole fleet.
-Times are seconds of a clock that only goes forward.
+An instance proves its readiness once: the expected version has its READY workers, the serving port answers and the
+golden answers are correct. After that only an instance that serves nobody is unhealthy. Wrong answers and errors
+make it `degraded`, because a poison request or an overload must not make Auto Scaling replace the whole fleet.
+Times are seconds of a monotonic clock.
 """
 
 from dataclasses import dataclass, replace
 from typing import Optional
 
-# A worker that died this often before it was READY fails in `initialize`; TorchServe would go on for 300 s.
+# A worker that dies this often before it is READY fails in `initialize`; TorchServe would retry for 300 s.
 DEATHS_THAT_CONDEMN = 2
-# No READY worker for this long: restarts of a worker (7 s, seen) and of the server (5 s) are over by then.
+# Time without a READY worker. Longer than a restart of a worker (measured: 7 s) or of the server (5 s).
 DEAD_AFTER_SECONDS = 30.0
-# Errors of a few clients are noise; a tenth of all requests with at least five failures is not.
+# Both must be reached, so that the errors of a few clients do not count.
 ERROR_SHARE = 0.10
 ERROR_COUNT = 5
-# One replay may meet a worker's restart. A wrong answer is not excused.
+# Failed replays in a row. One may coincide with a worker's restart. A wrong answer counts at once.
 FAILED_REPLAYS = 2
 
 
 @dataclass(frozen=True)
 class Boot:
-    """boot.sh's own account of itself."""
+    """The state that boot.sh writes about itself."""
 
     state: str  # running, done, failed
     step: str
@@ -31,7 +31,7 @@ class Boot:
 
 @dataclass(frozen=True)
 class Model:
-    """The server's answer for the expected model; `registered` is false when it knows no such model."""
+    """The server's answer about the expected model. `registered` is false when the server does not know the model."""
 
     registered: bool
     version: str
@@ -42,7 +42,7 @@ class Model:
 
 @dataclass(frozen=True)
 class Golden:
-    """The newest replay. `wrong`: an answer differed; otherwise `reason` tells why there was none in time."""
+    """The newest replay. `wrong`: an answer differed. Otherwise `reason` tells why no good answer came."""
 
     right: bool
     wrong: bool
@@ -57,14 +57,14 @@ class Facts:
     draining: bool
     model: Optional[Model]  # None: the server does not answer
     answers: bool  # port 8080 on the private address
-    golden: Optional[Golden]  # None: no replay ended yet
-    requests: int  # real ones of the last seconds
+    golden: Optional[Golden]  # None: no replay has ended yet
+    requests: int  # real requests of the last seconds
     failures: int
 
 
 @dataclass(frozen=True)
 class Health:
-    """`healthy` is what the load balancer is told."""
+    """The judged state. `healthy` is the answer to the load balancer's health check."""
 
     state: str = "booting"
     step: str = "boot"
@@ -76,7 +76,7 @@ class Health:
 
 
 def judge(before: Health, facts: Facts, version: str, startup_seconds: float) -> Health:
-    """The next health from the last one; `version` and `startup_seconds` are the release's."""
+    """Compute the next health. `version` and `startup_seconds` come from the release."""
     if facts.draining:
         return replace(before, state="draining", step="stop", reason="asked to stop", healthy=False)
     if before.proven:
@@ -106,12 +106,12 @@ def judge_starting(before: Health, facts: Facts, version: str, startup_seconds: 
 
 
 def missing(facts: Facts, version: str):
-    """(step, what is still missing or None, whether waiting is useless)."""
+    """Return (step, what is still missing or None, whether waiting is useless)."""
     model, golden = facts.model, facts.golden
     if model is None:
         return "start-server", "the model server does not answer yet", False
     if not model.registered:
-        # TorchServe registers models before it opens its management socket.
+        # Final, since TorchServe registers models before it opens its management socket.
         return "load-model", "the model server refused the archive", True
     if model.version != version:
         return "load-model", f"the server loaded version {model.version}, the release is {version}", True
@@ -142,7 +142,7 @@ def judge_serving(before: Health, facts: Facts) -> Health:
 
 
 def complaint(facts: Facts, alive: bool):
-    """(step, why an instance that serves is degraded or None)."""
+    """Return (step, why a serving instance is degraded or None)."""
     golden = facts.golden
     if not alive:
         return "serve", "no worker is READY" if facts.model else "the model server does not answer"

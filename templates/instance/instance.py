@@ -1,4 +1,4 @@
-"""Which instance this is, asked of the instance metadata service with a session token (IMDSv2 only)."""
+"""Identifies this instance by the instance metadata service, with a session token (IMDSv2 only)."""
 
 import json
 import os
@@ -19,7 +19,7 @@ class Instance:
 
 
 def ask() -> Instance:
-    """Raises OSError when the metadata service does not answer."""
+    """Ask the metadata service. Raises OSError when it does not answer."""
     endpoint = os.environ.get("AWS_EC2_METADATA_SERVICE_ENDPOINT", "http://169.254.169.254").rstrip("/")
 
     def call(path: str, method: str, headers: dict) -> str:
@@ -41,7 +41,7 @@ def ask() -> Instance:
 
 
 def remember(instance: Instance, root: Path) -> None:
-    """So that the agent need not ask again."""
+    """Write the instance to a file, so that the agent need not ask again."""
     (root / "instance.json").write_text(json.dumps(asdict(instance)))
 
 

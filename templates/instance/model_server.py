@@ -1,4 +1,4 @@
-"""What the model server says of itself, through its management socket; and whether its serving port answers."""
+"""Asks the model server about its model, through the management socket, and checks that its serving port answers."""
 
 import http.client
 import json
@@ -23,7 +23,7 @@ class UnixConnection(http.client.HTTPConnection):
 
 
 def get(connection: http.client.HTTPConnection, path: str):
-    """(status, body), or None when there is no answer."""
+    """Return (status, body), or None when no answer comes."""
     try:
         connection.request("GET", path)
         answer = connection.getresponse()
@@ -38,7 +38,7 @@ class ModelServer:
     def __init__(self, socket_path: Path, address: str, name: str):
         self.socket_path, self.address, self.name = socket_path, address, name
         self.pending = 0
-        # Worker id → process ids seen: TorchServe does not count restarts, but each has a new process.
+        # Worker id → process ids seen. TorchServe does not count restarts, but each restart has a new process.
         self.processes: dict = {}
 
     def describe(self) -> Optional[Model]:
@@ -65,7 +65,7 @@ class ModelServer:
         )
 
     def answers(self) -> bool:
-        """Any answer counts: health is judged by workers and golden answers, not by /ping."""
+        """True for any answer, whatever its status: workers and golden answers decide about health, not /ping."""
         connection = http.client.HTTPConnection(
             self.address, 8080, timeout=ANSWERS_WITHIN_SECONDS, source_address=(self.address, 0)
         )

@@ -1,4 +1,4 @@
-"""Instance reports: written to S3 by the AWS CLI, so that no request signing is ours. The latest wins."""
+"""Writes instance reports to S3 with the AWS CLI, which signs the requests. Each report replaces the one before."""
 
 import json
 import subprocess
@@ -6,14 +6,14 @@ import threading
 import time
 from typing import Optional
 
-# While only counts change: often enough to watch a shift, seldom enough to cost nothing.
+# Interval while only counts change: short enough to watch a shift, long enough to cost little.
 COUNTS_EVERY_SECONDS = 20.0
 UPLOAD_WITHIN_SECONDS = 30
 RETRY_SECONDS = 2.0
 
 
 class Reporter:
-    """Uploads in a thread of its own; reports that were overtaken are never sent."""
+    """Uploads reports in its own thread. Skips a report when a newer one is waiting."""
 
     def __init__(self, address: str):
         self.address = address  # s3://bucket/key
@@ -28,7 +28,7 @@ class Reporter:
         threading.Thread(target=self.run, daemon=True).start()
 
     def due(self, state: str, now: float) -> bool:
-        """Whether a report is wanted: at once for a new state, else now and then."""
+        """True if a report is due: at once for a new state, else every COUNTS_EVERY_SECONDS."""
         if state == self.due_state and now - self.due_at < COUNTS_EVERY_SECONDS:
             return False
         self.due_state, self.due_at = state, now
@@ -44,7 +44,7 @@ class Reporter:
             self.changed.notify_all()
 
     def flush(self, seconds: float) -> None:
-        """Waits until everything told was sent, but no longer than this."""
+        """Wait until the last report is sent, but at most `seconds`."""
         with self.changed:
             self.changed.wait_for(lambda: self.waiting is None and not self.busy, seconds)
 

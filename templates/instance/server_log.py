@@ -1,4 +1,4 @@
-"""The last lines of a log that tell a person why something failed."""
+"""Selects the last log lines that tell a person why something failed."""
 
 import re
 import subprocess
@@ -7,7 +7,7 @@ from typing import Optional
 
 LINES = 40
 LINE_LENGTH = 500
-# Enough to find 40 telling lines among access lines and Java stack frames.
+# Enough to find LINES useful lines among access lines and Java stack frames.
 READ_LINES = 600
 
 
@@ -30,7 +30,7 @@ def of_boot(path: Path) -> list:
     return telling(path.read_text(errors="replace").splitlines())
 
 
-# Which lines tell why a step failed, and from where in the line.
+# By step: the pattern of lines that tell why it failed. The group is the part to show.
 CAUSES = {
     "load-model": re.compile(r" - (Failed to load model.*)"),
     "requests": re.compile(r"MODEL_LOG - (\w*(?:Error|Exception)\b.*)"),
@@ -38,6 +38,6 @@ CAUSES = {
 
 
 def cause(step: str, lines: list) -> Optional[str]:
-    """What the server says the matter is, if it does: its newest complaint about this step."""
+    """Return the server's newest message about the failure of this step; None if there is none."""
     told = [found[1] for found in map(CAUSES[step].search, lines) if found] if step in CAUSES else []
     return told[-1] if told else None

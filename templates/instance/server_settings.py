@@ -1,4 +1,4 @@
-"""How the model server is told what to do: config.properties, its environment and its arguments."""
+"""Makes the model server's settings: config.properties, its environment and its arguments."""
 
 import json
 import os
@@ -6,12 +6,12 @@ from pathlib import Path
 
 from instance import Instance
 
-# What a handler must never find in its environment, whoever put it there.
+# Environment variables that a handler must never see, whoever sets them.
 HIDDEN_FROM_HANDLERS = ".*AWS.*|.*SECRET.*|.*TOKEN.*|.*PASSWORD.*"
 
 
 def model_settings(spec: dict) -> dict:
-    """TorchServe's per-model settings; those left out are the archive's own or TorchServe's."""
+    """Make TorchServe's settings of the model. For a setting left out, the archive's or TorchServe's own applies."""
     server, artifact = spec["server"], spec["artifact"]
     named = {
         "minWorkers": server["workers"],
@@ -27,7 +27,8 @@ def model_settings(spec: dict) -> dict:
 
 
 def server_properties(spec: dict, instance: Instance, root: Path) -> str:
-    """Management and metrics are unix sockets and gRPC an ephemeral port: only inference can be reached."""
+    """Make config.properties. Only inference is reachable: management and metrics use unix sockets, gRPC an
+    ephemeral port."""
     workers = spec["server"]["workers"] or os.cpu_count() or 1
     lines = {
         "inference_address": f"http://{instance.address}:8080",
@@ -50,8 +51,9 @@ def server_properties(spec: dict, instance: Instance, root: Path) -> str:
 
 
 def server_environment(root: Path) -> dict:
-    """One thread a worker: with a worker per processor more threads only get in each other's way (7 times the
-    throughput, seen). TEMP: archives unpack there, and /tmp is memory on Amazon Linux 2023."""
+    """Make the server's environment. One thread for each worker: with a worker per processor, more threads disturb
+    each other (measured: 7 times the throughput with one). Archives unpack into TEMP, since /tmp is memory on
+    Amazon Linux 2023."""
     return {
         "OMP_NUM_THREADS": "1",
         "TEMP": f"{root}/tmp",
@@ -62,8 +64,8 @@ def server_environment(root: Path) -> dict:
 
 
 def server_arguments(spec: dict, root: Path) -> list:
-    # Token authentication is off: its keys are random per instance, useless behind a load balancer.
-    # --ncs: else a snapshot of an earlier start would win over config.properties.
+    # Token authentication is off: each instance has its own random keys, which do not work behind a load balancer.
+    # --ncs: without it, a snapshot of an earlier start would override config.properties.
     return [
         *("--start", "--foreground", "--ncs", "--disable-token-auth"),
         *("--ts-config", f"{root}/config.properties", "--model-store", f"{root}/store"),

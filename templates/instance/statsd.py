@@ -1,11 +1,11 @@
-"""Numbers over time, to the CloudWatch agent of this instance: a datagram may be lost, nothing waits for it."""
+"""Sends metrics to the CloudWatch agent of this instance, as StatsD datagrams that may get lost."""
 
 import socket
 
 EVERY_SECONDS = 10.0
-# A datagram that no network on the way cuts into pieces.
+# Small enough that no network fragments the datagram.
 DATAGRAM_BYTES = 1_400
-# Enough of one interval's requests for its percentiles.
+# Latencies sent per interval: enough for its percentiles.
 LATENCIES = 200
 
 
@@ -15,13 +15,13 @@ def tags(spec: dict) -> str:
 
 
 def thinned(values: list, most: int) -> list:
-    """At most `most` of them, spread evenly."""
+    """Return at most `most` of the values, spread evenly."""
     every = max(1, -(-len(values) // most))
     return values[::every]
 
 
 def lines(requests: list, pending: int, workers: int) -> list:
-    """One interval's metrics: name:value|type."""
+    """Format the metrics of one interval as name:value|type."""
     classes = {kind: sum(r.status // 100 == kind for r in requests) for kind in (2, 4, 5)}
     latencies = thinned([request.milliseconds for request in requests], LATENCIES)
     return [
@@ -47,4 +47,4 @@ def send(metrics: list, tagged: str, address: tuple) -> None:
             try:
                 sender.sendto(datagram.encode(), address)
             except OSError:
-                pass  # nobody listens yet: the CloudWatch agent starts after this one
+                pass  # the CloudWatch agent starts later and does not listen yet

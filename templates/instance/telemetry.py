@@ -1,4 +1,4 @@
-"""What the CloudWatch agent collects on this instance."""
+"""Makes the configuration of the CloudWatch agent on this instance."""
 
 import shutil
 from pathlib import Path
@@ -11,7 +11,7 @@ SHIPPED_LOGS = ("boot", "ts_log", "model_log", "access_log")
 
 
 def cloudwatch_agent(spec: dict, instance: Instance, root: Path) -> dict:
-    """StatsD in, logs and machine figures out. Aggregated over `host`: a fleet has one series a metric."""
+    """Collect StatsD metrics, memory, disk, GPU and logs. Metrics are aggregated over `host`: one series per fleet."""
     metrics = {
         "namespace": METRICS_NAMESPACE,
         "aggregation_dimensions": [["service", "environment", "colour"]],

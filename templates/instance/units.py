@@ -1,4 +1,4 @@
-"""The two systemd units: the model server and the agent beside it."""
+"""Makes the two systemd units: the model server and the agent."""
 
 import shlex
 import shutil
@@ -12,7 +12,7 @@ USER = "model-server"
 
 
 def program(name: str) -> str:
-    """Absolute, as a unit needs it; a package installed later in the boot puts its program into /usr/bin."""
+    """Return the absolute path that a unit needs. A package that is installed later in the boot uses /usr/bin."""
     return shutil.which(name) or f"/usr/bin/{name}"
 
 
@@ -21,8 +21,8 @@ def process_command(spec: dict, root: Path) -> list:
 
 
 def container_command(spec: dict, root: Path) -> list:
-    """The image's own entry point would outlive a dead server and swallow SIGTERM: replaced, under an init."""
-    owner = (root / "run").stat()  # whoever owns what the server writes
+    """Replace the image's entry point, which would outlive a dead server and ignore SIGTERM, and run under an init."""
+    owner = (root / "run").stat()  # the owner of the files that the server writes
     environment = [f"--env={name}={value}" for name, value in server_environment(root).items()]
     graphics = ["--gpus=all"] if shutil.which("nvidia-smi") else []
     return [
@@ -42,13 +42,14 @@ def unit(description: str, service: list) -> str:
 
 
 def server_unit(spec: dict, root: Path) -> str:
-    """Restart=always: TorchServe's wrapper ends with 0 also when its Java server was killed."""
+    """Make the server's unit. Restart=always, since TorchServe's wrapper exits with 0 even if its Java server is
+    killed."""
     process = spec["runtime"] == "process"
     command = (process_command if process else container_command)(spec, root)
     service = [
         f"WorkingDirectory={root}",
         *(f"Environment={name}={value}" for name, value in server_environment(root).items()),
-        # The model's code gets no credentials of the instance.
+        # Keeps the instance's credentials from the model's code.
         "IPAddressDeny=169.254.169.254",
         *([] if process else [f"ExecStartPre=-{command[0]} rm --force model-server"]),
         f"ExecStart={shlex.join(command)}",
@@ -66,7 +67,7 @@ def agent_unit(spec: dict, instance: Instance, root: Path) -> str:
         f"Environment=HOME={root}/tmp",
         f"ExecStart={sys.executable} {root}/agent.py",
         "Restart=always",
-        # Long enough for the last report.
+        # Long enough to send the last report.
         "TimeoutStopSec=10",
     ]
     return unit(f"health and reports of {spec['service']}/{spec['environment']}", service)

@@ -160,7 +160,7 @@ describe('applying a wish again, after its answer was lost', () => {
     expect(await formation.apply(wish, 't')).toBe('started');
   });
 
-  it('is begun already when the stack is busy with that very set', async () => {
+  it('counts as started when the stack is executing that set', async () => {
     const running = set('CREATE_COMPLETE', 'EXECUTE_IN_PROGRESS');
     service.write({ ...usual, DescribeStacks: stack('CREATE_IN_PROGRESS'), DescribeChangeSet: running });
     expect(await formation.apply(wish, 't')).toBe('started');
@@ -254,7 +254,7 @@ describe('a change to what serves', () => {
     expect(service.calls('ExecuteChangeSet')).toHaveLength(1);
   });
 
-  it('CFN-12: is refused before it is begun when it would replace something, on whatever page that stands', async () => {
+  it('CFN-12: is refused before its execution when it would replace a resource, on any page of the changes', async () => {
     service.write({
       ...settled,
       DescribeChangeSet: (call) =>
@@ -273,7 +273,7 @@ describe('a change to what serves', () => {
     expect(service.calls('ExecuteChangeSet')).toHaveLength(0);
   });
 
-  it('may replace things when nobody said otherwise', async () => {
+  it('may replace resources by default', async () => {
     service.write({ ...settled, DescribeChangeSet: { ...READY, Changes: [change('Group', 'True')] } });
     expect(await formation.apply(wish, 't')).toBe('started');
   });

@@ -100,7 +100,7 @@ describe('a stack that rests', () => {
     expect(asked()).toBe(2);
   });
 
-  it('is asked for all the same when no age is given', async () => {
+  it('is asked for each time without an age', async () => {
     service.write({ DescribeStacks: [stack('CREATE_COMPLETE'), stack('DELETE_IN_PROGRESS')] });
     await formation.describe('s', AGE);
     expect(await formation.describe('s')).toMatchObject({ state: 'deleting' });

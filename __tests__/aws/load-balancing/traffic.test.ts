@@ -4,7 +4,7 @@ import type { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balanc
 import { ApiError } from '../../../lab/ports.ts';
 import { traffic } from '../../../src/aws/load-balancing/traffic.ts';
 import type { PerColour } from '../../../src/core/colour.ts';
-import type { Traffic, Written } from '../../../src/ports.ts';
+import type { Traffic, WriteResult } from '../../../src/ports.ts';
 import { cloudOverDoor, REGION, type CloudOverDoor } from '../cloud-over-door.ts';
 import { script, type Script } from '../script.ts';
 
@@ -62,7 +62,7 @@ it('there is no rule on a listener that is gone', async () => {
   expect(await routes.rule(listenerArn, groups)).toBeNull();
 });
 
-const create = (weights: PerColour<number>): Promise<Written> =>
+const create = (weights: PerColour<number>): Promise<WriteResult> =>
   routes.createRule(listenerArn, groups, weights, { 'torchserve-deploy:service': 'svc' });
 
 describe('the production rule', () => {

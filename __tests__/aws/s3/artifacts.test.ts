@@ -39,19 +39,19 @@ const inS3 = (key: string, versionId: string | null = null) =>
   ({ kind: 's3', bucket: 'models', key, versionId }) as const;
 
 describe('fetching an archive', () => {
-  it('leaves a local one where it is and hashes it', async () => {
+  it('hashes a local archive in place', async () => {
     const found = await store.fetch({ kind: 'file', path });
     expect(found).toEqual({ path, sha256: SHA256, uri: null, versionId: null });
   });
 
-  it('brings one from S3 here, hashed, pinned to the version that was read', async () => {
+  it('downloads and hashes an archive from S3, and pins the version that it read', async () => {
     const { VersionId } = await s3.putObject({ Bucket: 'models', Key: 'm.mar', Body: ARCHIVE });
     const found = await store.fetch(inS3('m.mar'));
     expect(found).toMatchObject({ sha256: SHA256, uri: 's3://models/m.mar', versionId: VersionId });
     expect(ARCHIVE.equals(await readFile(found.path))).toBe(true);
   });
 
-  it('brings the version asked for, not the newest', async () => {
+  it('downloads the requested version, not the newest', async () => {
     const { VersionId } = await s3.putObject({ Bucket: 'models', Key: 'v.mar', Body: 'old' });
     await s3.putObject({ Bucket: 'models', Key: 'v.mar', Body: 'new' });
     const found = await store.fetch(inS3('v.mar', VersionId));

@@ -143,7 +143,7 @@ describe('the record store', () => {
   });
 });
 
-/** S3's 409 cannot be brought about at will: the first write gets its recorded answer in front of the door. */
+/** Answers the first write with a recorded 409, which S3 does not produce at will. */
 function raceOnce() {
   let refused = 0;
   const conflict = Object.assign(

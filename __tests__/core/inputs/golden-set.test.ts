@@ -29,15 +29,19 @@ describe('goldenSet', () => {
   });
 
   it.each([
-    ['no mapping', [], 'must be a mapping with one key'],
-    ['another key beside requests', { requests: [request()], extra: 1 }, 'must be a mapping with one key'],
+    ['no mapping', [], 'must be a mapping with the single key'],
+    [
+      'another key beside requests',
+      { requests: [request()], extra: 1 },
+      'must be a mapping with the single key',
+    ],
     ['no request', { requests: [] }, 'must have 1 to 100 requests'],
     [
       'too many requests',
       { requests: Array.from({ length: 101 }, (_, i) => request({ name: `n${i}` })) },
       'must have 1 to 100',
     ],
-    ['two of one name', { requests: [request(), request()] }, '"one" is there twice'],
+    ['two of one name', { requests: [request(), request()] }, '"one" appears twice'],
     ['a request that is a text', { requests: ['x'] }, 'request 1 must be a mapping'],
     ['no name', { requests: [request({ name: undefined })] }, 'name must be given'],
     ['no body', { requests: [{ name: 'a', expect: { json: 1 } }] }, 'either body or bodyBase64'],

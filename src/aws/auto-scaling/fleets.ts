@@ -2,14 +2,15 @@ import type { AutoScaling, AutoScalingGroup } from '@aws-sdk/client-auto-scaling
 import { perColour } from '../../core/colour.ts';
 import type { FleetView, StackView } from '../../core/observation.ts';
 import { TAGS } from '../../core/tags.ts';
-import type { Clock, Fleets, Written } from '../../ports.ts';
+import type { Clock, Fleets, WriteResult } from '../../ports.ts';
 import type { Calls } from '../calls.ts';
 import type { Clients } from '../clients.ts';
-import { NOTHING, putEnd, removeEnd } from './scheduled-end.ts';
+import { EMPTY_FLEET, scheduleEnd, cancelEnd } from './scheduled-end.ts';
 import { groupNames } from './group-names.ts';
 import { launchFailures } from './launch-failures.ts';
 import { NO_TROUBLE, type LaunchTrouble } from './scaling-failure.ts';
 
+/** Observes the Auto Scaling groups of both colours, and pins, parks and unpins them. */
 export function fleets(
   clients: Pick<Clients, 'autoScaling' | 'cloudFormation'>,
   calls: Calls,
@@ -18,11 +19,11 @@ export function fleets(
   const nameOf = groupNames(clients, calls);
   const failures = launchFailures(clients, calls, clock);
 
-  /** Each only when the one before was answered, and none twice: another run may have taken the release over. */
-  const inOrder = async (
+  /** Runs the steps in order, stops at the first without an answer, never retries: another run may have taken over. */
+  const runInOrder = async (
     group: string,
     steps: readonly ((client: AutoScaling) => Promise<unknown>)[],
-  ): Promise<Written> => {
+  ): Promise<WriteResult> => {
     const client = await clients.autoScaling();
     for (const step of steps)
       if ((await calls.once(group, () => step(client))) === 'unknown') return 'unknown';
@@ -38,29 +39,29 @@ export function fleets(
       return perColour((colour) => {
         const group = found.get(names[colour] ?? '');
         return group === undefined
-          ? withoutGroup(stacks[colour])
-          : viewOf(stacks[colour], group, troubleOf(group));
+          ? viewWithoutGroup(stacks[colour])
+          : viewOfGroup(stacks[colour], group, troubleOf(group));
       });
     },
     pin: (group, minSize, until, restoreMin) =>
-      inOrder(group, [
-        // The end first: a run that is lost in between leaves a fleet that is not held, never one held for ever.
-        (client) => putEnd(client, group, until, { kind: 'pin', sizes: { MinSize: restoreMin } }),
-        (client) => removeEnd(client, group, 'parking'),
+      runInOrder(group, [
+        // Schedules the end first: a run that dies in between leaves the fleet unpinned, never pinned for ever.
+        (client) => scheduleEnd(client, group, until, { kind: 'pin', sizes: { MinSize: restoreMin } }),
+        (client) => cancelEnd(client, group, 'parking'),
         (client) => setMinimum(client, group, minSize),
       ]),
     park: (group, minSize, until) =>
-      inOrder(group, [
-        (client) => putEnd(client, group, until, { kind: 'parking', sizes: NOTHING }),
-        (client) => removeEnd(client, group, 'pin'),
+      runInOrder(group, [
+        (client) => scheduleEnd(client, group, until, { kind: 'parking', sizes: EMPTY_FLEET }),
+        (client) => cancelEnd(client, group, 'pin'),
         (client) => setMinimum(client, group, minSize),
       ]),
     unpin: (group, minSize) =>
-      inOrder(group, [
+      runInOrder(group, [
         ...(minSize === null ? [] : [(client: AutoScaling) => setMinimum(client, group, minSize)]),
-        // As long as the pin stands, its end must.
-        (client) => removeEnd(client, group, 'pin'),
-        (client) => removeEnd(client, group, 'parking'),
+        // Removes the end last: while the pin stands, its end must stay.
+        (client) => cancelEnd(client, group, 'pin'),
+        (client) => cancelEnd(client, group, 'parking'),
       ]),
   };
 }
@@ -68,7 +69,7 @@ export function fleets(
 const setMinimum = (client: AutoScaling, AutoScalingGroupName: string, MinSize: number): Promise<unknown> =>
   client.updateAutoScalingGroup({ AutoScalingGroupName, MinSize });
 
-/** By name, in one call; none without names. An unknown group is left out, not an error (ASG-11). */
+/** Finds groups by name in one call; makes no call without names. AWS leaves an unknown group out (ASG-11). */
 async function findGroups(
   clients: Pick<Clients, 'autoScaling'>,
   calls: Calls,
@@ -90,7 +91,7 @@ const identity = (stack: StackView): Pick<FleetView, 'stack' | 'releaseId' | 'ma
   capacity: stack.tags[TAGS.capacity] ?? null,
 });
 
-const withoutGroup = (stack: StackView): FleetView => ({
+const viewWithoutGroup = (stack: StackView): FleetView => ({
   ...identity(stack),
   name: null,
   minSize: 0,
@@ -100,7 +101,7 @@ const withoutGroup = (stack: StackView): FleetView => ({
   ...NO_TROUBLE,
 });
 
-const viewOf = (stack: StackView, group: AutoScalingGroup, trouble: LaunchTrouble): FleetView => ({
+const viewOfGroup = (stack: StackView, group: AutoScalingGroup, trouble: LaunchTrouble): FleetView => ({
   ...identity(stack),
   name: group.AutoScalingGroupName ?? null,
   minSize: group.MinSize ?? 0,

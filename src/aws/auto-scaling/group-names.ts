@@ -4,13 +4,13 @@ import type { Calls } from '../calls.ts';
 import type { Clients } from '../clients.ts';
 import { isNamed } from '../vendor-error.ts';
 
-/** Logical id of the group in templates/fleet.yaml: its name is asked for before the stack has outputs. */
+/** Logical id of the group in templates/fleet.yaml, for the time before the stack has outputs. */
 const GROUP = 'Group';
 
-/** The Auto Scaling group of a fleet's stack; null until there is one. */
+/** Returns the name of the Auto Scaling group of a fleet's stack; null until the group exists. */
 export type GroupNames = (stack: StackView) => Promise<string | null>;
 
-/** From the stack's output, or while it is being made from its resources, asked until found, once a stack. */
+/** Reads the name from the stack's output, or from its resources during creation. Keeps a name that was found. */
 export function groupNames(clients: Pick<Clients, 'cloudFormation'>, calls: Calls): GroupNames {
   const known = new Map<string, string>();
   return async (stack) => {

@@ -10,21 +10,21 @@ import {
   type ScalingActivity,
 } from './scaling-failure.ts';
 
-/** The pace of questions about launches, over all groups. */
+/** The shortest time between two questions about launches, over all groups. */
 const PACE_MS = 1_000;
 
-/** What was last read of one group, and when. */
+/** The last answer about one group, and when it was read (ms since the epoch). */
 interface Known {
   readonly at: number;
   readonly trouble: LaunchTrouble;
 }
 
-/** Why groups cannot launch what they lack, as far as is known. */
+/** Tells why groups fail to launch the instances they lack, as far as is known. */
 export type LaunchFailures = (
   groups: readonly AutoScalingGroup[],
 ) => Promise<(group: AutoScalingGroup) => LaunchTrouble>;
 
-/** Only a short group is asked about, one a second: of two, the one asked about longest ago. */
+/** Asks only about groups that lack instances, one group a second; of two, the one whose answer is older. */
 export function launchFailures(
   clients: Pick<Clients, 'autoScaling'>,
   calls: Calls,
@@ -52,13 +52,13 @@ const isShort = (group: AutoScalingGroup): boolean =>
   (group.Instances ?? []).filter((instance) => instance.LifecycleState === 'InService').length <
   (group.DesiredCapacity ?? 0);
 
-/** The newest hundred: a launch that succeeded among them outweighs what is older. */
+/** Reads the newest hundred activities. Older ones do not matter: launchTrouble looks only past the last success. */
 async function readTrouble(client: AutoScaling, group: AutoScalingGroup): Promise<LaunchTrouble> {
   const answer = await client.describeScalingActivities({ AutoScalingGroupName: nameOf(group) });
-  return launchTrouble((answer.Activities ?? []).map(ours), group.AvailabilityZones ?? []);
+  return launchTrouble((answer.Activities ?? []).map(toActivity), group.AvailabilityZones ?? []);
 }
 
-const ours = (activity: Activity): ScalingActivity => ({
+const toActivity = (activity: Activity): ScalingActivity => ({
   status: activity.StatusCode ?? '',
   description: activity.Description ?? '',
   message: activity.StatusMessage ?? activity.Description ?? '',

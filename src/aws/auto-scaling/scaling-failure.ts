@@ -1,15 +1,15 @@
-/** What of a scaling activity tells whether launches can still succeed. */
+/** The fields of a scaling activity that show whether launches can still succeed. */
 export interface ScalingActivity {
   readonly status: string;
   readonly description: string;
-  /** Auto Scaling's only account of a failure: there is no code (ASG-03). */
+  /** The only account of a failure: Auto Scaling gives no code (ASG-03). */
   readonly message: string;
-  /** The zone it launched in; null when it does not say. */
+  /** The zone of the launch; null when the activity does not name it. */
   readonly zone: string | null;
 }
 
-/** Wrong in every zone, now and later: the group would try for ever. */
-const HOPELESS: readonly RegExp[] = [
+/** Failures that recur in every zone: the group would retry for ever. */
+const PERMANENT: readonly RegExp[] = [
   /AMI ID '[^']*' does not exist/i, // ASG-05
   /image id '?\[?[^ ]*\]?'? (?:does not exist|is not valid)/i,
   /\bInvalidAMIID\b/,
@@ -22,8 +22,8 @@ const HOPELESS: readonly RegExp[] = [
   /Client\.(?:InternalError|InvalidKMSKey)/, // an encryption key the group may not use
 ];
 
-/** Wrong in one zone: another may do. */
-const IN_THIS_ZONE: readonly RegExp[] = [
+/** Failures of one zone: another zone may have capacity. */
+const ZONE_SHORTAGE: readonly RegExp[] = [
   /do not have sufficient .* capacity/i, // ASG-03
   /InsufficientInstanceCapacity|UnfulfillableCapacity/,
   /instance type .* is not supported in your requested Availability Zone/i,
@@ -32,19 +32,19 @@ const IN_THIS_ZONE: readonly RegExp[] = [
 const matches = (message: string, patterns: readonly RegExp[]): boolean =>
   patterns.some((pattern) => pattern.test(message));
 
-/** Messages of launches that failed. */
+/** The messages of failed launches. */
 export interface LaunchTrouble {
-  /** One that waiting cannot heal. */
+  /** A failure that waiting cannot mend; null when there is none. */
   readonly failure: string | null;
-  /** One of a zone without capacity, while others may have some. */
+  /** A lack of capacity in some zones, while others may have some; null when there is none. */
   readonly shortage: string | null;
 }
 
 export const NO_TROUBLE: LaunchTrouble = { failure: null, shortage: null };
 
 /**
- * Why launches fail. Activities newest first. A launch that succeeded later outweighs what failed before it; one zone
- * without capacity is normal while others have some.
+ * Tells why launches fail. Expects activities newest first, and looks only at those after the last successful launch.
+ * A lack of capacity is a failure only when it affects every zone.
  */
 export function launchTrouble(
   activities: readonly ScalingActivity[],
@@ -55,16 +55,19 @@ export function launchTrouble(
   const failed = launches
     .slice(0, succeeded === -1 ? launches.length : succeeded)
     .filter((activity) => activity.status === 'Failed');
-  const hopeless = failed.find((activity) => matches(activity.message, HOPELESS));
-  if (hopeless !== undefined) return { failure: hopeless.message, shortage: null };
-  const short = failed.filter((activity) => matches(activity.message, IN_THIS_ZONE));
-  const without = new Set(short.map((activity) => activity.zone));
-  const everywhere = zones.length > 0 && zones.every((zone) => without.has(zone));
+  const permanent = failed.find((activity) => matches(activity.message, PERMANENT));
+  if (permanent !== undefined) return { failure: permanent.message, shortage: null };
+  const short = failed.filter((activity) => matches(activity.message, ZONE_SHORTAGE));
+  const zonesWithout = new Set(short.map((activity) => activity.zone));
+  const everywhere = zones.length > 0 && zones.every((zone) => zonesWithout.has(zone));
   const message = short[0]?.message ?? null;
   return everywhere ? { failure: message, shortage: null } : { failure: null, shortage: message };
 }
 
-/** From the activity's details (JSON with "Availability Zone"), else from the message: "... you requested (us-east-1a)". */
+/**
+ * Reads the zone from the activity's details (JSON with "Availability Zone"), else from its message: "... you requested
+ * (us-east-1a)".
+ */
 export function zoneOf(details: string | undefined, message: string): string | null {
   const fromDetails = /"Availability Zone"\s*:\s*"([^"]+)"/.exec(details ?? '')?.[1];
   return fromDetails ?? /Availability Zone[^(]*\(([-a-z0-9]+)\)/i.exec(message)?.[1] ?? null;

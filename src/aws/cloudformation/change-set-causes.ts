@@ -1,8 +1,8 @@
 import type { CloudFormation, OperationEvent } from '@aws-sdk/client-cloudformation';
 
 /**
- * What early validation found: the set's own reason only says that it failed (CFN-31). Best effort: without
- * permission to read the events the set's reason has to do.
+ * Reads why early validation refused a change set, since the set's own reason only says that it failed (CFN-31).
+ * Returns nothing without permission to read the events; the caller then shows the set's reason.
  */
 export async function validationCauses(
   client: CloudFormation,
@@ -21,7 +21,7 @@ export async function validationCauses(
   }
 }
 
-/** `Group /Resources/Group/Properties/MinSize: …`; null for an event without a reason. */
+/** Formats an event as `Group /Resources/Group/Properties/MinSize: …`; null for an event without a reason. */
 function causeText(event: OperationEvent): string | null {
   const reason = event.ValidationStatusReason ?? event.ResourceStatusReason ?? event.HookStatusReason;
   if (reason === undefined) return null;

@@ -11,6 +11,7 @@ import { replacements } from './replacements.ts';
 import * as problems from './stack-problems.ts';
 import { isNamed } from '../vendor-error.ts';
 
+/** A change set of one stack, named after its token. */
 export interface ChangeSet {
   readonly client: CloudFormation;
   readonly calls: Calls;
@@ -19,11 +20,11 @@ export interface ChangeSet {
   readonly token: string;
 }
 
-/** What became of the wish before anything was executed. */
+/** The state of a change set that has passed validation. */
 export type Prepared =
   | { readonly kind: 'ready'; readonly stackId: string }
   | { readonly kind: 'unchanged' }
-  /** An earlier call with this token was executed: its answer was lost. */
+  /** An earlier call with this token executed the set, and its answer was lost. */
   | { readonly kind: 'executed' };
 
 const POLL_MS = 1_000;
@@ -32,11 +33,14 @@ const POLLS = 300;
 /** Both wordings of an empty change set (CFN-02). */
 const EMPTY = /didn't contain changes|No updates are to be performed/;
 
-/** Makes the change set, waits for its validation, deletes it when it is empty or refused. */
+/**
+ * Creates the change set and waits for its validation. Deletes a set that is empty or refused; throws Failure TSD3202
+ * for a refused one.
+ */
 export async function prepareChangeSet(set: ChangeSet, type: 'CREATE' | 'UPDATE'): Promise<Prepared> {
   await create(set, type);
   const made = await validated(set);
-  if (wasExecuted(made)) return { kind: 'executed' };
+  if (isExecuted(made)) return { kind: 'executed' };
   if (made.Status !== 'FAILED') return { kind: 'ready', stackId: made.StackId ?? set.wish.name };
   const reason = made.StatusReason ?? 'CloudFormation gave no reason';
   const causes = EMPTY.test(reason) ? [] : await validationCauses(set.client, set.wish.name, nameOf(set));
@@ -45,7 +49,7 @@ export async function prepareChangeSet(set: ChangeSet, type: 'CREATE' | 'UPDATE'
   throw new Failure(problems.changeSetRefused(set.wish.name, reason, causes));
 }
 
-/** Throws for a set that would replace a resource, and deletes it. */
+/** Deletes a set that would or might replace a resource, and throws Failure TSD3205. */
 export async function refuseReplacing(set: ChangeSet): Promise<void> {
   const { client, calls, wish } = set;
   const replaced = await calls.repeat(wish.name, () => replacements(client, wish.name, nameOf(set)));
@@ -54,7 +58,7 @@ export async function refuseReplacing(set: ChangeSet): Promise<void> {
   throw new Failure(problems.wouldReplace(wish.name, replaced));
 }
 
-/** Asks for its execution. CloudFormation copies the token to every event of it (CFN-29). */
+/** Starts the execution of the set. CloudFormation copies the token to each event of the operation (CFN-29). */
 export async function executeChangeSet(set: ChangeSet): Promise<void> {
   const { client, calls, wish, token } = set;
   await calls.repeat(wish.name, async () => {
@@ -65,26 +69,26 @@ export async function executeChangeSet(set: ChangeSet): Promise<void> {
         ClientRequestToken: token,
       });
     } catch (error) {
-      // After a lost answer the set is being executed already (CFN-03), or is executed (CFN-29).
+      // After a lost answer the set may be executing (CFN-03) or executed (CFN-29) already.
       if (isNamed(error, 'TokenAlreadyExistsException')) return;
-      if (isNamed(error, 'InvalidChangeSetStatus') && wasExecuted(await describe(set))) return;
+      if (isNamed(error, 'InvalidChangeSetStatus') && isExecuted(await describe(set))) return;
       throw error;
     }
   });
 }
 
-/** Whether an earlier call with this token had it executed, and only the answer was lost. */
-export const wasBegun = (set: ChangeSet): Promise<boolean> =>
+/** True if an earlier call with this token began the execution, and only its answer was lost. */
+export const executionBegan = (set: ChangeSet): Promise<boolean> =>
   set.calls.repeat(set.wish.name, async () => {
     try {
-      return wasExecuted(await describe(set));
+      return isExecuted(await describe(set));
     } catch (error) {
       if (isNamed(error, 'ChangeSetNotFound')) return false;
       throw error;
     }
   });
 
-/** Letters, digits and dashes, at most 128, a letter first. */
+/** Makes a valid change set name from a token: at most 128 letters, digits and dashes, a letter first. */
 export const changeSetName = (token: string): string =>
   `tsd-${token.replace(/[^-A-Za-z0-9]/g, '-')}`.slice(0, 128);
 
@@ -96,7 +100,7 @@ async function create(set: ChangeSet, type: 'CREATE' | 'UPDATE'): Promise<void> 
     try {
       await client.createChangeSet(request(set, type));
     } catch (error) {
-      // The set of an earlier call with this token: taken up as it is, its status tells the rest.
+      // An earlier call with this token created the set; its status shows how to continue.
       if (!isNamed(error, 'AlreadyExistsException')) throw error;
     }
   });
@@ -114,8 +118,8 @@ const request = (set: ChangeSet, type: 'CREATE' | 'UPDATE'): CreateChangeSetInpu
   })),
   Tags: Object.entries(set.wish.tags).map(([Key, Value]) => ({ Key, Value })),
   Capabilities: ['CAPABILITY_NAMED_IAM'],
-  // Said aloud, since the default is contradictory (CFN-27). ROLLBACK leaves no instances running, and the stack
-  // with its events under its name: DELETE would take the cause along, DO_NOTHING would leave the bill.
+  // Explicit, since the documented defaults contradict each other (CFN-27). ROLLBACK removes the instances but keeps
+  // the stack with its events. DELETE would remove the cause too; DO_NOTHING would leave instances to pay for.
   OnStackFailure: 'ROLLBACK',
 });
 
@@ -131,11 +135,11 @@ async function validated(set: ChangeSet): Promise<DescribeChangeSetOutput> {
 const describe = (set: ChangeSet): Promise<DescribeChangeSetOutput> =>
   set.client.describeChangeSet({ StackName: set.wish.name, ChangeSetName: nameOf(set) });
 
-/** Whatever came of it: what the stack went through since is told by the stack. */
-const wasExecuted = ({ ExecutionStatus: status }: DescribeChangeSetOutput): boolean =>
+/** True once execution began, whatever the result; the stack's status tells how it went. */
+const isExecuted = ({ ExecutionStatus: status }: DescribeChangeSetOutput): boolean =>
   status?.startsWith('EXECUTE_') === true;
 
-/** A set left behind costs nothing but a name: the next call with its token would find it. After a lost answer it is gone. */
+/** Deletes the set, since the next call with the same token would find it. Succeeds when it is gone already. */
 const remove = (set: ChangeSet): Promise<void> =>
   set.calls.repeat(set.wish.name, async () => {
     try {

@@ -3,11 +3,11 @@ import type { StackEvent } from '../../ports.ts';
 import type { StackEvents } from './stack-events.ts';
 import { stackState } from './stack-status.ts';
 
-/** Remembers, per stack id, the last event that was shown. For display alone: it never fails a release. */
+/** Remembers the last event that was shown, per stack id. For display only: never throws. */
 export interface EventCursor {
-  /** Everything so far is old. Called before a change, so that the change's events are all new. */
+  /** Marks all events so far as shown. Called before a change, so that all events of the change are new. */
   mark(stackId: string): Promise<void>;
-  /** Events since the last call, oldest first; on an unmarked stack those of an operation still under way. */
+  /** Returns the events since the last call, oldest first. On an unmarked stack: those of the operation in progress. */
   next(stackId: string): Promise<readonly StackEvent[]>;
 }
 
@@ -15,12 +15,12 @@ export function eventCursor(events: StackEvents): EventCursor {
   const shown = new Map<string, string>();
   return {
     async mark(stackId) {
-      const [newest] = await quietly(() => events.back(stackId, () => true));
+      const [newest] = await emptyOnError(() => events.back(stackId, () => true));
       shown.set(stackId, newest?.id ?? '');
     },
     async next(stackId) {
       const last = shown.get(stackId);
-      const found = await quietly(() =>
+      const found = await emptyOnError(() =>
         last === undefined
           ? events.newestOperation(stackId)
           : events.back(stackId, (event) => event.id === last),
@@ -33,10 +33,10 @@ export function eventCursor(events: StackEvents): EventCursor {
   };
 }
 
-/** A stack that rested before we looked has nothing new to show. */
+/** True if the newest event ends the stack's operation; that operation ended before the first look. */
 const hasEnded = ([newest]: readonly StackEvent[]): boolean =>
   newest !== undefined && newest.resource === newest.stack && !isMoving({ state: stackState(newest.status) });
 
-/** A throttle or a missing permission: nothing to show. */
-const quietly = (read: () => Promise<readonly StackEvent[]>): Promise<readonly StackEvent[]> =>
+/** Shows nothing after an error, such as a throttle or a missing permission. */
+const emptyOnError = (read: () => Promise<readonly StackEvent[]>): Promise<readonly StackEvent[]> =>
   read().catch(() => []);

@@ -1,8 +1,8 @@
 import type { Change, CloudFormation } from '@aws-sdk/client-cloudformation';
 
 /**
- * What an update would put another in the place of, or might, as soon as something it depends on has its new value:
- * `Group (AWS::AutoScaling::AutoScalingGroup)`, in the order that CloudFormation lists the changes.
+ * Lists the resources that an update replaces or may replace, such as `Group (AWS::AutoScaling::AutoScalingGroup)`,
+ * in CloudFormation's order.
  */
 export async function replacements(
   client: CloudFormation,
@@ -23,7 +23,10 @@ export async function replacements(
   return found;
 }
 
-/** `Conditional` is only known to be harmless once it is done: too late for what serves. */
+/**
+ * Counts `Conditional` as a replacement: CloudFormation decides it only during the update, too late for a fleet that
+ * serves.
+ */
 const replaces = ({ ResourceChange: change }: Change): boolean =>
   change?.Replacement === 'True' || change?.Replacement === 'Conditional';
 

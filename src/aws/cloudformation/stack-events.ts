@@ -4,13 +4,17 @@ import type { Calls } from '../calls.ts';
 import type { Clients } from '../clients.ts';
 import { opensOperation } from './stack-cause.ts';
 
-/** A page holds 100 events or so: more of them than an operation on any of our stacks makes. */
+/** A limit: a page holds about 100 events, and no operation on the project's stacks has as many as ten pages. */
 const MOST_PAGES = 10;
 
+/** Reads a stack's events, newest first. */
 export interface StackEvents {
-  /** Newest first, back to where `reached` says enough. `stack` is a name or, once it may be gone, an id. */
+  /**
+   * Reads back to and including the first event for which `reached` is true. `stack`: a name, or an id for a stack that
+   * may be deleted.
+   */
   back(stack: string, reached: (event: StackEvent) => boolean): Promise<readonly StackEvent[]>;
-  /** The newest operation's events, newest first. */
+  /** Reads the events of the newest operation. */
   newestOperation(stack: string): Promise<readonly StackEvent[]>;
 }
 
@@ -22,7 +26,6 @@ export function stackEvents(clients: Pick<Clients, 'cloudFormation'>, calls: Cal
   return { back, newestOperation: (stack) => back(stack, opensOperation) };
 }
 
-/** Up to and including the event that `reached` names. */
 async function read(
   client: CloudFormation,
   stack: string,
@@ -32,7 +35,7 @@ async function read(
   let next: string | undefined;
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const answer = await client.describeStackEvents({ StackName: stack, ...(next && { NextToken: next }) });
-    for (const event of (answer.StackEvents ?? []).map(ours)) {
+    for (const event of (answer.StackEvents ?? []).map(toStackEvent)) {
       found.push(event);
       if (reached(event)) return found;
     }
@@ -42,7 +45,7 @@ async function read(
   return found;
 }
 
-const ours = (event: VendorEvent): StackEvent => ({
+const toStackEvent = (event: VendorEvent): StackEvent => ({
   id: event.EventId ?? '',
   at: event.Timestamp?.getTime() ?? 0,
   stack: event.StackName ?? '',

@@ -1,6 +1,9 @@
 import type { StackState } from '../../core/stack-state.ts';
 
-/** All 23 statuses of a stack. Compared whole, never by suffix: UPDATE_ROLLBACK_COMPLETE is fine (CFN-09). */
+/**
+ * The state of a stack by CloudFormation status, for all 23 statuses. Suffixes mislead: UPDATE_ROLLBACK_COMPLETE is
+ * healthy (CFN-09).
+ */
 export const STACK_STATES = {
   REVIEW_IN_PROGRESS: 'absent', // a change set waits for a stack that does not exist yet
   CREATE_IN_PROGRESS: 'busy',
@@ -27,10 +30,10 @@ export const STACK_STATES = {
   IMPORT_ROLLBACK_COMPLETE: 'settled',
 } as const satisfies Readonly<Record<string, StackState>>;
 
-/** A status AWS adds one day is `unknown`: nothing is decided on it. */
+/** Returns `unknown` for a status that AWS may add later; the loop decides nothing from it. */
 export const stackState = (status: string): StackState =>
   Object.hasOwn(STACK_STATES, status) ? STACK_STATES[status as keyof typeof STACK_STATES] : 'unknown';
 
-/** Whether the newest operation on the stack went wrong, so that its events hold a cause. */
+/** True if the newest operation on the stack failed, so that its events hold a cause. */
 export const hasFailed = (status: string): boolean =>
   status.includes('ROLLBACK') || status.endsWith('_FAILED');

@@ -3,9 +3,9 @@ import { Failure } from '../../core/errors.ts';
 import type { StackView } from '../../core/observation.ts';
 import { exists, isAtRest } from '../../core/stack-state.ts';
 import type { Clock, Stacks } from '../../ports.ts';
-import { agedAnswers } from '../answer-cache.ts';
+import { answerCache } from '../answer-cache.ts';
 import type { Calls } from '../calls.ts';
-import { executeChangeSet, prepareChangeSet, refuseReplacing, wasBegun } from './change-set.ts';
+import { executeChangeSet, prepareChangeSet, refuseReplacing, executionBegan } from './change-set.ts';
 import type { Clients } from '../clients.ts';
 import { eventCursor } from './event-cursor.ts';
 import { recoveryFrom } from './stack-recovery.ts';
@@ -15,12 +15,13 @@ import * as problems from './stack-problems.ts';
 import { hasFailed, stackState } from './stack-status.ts';
 import { isNamed, messageOf } from '../vendor-error.ts';
 
+/** CloudFormation stacks behind the port `Stacks`. */
 export function stacks(clients: Pick<Clients, 'cloudFormation'>, calls: Calls, clock: Clock): Stacks {
   const events = stackEvents(clients, calls);
   const cursor = eventCursor(events);
-  const causes = causeMemory(events);
+  const causes = rememberedCauses(events);
   const ids = new Map<string, string>();
-  const seen = agedAnswers<StackView>(clock, isAtRest);
+  const viewCache = answerCache<StackView>(clock, isAtRest);
 
   const ask = async (name: string): Promise<StackView> => {
     const client = await clients.cloudFormation();
@@ -33,10 +34,10 @@ export function stacks(clients: Pick<Clients, 'cloudFormation'>, calls: Calls, c
   const apply: Stacks['apply'] = async (wish, token, { replacement = 'allowed' } = {}) => {
     const bytes = Buffer.byteLength(wish.template);
     if (bytes > problems.INLINE_LIMIT) throw new Failure(problems.templateTooLarge(wish.name, bytes));
-    seen.forget(wish.name);
+    viewCache.forget(wish.name);
     const stack = await ask(wish.name);
     const set = { client: await clients.cloudFormation(), calls, clock, wish, token };
-    if (stack.state === 'busy' && (await wasBegun(set))) return 'started';
+    if (stack.state === 'busy' && (await executionBegan(set))) return 'started';
     if (!isAtRest(stack)) throw new Failure(problems.notChangeable(wish.name, stack.status));
     const prepared = await prepareChangeSet(set, exists(stack) ? 'UPDATE' : 'CREATE');
     if (prepared.kind === 'unchanged') return 'unchanged';
@@ -49,17 +50,17 @@ export function stacks(clients: Pick<Clients, 'cloudFormation'>, calls: Calls, c
   };
 
   return {
-    describe: (name, age) => seen.answer(name, age, () => ask(name)),
+    describe: (name, age) => viewCache.answer(name, age, () => ask(name)),
     apply,
     async recover(name, status, token) {
-      const takeBack = recoveryFrom(status);
-      if (takeBack === null) throw new Failure(problems.notChangeable(name, status));
+      const recovery = recoveryFrom(status);
+      if (recovery === null) throw new Failure(problems.notChangeable(name, status));
       const client = await clients.cloudFormation();
-      seen.forget(name);
-      return calls.once(name, () => takeBack(client, name, token));
+      viewCache.forget(name);
+      return calls.once(name, () => recovery(client, name, token));
     },
     async remove(name, token) {
-      seen.forget(name);
+      viewCache.forget(name);
       const client = await clients.cloudFormation();
       return calls.once(name, () => deleteStack(client, name, token));
     },
@@ -70,7 +71,7 @@ export function stacks(clients: Pick<Clients, 'cloudFormation'>, calls: Calls, c
   };
 }
 
-/** CFN-07: absence is a ValidationError that only its words tell apart. */
+/** Returns null for a stack that does not exist. Only the message tells this ValidationError from others (CFN-07). */
 async function find(client: CloudFormation, name: string): Promise<Stack | null> {
   try {
     const { Stacks: found } = await client.describeStacks({ StackName: name });
@@ -81,7 +82,9 @@ async function find(client: CloudFormation, name: string): Promise<Stack | null>
   }
 }
 
-/** A stack that is gone is deleted without error; a token known already is an earlier call's. */
+/**
+ * Deletes a stack. CloudFormation accepts a stack that is gone. A known token means that an earlier call was accepted.
+ */
 async function deleteStack(client: CloudFormation, name: string, token: string): Promise<void> {
   try {
     await client.deleteStack({ StackName: name, ClientRequestToken: token });
@@ -127,8 +130,8 @@ function record<T>(
   return Object.fromEntries((entries ?? []).map(pair).map(([key, value]) => [key ?? '', value ?? '']));
 }
 
-/** Reads the events of a failed operation once: what failed first stays what failed first. */
-function causeMemory(events: StackEvents): (stack: Stack) => Promise<string | null> {
+/** Finds the cause of a stack's failed operation, and reads its events once: the first failure does not change. */
+function rememberedCauses(events: StackEvents): (stack: Stack) => Promise<string | null> {
   const known = new Map<string, string>();
   return async (stack) => {
     if (!hasFailed(stack.StackStatus ?? '')) return null;

@@ -2,10 +2,12 @@ import type { Action, Rule } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { COLOURS, perColour, type PerColour } from '../../core/colour.ts';
 import type { RuleView } from '../../core/observation.ts';
 
-/** ELB's range (ELB-04). Checked here too, since a wrong weight must never leave this process. */
+/** The greatest weight that ELB accepts (ELB-04). Checked here too: a wrong weight must never leave this process. */
 const MOST = 999;
 
-/** The action of the production rule. Always names both groups: one that no rule names is not health-checked. */
+/**
+ * Makes the action of the production rule. It names both groups, since ELB health-checks only groups that a rule names.
+ */
 export function forwardTo(targetGroups: PerColour<string>, weights: PerColour<number>): Action {
   for (const colour of COLOURS)
     if (!Number.isInteger(weights[colour]) || weights[colour] < 0 || weights[colour] > MOST)
@@ -23,14 +25,17 @@ export function forwardTo(targetGroups: PerColour<string>, weights: PerColour<nu
   };
 }
 
-/** The rule's weights for these groups; null when it forwards to neither. */
+/** Reads the rule's weights of these groups; null when the rule forwards to neither. */
 export function ruleView(rule: Rule, targetGroups: PerColour<string>): RuleView | null {
   const weights = forwardedWeights(rule);
   if (!COLOURS.some((colour) => weights.has(targetGroups[colour]))) return null;
   return { arn: rule.RuleArn!, weights: perColour((colour) => weights.get(targetGroups[colour]) ?? 0) };
 }
 
-/** A group forwarded to without a weight has all of it, as when a person edits the rule to one group. */
+/**
+ * Reads the weights by target group. A group without a weight counts as 1: a rule that a person edits to one group has
+ * none.
+ */
 function forwardedWeights(rule: Rule): ReadonlyMap<string, number> {
   const forward = (rule.Actions ?? []).find((action) => action.Type === 'forward');
   const groups = forward?.ForwardConfig?.TargetGroups ?? [];

@@ -4,27 +4,28 @@ import type {
   TargetHealthDescription,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Clock, TargetHealth, Traffic } from '../../ports.ts';
-import { agedAnswers } from '../answer-cache.ts';
+import { answerCache } from '../answer-cache.ts';
 import type { Calls } from '../calls.ts';
 import type { Clients } from '../clients.ts';
 import { forwardTo, ruleView } from './production-rule.ts';
 import { isNamed } from '../vendor-error.ts';
 
-/** ELB's last priority: a rule for every path has to come after any a person adds. */
+/** ELB's last priority. The rule matches every path, so it must come after all rules that people add. */
 const LAST_PRIORITY = 50_000;
 const PRIORITIES_TRIED = 20;
 
+/** Reads and writes the production rule, and reads the health of targets. */
 export function traffic(
   clients: Pick<Clients, 'loadBalancing'>,
   calls: Calls,
   clock: Pick<Clock, 'now'>,
 ): Traffic {
-  const seen = agedAnswers<readonly TargetHealth[]>(clock);
+  const healthCache = answerCache<readonly TargetHealth[]>(clock);
   return {
     async rule(listenerArn, targetGroups) {
       const client = await clients.loadBalancing();
       const rules = await calls.repeat(listenerArn, () =>
-        unlessGone('ListenerNotFound', () => readRules(client, listenerArn)),
+        emptyIfGone('ListenerNotFound', () => readRules(client, listenerArn)),
       );
       const views = rules.map((rule) => ruleView(rule, targetGroups));
       return views.find((view) => view !== null) ?? null;
@@ -51,10 +52,10 @@ export function traffic(
       return calls.once(ruleArn, () => deleteRule(client, ruleArn));
     },
     targets: (targetGroupArn, age) =>
-      seen.answer(targetGroupArn, age, async () => {
+      healthCache.answer(targetGroupArn, age, async () => {
         const client = await clients.loadBalancing();
         return calls.repeat(targetGroupArn, () =>
-          unlessGone('TargetGroupNotFound', async () => {
+          emptyIfGone('TargetGroupNotFound', async () => {
             const answer = await client.describeTargetHealth({ TargetGroupArn: targetGroupArn });
             return (answer.TargetHealthDescriptions ?? []).map(healthOf);
           }),
@@ -63,8 +64,8 @@ export function traffic(
   };
 }
 
-/** While the edge is being removed its outputs still name what is gone already. */
-async function unlessGone<T>(code: string, read: () => Promise<readonly T[]>): Promise<readonly T[]> {
+/** Returns nothing for a resource that is gone: during removal of the edge its outputs still name deleted resources. */
+async function emptyIfGone<T>(code: string, read: () => Promise<readonly T[]>): Promise<readonly T[]> {
   try {
     return await read();
   } catch (error) {
@@ -87,7 +88,7 @@ async function readRules(client: ElasticLoadBalancingV2, listenerArn: string): P
   return rules;
 }
 
-/** A clash means that nothing was created (ELB-08), so the next priority may be tried at once. */
+/** Creates the rule at the last free priority. A clash creates nothing (ELB-08), so the next try is safe. */
 async function atLastFreePriority(create: (priority: number) => Promise<unknown>): Promise<void> {
   for (let tried = 0; ; tried += 1) {
     try {

@@ -11,14 +11,15 @@ import type { ArtifactSource } from '../../core/request.ts';
 import type { Artifacts } from '../../ports.ts';
 import type { Calls } from '../calls.ts';
 import type { Clients } from '../clients.ts';
-import type { Bucket } from './state-bucket.ts';
+import type { Bucket, ObjectPlace } from './state-bucket.ts';
 import { httpStatus, isNamed } from '../vendor-error.ts';
 
 type InS3 = Extract<ArtifactSource, { kind: 's3' }>;
 
-/** S3 takes more than this only in parts. */
+/** The most bytes that one PutObject call accepts. */
 const LARGEST = 5 * 1024 ** 3;
 
+/** Model archives and instance bundles in S3. */
 export function artifacts(clients: Pick<Clients, 's3'>, calls: Calls, bucket: Bucket): Artifacts {
   const store = async (
     Key: string,
@@ -59,23 +60,18 @@ export function artifacts(clients: Pick<Clients, 's3'>, calls: Calls, bucket: Bu
   };
 }
 
-interface Place {
-  readonly Bucket: string;
-  readonly Key: string;
-}
-
 interface Body {
   readonly Body: Readable | Uint8Array;
   readonly ContentLength: number;
   readonly ContentType: string;
 }
 
-/** The runner's own is emptied after the job. */
+/** Prefers the runner's directory, which is emptied after the job. */
 const tempDirectory = (): string => process.env['RUNNER_TEMP'] ?? tmpdir();
 
 const addressOf = ({ bucket, key }: InS3): string => `s3://${bucket}/${key}`;
 
-/** To a file, hashed on the way: an archive may be larger than the memory. */
+/** Streams the object to a file and hashes it on the way, since an archive may exceed the memory. */
 async function download(s3: S3, source: InS3, path: string) {
   const answer = await getObject(s3, source);
   const hash = createHash('sha256');
@@ -97,22 +93,25 @@ async function getObject(s3: S3, source: InS3): Promise<GetObjectCommandOutput> 
   }
 }
 
-/** The stored version. The name is the digest, so what is there is the same; S3 checks what arrives against it. */
+/**
+ * Uploads the object unless it exists, and returns its version. The key holds the digest, so an existing object is
+ * equal; S3 checks an upload against the digest.
+ */
 async function putUnlessThere(
   s3: S3,
-  place: Place,
+  place: ObjectPlace,
   sha256: string,
   body: () => Body,
 ): Promise<string | null> {
-  const there = await head(s3, place);
-  if (there !== null) return versionOf(there.VersionId);
+  const existing = await head(s3, place);
+  if (existing !== null) return versionOf(existing.VersionId);
   const ChecksumSHA256 = Buffer.from(sha256, 'hex').toString('base64');
   const put = await s3.putObject({ ...place, ...body(), ChecksumSHA256 });
   return versionOf(put.VersionId);
 }
 
-/** null too for a caller who may not list the bucket: S3 hides absence behind 403 then (S3-07). */
-async function head(s3: S3, place: Place): Promise<HeadObjectCommandOutput | null> {
+/** Returns null for a missing object. S3 answers 403 instead of 404 to a caller who may not list the bucket (S3-07). */
+async function head(s3: S3, place: ObjectPlace): Promise<HeadObjectCommandOutput | null> {
   try {
     return await s3.headObject(place);
   } catch (error) {
@@ -121,7 +120,7 @@ async function head(s3: S3, place: Place): Promise<HeadObjectCommandOutput | nul
   }
 }
 
-/** A bucket without versioning says nothing, one with versioning suspended says `null`. */
+/** Returns null for a bucket without versioning: S3 sends no id, or `null` while versioning is suspended. */
 const versionOf = (versionId: string | undefined): string | null =>
   versionId === undefined || versionId === 'null' ? null : versionId;
 
@@ -134,20 +133,20 @@ async function sha256Of(path: string): Promise<string> {
 const notThere = (source: InS3): Problem => ({
   code: 'TSD2301',
   subject: 'model-artifact',
-  message: `there is no ${addressOf(source)}${source.versionId === null ? '' : ` of version ${source.versionId}`}`,
+  message: `${addressOf(source)}${source.versionId === null ? '' : ` in version ${source.versionId}`} does not exist`,
   remedy: 'Correct the address, or upload the archive first.',
 });
 
 const notAllowed = (source: InS3): Problem => ({
   code: 'TSD2302',
   subject: 'model-artifact',
-  message: `${addressOf(source)} may not be read with the credentials of this job`,
+  message: `the credentials of this job may not read ${addressOf(source)}`,
   remedy: 'Allow s3:GetObject (and s3:GetObjectVersion, s3:ListBucket) on it in the role that the job uses.',
 });
 
 const tooLarge = (size: number): Problem => ({
   code: 'TSD2303',
   subject: 'model-artifact',
-  message: `the archive has ${size} bytes; a local one may have ${LARGEST}`,
-  remedy: 'Upload it to S3 yourself and give its s3:// address.',
+  message: `the archive has ${size} bytes; a local archive may have at most ${LARGEST}`,
+  remedy: 'Upload the archive to S3 yourself and give its `s3://` address.',
 });

@@ -13,8 +13,8 @@ const LOG_LINES = 40;
 const LONGEST_LINE = 2_000;
 
 /**
- * Reads what an instance wrote about itself. It comes from outside, so every field is checked; one that cannot be
- * read is a `failed` report, never a silent gap.
+ * Reads an instance's report about itself. The text comes from outside, so every field is checked. An unreadable
+ * report becomes one with the state `failed`, so that the instance is not overlooked.
  */
 export function readReport(text: string, releaseId: string, instanceId: string): InstanceReport {
   const fields = parsedJson(text);

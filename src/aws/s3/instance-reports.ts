@@ -8,10 +8,10 @@ import { objectsBelow } from './objects-below.ts';
 import type { Bucket } from './state-bucket.ts';
 import { isNamed } from '../vendor-error.ts';
 
-/** Far more than a report with 40 lines of log has. */
+/** Bytes. A report with 40 log lines is far smaller. */
 const LARGEST = 256 * 1024;
 
-/** Reports read at the same time: more would wait for a connection, each with its request in memory. */
+/** The most reports that are read at the same time. More would only wait for a connection, and hold memory. */
 const AT_ONCE = 25;
 
 interface Known {
@@ -19,13 +19,14 @@ interface Known {
   readonly report: InstanceReport;
 }
 
+/** Reads the reports that the instances of a release write to the state bucket. */
 export function instanceReports(clients: Pick<Clients, 's3'>, calls: Calls, bucket: Bucket): InstanceReports {
   const known = new Map<string, Known>();
   return {
     async read(releaseId) {
       const s3 = await clients.s3();
       const Bucket = await bucket();
-      const found = await calls.repeat(Bucket, () => objectsBelow(s3, Bucket, reportsOf(releaseId)));
+      const found = await calls.repeat(Bucket, () => objectsBelow(s3, Bucket, reportsPrefix(releaseId)));
       const listed = found.filter((object) => object.Key?.endsWith('.json') === true);
       const readUnlessKnown = async (object: Listed): Promise<InstanceReport | null> => {
         const before = known.get(object.Key!);
@@ -42,17 +43,17 @@ export function instanceReports(clients: Pick<Clients, 's3'>, calls: Calls, buck
   };
 }
 
-/** Where a release's instances write their reports. */
-const reportsOf = (releaseId: string): string => `reports/${releaseId}/`;
+/** The prefix under which a release's instances write their reports. */
+const reportsPrefix = (releaseId: string): string => `reports/${releaseId}/`;
 
-/** null for one that was removed since it was listed. */
+/** Returns null for a report that was deleted after the listing. */
 async function readOne(
   s3: S3,
   Bucket: string,
   object: Listed,
   releaseId: string,
 ): Promise<InstanceReport | null> {
-  const instanceId = object.Key!.slice(reportsOf(releaseId).length, -'.json'.length);
+  const instanceId = object.Key!.slice(reportsPrefix(releaseId).length, -'.json'.length);
   if ((object.Size ?? 0) > LARGEST) return unreadableReport(releaseId, instanceId);
   try {
     const answer = await s3.getObject({ Bucket, Key: object.Key! });

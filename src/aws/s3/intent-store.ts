@@ -3,28 +3,22 @@ import { parsedIntent, type Intent } from '../../core/intent.ts';
 import type { Intents } from '../../ports.ts';
 import type { Calls } from '../calls.ts';
 import type { Clients } from '../clients.ts';
-import { releaseKey } from './release-place.ts';
-import type { Bucket } from './state-bucket.ts';
+import { releaseKey, type Bucket, type ObjectPlace } from './state-bucket.ts';
 import { httpStatus, isNamed } from '../vendor-error.ts';
 
-interface Place {
-  readonly Bucket: string;
-  readonly Key: string;
-}
-
-/** What was last read. */
+/** The version that was last read. */
 interface Version {
   readonly tag: string;
   readonly intent: Intent | null;
 }
 
-/** Far more than an intent has. */
+/** Bytes. An intent is far smaller. */
 const LARGEST = 64 * 1024;
 
-/** The intent beside the record. Read at each poll: one that did not change costs an answer without a body. */
+/** Stores the intent beside the record. Each poll reads it; S3 sends no body while it is unchanged. */
 export function intentStore(clients: Pick<Clients, 's3'>, calls: Calls, bucket: Bucket): Intents {
   const known = new Map<string, Version>();
-  const placeOf = async (service: string, environment: string): Promise<Place> => ({
+  const placeOf = async (service: string, environment: string): Promise<ObjectPlace> => ({
     Bucket: await bucket(),
     Key: releaseKey(service, environment, 'intent'),
   });
@@ -47,8 +41,10 @@ export function intentStore(clients: Pick<Clients, 's3'>, calls: Calls, bucket: 
   };
 }
 
-/** null when there is none. S3-07: "not modified" comes as an error without a name of its own. */
-async function read(s3: S3, place: Place, before: Version | undefined): Promise<Version | null> {
+/**
+ * Returns null when there is no intent. The SDK reports "not modified" as an error without a name of its own (S3-07).
+ */
+async function read(s3: S3, place: ObjectPlace, before: Version | undefined): Promise<Version | null> {
   try {
     const answer = await s3.getObject({ ...place, ...(before && { IfNoneMatch: before.tag }) });
     return { tag: answer.ETag ?? '', intent: await intentIn(answer) };
@@ -61,7 +57,7 @@ async function read(s3: S3, place: Place, before: Version | undefined): Promise<
 
 async function intentIn({ Body, ContentLength }: GetObjectCommandOutput): Promise<Intent | null> {
   if ((ContentLength ?? 0) <= LARGEST) return parsedIntent((await Body?.transformToString()) ?? '');
-  // Nobody reads it: its connection is given up.
+  // Closes the connection, since nobody reads the body.
   if (Body !== undefined && 'destroy' in Body) Body.destroy();
   return null;
 }

@@ -1,6 +1,6 @@
 import type { S3, _Object as Listed } from '@aws-sdk/client-s3';
 
-/** All objects under a prefix, a thousand a call, in the order of their keys. */
+/** Lists all objects under a prefix, ordered by key, page by page. */
 export async function objectsBelow(s3: S3, Bucket: string, Prefix: string): Promise<readonly Listed[]> {
   const found: Listed[] = [];
   let token: string | undefined;

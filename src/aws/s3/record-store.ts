@@ -5,18 +5,12 @@ import type { Clock, RecordStore } from '../../ports.ts';
 import { backOffMs, type Calls } from '../calls.ts';
 import type { Clients } from '../clients.ts';
 import { objectsBelow } from './objects-below.ts';
-import { recordPlace, releaseKey, RELEASES } from './release-place.ts';
-import type { Bucket } from './state-bucket.ts';
+import { recordOwner, releaseKey, RELEASES, type Bucket, type ObjectPlace } from './state-bucket.ts';
 import { parsedRequest, requestText } from './stored-request.ts';
 import { parsedRecord, recordText, type StoredRecord } from './stored-record.ts';
 import { httpStatus, isNamed, isPassing, translated } from '../vendor-error.ts';
 
-interface Place {
-  readonly Bucket: string;
-  readonly Key: string;
-}
-
-interface Text {
+interface StoredText {
   readonly text: string;
   readonly tag: string;
 }
@@ -27,13 +21,14 @@ interface Version extends StoredRecord {
 
 const ATTEMPTS = 8;
 
+/** Stores release records, archived records and kept requests in the state bucket. */
 export function recordStore(
   clients: Pick<Clients, 's3'>,
   calls: Calls,
   clock: Pick<Clock, 'sleep'>,
   bucket: Bucket,
 ): RecordStore {
-  const placeOf = async (service: string, environment: string, name: string): Promise<Place> => ({
+  const placeOf = async (service: string, environment: string, name: string): Promise<ObjectPlace> => ({
     Bucket: await bucket(),
     Key: releaseKey(service, environment, name),
   });
@@ -47,7 +42,7 @@ export function recordStore(
     async save(record, tag) {
       const place = await placeOf(record.service, record.environment, 'current');
       const s3 = await clients.s3();
-      return saveOver({ s3, calls, clock, place, wish: { record, nonce: randomUUID() }, tag });
+      return replaceVersion({ s3, calls, clock, place, wish: { record, nonce: randomUUID() }, tag });
     },
     async archive(record) {
       const place = await placeOf(record.service, record.environment, record.releaseId);
@@ -81,7 +76,7 @@ export function recordStore(
       const Bucket = await bucket();
       const s3 = await clients.s3();
       const objects = await calls.repeat(Bucket, () => objectsBelow(s3, Bucket, RELEASES));
-      return objects.map(({ Key }) => recordPlace(Key ?? '')).filter((place) => place !== null);
+      return objects.map(({ Key }) => recordOwner(Key ?? '')).filter((owner) => owner !== null);
     },
   };
 }
@@ -90,17 +85,17 @@ interface Save {
   readonly s3: S3;
   readonly calls: Calls;
   readonly clock: Pick<Clock, 'sleep'>;
-  readonly place: Place;
+  readonly place: ObjectPlace;
   readonly wish: StoredRecord;
-  /** The version to replace; null: there must be none. */
+  /** The version to replace; null if no record may exist yet. */
   readonly tag: string | null;
 }
 
 /**
- * Writes only over `tag`. After any answer but success the object is read back: a 412 may come from our own write
- * whose answer was lost, a 409 or no answer says nothing at all (S3-01 to S3-04).
+ * Replaces the version `tag` and no other. Reads the object back after every answer but success: a 412 may follow from
+ * this run's own write whose answer was lost, and a 409 or no answer leaves the outcome open (S3-01 to S3-04).
  */
-async function saveOver(save: Save): Promise<string> {
+async function replaceVersion(save: Save): Promise<string> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const written = await put(save);
     if (written !== null) return written;
@@ -113,7 +108,7 @@ async function saveOver(save: Save): Promise<string> {
   throw new Failure(neverSaved(save.place));
 }
 
-/** The new tag, or null when the answer leaves open what is stored. */
+/** Returns the new tag; null when the answer leaves open what is stored. */
 async function put({ s3, place, wish, tag }: Save): Promise<string | null> {
   const condition = tag === null ? { IfNoneMatch: '*' } : { IfMatch: tag };
   try {
@@ -121,16 +116,19 @@ async function put({ s3, place, wish, tag }: Save): Promise<string | null> {
     const answer = await s3.putObject({ ...place, ...condition, Body, ContentType: 'application/json' });
     return answer.ETag!;
   } catch (error) {
-    if (isOpen(error)) return null;
+    if (isInconclusive(error)) return null;
     throw translated(error, place.Bucket);
   }
 }
 
-/** 412: another version is there. 409: a write at the same time. NoSuchKey: it is gone (S3-02). */
-const isOpen = (error: unknown): boolean =>
+/**
+ * True if the object must be read back. 412: another version exists. 409: a concurrent write. NoSuchKey: the object is
+ * gone (S3-02).
+ */
+const isInconclusive = (error: unknown): boolean =>
   isPassing(error) || [409, 412].includes(httpStatus(error)) || isNamed(error, 'NoSuchKey');
 
-async function readText(s3: S3, place: Place): Promise<Text | null> {
+async function readText(s3: S3, place: ObjectPlace): Promise<StoredText | null> {
   try {
     const answer = await s3.getObject(place);
     return { text: await answer.Body!.transformToString(), tag: answer.ETag! };
@@ -140,11 +138,14 @@ async function readText(s3: S3, place: Place): Promise<Text | null> {
   }
 }
 
-const versionIn = ({ text, tag }: Text, { Key }: Place): Version => ({ ...parsedRecord(text, Key), tag });
+const versionIn = ({ text, tag }: StoredText, { Key }: ObjectPlace): Version => ({
+  ...parsedRecord(text, Key),
+  tag,
+});
 
-const neverSaved = ({ Key }: Place) => ({
+const neverSaved = ({ Key }: ObjectPlace) => ({
   code: 'TSD3303',
   subject: Key,
-  message: 'S3 would neither take nor refuse the release record',
-  remedy: 'Run again: the release is taken up where its record stands.',
+  message: 'S3 neither accepted nor refused the release record',
+  remedy: 'Run again: the next run continues the release from its stored record.',
 });

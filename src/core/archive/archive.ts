@@ -1,14 +1,14 @@
 import type { Problem } from '../errors.ts';
 
-/** One entry of a model archive, as the zip's directory lists it. */
+/** One entry of a model archive (`.mar`), as the directory of the zip lists it. */
 export interface ArchiveEntry {
   readonly name: string;
-  /** Not a plain file or folder, e.g. a symbolic link. */
+  /** True for anything but a plain file or folder, e.g. a symbolic link. */
   readonly special: boolean;
   readonly encrypted: boolean;
 }
 
-/** The model as MANIFEST.json describes it; file names are relative to the archive's root. */
+/** The model as MANIFEST.json describes it. File names are relative to the root of the archive. */
 export interface ModelManifest {
   readonly modelName: string;
   readonly modelVersion: string;
@@ -21,7 +21,7 @@ export interface ModelManifest {
 
 export const MANIFEST = 'MAR-INF/MANIFEST.json';
 
-/** A problem of the archive; the remedy says how to make a good one. */
+/** Makes a problem of the input `model-artifact`. */
 export const archiveProblem = (code: string, message: string, remedy: string): Problem => ({
   code,
   subject: 'model-artifact',
@@ -29,5 +29,9 @@ export const archiveProblem = (code: string, message: string, remedy: string): P
   remedy,
 });
 
-/** What mends most faults. */
-export const MAKE_ANEW = 'Make the archive anew with `torch-model-archiver`.';
+/** The remedy for most faults of an archive. */
+export const REBUILD_ARCHIVE = 'Build the archive again with `torch-model-archiver`.';
+
+/** Makes the problem of a manifest that cannot be read; the message is its name and `fault`. */
+export const unreadableManifest = (fault: string): Problem =>
+  archiveProblem('TSD2011', `${MANIFEST} ${fault}`, REBUILD_ARCHIVE);

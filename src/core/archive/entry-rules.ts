@@ -1,12 +1,12 @@
 import type { Problem } from '../errors.ts';
 import { hasHidden, quoted } from '../text/quoted.ts';
-import { archiveProblem, MAKE_ANEW } from './archive.ts';
+import { archiveProblem, REBUILD_ARCHIVE } from './archive.ts';
 import type { ArchiveEntry } from './archive.ts';
 
-/** The server unpacks every entry at each start; a real archive has some dozens. */
+/** The most entries of an archive. The server unpacks all of them at each start; a real archive has some dozens. */
 export const MOST_ENTRIES = 10_000;
 
-/** Could be written outside the folder it is unpacked into, or under another name than the one read here. */
+/** True if unpacking could write the entry outside its folder, or under another name than the one read here. */
 const isUnsafe = (name: string): boolean =>
   name.length > 1_024 ||
   hasHidden(name) ||
@@ -17,7 +17,7 @@ const isUnsafe = (name: string): boolean =>
     .split('/')
     .some((part) => part === '' || part === '.' || part === '..');
 
-/** What is wrong with the names and kinds of the entries; each fault once, with the first entry that shows it. */
+/** Checks names and kinds of the entries. Returns each kind of fault once, with the first entry that has it. */
 export const entryProblems = (entries: readonly ArchiveEntry[]): readonly Problem[] => {
   const seen = new Set<string>();
   const repeated = entries.find(({ name }) => seen.has(name) || !seen.add(name));
@@ -28,14 +28,20 @@ export const entryProblems = (entries: readonly ArchiveEntry[]): readonly Proble
       'must have a plain relative path inside the archive',
     ],
     ['TSD2004', entries.find(({ special }) => special), 'must be a plain file or folder, not a link'],
-    ['TSD2005', repeated, 'must be there once'],
+    ['TSD2005', repeated, 'must appear only once'],
     ['TSD2006', entries.find(({ encrypted }) => encrypted), 'must not be encrypted'],
   ];
-  const tooMany = archiveProblem('TSD2002', `the archive has more than ${MOST_ENTRIES} entries`, MAKE_ANEW);
+  const tooMany = archiveProblem(
+    'TSD2002',
+    `the archive has more than ${MOST_ENTRIES} entries`,
+    REBUILD_ARCHIVE,
+  );
   return [
     ...(entries.length > MOST_ENTRIES ? [tooMany] : []),
     ...checks.flatMap(([code, entry, rule]) =>
-      entry === undefined ? [] : [archiveProblem(code, `entry ${quoted(entry.name)} ${rule}`, MAKE_ANEW)],
+      entry === undefined
+        ? []
+        : [archiveProblem(code, `entry ${quoted(entry.name)} ${rule}`, REBUILD_ARCHIVE)],
     ),
   ];
 };

@@ -1,6 +1,6 @@
 import type { Problem } from '../errors.ts';
 
-/** What an archive says of itself, everything wrong with it, and what will surprise its owner. */
+/** The result of verifying an archive: its model's name and version, its problems, and its warnings. */
 export interface ArchiveFindings {
   readonly modelName: string;
   readonly modelVersion: string;

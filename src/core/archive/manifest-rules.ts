@@ -1,10 +1,10 @@
 import { isFields, parsedJson, type Fields } from '../text/json.ts';
 import type { Problem } from '../errors.ts';
 import { quoted } from '../text/quoted.ts';
-import { archiveProblem, MAKE_ANEW, MANIFEST } from './archive.ts';
+import { archiveProblem, REBUILD_ARCHIVE, MANIFEST, unreadableManifest } from './archive.ts';
 import type { ModelManifest } from './archive.ts';
 
-/** Handlers that TorchServe 0.12 brings along. */
+/** The handlers that TorchServe 0.12 contains. */
 const BUILT_IN: ReadonlySet<string> = new Set([
   'base_handler',
   'dali_image_classifier',
@@ -23,7 +23,7 @@ const NAME = /^[A-Za-z0-9][\w.-]{0,127}$/;
 const HANDLER = /^([A-Za-z_]\w*)(\.py)?(?::[A-Za-z_]\w*)?$/;
 const REFERENCES = ['serializedFile', 'modelFile', 'requirementsFile', 'configFile'] as const;
 
-/** What MANIFEST.json says (fields that are not text count as absent), and everything that is wrong with it. */
+/** Reads MANIFEST.json and returns all of its problems. A field that is not text counts as absent. */
 export const readManifest = (
   text: string,
   files: ReadonlySet<string>,
@@ -32,7 +32,7 @@ export const readManifest = (
   const model = isFields(document) && isFields(document['model']) ? document['model'] : {};
   const problems = isFields(document)
     ? [...requiredFields(document, model), ...fieldProblems(document, model), ...fileProblems(model, files)]
-    : [archiveProblem('TSD2011', `${MANIFEST} must be a JSON object`, MAKE_ANEW)];
+    : [unreadableManifest('must be a JSON object')];
   const field = (key: string): string | null => (typeof model[key] === 'string' ? model[key] : null);
   const manifest: ModelManifest = {
     modelName: field('modelName') ?? '',
@@ -46,7 +46,7 @@ export const readManifest = (
   return { manifest, problems };
 };
 
-/** The server refuses an archive without these (and then answers health checks as if nothing were wrong). */
+/** Checks the fields without which the server refuses an archive (and then still answers health checks with 200). */
 const requiredFields = (document: Fields, model: Fields): readonly Problem[] => {
   const fields: readonly (readonly [string, unknown])[] = [
     ['runtime', document['runtime']],
@@ -56,7 +56,9 @@ const requiredFields = (document: Fields, model: Fields): readonly Problem[] => 
   ];
   return fields
     .filter(([, value]) => typeof value !== 'string' || value === '')
-    .map(([name]) => archiveProblem('TSD2012', `${MANIFEST} has no text ${name}`, MAKE_ANEW));
+    .map(([name]) =>
+      archiveProblem('TSD2012', `${MANIFEST} must have the text field ${name}`, REBUILD_ARCHIVE),
+    );
 };
 
 const fieldProblems = (document: Fields, model: Fields): readonly Problem[] => {
@@ -79,19 +81,20 @@ const fieldProblems = (document: Fields, model: Fields): readonly Problem[] => {
   return rules
     .filter(([, value, form]) => typeof value === 'string' && value !== '' && !form.test(value))
     .map(([name, value, , rule]) =>
-      archiveProblem('TSD2013', `${name} ${quoted(String(value))} must be ${rule}`, MAKE_ANEW),
+      archiveProblem('TSD2013', `${name} ${quoted(String(value))} must be ${rule}`, REBUILD_ARCHIVE),
     );
 };
+
+/** Makes the problem of a manifest that names a file which the archive does not contain. */
+const missingFile = (message: string): Problem => archiveProblem('TSD2015', message, REBUILD_ARCHIVE);
 
 const fileProblems = (model: Fields, files: ReadonlySet<string>): readonly Problem[] => {
   const named = REFERENCES.map((key) => ({ key, file: model[key] })).filter(({ file }) => file !== undefined);
   const missing = named.filter(({ file }) => typeof file !== 'string' || !files.has(file));
   return [
     ...missing.map(({ key, file }) =>
-      archiveProblem(
-        'TSD2015',
-        typeof file === 'string' ? `${key} ${quoted(file)} is not in the archive` : `${key} is not a text`,
-        MAKE_ANEW,
+      missingFile(
+        typeof file === 'string' ? `${key} ${quoted(file)} is not in the archive` : `${key} must be a text`,
       ),
     ),
     ...handlerProblems(model['handler'], files),
@@ -105,12 +108,12 @@ const handlerProblems = (handler: unknown, files: ReadonlySet<string>): readonly
     return [
       archiveProblem(
         'TSD2014',
-        `handler ${quoted(handler)} must be file.py, module:function or one of TorchServe's own`,
-        'Give `--handler` a Python file at the top of the archive, or a built-in such as `image_classifier`.',
+        `handler ${quoted(handler)} must be file.py, module:function or a handler of TorchServe`,
+        'Give `--handler` a Python file at the top of the archive, or a built-in handler such as `image_classifier`.',
       ),
     ];
   const builtIn = suffix === undefined && BUILT_IN.has(module);
   return builtIn || files.has(`${module}.py`)
     ? []
-    : [archiveProblem('TSD2015', `handler ${quoted(handler)} is not in the archive`, MAKE_ANEW)];
+    : [missingFile(`handler ${quoted(handler)} is not in the archive`)];
 };

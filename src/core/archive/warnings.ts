@@ -1,23 +1,23 @@
 import { quoted } from '../text/quoted.ts';
 import type { ModelManifest } from './archive.ts';
 
-/** What is known of an archive beside its manifest. */
+/** What the warnings need to know beside the manifest. */
 export interface ArchiveDetails {
   /** Parsed `model-config.yaml`; null without one. */
   readonly config: unknown;
-  /** Entries that are Python pickles by name or first byte. */
+  /** Names of the entries that are Python pickles by name or first byte. */
   readonly pickles: readonly string[];
-  /** What the release allows a prediction. */
+  /** The release's `response-timeout`. */
   readonly responseTimeoutSeconds: number;
 }
 
-/** What will run and still surprise its owner; one sentence each. */
+/** Warns of parts of an archive that work but may surprise its owner; one sentence each. */
 export const archiveWarnings = (manifest: ModelManifest, details: ArchiveDetails): readonly string[] => [
   ...configWarnings(details),
   ...(manifest.requirementsFile === null
     ? []
     : [
-        `${quoted(manifest.requirementsFile)} is not installed at start (install_py_dep_per_model is off): put the packages into the image`,
+        `${quoted(manifest.requirementsFile)} is not installed at start (install_py_dep_per_model is off): install the packages in the image`,
       ]),
   ...details.pickles.map(
     (name) => `${quoted(name)} is a Python pickle: loading it runs code, and a newer torch may refuse it`,
@@ -29,14 +29,14 @@ const configWarnings = ({ config, responseTimeoutSeconds }: ArchiveDetails): rea
   const most = numberOf(config, 'maxWorkers');
   const response = numberOf(config, 'responseTimeout');
   const warnings: readonly (readonly [boolean, string])[] = [
-    [least === 0, 'minWorkers is 0 in the model config: no worker starts by itself'],
+    [least === 0, 'minWorkers is 0 in the model config: no worker starts on its own'],
     [
       least !== null && most !== null && least > most,
       `minWorkers ${least} is above maxWorkers ${most} in the model config`,
     ],
     [
       response !== null && response > responseTimeoutSeconds,
-      `responseTimeout ${response} in the model config goes before response-timeout (${responseTimeoutSeconds} s), and a longer prediction is cut off: raise response-timeout`,
+      `responseTimeout ${response} in the model config overrides response-timeout (${responseTimeoutSeconds} s), but a longer prediction is cut off: raise response-timeout`,
     ],
   ];
   return warnings.filter(([applies]) => applies).map(([, text]) => text);

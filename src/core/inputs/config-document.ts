@@ -4,24 +4,24 @@ import { nearest } from './nearest.ts';
 import { quoted } from '../text/quoted.ts';
 import type { Definitions } from './definition.ts';
 
-/** Texts by input name, as far as they could be taken from a source. */
+/** The texts of a config file by input name, and the problems of the rest. */
 export interface Texts {
   readonly texts: Readonly<Record<string, string>>;
   readonly problems: readonly Problem[];
 }
 
-/** Inputs that make no sense in a file: the file's own name, and secrets. */
-const outsideFiles = (definitions: Definitions, name: string): boolean =>
+/** True for inputs that a config file must not hold: the name of the file itself, and secrets. */
+const isInputOnly = (definitions: Definitions, name: string): boolean =>
   name === 'config' || definitions[name]?.secret === true;
 
-/** Keys that the config file may have. */
+/** Lists the keys that a config file may have. */
 export const configKeys = (definitions: Definitions): readonly string[] =>
-  Object.keys(definitions).filter((name) => !outsideFiles(definitions, name));
+  Object.keys(definitions).filter((name) => !isInputOnly(definitions, name));
 
 /**
- * Turns the config file's document into the texts that the same inputs would have had. Scalars arrive as the text
- * that was written (`0x10` stays `0x10`), so file and input obey one rule. Unknown keys are refused: a setting that
- * is silently ignored is worse than an error.
+ * Turns a config file's document into the texts that the same inputs would have. Expects scalars as written (`0x10`
+ * stays `0x10`), so that files and inputs follow the same rules. Refuses unknown keys, since a setting that is
+ * silently ignored is worse than an error.
  */
 export const configTexts = (document: unknown, definitions: Definitions): Texts => {
   if (!isFields(document)) return { texts: {}, problems: [notMapping] };
@@ -29,7 +29,7 @@ export const configTexts = (document: unknown, definitions: Definitions): Texts 
   const problems: Problem[] = [];
   const texts: Record<string, string> = {};
   for (const [key, value] of Object.entries(document)) {
-    const text = known.includes(key) ? flat(value, definitions[key]?.form.lines === true) : undefined;
+    const text = known.includes(key) ? asText(value, definitions[key]?.form.lines === true) : undefined;
     if (text === undefined) problems.push(unknownKey(key, known));
     else if (text === null) problems.push(wrongShape(key));
     else texts[key] = text;
@@ -37,8 +37,8 @@ export const configTexts = (document: unknown, definitions: Definitions): Texts 
   return { texts, problems };
 };
 
-/** Lists and mappings become lines, where the form has lines; null for any other nesting. */
-const flat = (value: unknown, lines: boolean): string | null => {
+/** Turns a list or mapping into lines if the form has lines; null for any other nesting. */
+const asText = (value: unknown, lines: boolean): string | null => {
   if (typeof value === 'string') return value;
   if (!lines) return null;
   if (Array.isArray(value)) return value.every((item) => typeof item === 'string') ? value.join('\n') : null;
@@ -53,7 +53,7 @@ const notMapping: Problem = {
   code: 'TSD1404',
   subject: 'config',
   message: 'the file must be a mapping of input names to values',
-  remedy: 'Write one input a line, e.g. `min-size: 2`.',
+  remedy: 'Write one input on each line, e.g. `min-size: 2`.',
 };
 
 const unknownKey = (key: string, known: readonly string[]): Problem => {
@@ -62,7 +62,7 @@ const unknownKey = (key: string, known: readonly string[]): Problem => {
     code: 'TSD1002',
     subject: 'config',
     message: `${quoted(key)} is not an input that a config file can hold`,
-    remedy: meant === null ? 'Remove it; README.md lists the inputs.' : `Did you mean \`${meant}\`?`,
+    remedy: meant === null ? 'Remove the key. README.md lists the inputs.' : `Did you mean \`${meant}\`?`,
   };
 };
 
@@ -71,5 +71,5 @@ const wrongShape = (key: string): Problem => ({
   subject: key,
   message:
     'the value in the config file must be a single text or number (a list or mapping only where README.md says so)',
-  remedy: 'Write it on one line as the input itself would be written.',
+  remedy: 'Write the value on one line, as in the workflow.',
 });

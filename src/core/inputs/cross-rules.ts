@@ -7,10 +7,10 @@ import { quoted } from '../text/quoted.ts';
 import type { DeployValues } from './deploy-inputs.ts';
 import type { DestroyValues } from './verb-inputs.ts';
 
-/** Inputs of any verb; those that it does not take, or that could not be read, are absent. */
+/** The inputs of any verb. An input that the verb does not take, or that could not be read, is absent. */
 export type RuledValues = Partial<DeployValues & DestroyValues>;
 
-/** A rule over several inputs; it holds while one of them is absent. */
+/** A rule about several inputs. It holds while one of them is absent. */
 type Rule = (values: RuledValues) => Problem | null;
 
 const problem = (code: string, subject: string, message: string, remedy: string): Problem => ({
@@ -27,7 +27,7 @@ const names: Rule = ({ service, environment }) => {
     : problem(
         'TSD1102',
         'service',
-        `names of 32 characters are made from service and environment; together they are ${over} too long`,
+        `names of at most 32 characters are made from service and environment; together these are ${over} too long`,
         `Shorten \`service\` or \`environment\` by ${over} characters.`,
       );
 };
@@ -39,8 +39,8 @@ const sizes: Rule = (v) => {
     : problem(
         'TSD1301',
         'max-size',
-        `${most} must not be below min-size ${least}`,
-        `Give \`max-size\` at least ${least}.`,
+        `${most} must be at least min-size, which is ${least}`,
+        `Set \`max-size\` to at least ${least}.`,
       );
 };
 
@@ -50,7 +50,7 @@ const openHttp: Rule = (v) =>
         'TSD1302',
         'certificate-arn',
         'an internet-facing load balancer must have a certificate',
-        'Give `certificate-arn`, or say `allow-insecure-http: true` aloud.',
+        'Give `certificate-arn`, or allow plain HTTP with `allow-insecure-http: true`.',
       )
     : null;
 
@@ -60,13 +60,13 @@ const server: Rule = (v) => {
       'TSD1303',
       'image',
       'runtime container must have an image by digest',
-      'Give `image: REGISTRY/NAME@sha256:DIGEST`, or `runtime: process` with an `image-id` that has TorchServe.',
+      'Give `image: REGISTRY/NAME@sha256:DIGEST`, or `runtime: process` with an `image-id` that contains TorchServe.',
     );
   if (v.runtime === 'process' && v['image-id'] === null)
     return problem(
       'TSD1304',
       'image-id',
-      'runtime process must have a machine image that TorchServe is on',
+      'runtime process must have a machine image that contains TorchServe',
       'Give `image-id`, or `runtime: container` with an `image`.',
     );
   return null;
@@ -85,7 +85,7 @@ const network: Rule = (v) => {
         'TSD1305',
         'vpc-id',
         'vpc-id, subnet-ids and load-balancer-subnet-ids must be given together',
-        'Give all three, or none of them and a `network-stack`.',
+        'Give all three, or none of them and `network-stack`.',
       );
 };
 
@@ -93,7 +93,7 @@ const twoSubnets =
   (name: 'subnet-ids' | 'load-balancer-subnet-ids'): Rule =>
   (v) =>
     v[name]?.length === 1
-      ? problem('TSD1306', name, 'must name subnets in at least two zones', 'Add a subnet of another zone.')
+      ? problem('TSD1306', name, 'must name subnets in at least two zones', 'Add a subnet in another zone.')
       : null;
 
 const certificateRegion: Rule = (v) => {
@@ -104,7 +104,7 @@ const certificateRegion: Rule = (v) => {
     : problem(
         'TSD1307',
         'certificate-arn',
-        `is a certificate of ${there}; it must be one of ${here}`,
+        `must be a certificate in ${here}; this one is in ${there}`,
         `Request or import the certificate in ${here}.`,
       );
 };
@@ -117,13 +117,16 @@ const drain: Rule = (v) => {
   return problem(
     'TSD1308',
     'drain-time',
-    `${formatDuration(asked * 1_000)} must be at least ${least}, as a prediction may take ${formatDuration(response * 1_000)}`,
+    `${formatDuration(asked * 1_000)} must be at least ${least}, since a prediction may take ${formatDuration(response * 1_000)}`,
     `Give \`drain-time: ${least}\`, or a shorter \`response-timeout\`.`,
   );
 };
 
-/** Whatever is under way when a job is ended from outside is left to the post step, and then to the next run. */
-const fits: Rule = (v) => {
+/**
+ * A release must fit into its job. When a job is ended from outside, the release is left to the post step and the next
+ * run.
+ */
+const fitsJobLimit: Rule = (v) => {
   const parts = [
     v['bake-time'],
     v['deadline-provisioning'],
@@ -139,20 +142,20 @@ const fits: Rule = (v) => {
     : problem(
         'TSD1309',
         'strategy',
-        `steps, bake and deadlines may take ${formatDuration(total)} together; the job ends after ${formatDuration(limit)}`,
-        'Shorten `strategy`, `bake-time` or the deadlines; with runners of your own, raise `job-limit`.',
+        `steps, bake and deadlines together may take ${formatDuration(total)}, but the job ends after ${formatDuration(limit)}`,
+        'Shorten `strategy`, `bake-time` or the deadlines. On self-hosted runners, raise `job-limit`.',
       );
 };
 
-/** What is removed does not come back: the words are copied from nowhere but a person's head. */
-const confirmed: Rule = ({ service, environment, confirm }) =>
+/** Asks for a confirmation that a person types, since a removal cannot be undone. */
+const isConfirmed: Rule = ({ service, environment, confirm }) =>
   [service, environment, confirm].includes(undefined) || confirm === `${service}/${environment}`
     ? null
     : problem(
         'TSD1310',
         'confirm',
         `${quoted(confirm ?? '')} must be ${service}/${environment}, exactly`,
-        `Give \`confirm: ${service}/${environment}\` if everything of it is to be removed.`,
+        `Give \`confirm: ${service}/${environment}\` to remove everything of this service and environment.`,
       );
 
 const RULES: readonly Rule[] = [
@@ -165,10 +168,10 @@ const RULES: readonly Rule[] = [
   twoSubnets('load-balancer-subnet-ids'),
   certificateRegion,
   drain,
-  fits,
-  confirmed,
+  fitsJobLimit,
+  isConfirmed,
 ];
 
-/** What is wrong between inputs, each of which is right by itself. */
+/** Returns the problems between inputs that are valid one by one. */
 export const crossProblems = (values: RuledValues): readonly Problem[] =>
   RULES.map((rule) => rule(values)).filter((found) => found !== null);

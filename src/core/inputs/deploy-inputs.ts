@@ -6,7 +6,10 @@ import { NETWORK } from './definitions/network.ts';
 import { RELEASE } from './definitions/release.ts';
 import { SERVER } from './definitions/server.ts';
 
-/** The inputs of `deploy` in the order of the documentation; action.yml, README and JSON Schema are made from them. */
+/**
+ * The inputs of `deploy` in the order of the documentation. action.yml, README.md and the JSON Schema are generated
+ * from them.
+ */
 export const INPUT_GROUPS = [
   { title: 'The release', inputs: RELEASE },
   { title: 'GitHub', inputs: GITHUB },

@@ -4,14 +4,14 @@ import type { Policy } from '../policy.ts';
 import type { ArtifactSource, DeployRequest, Network } from '../request.ts';
 import type { DeployValues } from './deploy-inputs.ts';
 
-/** What was read from the workspace for a request. */
+/** The files of the workspace that a request refers to. */
 export interface RequestFiles {
-  /** `model-artifact`, a local file with its real, absolute path. */
+  /** The source given by `model-artifact`; a local file has its real, absolute path. */
   readonly artifact: ArtifactSource;
   readonly golden: GoldenSet | null;
 }
 
-/** The request that valid inputs make, with all that follows from them. */
+/** Makes the request from valid inputs, and derives the settings that follow from them. */
 export const deployRequest = (v: DeployValues, files: RequestFiles): DeployRequest => ({
   service: v.service,
   environment: v.environment,
@@ -74,7 +74,7 @@ const network = (v: DeployValues): Network =>
         loadBalancerSubnetIds: v['load-balancer-subnet-ids'],
       };
 
-/** What GitHub is told of a release, and with which token. */
+/** What is reported to GitHub about a release, and with which token. */
 export interface Reporting {
   /** Empty: nothing is reported to GitHub. */
   readonly token: string;
@@ -90,6 +90,6 @@ export const reporting = (
   deployment: v['github-deployment'],
 });
 
-/** What is allowed and still worth a word before the release begins. */
+/** Warns of inputs that are valid but risky, before the release begins. */
 export const notices = (v: DeployValues): readonly string[] =>
-  v['min-size'] === 1 ? ['min-size 1: while the one instance or its zone fails, nothing serves'] : [];
+  v['min-size'] === 1 ? ['min-size is 1: nothing serves while the only instance or its zone fails'] : [];

@@ -1,29 +1,29 @@
 import { bad, good } from './parsed.ts';
 import type { Parsed, Read } from './parsed.ts';
 
-/** The part of JSON Schema (2020-12) that tells an editor what a value looks like. */
+/** A JSON Schema (2020-12) by which an editor checks a value. */
 export type Schema = Readonly<Record<string, unknown>>;
 
-/** How the text of an input is read, and how an editor may check it beforehand. */
+/** How the text of an input is read, and how an editor checks it beforehand. */
 export interface Form<T> {
   readonly read: Read<T>;
   readonly schema: Schema;
-  /** Line breaks are part of the form (lists). Elsewhere they are hidden characters. */
+  /** The form may contain line breaks (lists). In any other form they count as hidden characters. */
   readonly lines?: true;
 }
 
 interface Pattern {
   readonly code: string;
   readonly expression: RegExp;
-  /** Goes on from "must be". */
+  /** Continues the sentence after "must be". */
   readonly rule: string;
-  /** Goes into the remedy. */
+  /** Shown in the remedy. */
   readonly example: string;
-  /** In UTF-16 units; 256 unless told. */
+  /** The greatest length in UTF-16 units; default 256. */
   readonly longest?: number;
 }
 
-/** A form that is one regular expression; the text is the value. */
+/** Makes a form from a regular expression. The value is the text itself. */
 export const pattern = ({ code, expression, rule, example, longest = 256 }: Pattern): Form<string> => ({
   read: (text) =>
     text.length <= longest && expression.test(text)
@@ -32,30 +32,33 @@ export const pattern = ({ code, expression, rule, example, longest = 256 }: Patt
   schema: { type: 'string', pattern: expression.source, maxLength: longest },
 });
 
-/** An empty text stands for "not given". */
+/** Makes a form optional: an empty text is read as null. */
 export const optional = <T>(form: Form<T>): Form<T | null> => ({
   ...form,
   read: (text): Parsed<T | null> => (text === '' ? good(null) : form.read(text)),
   schema: { anyOf: [{ const: '' }, form.schema] },
 });
 
-/** One of a few words; the schema offers them for completion. */
+/** Code: the text is none of the words that the input knows. */
+const UNKNOWN_WORD = 'TSD1206';
+
+/** Makes a form that accepts one of a few words; the schema offers them for completion. */
 export const choice = <const W extends string>(...words: readonly W[]): Form<W> => ({
   read: (text) => {
     const word = words.find((w) => w === text);
     const known = words.map((w) => `\`${w}\``).join(', ');
     return word === undefined
-      ? bad('TSD1206', `must be one of ${words.join(', ')}`, `Write one of ${known}.`)
+      ? bad(UNKNOWN_WORD, `must be one of ${words.join(', ')}`, `Write one of ${known}.`)
       : good(word);
   },
   schema: { enum: words },
 });
 
-/** `true` or `false`, nothing that merely resembles them. */
+/** The form of a boolean: exactly `true` or `false`. */
 export const yesOrNo: Form<boolean> = {
   read: (text) =>
     text === 'true' || text === 'false'
       ? good(text === 'true')
-      : bad('TSD1206', 'must be true or false', 'Write `true` or `false`.'),
+      : bad(UNKNOWN_WORD, 'must be true or false', 'Write `true` or `false`.'),
   schema: { enum: [true, false, 'true', 'false'] },
 };

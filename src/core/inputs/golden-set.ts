@@ -3,10 +3,10 @@ import type { Problem } from '../errors.ts';
 import type { GoldenSet } from '../instance-spec.ts';
 import { quoted } from '../text/quoted.ts';
 
-/** More would delay every instance's start, as each must answer them all. */
+/** The most requests of a golden set. Every instance answers all of them before it is ready. */
 const MOST_REQUESTS = 100;
 
-/** Says what is wrong with a field's value, or nothing. */
+/** Returns the rule that a field's value breaks; null for a good value. */
 type Check = (value: unknown) => string | null;
 
 const when =
@@ -21,7 +21,7 @@ const within =
       ? null
       : `must be a number from ${least} to ${most}`;
 
-/** A value that JSON can carry; YAML also writes `.nan` and `.inf`. */
+/** True for a value that JSON can hold; YAML can also hold `.nan` and `.inf`. */
 const isJson = (value: unknown): boolean =>
   typeof value === 'number'
     ? Number.isFinite(value)
@@ -48,7 +48,7 @@ const EXPECT: Readonly<Record<string, Check>> = {
   maxLatencyMs: within(1, 3_600_000),
 };
 
-/** Reads the golden set from a parsed file; every fault is named with its place in the file. */
+/** Reads the golden set from a parsed file. Each problem names its place in the file. */
 export const goldenSet = (
   document: unknown,
 ): { readonly golden: GoldenSet | null; readonly problems: readonly Problem[] } => {
@@ -56,7 +56,7 @@ export const goldenSet = (
   if (!isFields(document) || !Array.isArray(requests) || Object.keys(document).length !== 1)
     return {
       golden: null,
-      problems: [problem('must be a mapping with one key, `requests`, which is a list')],
+      problems: [problem('must be a mapping with the single key `requests`, a list')],
     };
   const rules = [...countRules(requests), ...requests.flatMap((request, i) => requestRules(request, i + 1))];
   // Every field was just checked against GoldenSet's shape.
@@ -74,7 +74,7 @@ const countRules = (requests: readonly unknown[]): readonly string[] => {
     ...(requests.length >= 1 && requests.length <= MOST_REQUESTS
       ? []
       : [`must have 1 to ${MOST_REQUESTS} requests`]),
-    ...(repeated === undefined ? [] : [`must name each request once; ${quoted(repeated)} is there twice`]),
+    ...(repeated === undefined ? [] : [`must name each request once; ${quoted(repeated)} appears twice`]),
   ];
 };
 

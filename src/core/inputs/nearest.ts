@@ -1,4 +1,4 @@
-/** Letters to change, add or remove to get from one word to the other (Levenshtein). */
+/** The Levenshtein distance: how many letters to change, add or remove to turn one word into the other. */
 const distance = (a: string, b: string): number => {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (const [i, letter] of [...a].entries()) {
@@ -12,7 +12,7 @@ const distance = (a: string, b: string): number => {
   return row[b.length] ?? 0;
 };
 
-/** The known word that was probably meant; null when none is near (more than a third of its letters differ). */
+/** Finds the known word that a misspelt word probably means; null when more than a third of the letters differ. */
 export const nearest = (word: string, known: readonly string[]): string | null => {
   const cut = word.toLowerCase().replaceAll('_', '-').slice(0, 64);
   const ranked = known.map((k) => ({ k, d: distance(cut, k) })).toSorted((a, b) => a.d - b.d);

@@ -1,11 +1,11 @@
-/** Why a text was refused: a stable code, a phrase that begins with "must", and what to write in its place. */
+/** Why a text is refused: a stable code, a rule that begins with "must", and what to write instead. */
 export interface Fault {
   readonly code: string;
   readonly rule: string;
   readonly remedy: string;
 }
 
-/** What reading a text gives. Readers never throw: a foreign text is not an exception. */
+/** The result of reading a text. Readers never throw, since bad input is not an exception. */
 export type Parsed<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: Fault };
 

@@ -2,13 +2,13 @@ import type { Problem } from '../errors.ts';
 import { hasHidden, quoted } from '../text/quoted.ts';
 import type { Definition, Definitions, Values } from './definition.ts';
 
-/** The inputs that could be read, and what is wrong with the others. */
+/** The values of the valid inputs, and the problems of the others. */
 export interface Reading<D extends Definitions> {
   readonly values: Partial<Values<D>>;
   readonly problems: readonly Problem[];
 }
 
-/** Where texts come from; an earlier one wins over a later one. An empty input was not given. */
+/** Where the texts of inputs come from. An earlier source wins over a later one. An empty input counts as not given. */
 export interface Sources {
   readonly inputs: Readonly<Record<string, string | undefined>>;
   readonly config: Readonly<Record<string, string>>;
@@ -17,7 +17,7 @@ export interface Sources {
 
 const LONGEST = 16_384;
 
-/** Reads every input, so that all problems are told at once. */
+/** Reads all inputs, and returns all problems at once. */
 export const readValues = <D extends Definitions>(definitions: D, sources: Sources): Reading<D> => {
   const problems: Problem[] = [];
   const values: Record<string, unknown> = {};
@@ -27,7 +27,7 @@ export const readValues = <D extends Definitions>(definitions: D, sources: Sourc
     if (result.ok) values[name] = result.value;
     else problems.push(result.problem);
   }
-  // Each value was put under its name by that name's own form.
+  // Safe: each value was read by the form of its own definition.
   return { values: values as Partial<Values<D>>, problems };
 };
 
@@ -48,7 +48,7 @@ const missing = (name: string): Result =>
   refused({
     code: 'TSD1001',
     subject: name,
-    message: 'is required and was not given',
+    message: 'is required but was not given',
     remedy: `Give \`${name}\` under \`with:\`, or in the config file.`,
   });
 
@@ -63,5 +63,5 @@ const read = (name: string, definition: Definition<unknown>, text: string): Resu
   return refused({ code, subject: name, message: `${shown} ${rule}`, remedy });
 };
 
-const CLEAN = `must be at most ${LONGEST} characters, without control characters or invisible ones`;
-const RETYPE = 'Type the value anew: a copied text may carry characters that are not seen.';
+const CLEAN = `must be at most ${LONGEST} characters, none of them control characters or invisible`;
+const RETYPE = 'Type the value again: copied text may contain invisible characters.';

@@ -2,31 +2,31 @@ import { good } from './parsed.ts';
 import { input, type Definitions, type Values } from './definition.ts';
 import { DEPLOY_INPUTS } from './deploy-inputs.ts';
 
-/** The inputs of the verbs beside `deploy`: deploy's own, of which each takes some. */
+/** The inputs of the verbs other than `deploy`. Each verb takes some of deploy's inputs. */
 
 type Name = keyof typeof DEPLOY_INPUTS;
 
-const ofDeploy = <N extends Name>(...names: readonly N[]): Pick<typeof DEPLOY_INPUTS, N> =>
+const deployInputs = <N extends Name>(...names: readonly N[]): Pick<typeof DEPLOY_INPUTS, N> =>
   Object.fromEntries(names.map((name) => [name, DEPLOY_INPUTS[name]])) as Pick<typeof DEPLOY_INPUTS, N>;
 
-/** One file serves all verbs. */
+/** All verbs accept the same config file. */
 const config = {
   config: {
     ...DEPLOY_INPUTS.config,
     description:
-      'A YAML file in the workspace with inputs of deploy as keys; those that are not listed here are ignored. An input wins over the file.',
+      'A YAML file in the workspace with inputs of `deploy` as keys. Keys that are not listed here are ignored. An input overrides the file.',
   },
 };
 
-const NAMED = ofDeploy('service', 'environment');
-const ACCESS = { ...config, ...ofDeploy('aws-region', 'role-to-assume', 'state-bucket') };
-const POLL = ofDeploy('poll-interval');
+const NAMED = deployInputs('service', 'environment');
+const ACCESS = { ...config, ...deployInputs('aws-region', 'role-to-assume', 'state-bucket') };
+const POLL = deployInputs('poll-interval');
 
 export const ROLLBACK_INPUTS = {
   ...NAMED,
   ...ACCESS,
   ...POLL,
-  ...ofDeploy('accept-observed', 'github-token', 'comment', 'github-deployment'),
+  ...deployInputs('accept-observed', 'github-token', 'comment', 'github-deployment'),
 } satisfies Definitions;
 
 export const CONTINUE_INPUTS = { ...NAMED, ...ACCESS, ...POLL } satisfies Definitions;
@@ -37,7 +37,7 @@ export const DESTROY_INPUTS = {
   ...NAMED,
   confirm: input({
     description:
-      'Must be `SERVICE/ENVIRONMENT`: what is removed does not come back. Not read from the config file.',
+      'Must be `SERVICE/ENVIRONMENT`, since a removal cannot be undone. The config file cannot set it.',
     form: { read: good<string>, schema: { type: 'string' } },
   }),
   ...ACCESS,

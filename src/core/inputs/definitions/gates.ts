@@ -4,17 +4,17 @@ import { bucket } from '../forms/aws.ts';
 import { share, wholeNumber } from '../forms/number.ts';
 import { seconds, time } from '../forms/time.ts';
 
-/** How a release is judged, and how long it may take. */
+/** Inputs that set how a release is judged and how long it may take. */
 export const GATES = {
   'drain-time': input({
-    description: 'How long an instance that leaves may finish its requests.',
+    description: 'How long a leaving instance may finish its requests.',
     form: optional(seconds('1s', '1h')),
     default: '',
-    defaultNote: '`response-timeout` and ten seconds',
+    defaultNote: '`response-timeout` plus ten seconds',
   }),
   'min-requests': input({
     description:
-      'Real requests the new fleet must have served before it is judged. `0`: the golden answers are evidence enough.',
+      'Number of real requests that the new fleet must serve before it is judged. `0`: the golden answers suffice.',
     form: wholeNumber(0, 1_000_000_000),
     default: '0',
   }),
@@ -24,12 +24,13 @@ export const GATES = {
     default: '10s',
   }),
   'health-passes': input({
-    description: 'Observations in a row that must find the new fleet healthy before traffic moves.',
+    description:
+      'Number of consecutive observations that must find the new fleet healthy before traffic moves.',
     form: wholeNumber(1, 100),
     default: '3',
   }),
   floor: input({
-    description: 'Share of a fleet that must be healthy, in at least two zones, whenever it takes traffic.',
+    description: 'Share of a fleet that must be healthy, in at least two zones, while it takes traffic.',
     form: share(1, 100),
     default: '75%',
   }),
@@ -44,18 +45,18 @@ export const GATES = {
     default: '20m',
   }),
   'deadline-rolling-back': input({
-    description: 'Longest time for a rollback before a person is asked.',
+    description: 'Longest time for a rollback; then the release waits for a person.',
     form: time('1s', '2h'),
     default: '15m',
   }),
   'deadline-hold': input({
-    description: 'Longest time a step that says `hold` waits for the continue verb; then traffic goes back.',
+    description: 'Longest time that a `hold` step waits for the `continue` verb; then traffic goes back.',
     form: time('1m', '96h'),
     default: '2h',
   }),
   'job-limit': input({
     description:
-      "When the job is ended from outside. A plan that may take longer is refused. GitHub's own runners end a job after six hours; runners of your own may have more.",
+      'Time after which GitHub ends the job. A plan that may take longer is refused. GitHub-hosted runners end a job after six hours; self-hosted runners may allow more.',
     form: time('1m', '120h'),
     default: '6h',
   }),
@@ -66,13 +67,13 @@ export const GATES = {
   }),
   'adopt-drift': input({
     description:
-      'Carries on from weights that somebody changed by hand on the production rule. Otherwise the release stops, shows the difference and moves no traffic.',
+      'Continue from weights that somebody changed by hand on the production rule. Otherwise the release stops, shows the difference and moves no traffic.',
     form: yesOrNo,
     default: 'false',
   }),
   'accept-observed': input({
     description:
-      'Says that a person has looked at a stuck release, or at weights changed by hand: what is observed counts from now on.',
+      'Confirm that a person has inspected a stuck release, or weights changed by hand. The release continues from what it observes.',
     form: yesOrNo,
     default: 'false',
   }),
@@ -80,6 +81,6 @@ export const GATES = {
     description: 'Bucket of release records, archives, instance bundles and reports.',
     form: optional(bucket),
     default: '',
-    defaultNote: 'made from account and region',
+    defaultNote: 'named after account and region',
   }),
 };

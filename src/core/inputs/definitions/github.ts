@@ -1,11 +1,11 @@
 import { input } from '../definition.ts';
 import { choice, pattern } from '../form.ts';
 
-/** What GitHub is told. Nothing here changes a release. */
+/** Inputs that set what is reported to GitHub. None of them changes a release. */
 export const GITHUB = {
   'github-token': input({
     description:
-      'Token for the comment and the GitHub Deployment. Without the permission there is a warning. Not read from the config file.',
+      'Token for the comment and the GitHub Deployment. A missing permission causes a warning. The config file cannot set it.',
     form: pattern({
       code: 'TSD1114',
       expression: /^[\x21-\x7e]*$/,
@@ -19,13 +19,13 @@ export const GITHUB = {
   }),
   comment: input({
     description:
-      "`auto`: comment on the pull request that started the run. `always`: on the commit's pull request too. `never`.",
+      "Where to comment. `auto`: on the pull request that started the run. `always`: also on the commit's pull request. `never`: nowhere.",
     form: choice('auto', 'always', 'never'),
     default: 'auto',
   }),
   'github-deployment': input({
     description:
-      'Whether to record a GitHub Deployment. `auto`: unless one exists for this run, as a job with `environment:` makes one by itself.',
+      'Whether to record a GitHub Deployment. `auto`: unless the run has one already, since a job with `environment:` creates one itself.',
     form: choice('auto', 'true', 'false'),
     default: 'auto',
   }),

@@ -6,7 +6,7 @@ import { imageId, policyArn } from '../forms/aws.ts';
 import { image } from '../forms/image.ts';
 import { tags } from '../forms/list.ts';
 
-/** CloudWatch Logs accepts certain numbers of days alone; the edge template allows these of them. */
+/** The numbers of days that the edge template allows. CloudWatch Logs accepts only certain numbers. */
 const RETENTION = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1827, 3653];
 
 const retentionDays: Form<number> = {
@@ -15,7 +15,7 @@ const retentionDays: Form<number> = {
     return days === undefined
       ? bad(
           'TSD1209',
-          'must be a retention that CloudWatch Logs knows',
+          'must be a number of days that CloudWatch Logs accepts',
           `Choose one of ${RETENTION.join(', ')}.`,
         )
       : good(days);
@@ -23,32 +23,33 @@ const retentionDays: Form<number> = {
   schema: { enum: [...RETENTION, ...RETENTION.map(String)] },
 };
 
-/** What runs on an instance, and what is on it. */
+/** Inputs that set what an instance runs. */
 export const INSTANCES = {
   runtime: input({
-    description:
-      '`container`: the server runs from `image`. `process`: it is installed on `image-id` already.',
+    description: 'How the server runs. `container`: from `image`. `process`: as installed on `image-id`.',
     form: choice('container', 'process'),
     default: 'container',
   }),
   image: input({
-    description: 'Container image by digest, `REGISTRY/NAME@sha256:DIGEST`. Needed by `runtime: container`.',
+    description:
+      'Container image by digest, `REGISTRY/NAME@sha256:DIGEST`. Required for `runtime: container`.',
     form: optional(image),
     default: '',
   }),
   'image-id': input({
     description:
-      "AMI, or `ssm:` and a parameter that holds one. Needed by `runtime: process`. Empty: AWS's current image for the instance type.",
+      "AMI, or `ssm:` and the name of a parameter that holds one. Required for `runtime: process`. Empty: AWS's current image for the instance type.",
     form: optional(imageId),
     default: '',
   }),
   'permissions-boundary': input({
-    description: 'IAM policy that bounds the instance role.',
+    description: 'ARN of the IAM policy that is the permissions boundary of the instance role.',
     form: optional(policyArn),
     default: '',
   }),
   tags: input({
-    description: 'Tags for everything made, `KEY=VALUE`, one a line; a mapping in the config file.',
+    description:
+      'Tags for all created resources: `KEY=VALUE`, one on each line. In the config file: a mapping.',
     form: tags,
     default: '',
   }),

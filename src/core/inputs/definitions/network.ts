@@ -4,10 +4,11 @@ import { stackName, subnetId, vpcId } from '../forms/aws.ts';
 import { listOf } from '../forms/list.ts';
 import { wholeNumber } from '../forms/number.ts';
 
-/** Where instances and load balancer live. */
+/** Inputs that set the network of instances and load balancer. */
 export const NETWORK = {
   'vpc-id': input({
-    description: 'VPC to use, together with both lists of subnets. Empty: the outputs of `network-stack`.',
+    description:
+      'VPC to use, together with both lists of subnets. Empty: the VPC and subnets of `network-stack`.',
     form: optional(vpcId),
     default: '',
   }),
@@ -22,12 +23,12 @@ export const NETWORK = {
     default: '',
   }),
   'network-stack': input({
-    description: 'Stack of `templates/network.yaml` whose outputs name VPC and subnets.',
+    description: 'Stack made from `templates/network.yaml`, whose outputs name VPC and subnets.',
     form: stackName,
     default: 'torchserve-deploy-network',
   }),
   'listener-port': input({
-    description: 'Port of the load balancer.',
+    description: 'Port on which the load balancer listens.',
     form: optional(wholeNumber(1, 65_535)),
     default: '',
     defaultNote: '`443` with a certificate, else `80`',

@@ -4,8 +4,8 @@ import type { ArtifactSource } from '../../request.ts';
 import { s3Object } from './s3-uri.ts';
 
 /**
- * `model-artifact`: an object in S3, or a file of the workspace (a relative path is made absolute, and its real
- * place checked, where files are read).
+ * Reads `model-artifact`: an object in S3, or a file of the workspace. src/files makes a path absolute and checks its
+ * real place.
  */
 export const artifactSource = (text: string): Parsed<ArtifactSource> => {
   if (/^[A-Za-z][A-Za-z0-9+.-]*:/.test(text) && !text.startsWith('s3:'))
@@ -23,6 +23,6 @@ export const artifactSource = (text: string): Parsed<ArtifactSource> => {
     : bad(
         'TSD1122',
         'must end in .mar',
-        'Make the archive with `torch-model-archiver` in its default format.',
+        'Build the archive with `torch-model-archiver` in its default format.',
       );
 };

@@ -4,6 +4,7 @@ import { isBucket } from './s3-uri.ts';
 import { pattern } from '../form.ts';
 import type { Form } from '../form.ts';
 
+/** The name of a service or an environment. */
 export const releaseName = pattern({
   code: 'TSD1101',
   expression: SERVICE_NAME,
@@ -12,7 +13,7 @@ export const releaseName = pattern({
   longest: 30,
 });
 
-/** Never a host name: no dot, slash, colon or at sign can be in it. */
+/** The name of a region. It becomes part of host names, so it must not contain a dot, slash, colon or at sign. */
 export const region = pattern({
   code: 'TSD1103',
   expression: /^[a-z]{2,4}(?:-[a-z]{2,10}){1,2}-\d{1,2}$/,
@@ -44,21 +45,24 @@ export const policyArn = pattern({
   longest: 600,
 });
 
+/** Code: the text is not the id of a VPC or a subnet. */
+const NOT_A_NETWORK_ID = 'TSD1107';
+
 export const vpcId = pattern({
-  code: 'TSD1107',
+  code: NOT_A_NETWORK_ID,
   expression: /^vpc-[0-9a-f]{8,17}$/,
   rule: 'the id of a VPC',
   example: 'vpc-0123456789abcdef0',
 });
 
 export const subnetId = pattern({
-  code: 'TSD1107',
+  code: NOT_A_NETWORK_ID,
   expression: /^subnet-[0-9a-f]{8,17}$/,
   rule: 'the id of a subnet',
   example: 'subnet-0123456789abcdef0',
 });
 
-/** An AMI, or a public or own SSM parameter that holds one. */
+/** An AMI, or an SSM parameter that holds one. */
 export const imageId = pattern({
   code: 'TSD1108',
   expression: /^(?:ami-[0-9a-f]{8,17}|ssm:\/[\w./-]{1,1000})$/,

@@ -1,23 +1,29 @@
 import { bad, good } from '../parsed.ts';
 import type { Read } from '../parsed.ts';
 
+/** Code: a time is outside its bounds, or not a whole number of steps. */
+const OUT_OF_RANGE = 'TSD1204';
+
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
 
 export const DURATION = /^(\d{1,9})(ms|s|m|h)$/;
 
-/** Milliseconds of `250ms`, `30s`, `10m` or `2h`; null for any other text. A bare number has no unit to guess. */
+/**
+ * Reads `250ms`, `30s`, `10m` or `2h` as milliseconds; null for any other text. Never guesses the unit of a bare
+ * number.
+ */
 export const milliseconds = (text: string): number | null => {
   const [, digits, unit] = DURATION.exec(text) ?? [];
   return digits === undefined ? null : Number(digits) * (UNITS[unit ?? ''] ?? Number.NaN);
 };
 
-/** The shortest way to write a time: 90 000 ms is `90s`, 600 000 ms is `10m`. */
+/** Writes a time with the largest unit that divides it: 90 000 ms is `90s`, 600 000 ms is `10m`. */
 export const formatDuration = (ms: number): string => {
   const unit = ['h', 'm', 's'].find((u) => ms >= (UNITS[u] ?? 1) && ms % (UNITS[u] ?? 1) === 0) ?? 'ms';
   return `${ms / (UNITS[unit] ?? 1)}${unit}`;
 };
 
-/** Reads a time between two bounds, as milliseconds; `stepMs` refuses what the receiver could not tell apart. */
+/** Makes a reader of times between two bounds, in milliseconds. Refuses times that are no multiple of `stepMs`. */
 export const duration =
   (least: string, most: string, stepMs = 1): Read<number> =>
   (text) => {
@@ -26,11 +32,11 @@ export const duration =
     if (ms === null)
       return bad('TSD1203', rule, `Write digits and a unit (ms, s, m or h), e.g. \`${most}\`.`);
     if (ms < (milliseconds(least) ?? 0) || ms > (milliseconds(most) ?? 0))
-      return bad('TSD1204', rule, `Choose a time from ${least} to ${most}.`);
+      return bad(OUT_OF_RANGE, rule, `Choose a time from ${least} to ${most}.`);
     return ms % stepMs === 0
       ? good(ms)
       : bad(
-          'TSD1204',
+          OUT_OF_RANGE,
           `${rule}, in steps of ${formatDuration(stepMs)}`,
           `Use whole multiples of ${formatDuration(stepMs)}.`,
         );

@@ -1,7 +1,7 @@
 import { bad, good } from '../parsed.ts';
 import type { Parsed } from '../parsed.ts';
 
-/** What an instance type's name says of its machine. */
+/** What the name of an instance type tells about its machine. */
 export interface InstanceKind {
   readonly instanceType: string;
   readonly architecture: 'x86_64' | 'arm64';
@@ -12,7 +12,7 @@ export interface InstanceKind {
 export const INSTANCE_TYPE =
   /^(?=[a-z]+[-\d])([a-z]{1,4})(?:(\d{1,2})([a-z]*))?((?:-[a-z0-9]+)*)\.(?:nano|micro|small|medium|large|\d{0,3}xlarge|metal(?:-\d{1,3}xl)?)$/;
 
-/** Families whose accelerator TorchServe's images cannot use. */
+/** Families with an accelerator that TorchServe's images cannot use. */
 const NO_SERVER: ReadonlyMap<string, string> = new Map([
   ['inf', 'AWS Inferentia'],
   ['trn', 'AWS Trainium'],
@@ -24,9 +24,8 @@ const NO_SERVER: ReadonlyMap<string, string> = new Map([
 const GPU_FAMILIES: ReadonlySet<string> = new Set(['g', 'gr', 'p']);
 
 /**
- * Reads architecture and GPU from the name, as EC2's naming convention has it: the letter `g` after the generation
- * (and the suffix `-gb…`) is an AWS or NVIDIA arm64 processor, `a1` is the first of them; families `g`, `gr` and `p`
- * have GPUs.
+ * Reads architecture and GPU from the name of an instance type, by EC2's naming convention. The letter `g` after the
+ * generation, the suffix `-gb…` and the family `a` mean an arm64 processor. The families `g`, `gr` and `p` have GPUs.
  */
 export const instanceKind = (text: string): Parsed<InstanceKind> => {
   const [, family, generation, attributes, suffix] = INSTANCE_TYPE.exec(text) ?? [];

@@ -1,7 +1,7 @@
 import { bad, good } from '../parsed.ts';
 import type { Parsed } from '../parsed.ts';
 
-/** One object in S3, perhaps one version of it. */
+/** One object in S3, or one version of it. */
 export interface S3Object {
   readonly bucket: string;
   readonly key: string;
@@ -12,13 +12,13 @@ const BUCKET = /^[a-z0-9][-.a-z0-9]{1,61}[a-z0-9]$/;
 const KEY = /^[A-Za-z0-9!_.*'()=+@,-]+(?:\/[A-Za-z0-9!_.*'()=+@,-]+)*$/;
 const VERSION = /^[A-Za-z0-9._-]{1,1024}$/;
 
-/** A bucket name by S3's own rules; one shaped like an address or with empty labels is not one. */
+/** True for a valid bucket name by S3's rules, which forbid names that look like an IP address or have empty labels. */
 export const isBucket = (text: string): boolean =>
   BUCKET.test(text) && !/\.\.|\.-|-\./.test(text) && !/^\d+\.\d+\.\d+\.\d+$/.test(text);
 
 /**
- * Reads `s3://bucket/key.mar[?versionId=…]` and nothing wider: no other query, fragment, user info or port, and
- * no percent sign, so that what is checked here is letter for letter what is fetched.
+ * Reads `s3://bucket/key.mar[?versionId=…]`. Refuses any other query, a fragment, user info, a port and percent signs,
+ * so that the fetched address is exactly the checked one.
  */
 export const s3Object = (text: string): Parsed<S3Object> => {
   const [, bucket = '', key = '', query] = /^s3:\/\/([^/?#]*)\/([^?#]*)(\?[^#]*)?$/.exec(text) ?? [];

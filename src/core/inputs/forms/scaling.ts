@@ -8,7 +8,7 @@ interface Signal {
   readonly target: (value: number) => ScalingTarget;
 }
 
-/** What a fleet can scale by. Bounds: beyond them a policy would never act, or act always. */
+/** The signals that a fleet can scale by. Beyond the bounds a policy would act never or always. */
 const SIGNALS: Readonly<Record<ScalingTarget['kind'], Signal>> = {
   cpu: { least: 1, most: 100, target: (percent) => ({ kind: 'cpu', percent }) },
   requests: { least: 1, most: 1_000_000, target: (n) => ({ kind: 'requests', perTargetPerMinute: n }) },
@@ -18,14 +18,14 @@ const SIGNALS: Readonly<Record<ScalingTarget['kind'], Signal>> = {
 
 const isKind = (word: string): word is ScalingTarget['kind'] => Object.hasOwn(SIGNALS, word);
 
-/** `cpu=60` or several joined by commas; each signal at most once. */
+/** Reads `scaling`: `cpu=60`, or several targets separated by commas, each signal at most once. */
 export const scaling = (text: string): Parsed<readonly ScalingTarget[]> => {
   const targets: ScalingTarget[] = [];
   for (const part of text.split(/, ?/)) {
     const parsed = target(part);
     if (!parsed.ok) return parsed;
     if (targets.some(({ kind }) => kind === parsed.value.kind))
-      return bad('TSD1222', 'must name each signal once', `Leave one \`${parsed.value.kind}\` out.`);
+      return bad('TSD1222', 'must name each signal once', `Remove one \`${parsed.value.kind}\`.`);
     targets.push(parsed.value);
   }
   return good(targets);
@@ -36,7 +36,7 @@ const target = (part: string): Parsed<ScalingTarget> => {
   if (kind === undefined || !isKind(kind))
     return bad(
       'TSD1220',
-      'must be signals with a whole number each',
+      'must be known signals, each with a whole number',
       'Write `cpu=60` (percent), `requests=600` (per target and minute), `latency=250` (ms) or `queue=2` (per worker).',
     );
   const { least, most, target: make } = SIGNALS[kind];

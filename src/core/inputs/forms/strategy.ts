@@ -6,7 +6,10 @@ import type { Step } from '../../policy.ts';
 const FORMS = '`all-at-once`, `canary 10% 5m`, `canary 10% 5m, 50% hold` or `linear 20% 2m`';
 const quiet = duration('1s', '2h');
 
-/** The candidate takes everything at once or step by step; the last step is always 100 % with no wait: the bake follows. */
+/**
+ * Reads `strategy` as steps of the candidate's weight. The last step is always 100 % without a wait, since the bake
+ * follows.
+ */
 export const strategy = (text: string): Parsed<readonly Step[]> => {
   if (text === 'all-at-once') return good([{ weight: 100, quietMs: 0 }]);
   const [, kind, rest] = /^(canary|linear) (.+)$/.exec(text) ?? [];
@@ -31,7 +34,7 @@ const stop = (part: string): Parsed<Step> => {
     return bad(
       'TSD1211',
       'must shift from 1 % to 99 % in each step',
-      'The step to 100 % is added by itself.',
+      'Leave out the step to 100 %: it is always added.',
     );
   if (wait === 'hold') return good({ weight, quietMs: 0, hold: true });
   const parsed = quiet(wait);
@@ -41,11 +44,7 @@ const stop = (part: string): Parsed<Step> => {
 const canary = (stops: readonly Step[]): Parsed<readonly Step[]> =>
   stops.every((step, i) => i === 0 || step.weight > (stops[i - 1]?.weight ?? 0))
     ? good([...stops, { weight: 100, quietMs: 0 }])
-    : bad(
-        'TSD1212',
-        'must rise from step to step',
-        'Order the steps by their share, each larger than the one before.',
-      );
+    : bad('TSD1212', 'must rise from step to step', 'Order the steps by their share, from small to large.');
 
 const linear = ([first, ...more]: readonly Step[]): Parsed<readonly Step[]> => {
   if (first === undefined || more.length > 0) return malformed();
