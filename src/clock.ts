@@ -4,7 +4,7 @@ import type { Clock } from './ports.ts';
  * A clock that can be corrected by a server's time. Runners compare leases with each other, and their own clocks
  * differ.
  */
-export interface ServedClock extends Clock {
+interface ServedClock extends Clock {
   /** Corrects the clock by the time of an answer that just arrived; `serverNow` in ms since the epoch. */
   adjust(serverNow: number): void;
 }

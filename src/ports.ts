@@ -67,7 +67,7 @@ export interface StackWish {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-export interface ApplyOptions {
+interface ApplyOptions {
   /** Default: `allowed`. */
   readonly replacement?: 'allowed' | 'refused';
 }

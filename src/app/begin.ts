@@ -9,13 +9,13 @@ import { startOf, type Held, type MakingRun, type ReleaseMaterials, type Run } f
 import { edgeParameters } from './edge-wish.ts';
 
 /** A request in two forms: what its fleet is made from, and the digests and sizes that a plan compares. */
-export interface Proposed {
+interface Proposed {
   readonly materials: ReleaseMaterials;
   readonly proposal: Proposal;
 }
 
 /** The result of planning: a release whose lock this run holds, or nothing to do. */
-export type Begun =
+type Begun =
   { readonly kind: 'begun'; readonly held: Held } | { readonly kind: 'none'; readonly seen: Observation };
 
 /** Looks up what the request names and makes its digests. Throws Refusal. */

@@ -12,7 +12,7 @@ export type ObservedRelease = Pick<
   'service' | 'environment' | 'candidate' | 'alarms' | 'phase'
 >;
 
-export interface ObserveOptions {
+interface ObserveOptions {
   /** The time of the observation, in milliseconds since the epoch. */
   readonly at: number;
   /** Alarms to read while there is no release yet. */

@@ -6,7 +6,7 @@ import type { Observation } from '../core/observation.ts';
 import { isAwsSilent } from '../core/problems/kinds.ts';
 import { TERMINAL, type ReleaseRecord } from '../core/record.ts';
 import { formatWeights, sameWeights, type Weights } from '../core/weights.ts';
-import type { Written } from '../ports.ts';
+import type { WriteResult } from '../ports.ts';
 import { apply } from './apply.ts';
 import { observe } from './observe.ts';
 import { LEASE_MS, type Held, type ReleaseMaterials, type Run } from './run.ts';
@@ -73,7 +73,7 @@ async function carryOut(
 }
 
 /** Tells the weights as written only if AWS confirmed the write. */
-function tellWeights({ tell }: Run, weights: Weights, outcome: Written): void {
+function tellWeights({ tell }: Run, weights: Weights, outcome: WriteResult): void {
   if (outcome === 'done') tell({ kind: 'weights', weights });
   else
     tell({

@@ -10,7 +10,7 @@ import type { Clock, Cloud, Tell } from '../ports.ts';
 export const LEASE_MS = 60_000;
 
 /** The service and environment that a run is about, and the time between polls in milliseconds. */
-export interface Scope {
+interface Scope {
   readonly service: string;
   readonly environment: string;
   readonly names: StackNames;
@@ -63,7 +63,7 @@ export interface ReleaseMaterials {
 }
 
 /** The bodies of the CloudFormation templates. */
-export interface Templates {
+interface Templates {
   readonly edge: string;
   readonly fleet: string;
 }
@@ -76,7 +76,7 @@ export interface Places {
 }
 
 /** Makes the instance bundle: a zip, and its sha256 in hex. */
-export type MakeBundle = (
+type MakeBundle = (
   spec: InstanceSpec,
   golden: GoldenSet | null,
 ) => Promise<{ readonly zip: Uint8Array; readonly sha256: string }>;

@@ -13,12 +13,12 @@ import { startOf, type Held, type Run } from './run.ts';
  * The stored record, and how this run got hold of it. `free`: no release runs (null: there was never one). `resumed`: this
  * run's own release goes on. `ended`: this run first brought a release to its end that another run had left.
  */
-export type Found =
+type Found =
   | { readonly how: 'free'; readonly held: Held | null }
   | { readonly how: 'resumed' | 'ended'; readonly held: Held };
 
 /** What a run wants to do with the record that it finds. */
-export interface TakeOverIntent {
+interface TakeOverIntent {
   /** Digest of what this run wants to release; null: it releases nothing. */
   readonly manifest: string | null;
   readonly acceptObserved: boolean;

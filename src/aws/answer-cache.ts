@@ -1,7 +1,7 @@
 import type { Age, Clock } from '../ports.ts';
 
 /** Keeps the last answer to each question, for callers that accept an answer of some age. */
-export interface AnswerCache<T> {
+interface AnswerCache<T> {
   /** Returns the kept answer if it is younger than `age` allows, else calls `ask`. Failures are not kept. */
   answer(question: string, age: Age | undefined, ask: () => Promise<T>): Promise<T>;
   forget(question: string): void;

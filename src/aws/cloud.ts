@@ -14,7 +14,7 @@ import { stacks } from './cloudformation/stacks.ts';
 import { stateBucket } from './s3/state-bucket.ts';
 import { traffic } from './load-balancing/traffic.ts';
 
-export interface CloudOptions {
+interface CloudOptions {
   readonly region: string;
   /** null: the bucket named after account and region. */
   readonly stateBucket: string | null;

@@ -9,7 +9,7 @@ import { isPassing, messageOf } from './vendor-error.ts';
 /** Credentials are renewed this long before they expire: longer than any single call takes. */
 const MARGIN_MS = 5 * 60_000;
 
-export interface RoleOptions {
+interface RoleOptions {
   readonly roleArn: string;
   /** Shown in CloudTrail; at most 64 letters, digits and `=,.@-`. */
   readonly sessionName: string;

@@ -20,7 +20,7 @@ export interface StackView {
 }
 
 /** An instance of an Auto Scaling group, as observed. */
-export interface InstanceView {
+interface InstanceView {
   readonly id: string;
   readonly zone: string;
   /** Auto Scaling's lifecycle state: Pending, InService, Terminating… */

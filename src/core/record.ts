@@ -22,16 +22,16 @@ export const TERMINAL: ReadonlySet<Phase> = new Set(['promoted', 'rolled_back', 
  * The kind of work that a record describes. `capacity` changes the live fleet in place; `destroy` removes everything.
  * Both pass through a few phases of the same state machine.
  */
-export type Kind = 'release' | 'capacity' | 'destroy';
+type Kind = 'release' | 'capacity' | 'destroy';
 
 /** A stack change that a release requests once: the digest of the wanted state, and whether AWS accepted it. */
-export interface StackRequest {
+interface StackRequest {
   readonly manifest: string;
   readonly asked: boolean;
 }
 
 /** A fleet kept at full capacity for a rollback by weights alone. At `until` (ms since the epoch) it scales in by itself. */
-export interface Parked {
+interface Parked {
   readonly colour: Colour;
   readonly releaseId: string;
   readonly until: number;

@@ -14,7 +14,7 @@ export const TAGS = {
   colour: 'torchserve-deploy:colour',
 } as const;
 
-export type Tags = Readonly<Record<string, string>>;
+type Tags = Readonly<Record<string, string>>;
 
 /** Picks the action's own tags out of the tags of a stack. */
 export const ownTags = (tags: Tags): Tags =>

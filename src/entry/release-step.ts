@@ -11,7 +11,7 @@ import { runStep } from './step.ts';
 import { connectedRun, makingParts, type Access } from './wiring.ts';
 
 /** The validated inputs of a verb that leads releases. */
-export interface ReleaseInputs<R> {
+interface ReleaseInputs<R> {
   readonly service: string;
   readonly environment: string;
   readonly pollMs: number;
@@ -23,7 +23,7 @@ export interface ReleaseInputs<R> {
 }
 
 /** A verb that leads releases: `deploy` or `rollback`. */
-export interface ReleaseVerb<R> {
+interface ReleaseVerb<R> {
   readonly verb: string;
   readonly read: () => Promise<ReleaseInputs<R>>;
   readonly work: (run: MakingRun, request: R) => Promise<Outcome>;

@@ -19,7 +19,7 @@ export interface StepResult {
 }
 
 /** The main step of one verb: reads its inputs, works, and turns the outcome into a result. */
-export interface Step<V, T> {
+interface Step<V, T> {
   /** The title of reports while the inputs are not known. */
   readonly verb: string;
   /** Reads the inputs. Throws Refusal with every problem, before any call. */

@@ -21,7 +21,7 @@ const TEMPLATES = new URL(
 export type Access = Pick<DeployRequest, 'region' | 'roleToAssume' | 'stateBucket'>;
 
 /** A run without a scope: the sweep adds one for each service that it finds. */
-export type UnscopedRun = Omit<Run, 'scope'>;
+type UnscopedRun = Omit<Run, 'scope'>;
 
 /**
  * A run that is connected to AWS. Its `begun` does nothing: only verbs that lead releases need the post step and replace

@@ -5,9 +5,9 @@ import { canonical } from '../core/plan/manifest.ts';
 import type { GoldenSet, InstanceSpec } from '../core/instance-spec.ts';
 
 /** The programs that every instance runs, by file name: the shell and Python files of `templates/instance`. */
-export type InstanceFiles = Readonly<Record<string, Uint8Array>>;
+type InstanceFiles = Readonly<Record<string, Uint8Array>>;
 
-export interface InstanceBundle {
+interface InstanceBundle {
   readonly zip: Uint8Array;
   /** The digest of the zip, in hex. */
   readonly sha256: string;

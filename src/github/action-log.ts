@@ -2,13 +2,13 @@ import { endGroup, info, startGroup } from './runner.ts';
 import type { Clock, Progress, Tell } from '../ports.ts';
 
 /** Turns progress into text. src/report implements it, which this floor must not import. */
-export interface LogText {
+interface LogText {
   readonly line: (progress: Progress, sinceMs: number) => string;
   readonly title: (progress: Extract<Progress, { kind: 'phase' }>) => string;
 }
 
 /** Where lines go: the runner, or a list in a test. */
-export interface LogSink {
+interface LogSink {
   readonly info: (line: string) => void;
   readonly startGroup: (title: string) => void;
   readonly endGroup: () => void;

@@ -11,7 +11,7 @@ import { summary } from '../../node_modules/@actions/core/lib/summary.js';
 /** The runner's side of a step: inputs and state in; outputs, state, annotations, log and summary out. */
 
 /** The trimmed value of an input; '' when none was given. */
-export const input = (name: string): string =>
+const input = (name: string): string =>
   (process.env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim();
 
 export const actionInputs = (names: readonly string[]): Readonly<Record<string, string>> =>
@@ -35,7 +35,7 @@ function writeTo(kind: 'OUTPUT' | 'STATE', name: string, value: string): void {
 }
 
 /** An error or warning that the runner shows beside the job. */
-export interface Annotation {
+interface Annotation {
   readonly title: string;
   readonly message: string;
 }

@@ -3,7 +3,7 @@ import { oneLine } from './foreign-text.ts';
 import { helpAddress } from './help.ts';
 
 /** What the runner shows beside a job: the stable code as title, then cause, remedy and where to read on. */
-export interface Annotation {
+interface Annotation {
   readonly title: string;
   readonly message: string;
 }

@@ -12,7 +12,7 @@ import { SUMMARY_LIMIT } from './summary.ts';
 import { exists } from '../core/stack-state.ts';
 
 /** A label and its value, as plain text. */
-export type Fact = readonly [string, string];
+type Fact = readonly [string, string];
 
 /** What `status` found. `record` null: stacks exist, but there is no record. `now`: ms since the epoch. */
 interface Looked {

@@ -17,7 +17,7 @@ import { startOf, type Held, type MakingRun } from '../run.ts';
 import { takeOver } from '../take-over.ts';
 
 /** The inputs of one rollback. `acceptObserved`: a person has looked at a stuck release. */
-export interface RollbackRequest {
+interface RollbackRequest {
   readonly actor: string;
   readonly acceptObserved: boolean;
 }

@@ -7,7 +7,7 @@ import { observe } from '../observe.ts';
 import type { Run } from '../run.ts';
 
 /** The stored record and what is observed. */
-export interface Status {
+interface Status {
   /** null: stacks exist, but there is no record. */
   readonly record: ReleaseRecord | null;
   readonly seen: Observation;

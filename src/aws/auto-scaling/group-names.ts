@@ -8,7 +8,7 @@ import { isNamed } from '../vendor-error.ts';
 const GROUP = 'Group';
 
 /** Returns the name of the Auto Scaling group of a fleet's stack; null until the group exists. */
-export type GroupNames = (stack: StackView) => Promise<string | null>;
+type GroupNames = (stack: StackView) => Promise<string | null>;
 
 /** Reads the name from the stack's output, or from its resources during creation. Keeps a name that was found. */
 export function groupNames(clients: Pick<Clients, 'cloudFormation'>, calls: Calls): GroupNames {

@@ -20,7 +20,7 @@ interface Known {
 }
 
 /** Tells why groups fail to launch the instances they lack, as far as is known. */
-export type LaunchFailures = (
+type LaunchFailures = (
   groups: readonly AutoScalingGroup[],
 ) => Promise<(group: AutoScalingGroup) => LaunchTrouble>;
 

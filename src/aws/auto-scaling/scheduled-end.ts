@@ -6,7 +6,7 @@ import { isNamed } from '../vendor-error.ts';
  * has its own action name. An update of an action may keep the fields that it leaves out, so a pin under the name of
  * a parking could inherit its zeros and empty the fleet that serves.
  */
-export type FleetEnd =
+type FleetEnd =
   | { readonly kind: 'pin'; readonly sizes: { readonly MinSize: number } }
   | { readonly kind: 'parking'; readonly sizes: typeof EMPTY_FLEET };
 

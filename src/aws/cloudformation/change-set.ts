@@ -12,7 +12,7 @@ import * as problems from './stack-problems.ts';
 import { isNamed } from '../vendor-error.ts';
 
 /** A change set of one stack, named after its token. */
-export interface ChangeSet {
+interface ChangeSet {
   readonly client: CloudFormation;
   readonly calls: Calls;
   readonly clock: Clock;
@@ -21,7 +21,7 @@ export interface ChangeSet {
 }
 
 /** The state of a change set that has passed validation. */
-export type Prepared =
+type Prepared =
   | { readonly kind: 'ready'; readonly stackId: string }
   | { readonly kind: 'unchanged' }
   /** An earlier call with this token executed the set, and its answer was lost. */

@@ -4,7 +4,7 @@ import type { StackEvents } from './stack-events.ts';
 import { stackState } from './stack-status.ts';
 
 /** Remembers the last event that was shown, per stack id. For display only: never throws. */
-export interface EventCursor {
+interface EventCursor {
   /** Marks all events so far as shown. Called before a change, so that all events of the change are new. */
   mark(stackId: string): Promise<void>;
   /** Returns the events since the last call, oldest first. On an unmarked stack: those of the operation in progress. */

@@ -2,7 +2,7 @@ import { quoted } from '../text/quoted.ts';
 import type { ModelManifest } from './archive.ts';
 
 /** What the warnings need to know beside the manifest. */
-export interface ArchiveDetails {
+interface ArchiveDetails {
   /** Parsed `model-config.yaml`; null without one. */
   readonly config: unknown;
   /** Names of the entries that are Python pickles by name or first byte. */

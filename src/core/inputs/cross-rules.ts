@@ -8,7 +8,7 @@ import type { DeployValues } from './deploy-inputs.ts';
 import type { DestroyValues } from './verb-inputs.ts';
 
 /** The inputs of any verb. An input that the verb does not take, or that could not be read, is absent. */
-export type RuledValues = Partial<DeployValues & DestroyValues>;
+type RuledValues = Partial<DeployValues & DestroyValues>;
 
 /** A rule about several inputs. It holds while one of them is absent. */
 type Rule = (values: RuledValues) => Problem | null;

@@ -5,7 +5,7 @@ import type { ArtifactSource, DeployRequest, Network } from '../request.ts';
 import type { DeployValues } from './deploy-inputs.ts';
 
 /** The files of the workspace that a request refers to. */
-export interface RequestFiles {
+interface RequestFiles {
   /** The source given by `model-artifact`; a local file has its real, absolute path. */
   readonly artifact: ArtifactSource;
   readonly golden: GoldenSet | null;

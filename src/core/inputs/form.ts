@@ -2,7 +2,7 @@ import { bad, good } from './parsed.ts';
 import type { Parsed, Read } from './parsed.ts';
 
 /** A JSON Schema (2020-12) by which an editor checks a value. */
-export type Schema = Readonly<Record<string, unknown>>;
+type Schema = Readonly<Record<string, unknown>>;
 
 /** How the text of an input is read, and how an editor checks it beforehand. */
 export interface Form<T> {

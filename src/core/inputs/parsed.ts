@@ -1,5 +1,5 @@
 /** Why a text is refused: a stable code, a rule that begins with "must", and what to write instead. */
-export interface Fault {
+interface Fault {
   readonly code: string;
   readonly rule: string;
   readonly remedy: string;

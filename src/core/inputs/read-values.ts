@@ -3,7 +3,7 @@ import { hasHidden, quoted } from '../text/quoted.ts';
 import type { Definition, Definitions, Values } from './definition.ts';
 
 /** The values of the valid inputs, and the problems of the others. */
-export interface Reading<D extends Definitions> {
+interface Reading<D extends Definitions> {
   readonly values: Partial<Values<D>>;
   readonly problems: readonly Problem[];
 }

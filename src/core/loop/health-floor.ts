@@ -5,7 +5,7 @@ import type { Policy } from '../policy.ts';
  * How many targets of a fleet can serve, and whether that is enough. It counts the load balancer's health checks: an
  * HTTP answer proves nothing, since a load balancer without healthy targets sends requests to unhealthy ones.
  */
-export interface Floor {
+interface Floor {
   readonly holds: boolean;
   readonly healthy: number;
   readonly required: number;

@@ -10,7 +10,7 @@ import { isBegunBy } from '../names.ts';
 const TAKEOVER_WAIT_MS = 15_000;
 
 /** A run that wants to act on the stored record. */
-export interface Claimant {
+interface Claimant {
   readonly owner: ReleaseRecord['owner'];
   /** Digest of what it wants to release; null when it resumes no release. */
   readonly manifest: string | null;
@@ -23,7 +23,7 @@ export interface Claimant {
  * a release whose owner is gone · finish: complete a rollback whose owner is gone · accept: act on a stuck release that
  * a person has looked at.
  */
-export type Claim = 'free' | 'resume' | 'revert' | 'finish' | 'accept';
+type Claim = 'free' | 'resume' | 'revert' | 'finish' | 'accept';
 
 /**
  * Decides what a run may do with the stored record. Throws Refusal while its owner may be alive, and while the release

@@ -2,7 +2,7 @@ import { isFields, type Fields } from '../text/json.ts';
 import type { PreparedRequest } from '../request.ts';
 
 /** The files that every instance of a release is made from. */
-export interface ReleaseFiles {
+interface ReleaseFiles {
   /** Body of the fleet template. */
   readonly fleetTemplate: string;
   /** Digest of the files that every instance runs. */

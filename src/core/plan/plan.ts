@@ -40,7 +40,7 @@ interface Situation {
 }
 
 /** The work that a request needs. `none`: the live fleet already is as requested. */
-export type Plan =
+type Plan =
   | { readonly kind: 'none'; readonly colour: Colour; readonly reason: string }
   | { readonly kind: 'release' | 'capacity'; readonly record: ReleaseRecord; readonly reason: string };
 

@@ -8,7 +8,7 @@ import { TAGS } from '../tags.ts';
 import { split } from '../weights.ts';
 
 /** The two ends of a rollback. */
-export interface Return {
+interface Return {
   /** The archived record of the release to return to. */
   readonly target: ReleaseRecord;
   /** The newest record. */

@@ -2,7 +2,7 @@ import { bad, good } from '../parsed.ts';
 import type { Parsed } from '../parsed.ts';
 
 /** What the name of an instance type tells about its machine. */
-export interface InstanceKind {
+interface InstanceKind {
   readonly instanceType: string;
   readonly architecture: 'x86_64' | 'arm64';
   /** Has NVIDIA GPUs. */

@@ -2,7 +2,7 @@ import { bad, good } from '../parsed.ts';
 import type { Parsed } from '../parsed.ts';
 
 /** One object in S3, or one version of it. */
-export interface S3Object {
+interface S3Object {
   readonly bucket: string;
   readonly key: string;
   readonly versionId: string | null;
