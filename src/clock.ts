@@ -1,15 +1,6 @@
 import type { Clock } from './ports.ts';
 
 /**
- * A clock that can be corrected by a server's time. Runners compare leases with each other, and their own clocks
- * differ.
- */
-interface ServedClock extends Clock {
-  /** Corrects the clock by the time of an answer that just arrived; `serverNow` in ms since the epoch. */
-  adjust(serverNow: number): void;
-}
-
-/**
  * The clock of a run. The monotonic clock advances it, so it does not follow changes of the system's time. It starts
  * with the system's time. The first correction may move it either way; later corrections only move it forward.
  */
@@ -32,4 +23,13 @@ export function systemClock(): ServedClock {
         signal?.addEventListener('abort', done, { once: true });
       }),
   };
+}
+
+/**
+ * A clock that can be corrected by a server's time. Runners compare leases with each other, and their own clocks
+ * differ.
+ */
+interface ServedClock extends Clock {
+  /** Corrects the clock by the time of an answer that just arrived; `serverNow` in ms since the epoch. */
+  adjust(serverNow: number): void;
 }

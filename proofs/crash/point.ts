@@ -1,10 +1,6 @@
 import type { ApiCall } from '../../lab/ports.ts';
 import { isWrite, kindOf } from '../kit/call-kind.ts';
 
-/** What happens to a run at a point. `lost`: it loses the answer to its call and goes on. */
-const BLOWS = ['kill', 'lost', 'SIGINT', 'SIGTERM'] as const;
-type Blow = (typeof BLOWS)[number];
-
 /** A place in a run: before or after its n-th call of one kind, counted from 1 over the whole run. */
 export interface Point {
   /** See `kindOf`. */
@@ -13,6 +9,10 @@ export interface Point {
   readonly moment: 'before' | 'after';
   readonly blow: Blow;
 }
+
+/** What happens to a run at a point. `lost`: it loses the answer to its call and goes on. */
+const BLOWS = ['kill', 'lost', 'SIGINT', 'SIGTERM'] as const;
+type Blow = (typeof BLOWS)[number];
 
 /** A point as text, e.g. `kill before autoscaling UpdateAutoScalingGroup #2`. */
 export const pointText = ({ kind, nth, moment, blow }: Point): string => `${blow} ${moment} ${kind} #${nth}`;

@@ -4,6 +4,8 @@ import type { Verdict } from '../../lab/door/interceptions.ts';
 import type { ApiCall } from '../../lab/ports.ts';
 import type { RunWish, Scene, Stage } from '../../lab/stage/stage.ts';
 
+/** The scenarios of the crash proof: runs that are struck and repeated, and what must hold afterwards. */
+
 /** A run that is struck and repeated. */
 export interface Act {
   readonly run: RunWish;

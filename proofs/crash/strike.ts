@@ -6,6 +6,17 @@ import { kindOf } from '../kit/call-kind.ts';
 import type { Point } from './point.ts';
 import { PACE, type Act, type Scenario } from './scenario.ts';
 
+/** Strikes a run and repeats it as attempt 2 of the same run. */
+export async function strike(stage: Stage, scenario: Scenario, planned: Strike): Promise<Struck> {
+  const { point } = planned;
+  const act = await scenario.prepare(stage);
+  const before = stage.violations().length;
+  const { reached, run } = await struckRun(stage, act, point);
+  const wrong = reached ? await converged(stage, act, planned, run) : null;
+  const seen = stage.violations().slice(before);
+  return { point, reached, wrong: wrong ?? (seen.length > 0 ? seen.join('; ') : null) };
+}
+
 /** The result of one strike. */
 export interface Struck {
   readonly point: Point;
@@ -22,17 +33,6 @@ const HEARD_MS = 30;
 interface Strike {
   readonly point: Point;
   readonly swept: boolean;
-}
-
-/** Strikes a run and repeats it as attempt 2 of the same run. */
-export async function strike(stage: Stage, scenario: Scenario, planned: Strike): Promise<Struck> {
-  const { point } = planned;
-  const act = await scenario.prepare(stage);
-  const before = stage.violations().length;
-  const { reached, run } = await struckRun(stage, act, point);
-  const wrong = reached ? await converged(stage, act, planned, run) : null;
-  const seen = stage.violations().slice(before);
-  return { point, reached, wrong: wrong ?? (seen.length > 0 ? seen.join('; ') : null) };
 }
 
 async function struckRun(

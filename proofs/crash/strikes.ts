@@ -4,21 +4,6 @@ import { rehearse } from './rehearsal.ts';
 import type { Scenario } from './scenario.ts';
 import { strike, type Struck } from './strike.ts';
 
-/** Which points of a scenario are struck: every `of`-th one, starting with number `from` (0 is the first). */
-interface Share {
-  readonly of: number;
-  readonly from: number;
-}
-
-/** Stages at a time: two processors are enough, since a run mostly waits. */
-const AT_ONCE = 4;
-
-/** The lab, and the folder of the archives that its runs release. */
-interface Place {
-  readonly lab: Lab;
-  readonly workspace: string;
-}
-
 /** Strikes one scenario at its points and repeats each run. Several stages share the points. */
 export async function strikeAll(
   { lab, workspace }: Place,
@@ -43,4 +28,19 @@ export async function strikeAll(
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   return found;
+}
+
+/** Which points of a scenario are struck: every `of`-th one, starting with number `from` (0 is the first). */
+interface Share {
+  readonly of: number;
+  readonly from: number;
+}
+
+/** Stages at a time: two processors are enough, since a run mostly waits. */
+const AT_ONCE = 4;
+
+/** The lab, and the folder of the archives that its runs release. */
+interface Place {
+  readonly lab: Lab;
+  readonly workspace: string;
 }

@@ -4,6 +4,11 @@ import { exitWhenInterrupted, modelWorkspace, openLab } from '../kit/lab.ts';
 import type { Row } from './row.ts';
 import { ROWS } from './rows.ts';
 
+/**
+ * `npm run faults [NUMBER …]`: injects every fault of the catalogue, or those with these numbers, and prints a table.
+ * Exits with 1 when a row does not hold or the lab has a defect.
+ */
+
 /** Rows at a time: two processors are enough, since a row mostly waits. */
 const AT_ONCE = 3;
 
@@ -14,10 +19,6 @@ interface Result {
   readonly seconds: number;
 }
 
-/**
- * `npm run faults [NUMBER …]`: injects every fault of the catalogue, or those with these numbers, and prints a table.
- * Exits with 1 when a row does not hold or the lab has a defect.
- */
 const numbers = process.argv.slice(2);
 const rows = ROWS.filter(({ number }) => numbers.length === 0 || numbers.includes(number));
 const workspace = await modelWorkspace();

@@ -11,6 +11,8 @@ import { edgeOutputs } from '../../src/core/edge-outputs.ts';
 import type { Observation } from '../../src/core/observation.ts';
 import type { Stage } from '../../lab/stage/stage.ts';
 
+/** A person who works on AWS by hand beside the action: resizes groups and edits weights. */
+
 /** The access key of a person who works on AWS by hand. */
 export const PERSON = 'APERSON0000000000000';
 

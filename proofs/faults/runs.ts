@@ -5,6 +5,8 @@ import { isThere, until } from '../kit/until.ts';
 import { logListener, type LogListener } from './log-listener.ts';
 import { mustBePromoted, mustSucceed } from './outcome.ts';
 
+/** The runs that many rows need: releases, rollbacks, approvals, and runs that are lost. */
+
 /** Inputs of a release that differ from the stage's own. */
 export type Inputs = Readonly<Record<string, string>>;
 

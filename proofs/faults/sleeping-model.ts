@@ -6,6 +6,8 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Stage } from '../../lab/stage/stage.ts';
 import { modelWorkspace } from '../kit/lab.ts';
 
+/** A model whose workers sleep as long as a request says, so that a row can keep real servers busy. */
+
 /** When the first dot of a request is above this, the worker sleeps for the rest, in seconds, before it answers. */
 const SLEEPS_FROM = 1_000;
 const DOTS = 35;

@@ -5,10 +5,6 @@ import { onOwnLab } from './another-stage.ts';
 import { holding, type Holding, type Inputs, promoted } from './runs.ts';
 import { sleepingModels } from './sleeping-model.ts';
 
-/** Real servers: AWS's waits take a tenth of their time, and the action's own intervals are not shortened. */
-const REAL = { scale: 0.1 } as const;
-const UNHURRIED = { hurry: 1 } as const;
-
 /**
  * Runs `work` on two real fleets of two instances that share the traffic equally. The workers of their model sleep when
  * a request asks for it. `url` is the service's.
@@ -30,6 +26,10 @@ export async function onSleepingFleets<T>(
     workspace,
   );
 }
+
+/** Real servers: AWS's waits take a tenth of their time, and the action's own intervals are not shortened. */
+const REAL = { scale: 0.1 } as const;
+const UNHURRIED = { hurry: 1 } as const;
 
 /** Throws if more instances were launched than the `before` that `launches` counted. */
 export function mustReplaceNone(stage: Stage, before: number): void {

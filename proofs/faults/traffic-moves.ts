@@ -1,13 +1,5 @@
 import type { Stage } from '../../lab/stage/stage.ts';
 
-/** One write of weights on a stage's rule: who made it, when it took effect, and the weights. */
-interface TrafficMove {
-  readonly at: number;
-  readonly accessKey: string;
-  readonly blue: number;
-  readonly green: number;
-}
-
 /** Every write of weights on this stage's rule, whoever made it, oldest first. */
 export function trafficMoves(stage: Stage): readonly TrafficMove[] {
   return stage.lab.observer.changes().flatMap(({ at, accessKey, after }) => {
@@ -17,4 +9,12 @@ export function trafficMoves(stage: Stage): readonly TrafficMove[] {
     });
     return own.length === 0 ? [] : [{ at, accessKey, blue: 0, green: 0, ...Object.fromEntries(own) }];
   });
+}
+
+/** One write of weights on a stage's rule: who made it, when it took effect, and the weights. */
+interface TrafficMove {
+  readonly at: number;
+  readonly accessKey: string;
+  readonly blue: number;
+  readonly green: number;
 }

@@ -3,19 +3,6 @@ import type { Defect, DefectKind, Outcome } from './outcome.ts';
 import type { Target } from './target.ts';
 import { Violation } from './violation.ts';
 
-/** A text of 64 KiB takes the YAML reader half a second. */
-const LIMIT_MS = 2_000;
-
-/** Which inputs a target gets, and how long each may take. A seed gives the same inputs each time. */
-export interface Range {
-  readonly seed: number;
-  readonly inputs: number;
-  /** The processor time of the thread that one input may take, which does not depend on how busy the machine is. */
-  readonly limitMs?: number;
-}
-
-class TooSlow extends Error {}
-
 /** Gives a target its inputs in this thread, and calls `begun` before each. It cannot end a reader that never returns. */
 export const examine = async (
   target: Target,
@@ -37,6 +24,19 @@ export const examine = async (
   const smallest = run.errorInstance instanceof TooSlow ? run : await shrunk(property, run, seed);
   return { inputs: run.numRuns, slowestMs, defect: defectOf(smallest) };
 };
+
+/** A text of 64 KiB takes the YAML reader half a second. */
+const LIMIT_MS = 2_000;
+
+/** Which inputs a target gets, and how long each may take. A seed gives the same inputs each time. */
+export interface Range {
+  readonly seed: number;
+  readonly inputs: number;
+  /** The processor time of the thread that one input may take, which does not depend on how busy the machine is. */
+  readonly limitMs?: number;
+}
+
+class TooSlow extends Error {}
 
 type Property = fc.IAsyncPropertyWithHooks<[unknown]>;
 type Run = fc.RunDetails<[unknown]>;

@@ -1,3 +1,5 @@
+/** The outcome of fuzzing one target: what was tried, and the defect that was found. */
+
 /**
  * `exception`: the reader threw an error that is neither a Refusal nor a Failure. `violation`: its answer breaks a
  * promise. `hang`: it gave no answer within the time that a reader may take.

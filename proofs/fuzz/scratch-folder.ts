@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+/** Folders for the files that targets write, and their removal. */
+
 /** One folder for all threads of the process, because a thread that hangs cannot clean up. */
 const root = (): string => join(tmpdir(), `fuzz-${process.pid}`);
 

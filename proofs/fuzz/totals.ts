@@ -1,5 +1,7 @@
 import type { DefectKind, Outcome } from './outcome.ts';
 
+/** The lines that `npm run fuzz` prints: one for each target, and the totals. */
+
 const KINDS: readonly (readonly [DefectKind, string])[] = [
   ['exception', 'uncaught exceptions'],
   ['violation', 'broken promises'],

@@ -1,4 +1,4 @@
-/** An answer of a reader breaks one of its promises. */
+/** Thrown when an answer of a reader breaks one of its promises. */
 export class Violation extends Error {
   constructor(promise: string) {
     super(promise);

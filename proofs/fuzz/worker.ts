@@ -2,6 +2,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { examine, type Range } from './examine.ts';
 import type { Target } from './target.ts';
 
+/** The worker thread of a lane: examines one target after the other as ordered. */
+
 /** What a worker gets at its start. */
 export interface Surroundings {
   /** The URL of the module that exports the targets as `TARGETS`. */

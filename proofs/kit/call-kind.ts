@@ -1,7 +1,7 @@
 import type { ApiCall } from '../../lab/ports.ts';
 
 /**
- * The kind of a call, e.g. `autoscaling UpdateAutoScalingGroup`. An object in S3 is named by its folder and its ending,
+ * The kind of a call, such as `autoscaling UpdateAutoScalingGroup`. An object in S3 is named by its folder and its ending,
  * since whole names differ from run to run.
  */
 export const kindOf = ({ service, operation }: ApiCall): string =>

@@ -3,6 +3,8 @@ import { interruption } from '../../lab/interruption.ts';
 import { startLab, type Lab, type LabOptions } from '../../lab/lab.ts';
 import { pythonEnvironment } from '../../lab/python-environment.ts';
 
+/** Starts the lab and the models for a proof, and ends them when it is interrupted. */
+
 /** A folder with the trained archives `1.0/digits.mar` and so on, and their golden set. */
 export const modelWorkspace = (): Promise<string> => trainedModels(pythonEnvironment().bin);
 

@@ -1,20 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** How `until` waits; times are real. */
-interface Waiting {
-  /** Names what is waited for in the error. */
-  readonly what?: string;
-  /** After this time it gives up; 20 s by default, less than a test may take. */
-  readonly withinMs?: number;
-  /** The time between two looks; 10 ms by default. */
-  readonly everyMs?: number;
-}
-
-/** An answer that is there. */
-type Found<T> = Exclude<T, null | undefined | false>;
-
-type Look<T> = () => Promise<T> | T;
-
 /**
  * Looks again and again until an answer holds, by default until there is one, and resolves with it. Throws with the last
  * answer when time is up.
@@ -44,3 +29,18 @@ export async function until<T>(
 /** Whether there is an answer: any but null, undefined and false. */
 export const isThere = <T>(seen: T): seen is Found<T> =>
   seen !== null && seen !== undefined && seen !== false;
+
+/** How `until` waits; times are real. */
+interface Waiting {
+  /** Names what is waited for in the error. */
+  readonly what?: string;
+  /** After this time it gives up; 20 s by default, less than a test may take. */
+  readonly withinMs?: number;
+  /** The time between two looks; 10 ms by default. */
+  readonly everyMs?: number;
+}
+
+/** An answer that is there. */
+type Found<T> = Exclude<T, null | undefined | false>;
+
+type Look<T> = () => Promise<T> | T;

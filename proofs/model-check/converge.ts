@@ -9,15 +9,8 @@ import { minimumOf, type RunName } from './world/releases.ts';
 import type { State } from './world/state.ts';
 import { fresh, nextCall } from './turn.ts';
 
-/** More ticks than any release needs in the model. A run that is not done by then never ends. */
-const TICKS = 60;
-/** Ticks until the next run comes, after which every lease and every deadline is over. */
-const AWAY = 5;
-/** More calls than any turn has, even one that turns a release back and begins another. */
-const CALLS = 100;
-
 /**
- * Whether every later run ends well once faults have ended, i.e. all runs are dead, fleets are healthy and stacks settle.
+ * Whether every later run ends well once faults have ended: all runs are dead, fleets are healthy and stacks settle.
  * Answers are cached by what a later run finds, because dead runs change nothing.
  */
 export function convergence(machine: Machine): (state: State) => boolean {
@@ -25,6 +18,13 @@ export function convergence(machine: Machine): (state: State) => boolean {
   const known = remembered((state: State) => ends(away(quiet(state))));
   return (state) => state.blocked || known(state);
 }
+
+/** More ticks than any release needs in the model. A run that is not done by then never ends. */
+const TICKS = 60;
+/** Ticks until the next run comes, after which every lease and every deadline is over. */
+const AWAY = 5;
+/** More calls than any turn has, even one that turns a release back and begins another. */
+const CALLS = 100;
 
 function remembered(judge: (state: State) => boolean): (state: State) => boolean {
   const known = new Map<string, boolean>();

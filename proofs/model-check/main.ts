@@ -5,13 +5,14 @@ import { PROPERTIES } from './claims/property.ts';
 import { search, type Findings } from './search.ts';
 import { WORLDS, type World } from './worlds.ts';
 
-/** The most states that are searched for a mutant's violation. */
-const MUTANT_STATES = 200_000;
-
 /**
  * `npm run explore`: searches every world for violations, then looks for every mutant. Exits with 1 when there is a
  * violation or a mutant is missed.
  */
+
+/** The most states that are searched for a mutant's violation. */
+const MUTANT_STATES = 200_000;
+
 const findings = WORLDS.map(explored);
 const states = sum(findings.map((found) => found.states));
 const transitions = sum(findings.map((found) => found.transitions));

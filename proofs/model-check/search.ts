@@ -7,33 +7,6 @@ import { brokenByOwners } from './claims/save-claims.ts';
 import type { State } from './world/state.ts';
 import { nextCall, type Effect } from './turn.ts';
 
-/** Where a search ends. */
-interface Limits {
-  readonly states: number;
-  /** The search ends at the first violation of this property; null: no violation ends it. */
-  readonly until: Property | null;
-  /** Whether each state is also checked for convergence. */
-  readonly converge: boolean;
-}
-
-/** What a search has found. */
-export interface Findings {
-  readonly states: number;
-  readonly transitions: number;
-  readonly milliseconds: number;
-  /** Whether nothing was left to explore. */
-  readonly complete: boolean;
-  /** For each violated property, a shortest way to a violation. */
-  readonly violations: ReadonlyMap<Property, readonly string[]>;
-}
-
-/** A state, and the index of the state from which it was first reached. Ways back to the beginning are shortest ones. */
-interface Reached {
-  readonly state: State;
-  readonly from: number;
-  readonly label: string;
-}
-
 /** Searches everything that can happen, breadth first, and visits each distinct state once. */
 export function search(machine: Machine, beginnings: readonly State[], limits: Limits): Findings {
   const began = performance.now();
@@ -64,6 +37,33 @@ export function search(machine: Machine, beginnings: readonly State[], limits: L
     complete: at >= reached.length,
     violations,
   };
+}
+
+/** Where a search ends. */
+interface Limits {
+  readonly states: number;
+  /** The search ends at the first violation of this property; null: no violation ends it. */
+  readonly until: Property | null;
+  /** Whether each state is also checked for convergence. */
+  readonly converge: boolean;
+}
+
+/** What a search has found. */
+export interface Findings {
+  readonly states: number;
+  readonly transitions: number;
+  readonly milliseconds: number;
+  /** Whether nothing was left to explore. */
+  readonly complete: boolean;
+  /** For each violated property, a shortest way to a violation. */
+  readonly violations: ReadonlyMap<Property, readonly string[]>;
+}
+
+/** A state, and the index of the state from which it was first reached. Ways back to the beginning are shortest ones. */
+interface Reached {
+  readonly state: State;
+  readonly from: number;
+  readonly label: string;
 }
 
 const brokenBy = (effect: Effect, converges: (state: State) => boolean): readonly Property[] => [

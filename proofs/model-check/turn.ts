@@ -14,6 +14,8 @@ import { LEASE_MS, NOW, plain } from './world/time.ts';
 import type { Word } from './world/word.ts';
 import { brokenByWrite, UNREPEATABLE } from './claims/write-claims.ts';
 
+/** The turns of a run in the model: one transition for each call that it makes. */
+
 /** A transition: its name, the state after it, and the properties that it violates. */
 export interface Effect {
   readonly label: string;

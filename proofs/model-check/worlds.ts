@@ -1,12 +1,5 @@
 import { alone, empty, met, promoted, released, serving, type State } from './world/state.ts';
 
-/** A beginning of a search, and the most states that are visited from it. */
-export interface World {
-  readonly name: string;
-  readonly beginning: State;
-  readonly states: number;
-}
-
 /** The worlds that `npm run explore` searches. A search that stays below its bound has seen everything. */
 export const WORLDS: readonly World[] = [
   { name: 'two runs, each started twice, no fault', beginning: serving(0), states: 100_000 },
@@ -56,3 +49,10 @@ export const WORLDS: readonly World[] = [
     states: 40_000,
   },
 ];
+
+/** A beginning of a search, and the most states that are visited from it. */
+export interface World {
+  readonly name: string;
+  readonly beginning: State;
+  readonly states: number;
+}

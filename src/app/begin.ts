@@ -8,6 +8,8 @@ import { findPlaces } from './places.ts';
 import { startOf, type Held, type MakingRun, type ReleaseMaterials, type Run } from './run.ts';
 import { edgeParameters } from './edge-wish.ts';
 
+/** The beginning of a release: looks up what the request names, plans the release, and takes the lock. */
+
 /** A request in two forms: what its fleet is made from, and the digests and sizes that a plan compares. */
 interface Proposed {
   readonly materials: ReleaseMaterials;

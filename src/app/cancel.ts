@@ -3,9 +3,6 @@ import { TERMINAL, type ReleaseRecord } from '../core/record.ts';
 import type { RecordStore } from '../ports.ts';
 import type { Held } from './run.ts';
 
-/** A release, and the run that leads it. */
-export type Led = Pick<ReleaseRecord, 'service' | 'environment' | 'releaseId' | 'owner'>;
-
 /**
  * Marks a release to be turned back; the next turn of the loop moves traffic back. A save that another write overtook is
  * tried again on the newer record. `cause` is kept unless the record has one; a record without any counts as cancelled.
@@ -27,6 +24,9 @@ export async function requestCancel(
     }
   }
 }
+
+/** A release, and the run that leads it. */
+export type Led = Pick<ReleaseRecord, 'service' | 'environment' | 'releaseId' | 'owner'>;
 
 const isLedBy = ({ releaseId, owner }: ReleaseRecord, led: Led): boolean =>
   releaseId === led.releaseId && owner.runId === led.owner.runId && owner.attempt === led.owner.attempt;

@@ -7,6 +7,8 @@ import { commonTags, ownTags, TAGS } from '../core/tags.ts';
 import type { StackWish } from '../ports.ts';
 import type { ReleaseMaterials } from './run.ts';
 
+/** The stack that a release wants for a fleet: a new one, or the live one with other sizes. */
+
 /** What the wish for a new fleet is made from. */
 interface NewFleet {
   readonly materials: ReleaseMaterials;

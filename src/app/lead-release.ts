@@ -7,16 +7,6 @@ import { requestCancel } from './cancel.ts';
 import { observe } from './observe.ts';
 import type { Held, ReleaseMaterials, Run } from './run.ts';
 
-/** What outputs and reports need of a run that has ended. */
-export interface Outcome {
-  /** null: there was nothing to do. */
-  readonly record: ReleaseRecord | null;
-  readonly artifact: Artifact;
-  /** null: AWS did not answer at the end. */
-  readonly seen: Observation | null;
-  readonly changed: boolean;
-}
-
 /** Runs this run's own release to its end and archives it. A release that the signal stopped is marked as cancelled. */
 export async function leadRelease(
   run: Run,
@@ -30,6 +20,16 @@ export async function leadRelease(
   if (TERMINAL.has(record.phase)) await records.archive(record);
   else await requestCancel(records, record);
   return outcomeOf(run, record);
+}
+
+/** What outputs and reports need of a run that has ended. */
+export interface Outcome {
+  /** null: there was nothing to do. */
+  readonly record: ReleaseRecord | null;
+  readonly artifact: Artifact;
+  /** null: AWS did not answer at the end. */
+  readonly seen: Observation | null;
+  readonly changed: boolean;
 }
 
 /** Observes once more for the reports. The outcome stands without it, so a silent AWS is only noted. */

@@ -6,27 +6,6 @@ import type { StackNames } from '../core/names.ts';
 import type { Age, Cloud, TargetHealth } from '../ports.ts';
 import { exists } from '../core/stack-state.ts';
 
-/** The release that an observation is made for. It says whose reports, alarms and intent are read. */
-export type ObservedRelease = Pick<
-  ReleaseRecord,
-  'service' | 'environment' | 'candidate' | 'alarms' | 'phase'
->;
-
-interface ObserveOptions {
-  /** The time of the observation, in milliseconds since the epoch. */
-  readonly at: number;
-  /** Alarms to read while there is no release yet. */
-  readonly alarms?: readonly string[];
-  /** Accept no remembered answer. Set before every irreversible write: a weight, a smaller fleet, a deletion. */
-  readonly fresh?: boolean;
-}
-
-/**
- * How old an answer may be on which no decision rests this second: stacks at rest, and the targets of the side that is
- * not judged. A run polls for hours, so that remembered answers keep it at about one call of each operation a poll.
- */
-const AT_REST_MS = 30_000;
-
 /**
  * Reads everything that a decision needs. The answers may be from slightly different moments: the next poll sees what
  * this one missed. `release` null: there is no release yet. Throws Failure when AWS does not answer.
@@ -59,6 +38,27 @@ export async function observe(
   const targets = perColour((colour) => health[colour].map((target) => withZone(target, zones)));
   return { at, edge: edge!, fleets, rule, targets, reports, alarms, credentialsUntil, intent };
 }
+
+/** The release that an observation is made for. It says whose reports, alarms and intent are read. */
+export type ObservedRelease = Pick<
+  ReleaseRecord,
+  'service' | 'environment' | 'candidate' | 'alarms' | 'phase'
+>;
+
+interface ObserveOptions {
+  /** The time of the observation, in milliseconds since the epoch. */
+  readonly at: number;
+  /** Alarms to read while there is no release yet. */
+  readonly alarms?: readonly string[];
+  /** Accept no remembered answer. Set before every irreversible write: a weight, a smaller fleet, a deletion. */
+  readonly fresh?: boolean;
+}
+
+/**
+ * How old an answer may be on which no decision rests this second: stacks at rest, and the targets of the side that is
+ * not judged. A run polls for hours, so that remembered answers keep it at about one call of each operation a poll.
+ */
+const AT_REST_MS = 30_000;
 
 /** The side whose targets decide: the one that traffic moves to. */
 const judgedColour = ({ candidate: { colour }, phase }: ObservedRelease): Colour =>

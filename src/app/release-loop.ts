@@ -12,13 +12,6 @@ import { observe } from './observe.ts';
 import { LEASE_MS, type Held, type ReleaseMaterials, type Run } from './run.ts';
 import { watchOf, type Watch } from './watch.ts';
 
-/** What every turn of one loop needs. */
-interface Loop {
-  readonly run: Run;
-  readonly materials: ReleaseMaterials | null;
-  readonly watch: Watch;
-}
-
 /**
  * Observes, decides, saves and applies until the release has ended or the run's signal aborts. Calling it again heals a
  * crash at any point. Throws RecordConflict when another run has taken the record over.
@@ -32,6 +25,13 @@ export async function releaseLoop(run: Run, materials: ReleaseMaterials | null, 
     if (!TERMINAL.has(current.record.phase)) await clock.sleep(jittered(scope.pollMs), signal);
   }
   return current;
+}
+
+/** What every turn of one loop needs. */
+interface Loop {
+  readonly run: Run;
+  readonly materials: ReleaseMaterials | null;
+  readonly watch: Watch;
 }
 
 async function takeTurn(loop: Loop, held: Held): Promise<Held> {

@@ -6,6 +6,8 @@ import type { ReleaseRecord } from '../core/record.ts';
 import type { PreparedRequest } from '../core/request.ts';
 import type { Clock, Cloud, Tell } from '../ports.ts';
 
+/** A run of a verb, and what it works with: its scope, its materials, and the record that it holds. */
+
 /** How long a run keeps its lock without renewing it, in milliseconds. A run renews it when half has passed. */
 export const LEASE_MS = 60_000;
 

@@ -10,23 +10,6 @@ import { observe } from './observe.ts';
 import { startOf, type Held, type Run } from './run.ts';
 
 /**
- * The stored record, and how this run got hold of it. `free`: no release runs (null: there was never one). `resumed`: this
- * run's own release goes on. `ended`: this run first brought a release to its end that another run had left.
- */
-type Found =
-  | { readonly how: 'free'; readonly held: Held | null }
-  | { readonly how: 'resumed' | 'ended'; readonly held: Held };
-
-/** What a run wants to do with the record that it finds. */
-interface TakeOverIntent {
-  /** Digest of what this run wants to release; null: it releases nothing. */
-  readonly manifest: string | null;
-  readonly acceptObserved: boolean;
-  /** Decides about an accepted stuck release whose traffic is all on stable: only `rollback` turns it back again. */
-  readonly verb: 'deploy' | 'rollback';
-}
-
-/**
  * Resumes the stored record if it is this run's own, and brings it to its end if its owner is gone. Throws Refusal while
  * another run leads it or a person is needed, Failure when the signal stopped this run before that end.
  */
@@ -49,6 +32,23 @@ export async function takeOver(run: Run, intent: TakeOverIntent): Promise<Found>
   if (ended.record.phase === 'stuck') throw new Refusal([stuckRelease(ended.record)]);
   if (!TERMINAL.has(ended.record.phase)) throw new Failure(leftoverNotFinished(ended.record.releaseId));
   return { how: 'ended', held: ended };
+}
+
+/**
+ * The stored record, and how this run got hold of it. `free`: no release runs (null: there was never one). `resumed`: this
+ * run's own release goes on. `ended`: this run first brought a release to its end that another run had left.
+ */
+type Found =
+  | { readonly how: 'free'; readonly held: Held | null }
+  | { readonly how: 'resumed' | 'ended'; readonly held: Held };
+
+/** What a run wants to do with the record that it finds. */
+interface TakeOverIntent {
+  /** Digest of what this run wants to release; null: it releases nothing. */
+  readonly manifest: string | null;
+  readonly acceptObserved: boolean;
+  /** Decides about an accepted stuck release whose traffic is all on stable: only `rollback` turns it back again. */
+  readonly verb: 'deploy' | 'rollback';
 }
 
 /** Takes the lock for a record that is not this run's own release, runs it to its end and archives it. Makes nothing new. */

@@ -5,15 +5,6 @@ import type { Alarms } from '../ports.ts';
 import type { Calls } from './calls.ts';
 import type { Clients } from './clients.ts';
 
-/** The most names that DescribeAlarms takes in one call. */
-const AT_ONCE = 100;
-
-interface AlarmAnswer {
-  readonly AlarmName?: string | undefined;
-  readonly StateValue?: string | undefined;
-  readonly StateReason?: string | undefined;
-}
-
 /** Reads CloudWatch alarms by name. */
 export function alarms(clients: Pick<Clients, 'cloudWatch'>, calls: Calls): Alarms {
   return {
@@ -34,6 +25,15 @@ export function alarms(clients: Pick<Clients, 'cloudWatch'>, calls: Calls): Alar
       return names.map((name) => viewOf(name, found.get(name)));
     },
   };
+}
+
+/** The most names that DescribeAlarms takes in one call. */
+const AT_ONCE = 100;
+
+interface AlarmAnswer {
+  readonly AlarmName?: string | undefined;
+  readonly StateValue?: string | undefined;
+  readonly StateReason?: string | undefined;
 }
 
 /** Names both types, since CloudWatch leaves composite alarms out by default. */

@@ -14,19 +14,6 @@ import { stacks } from './cloudformation/stacks.ts';
 import { stateBucket } from './s3/state-bucket.ts';
 import { traffic } from './load-balancing/traffic.ts';
 
-interface CloudOptions {
-  readonly region: string;
-  /** null: the bucket named after account and region. */
-  readonly stateBucket: string | null;
-  /** null: the credentials that the SDK finds itself. */
-  readonly roleToAssume: string | null;
-  /** Returns a fresh OpenID token of the job. Called only when a role is given. */
-  readonly idToken: () => Promise<string>;
-  readonly clock: Clock;
-  /** Called with AWS's time on each answer. */
-  readonly onServerTime?: ServerTimeListener;
-}
-
 /** Implements the ports with AWS. Makes no call and loads no client until a port is used. */
 export function cloud(options: CloudOptions): Cloud {
   const { region, clock } = options;
@@ -45,6 +32,19 @@ export function cloud(options: CloudOptions): Cloud {
     alarms: alarms(clients, calls),
     artifacts: artifacts(clients, calls, bucket),
   };
+}
+
+interface CloudOptions {
+  readonly region: string;
+  /** null: the bucket named after account and region. */
+  readonly stateBucket: string | null;
+  /** null: the credentials that the SDK finds itself. */
+  readonly roleToAssume: string | null;
+  /** Returns a fresh OpenID token of the job. Called only when a role is given. */
+  readonly idToken: () => Promise<string>;
+  readonly clock: Clock;
+  /** Called with AWS's time on each answer. */
+  readonly onServerTime?: ServerTimeListener;
 }
 
 /** Options of the main clients. The role is assumed with separate clients, which need no credentials. */

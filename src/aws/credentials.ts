@@ -6,17 +6,6 @@ import type { Calls } from './calls.ts';
 import type { Clients } from './clients.ts';
 import { isPassing, messageOf } from './vendor-error.ts';
 
-/** Credentials are renewed this long before they expire: longer than any single call takes. */
-const MARGIN_MS = 5 * 60_000;
-
-interface RoleOptions {
-  readonly roleArn: string;
-  /** Shown in CloudTrail; at most 64 letters, digits and `=,.@-`. */
-  readonly sessionName: string;
-  /** Returns a fresh OpenID token of the job. */
-  readonly idToken: () => Promise<string>;
-}
-
 /**
  * Provides a role's credentials to all clients, and renews them before they expire, so that a release may outlast a
  * session.
@@ -42,6 +31,17 @@ export function assumedRole(
     current.catch(() => (renewAt = 0));
     return current;
   };
+}
+
+/** Credentials are renewed this long before they expire: longer than any single call takes. */
+const MARGIN_MS = 5 * 60_000;
+
+interface RoleOptions {
+  readonly roleArn: string;
+  /** Shown in CloudTrail; at most 64 letters, digits and `=,.@-`. */
+  readonly sessionName: string;
+  /** Returns a fresh OpenID token of the job. */
+  readonly idToken: () => Promise<string>;
 }
 
 /** Assumes the role with a new token for each attempt, since a token may expire during a slow attempt (STS-02). */

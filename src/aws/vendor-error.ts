@@ -1,6 +1,8 @@
 import { Failure, type Problem } from '../core/errors.ts';
 import { AWS_SILENT } from '../core/problems/kinds.ts';
 
+/** Errors of the AWS SDK: tells them apart, and translates them to Failures. */
+
 /**
  * The fields that the SDK's errors share. `name` is the modelled class, `Code` the wire code; they may differ (SDK-03).
  */

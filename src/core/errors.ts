@@ -1,3 +1,5 @@
+/** Problems, and the errors that carry them. */
+
 /**
  * One thing that is wrong, in the form that every report uses: a stable code, the cause and the next step.
  * docs/troubleshooting.md has a heading per code.

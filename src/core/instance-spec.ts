@@ -1,14 +1,5 @@
 import type { Artifact } from './artifact.ts';
 
-/** TorchServe settings that a release pins; null keeps the value of the archive or TorchServe's default. */
-export interface ServerSettings {
-  readonly workers: number | null;
-  readonly batchSize: number | null;
-  readonly maxBatchDelayMs: number | null;
-  readonly responseTimeoutSeconds: number;
-  readonly startupTimeoutSeconds: number;
-}
-
 /**
  * What an instance needs to know to serve a release: `spec.json` in the instance bundle, beside `boot.sh`, `agent.py`
  * and `golden.json`. It never holds a secret.
@@ -28,6 +19,15 @@ export interface InstanceSpec {
   readonly reportsUri: string;
   readonly logGroup: string | null;
   readonly drainSeconds: number;
+}
+
+/** TorchServe settings that a release pins; null keeps the value of the archive or TorchServe's default. */
+export interface ServerSettings {
+  readonly workers: number | null;
+  readonly batchSize: number | null;
+  readonly maxBatchDelayMs: number | null;
+  readonly responseTimeoutSeconds: number;
+  readonly startupTimeoutSeconds: number;
 }
 
 /**

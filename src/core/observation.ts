@@ -3,6 +3,23 @@ import type { InstanceReport } from './instance-report.ts';
 import type { Intent } from './intent.ts';
 import type { StackState } from './stack-state.ts';
 
+/** One snapshot of the cloud: everything that `decide` and `reconcile` look at. They never read the cloud themselves. */
+export interface Observation {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly edge: StackView;
+  readonly fleets: PerColour<FleetView>;
+  readonly rule: RuleView | null;
+  readonly targets: PerColour<readonly TargetView[]>;
+  /** Reports of the instances that the candidate's release launched. */
+  readonly reports: readonly InstanceReport[];
+  readonly alarms: readonly AlarmView[];
+  /** The request of another run; null when there is none. It may be meant for an earlier release. */
+  readonly intent: Intent | null;
+  /** When the run's credentials expire, in ms since the epoch; null when unknown, or when they are renewed. */
+  readonly credentialsUntil: number | null;
+}
+
 /** A CloudFormation stack, as observed. */
 export interface StackView {
   readonly name: string;
@@ -69,21 +86,4 @@ export interface AlarmView {
 export interface RuleView {
   readonly arn: string;
   readonly weights: PerColour<number>;
-}
-
-/** One snapshot of the cloud: everything that `decide` and `reconcile` look at. They never read the cloud themselves. */
-export interface Observation {
-  /** Milliseconds since the epoch. */
-  readonly at: number;
-  readonly edge: StackView;
-  readonly fleets: PerColour<FleetView>;
-  readonly rule: RuleView | null;
-  readonly targets: PerColour<readonly TargetView[]>;
-  /** Reports of the instances that the candidate's release launched. */
-  readonly reports: readonly InstanceReport[];
-  readonly alarms: readonly AlarmView[];
-  /** The request of another run; null when there is none. It may be meant for an earlier release. */
-  readonly intent: Intent | null;
-  /** When the run's credentials expire, in ms since the epoch; null when unknown, or when they are renewed. */
-  readonly credentialsUntil: number | null;
 }

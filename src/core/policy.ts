@@ -1,12 +1,3 @@
-/** One step of the traffic shift: the candidate's weight (1–100), and how long traffic must stay quiet there. */
-export interface Step {
-  readonly weight: number;
-  /** Quiet time in ms, counted from the read-back of the weights; 0 on the last step, since the bake follows. */
-  readonly quietMs: number;
-  /** Present when the step waits for the continue verb. Its gates are judged while it waits. */
-  readonly hold?: true;
-}
-
 /** The limits and times that a release is judged by. All times in milliseconds. */
 export interface Policy {
   readonly steps: readonly Step[];
@@ -29,4 +20,13 @@ export interface Policy {
   readonly keepPreviousMs: number;
   /** True to go on from weights that somebody set by hand; false to stop for a person. */
   readonly adoptDrift: boolean;
+}
+
+/** One step of the traffic shift: the candidate's weight (1–100), and how long traffic must stay quiet there. */
+export interface Step {
+  readonly weight: number;
+  /** Quiet time in ms, counted from the read-back of the weights; 0 on the last step, since the bake follows. */
+  readonly quietMs: number;
+  /** Present when the step waits for the continue verb. Its gates are judged while it waits. */
+  readonly hold?: true;
 }

@@ -3,6 +3,8 @@ import type { Colour, PerColour } from './colour.ts';
 import type { Problem } from './errors.ts';
 import type { Policy } from './policy.ts';
 
+/** The record of a release: what is stored about it, and the phases that it goes through. */
+
 /** A state of the release's state machine. */
 export type Phase =
   | 'provisioning'

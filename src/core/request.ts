@@ -2,6 +2,8 @@ import type { Artifact } from './artifact.ts';
 import type { GoldenSet, ServerSettings } from './instance-spec.ts';
 import type { Policy } from './policy.ts';
 
+/** A deploy request: what the user asks for, first as validated inputs, then with its verified archive. */
+
 /** The place of the archive that the user named. It is not verified yet. */
 export type ArtifactSource =
   | { readonly kind: 's3'; readonly bucket: string; readonly key: string; readonly versionId: string | null }

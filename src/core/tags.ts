@@ -1,3 +1,5 @@
+/** The tags that the action gives its resources, and by which it recognises them. */
+
 /** Prefix of the action's own tag keys. The input `tags` refuses keys that begin with it. */
 const TAG_PREFIX = 'torchserve-deploy:';
 

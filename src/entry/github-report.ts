@@ -8,6 +8,8 @@ import { annotations } from '../report/annotation.ts';
 import { comment, commentMarker } from '../report/comment.ts';
 import type { ReportFacts } from '../report/facts.ts';
 
+/** The report on GitHub at the end of a release: a comment and the end of the GitHub Deployment. */
+
 /** A reporter whose failures become warnings beside the job. `token` null: no reports on GitHub. */
 export const gitHubReporter = (token: string | null, run: RunContext): Reporter =>
   reporter(token ?? '', run, (problem: Problem) => annotateWarnings(annotations([problem], run.helpUrl)));

@@ -10,6 +10,7 @@ import { statusStep } from './status.ts';
 import { sweepStep } from './sweep.ts';
 import { verbOf, type Verb } from './verb.ts';
 
+/** The entry point of the bundle: runs the main or the post step of the verb that was started. */
 const STEPS: Readonly<Record<Verb, (signal: AbortSignal) => Promise<readonly Problem[]>>> = {
   deploy: deployStep,
   rollback: rollbackStep,

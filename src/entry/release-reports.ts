@@ -16,9 +16,6 @@ import { gitHubReporter, reportOnGitHub } from './github-report.ts';
 import { releaseFacts } from './release-facts.ts';
 import type { StepResult } from './step.ts';
 
-/** The verb's problem with an ended release; null when it ended as wanted. `own`: this run began the release. */
-export type ProblemIn = (record: ReleaseRecord, own: boolean) => Problem | null;
-
 /** The reports of a run of `deploy` or `rollback`, from the beginning of its release to the end. */
 export class ReleaseReports {
   readonly #run: RunContext;
@@ -100,3 +97,6 @@ export class ReleaseReports {
     };
   }
 }
+
+/** The verb's problem with an ended release; null when it ended as wanted. `own`: this run began the release. */
+export type ProblemIn = (record: ReleaseRecord, own: boolean) => Problem | null;

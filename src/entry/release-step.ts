@@ -10,26 +10,6 @@ import { ReleaseReports, type ProblemIn } from './release-reports.ts';
 import { runStep } from './step.ts';
 import { connectedRun, makingParts, type Access } from './wiring.ts';
 
-/** The validated inputs of a verb that leads releases. */
-interface ReleaseInputs<R> {
-  readonly service: string;
-  readonly environment: string;
-  readonly pollMs: number;
-  readonly access: Access;
-  readonly reporting: Reporting;
-  /** Sentences for the log before the release begins. */
-  readonly notices: readonly string[];
-  readonly request: R;
-}
-
-/** A verb that leads releases: `deploy` or `rollback`. */
-interface ReleaseVerb<R> {
-  readonly verb: string;
-  readonly read: () => Promise<ReleaseInputs<R>>;
-  readonly work: (run: MakingRun, request: R) => Promise<Outcome>;
-  readonly problemIn: ProblemIn;
-}
-
 /** The main step of a verb that leads releases, with the state for the post step and the reports on GitHub. */
 export const releaseStep = <R>(verb: ReleaseVerb<R>, signal: AbortSignal): Promise<readonly Problem[]> =>
   runStep({
@@ -57,3 +37,23 @@ export const releaseStep = <R>(verb: ReleaseVerb<R>, signal: AbortSignal): Promi
     resultOfFailure: (error, { reports }) => reports.resultOfFailure(error),
     failedOutputs: minimalOutputs,
   });
+
+/** The validated inputs of a verb that leads releases. */
+interface ReleaseInputs<R> {
+  readonly service: string;
+  readonly environment: string;
+  readonly pollMs: number;
+  readonly access: Access;
+  readonly reporting: Reporting;
+  /** Sentences for the log before the release begins. */
+  readonly notices: readonly string[];
+  readonly request: R;
+}
+
+/** A verb that leads releases: `deploy` or `rollback`. */
+interface ReleaseVerb<R> {
+  readonly verb: string;
+  readonly read: () => Promise<ReleaseInputs<R>>;
+  readonly work: (run: MakingRun, request: R) => Promise<Outcome>;
+  readonly problemIn: ProblemIn;
+}

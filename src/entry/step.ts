@@ -9,6 +9,8 @@ import type { Outputs } from '../report/outputs.ts';
 import { failureSummary, refusalSummary } from '../report/summary.ts';
 import { problemsOf } from './problems-of.ts';
 
+/** The frame of every main step: runs a verb, then reports its result. */
+
 /** The result of a step. */
 export interface StepResult {
   readonly outputs: Outputs;

@@ -11,6 +11,8 @@ import { idToken } from '../github/runner.ts';
 import type { Tell } from '../ports.ts';
 import { preferSmallHeap } from './small-heap.ts';
 
+/** Connects a run to AWS and to the action's own files. */
+
 /** The folder of the templates, beside the bundle's folder. */
 const TEMPLATES = new URL(
   /* not an asset to be bundled */ ['..', 'templates', ''].join('/'),

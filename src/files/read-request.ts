@@ -14,16 +14,6 @@ import { readConfig, type Given } from './config-file.ts';
 import { fileProblem, readDocument } from './document-file.ts';
 import { workspaceFile } from './workspace-file.ts';
 
-/** What the inputs of `deploy` ask for. */
-export interface Request {
-  readonly deploy: DeployRequest;
-  readonly reporting: Reporting;
-  /** Warnings to show before the release begins. */
-  readonly notices: readonly string[];
-}
-
-const LARGEST_GOLDEN = 1024 * 1024;
-
 /** Reads and checks inputs, config file and golden set. Throws a Refusal with all problems. Makes no network call. */
 export const readRequest = async (given: Given): Promise<Request> => {
   const config = await readConfig(given);
@@ -46,6 +36,16 @@ export const readRequest = async (given: Given): Promise<Request> => {
     notices: notices(complete),
   };
 };
+
+/** What the inputs of `deploy` ask for. */
+export interface Request {
+  readonly deploy: DeployRequest;
+  readonly reporting: Reporting;
+  /** Warnings to show before the release begins. */
+  readonly notices: readonly string[];
+}
+
+const LARGEST_GOLDEN = 1024 * 1024;
 
 const readGolden = async (
   workspace: string,

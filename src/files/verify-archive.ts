@@ -10,11 +10,6 @@ import { openMar } from './mar-zip.ts';
 import type { MarZip } from './mar-zip.ts';
 import { yamlDocument } from './yaml-document.ts';
 
-const LARGEST_TEXT = 64 * 1024;
-const PICKLE_NAME = /\.(?:pkl|pickle|joblib)$/i;
-/** The first byte of every pickle since protocol 2. A TorchScript file or a newer state dictionary is a zip instead. */
-const PICKLE_BYTE = 0x80;
-
 /**
  * Verifies a model archive on this machine, before any instance gets it. With a bad archive the server only logs a
  * warning, registers no model and answers health checks with 200.
@@ -40,6 +35,11 @@ export const verifyArchive = async (
     ]);
   }
 };
+
+const LARGEST_TEXT = 64 * 1024;
+const PICKLE_NAME = /\.(?:pkl|pickle|joblib)$/i;
+/** The first byte of every pickle since protocol 2. A TorchScript file or a newer state dictionary is a zip instead. */
+const PICKLE_BYTE = 0x80;
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 

@@ -4,6 +4,8 @@ import { bad, good } from '../core/inputs/parsed.ts';
 import type { Parsed } from '../core/inputs/parsed.ts';
 import { OUTSIDE_WORKSPACE } from '../core/problems/kinds.ts';
 
+/** Files of the workspace: finds their real paths, and reads them within a size limit. */
+
 /** Code: no plain file can be read under the path. */
 const UNREADABLE = 'TSD1402';
 /** Code: the file is too large, or not UTF-8 text. */

@@ -3,14 +3,6 @@ import { bad, good } from '../core/inputs/parsed.ts';
 import type { Parsed } from '../core/inputs/parsed.ts';
 import { quoted } from '../core/text/quoted.ts';
 
-/** The deepest nesting. Deeper documents have no use here, and could exhaust the stack of a recursive reader. */
-const DEEPEST = 32;
-
-/**
- * `as-written`: every scalar stays the text of the file. `typed`: numbers, booleans and null are read as in YAML 1.2.
- */
-export type Scalars = 'as-written' | 'typed';
-
 /**
  * Parses one YAML (or JSON) document from an untrusted source. Bounds the depth; refuses duplicate keys, aliases,
  * unknown tags and a second document.
@@ -36,6 +28,14 @@ export const yamlDocument = async (text: string, scalars: Scalars): Promise<Pars
   }
   return hasAlias(yaml, document) ? refused('must not use aliases') : good(document.toJS());
 };
+
+/** The deepest nesting. Deeper documents have no use here, and could exhaust the stack of a recursive reader. */
+const DEEPEST = 32;
+
+/**
+ * `as-written`: every scalar stays the text of the file. `typed`: numbers, booleans and null are read as in YAML 1.2.
+ */
+export type Scalars = 'as-written' | 'typed';
 
 /** Finds the first repeated key of a mapping. */
 const repeatedKeys = (yaml: typeof import('yaml'), document: Document): readonly Fault[] => {

@@ -1,22 +1,6 @@
 import { endGroup, info, startGroup } from './runner.ts';
 import type { Clock, Progress, Tell } from '../ports.ts';
 
-/** Turns progress into text. src/report implements it, which this floor must not import. */
-interface LogText {
-  readonly line: (progress: Progress, sinceMs: number) => string;
-  readonly title: (progress: Extract<Progress, { kind: 'phase' }>) => string;
-}
-
-/** Where lines go: the runner, or a list in a test. */
-interface LogSink {
-  readonly info: (line: string) => void;
-  readonly startGroup: (title: string) => void;
-  readonly endGroup: () => void;
-}
-
-/** The longest silence: after more of it a reader thinks that the run hangs. */
-const HEARTBEAT_MS = 30_000;
-
 /**
  * The log of a run: a group for each phase and a line for each change. While nothing changes, a line every 30 s says what
  * the run waits for. Times count from the creation of the log. One group is open until `end` is called, which has to
@@ -42,3 +26,19 @@ export const actionLog = (
   };
   return { tell, end: sink.endGroup };
 };
+
+/** Turns progress into text. src/report implements it, which this floor must not import. */
+interface LogText {
+  readonly line: (progress: Progress, sinceMs: number) => string;
+  readonly title: (progress: Extract<Progress, { kind: 'phase' }>) => string;
+}
+
+/** Where lines go: the runner, or a list in a test. */
+interface LogSink {
+  readonly info: (line: string) => void;
+  readonly startGroup: (title: string) => void;
+  readonly endGroup: () => void;
+}
+
+/** The longest silence: after more of it a reader thinks that the run hangs. */
+const HEARTBEAT_MS = 30_000;

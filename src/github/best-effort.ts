@@ -1,18 +1,6 @@
 import type { Problem } from '../core/errors.ts';
 
-/** Takes a failed report as a warning: it never changes the release. */
-export type Warn = (problem: Problem) => void;
-
-/** A report that may fail. */
-interface Attempt {
-  readonly code: string;
-  /** What is reported, e.g. `pull-request comment`. */
-  readonly subject: string;
-  /** The permission that the token needs, e.g. `pull-requests: write`. */
-  readonly permission: string;
-}
-
-/** Runs `work`; when it fails, warns and resolves with null. No failure of GitHub fails a release. */
+/** Runs a report that may fail: a failure becomes a warning, and the result null. No failure of GitHub fails a release. */
 export const bestEffort = async <T>(
   warn: Warn,
   attempt: Attempt,
@@ -25,6 +13,18 @@ export const bestEffort = async <T>(
     return null;
   }
 };
+
+/** Takes a failed report as a warning: it never changes the release. */
+export type Warn = (problem: Problem) => void;
+
+/** A report that may fail. */
+interface Attempt {
+  readonly code: string;
+  /** What is reported, e.g. `pull-request comment`. */
+  readonly subject: string;
+  /** The permission that the token needs, e.g. `pull-requests: write`. */
+  readonly permission: string;
+}
 
 const explained = (error: unknown, permission: string): Pick<Problem, 'message' | 'remedy'> => {
   const status = statusOf(error);

@@ -1,5 +1,7 @@
 import type { Connection } from './connection.ts';
 
+/** GitHub Deployments: opens one for a release, and sets its state. */
+
 /** The input `github-deployment`. */
 export type DeploymentMode = 'auto' | 'true' | 'false';
 

@@ -1,8 +1,5 @@
 import type { Connection } from './connection.ts';
 
-/** The input `comment`. auto: only on a pull request's own event. always: also on the pull request of the commit. */
-export type CommentMode = 'auto' | 'always' | 'never';
-
 /** The number of the pull request to comment on; null when there is none. */
 export const pullRequest = async (
   { api, repository, run }: Connection,
@@ -18,3 +15,6 @@ export const pullRequest = async (
   const made = data.find(({ merge_commit_sha }) => merge_commit_sha === run.sha);
   return (made ?? data.find(({ state }) => state === 'open') ?? data[0])?.number ?? null;
 };
+
+/** The input `comment`. auto: only on a pull request's own event. always: also on the pull request of the commit. */
+export type CommentMode = 'auto' | 'always' | 'never';

@@ -7,6 +7,8 @@ import { causeSection, detailSection, factsSection, verdictSection } from './rel
 import { folded, joinWithin } from './sections.ts';
 import { timeline } from './timeline.ts';
 
+/** The pull-request comment about the releases of one service and environment. */
+
 /** The longest comment, in characters. GitHub refuses a body over 65,536. */
 export const COMMENT_LIMIT = 60_000;
 

@@ -7,10 +7,6 @@ import { joinWithin } from './sections.ts';
 import { SUMMARY_LIMIT } from './summary.ts';
 import { exists } from '../core/stack-state.ts';
 
-/** Names of the stacks that exist, the load balancer's last. */
-export const existingStacks = ({ edge, fleets }: Observation): readonly string[] =>
-  [...COLOURS.map((colour) => fleets[colour].stack), edge].filter(exists).map(({ name }) => name);
-
 /** The job summary of `destroy`. `before`: the stacks that existed when it began. */
 export const destroySummary = (record: ReleaseRecord, before: readonly string[], helpUrl: string): string =>
   joinWithin(SUMMARY_LIMIT, [
@@ -20,6 +16,10 @@ export const destroySummary = (record: ReleaseRecord, before: readonly string[],
     KEPT,
     detailSection(record.cause),
   ]);
+
+/** Names of the stacks that exist, the load balancer's last. */
+export const existingStacks = ({ edge, fleets }: Observation): readonly string[] =>
+  [...COLOURS.map((colour) => fleets[colour].stack), edge].filter(exists).map(({ name }) => name);
 
 const verdict = ({ phase }: ReleaseRecord, before: readonly string[]): string => {
   if (phase === 'stuck') return '⛔ blocked, a person is needed';

@@ -8,6 +8,8 @@ import { NO_TRAFFIC, serving } from '../core/weights.ts';
 import { releaseResult, rollbackSeconds } from './release-result.ts';
 import { isHealed, needsPerson } from './sweep.ts';
 
+/** The values of the outputs of each verb. */
+
 export type Outputs = Readonly<Record<string, string>>;
 
 /** The end of a run of `deploy` or `rollback`. `record` null: there was nothing to do. `seen` null: AWS could not be read. */

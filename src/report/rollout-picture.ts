@@ -1,6 +1,18 @@
 import { TERMINAL, type Phase, type ReleaseRecord } from '../core/record.ts';
 import { elapsed } from './elapsed.ts';
 
+/** The stages of the release as a Mermaid flowchart: one box a stage, with its duration. */
+export const rolloutPicture = (record: ReleaseRecord, finishedAt: number): string => {
+  const stages = stagesOf(record);
+  const boxes = stages.map((stage, i) => {
+    const until = stages[i + 1]?.at ?? finishedAt;
+    return `  s${i}["${caption(record, stage, until)}"]:::${styleOf(stage.phase)}`;
+  });
+  const arrows = `  ${stages.map((_, i) => `s${i}`).join(' --> ')}`;
+  const styles = Object.entries(STYLES).map(([name, style]) => `  classDef ${name} ${style}`);
+  return ['```mermaid', 'flowchart LR', ...boxes, arrows, ...styles, '```'].join('\n');
+};
+
 /** One box of the picture. */
 interface Stage {
   readonly phase: Phase;
@@ -16,18 +28,6 @@ const STYLES: Readonly<Record<Style, string>> = {
   calm: 'fill:#ddf4ff,stroke:#0969da,color:#0a3069',
   good: 'fill:#dafbe1,stroke:#1a7f37,color:#044f1e',
   bad: 'fill:#ffebe9,stroke:#cf222e,color:#82071e',
-};
-
-/** The stages of the release as a Mermaid flowchart: one box a stage, with its duration. */
-export const rolloutPicture = (record: ReleaseRecord, finishedAt: number): string => {
-  const stages = stagesOf(record);
-  const boxes = stages.map((stage, i) => {
-    const until = stages[i + 1]?.at ?? finishedAt;
-    return `  s${i}["${caption(record, stage, until)}"]:::${styleOf(stage.phase)}`;
-  });
-  const arrows = `  ${stages.map((_, i) => `s${i}`).join(' --> ')}`;
-  const styles = Object.entries(STYLES).map(([name, style]) => `  classDef ${name} ${style}`);
-  return ['```mermaid', 'flowchart LR', ...boxes, arrows, ...styles, '```'].join('\n');
 };
 
 /** The history has an entry for each phase that was entered later; the first phase begins with the record. */

@@ -11,6 +11,8 @@ import { factTable, joinWithin } from './sections.ts';
 import { SUMMARY_LIMIT } from './summary.ts';
 import { exists } from '../core/stack-state.ts';
 
+/** What `status` reports: facts for the log, and the job summary. */
+
 /** A label and its value, as plain text. */
 type Fact = readonly [string, string];
 

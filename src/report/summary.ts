@@ -9,6 +9,8 @@ import { rolloutPicture } from './rollout-picture.ts';
 import { joinWithin } from './sections.ts';
 import { timeline } from './timeline.ts';
 
+/** The job summaries of releases, and of runs that were refused, failed or had nothing to do. */
+
 /** The longest summary, in characters. The runner drops a summary over 1 MiB, and a character has at most four bytes. */
 export const SUMMARY_LIMIT = 250_000;
 

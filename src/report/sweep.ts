@@ -4,6 +4,8 @@ import { inMarkdown } from './foreign-text.ts';
 import { joinWithin } from './sections.ts';
 import { problemTable, SUMMARY_LIMIT } from './summary.ts';
 
+/** What `sweep` reports: a log line for each service, and the job summary. */
+
 const SIGNS: Readonly<Record<Swept['did'], string>> = {
   nothing: '✅ nothing to do',
   'left to its run': '⏳ left to its run',

@@ -1,3 +1,5 @@
+/** The canned answers of AWS about one service in the middle of a release. */
+
 const COLOURS = ['blue', 'green'] as const;
 type Colour = (typeof COLOURS)[number];
 

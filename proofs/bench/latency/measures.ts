@@ -6,6 +6,8 @@ import { manualAlarm } from '../../kit/manual-alarm.ts';
 import { until } from '../../kit/until.ts';
 import { callTime, shiftTime } from './call-time.ts';
 
+/** The latencies that `npm run bench:latency` measures, and their targets. */
+
 /** One latency: from an event on a stage where 1.0 serves to the reaction of a run. */
 export interface Measure {
   readonly name: string;

@@ -4,6 +4,8 @@ import type { Row } from '../row.ts';
 import { promoted } from '../runs.ts';
 import { stackActor } from '../stack-actor.ts';
 
+/** Fault: stacks are in REVIEW_IN_PROGRESS; a release must treat them as absent and create them. */
+
 /** The template of a change set that nobody executes: DescribeStacks shows its stack, and nothing exists of it (CFN-05). */
 const FOREIGN = { Resources: { Something: { Type: 'AWS::Logs::LogGroup' } } };
 

@@ -7,6 +7,8 @@ import { mustBePromoted, mustFailWith, mustServe } from '../outcome.ts';
 import type { Row } from '../row.ts';
 import { promoted, version } from '../runs.ts';
 
+/** Fault: credentials expire during a release; the run must renew them, or stop where traffic is safe. */
+
 const ROLE = 'faults-10';
 const SESSION_MS = 1_500;
 const MINUTE = 60_000;

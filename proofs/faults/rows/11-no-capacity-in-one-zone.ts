@@ -3,6 +3,8 @@ import { must } from '../../kit/must.ts';
 import { onOwnLab } from '../another-stage.ts';
 import type { Row } from '../row.ts';
 
+/** Fault: one zone has no capacity; a release must go on while its floor can be met, and say so. */
+
 /** Launches take longer here, so that several looks find the group short. */
 const SLOWER = { ...HURRIED_LAB, scale: 0.05 };
 

@@ -5,6 +5,8 @@ import { mustFailWith, mustServe } from '../outcome.ts';
 import type { Row } from '../row.ts';
 import { promoted, version } from '../runs.ts';
 
+/** Fault: no zone has capacity, or the quota is reached; a release must fail at once with the words of EC2. */
+
 /** Each fault, with EC2's words for it. */
 const FAULTS: readonly (readonly [CapacityFault, RegExp])[] = [
   [{ name: 'no-capacity', zones: 'all' }, /do not have sufficient c7i\.xlarge capacity/],

@@ -6,6 +6,8 @@ import { mustFailWith, mustServe } from '../outcome.ts';
 import type { Row } from '../row.ts';
 import { promoted, rolledBack, version } from '../runs.ts';
 
+/** Fault: the image of instances is gone; neither a release nor a rollback may move weight. */
+
 const GONE = 'ami-0123456789abcdef0';
 
 /**

@@ -12,6 +12,11 @@ import { mustBePromoted, mustFailWith, mustServe } from '../outcome.ts';
 import type { Row } from '../row.ts';
 import { promoted, version } from '../runs.ts';
 
+/**
+ * Fault: the archive is broken, or the model loads slowly, never, or flaps; traffic moves only after enough passes in a
+ * row.
+ */
+
 const PASSES = 3;
 const FLAPS = 3;
 

@@ -5,6 +5,7 @@ import { mustFailWith, mustServe } from '../outcome.ts';
 import type { Row } from '../row.ts';
 import { promoted, version } from '../runs.ts';
 
+/** Fault: all targets of the candidate are unhealthy; a release must not shift traffic to them. */
 export const row: Row = {
   number: '14',
   inject: 'all candidate targets unhealthy',

@@ -8,6 +8,8 @@ import type { Row } from '../row.ts';
 import { approve, holding, promoted, untilStage, version } from '../runs.ts';
 import { trafficMoves } from '../traffic-moves.ts';
 
+/** Fault: a zone is lost during the shift; the floor must hold in the other two, or the shift must stop. */
+
 const THREE = { 'min-size': '3', 'max-size': '6' } as const;
 
 export const row: Row = {

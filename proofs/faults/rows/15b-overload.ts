@@ -4,6 +4,8 @@ import type { Row } from '../row.ts';
 import { keepBusy } from '../sleeping-model.ts';
 import { launches, mustReplaceNone, onSleepingFleets } from '../sleeping-stage.ts';
 
+/** Fault: clients overload every instance; the shift must stop, and no instance may be replaced. */
+
 /** More than four instances can hold: each has a queue of 100 and works on one. */
 const CLIENTS = 600;
 const SECONDS_EACH = 1;

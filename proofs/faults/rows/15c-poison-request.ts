@@ -4,6 +4,8 @@ import type { Row } from '../row.ts';
 import { keepBusy } from '../sleeping-model.ts';
 import { launches, mustReplaceNone, onSleepingFleets } from '../sleeping-stage.ts';
 
+/** Fault: poison requests time workers out; the fleet must not be replaced. */
+
 /** Far longer than a prediction may take, so that TorchServe ends the worker. */
 const POISON_S = 600;
 const REQUESTS = 12;

@@ -5,6 +5,8 @@ import type { Row } from '../row.ts';
 import { promoted, version } from '../runs.ts';
 import { trafficMoves } from '../traffic-moves.ts';
 
+/** Fault: AWS accepts weights and applies them late; a release must go on only after it has read them back. */
+
 const LATE_MS = 1_500;
 
 export const row: Row = {

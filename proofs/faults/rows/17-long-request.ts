@@ -9,6 +9,8 @@ import { mustBePromoted, mustEndAs } from '../outcome.ts';
 import type { Row } from '../row.ts';
 import { promoted, version } from '../runs.ts';
 
+/** Fault: long requests run during the shift; the old fleet must drain until they are answered. */
+
 /** Real time; in the lab's time, 1,000 of the 1,400 seconds that a prediction may take here. */
 const LONG_MS = 5_000;
 const ALLOWED = { 'response-timeout': '1400s' } as const;

@@ -6,6 +6,7 @@ import type { Row } from '../row.ts';
 import { holding, lose, promoted, rolledBack, untilStage } from '../runs.ts';
 import { trafficMoves } from '../traffic-moves.ts';
 
+/** Fault: the stable fleet shrank while nobody led the release; a rollback must restore its capacity before weights. */
 export const row: Row = {
   number: '18',
   inject: 'stable shrank while nobody led the release, then rollback',

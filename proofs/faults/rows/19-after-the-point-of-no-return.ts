@@ -3,6 +3,7 @@ import type { Row } from '../row.ts';
 import { killedAtDeletion, promoted, rolledBack } from '../runs.ts';
 import { trafficMoves } from '../traffic-moves.ts';
 
+/** Fault: a rollback comes after the point of no return; it must not move weight to the fleet that is being deleted. */
 export const row: Row = {
   number: '19',
   inject: 'rollback after the point of no return',

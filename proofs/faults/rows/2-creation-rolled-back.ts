@@ -8,6 +8,11 @@ import type { Row } from '../row.ts';
 import { promoted } from '../runs.ts';
 import { stackActor, type StackActor } from '../stack-actor.ts';
 
+/**
+ * Fault: a stack is in ROLLBACK_COMPLETE; a release may delete and recreate it only if it is its own and without
+ * traffic.
+ */
+
 const NOT_OURS = { Resources: { Something: { Type: 'AWS::Logs::LogGroup' } } };
 
 export const row: Row = {

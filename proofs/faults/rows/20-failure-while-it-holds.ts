@@ -5,6 +5,7 @@ import type { Row } from '../row.ts';
 import { holding, promoted, version } from '../runs.ts';
 import { trafficMoves } from '../traffic-moves.ts';
 
+/** Fault: the candidate fails while a release holds for approval; the run must notice it and roll back. */
 export const row: Row = {
   number: '20',
   inject: 'failure while a release holds for approval',

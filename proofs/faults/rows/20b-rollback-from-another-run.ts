@@ -7,6 +7,8 @@ import type { Row } from '../row.ts';
 import { holding, promoted, version } from '../runs.ts';
 import { trafficMoves } from '../traffic-moves.ts';
 
+/** Fault: another run asks for a rollback during the shift or the bake; weights must be back within two seconds. */
+
 /** The catalogue's limit. */
 const WITHIN_S = 2;
 /** Both runs take the action's own time, because it is measured. */

@@ -6,6 +6,7 @@ import type { Row } from '../row.ts';
 import { holding, promoted, rolledBack, untilStage } from '../runs.ts';
 import { trafficMoves } from '../traffic-moves.ts';
 
+/** Fault: both fleets are unhealthy; a release must move no weight and remove nothing. */
 export const row: Row = {
   number: '21',
   inject: 'candidate unhealthy, stable gone',

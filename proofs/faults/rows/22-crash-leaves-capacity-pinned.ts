@@ -9,6 +9,8 @@ import { groupOf, resize, scheduledEnds } from '../person.ts';
 import type { Row } from '../row.ts';
 import { lose, promoted, rolledBack, untilStage, version } from '../runs.ts';
 
+/** Fault: a run crashes and leaves capacity pinned; the scheduled action must end the pin without any run. */
+
 const STRATEGY = 'canary 50% hold';
 /** From the start of the run to the end of its pins, which have to be set by then. */
 const PINNED_FOR_MS = 15_000;

@@ -8,6 +8,8 @@ import { groupOf, personally, resize } from '../person.ts';
 import type { Row } from '../row.ts';
 import { approve, holding, promoted, untilStage } from '../runs.ts';
 
+/** Fault: an idle candidate stays at 10 % for half an hour; its pin must keep its capacity. */
+
 const HALF_AN_HOUR_MS = 30 * 60_000 * HURRIED_LAB.scale;
 const CAPACITY = 4;
 

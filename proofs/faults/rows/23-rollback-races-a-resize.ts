@@ -4,6 +4,7 @@ import { groupOf, resize, scheduledEnds } from '../person.ts';
 import type { Row } from '../row.ts';
 import { holding, promoted } from '../runs.ts';
 
+/** Fault: a person resizes a fleet during a rollback; the rollback must not overwrite their minimum. */
 export const row: Row = {
   number: '23',
   inject: 'rollback races a manual resize',

@@ -5,6 +5,7 @@ import { groupOf, personally, resize } from '../person.ts';
 import type { Row } from '../row.ts';
 import { promoted, untilStage } from '../runs.ts';
 
+/** Fault: CloudFormation updates a fleet that has scaled out; its capacity must not be reset. */
 export const row: Row = {
   number: '24',
   inject: 'CloudFormation updates a fleet that has scaled out',

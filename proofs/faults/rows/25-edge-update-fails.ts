@@ -8,6 +8,8 @@ import type { Row } from '../row.ts';
 import { type Inputs, killedAtDeletion, promoted, version } from '../runs.ts';
 import { trafficMoves } from '../traffic-moves.ts';
 
+/** Fault: an update of the edge stack fails and rolls back; the weights must stay as they are. */
+
 const RETENTION = 14;
 
 export const row: Row = {

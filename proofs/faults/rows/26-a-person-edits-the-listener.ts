@@ -7,6 +7,11 @@ import type { Row } from '../row.ts';
 import { approve, holding, promoted, rolledBack } from '../runs.ts';
 import { trafficMoves } from '../traffic-moves.ts';
 
+/**
+ * Fault: a person edits the weights during a release; it must show the difference and stop, unless `adopt-drift` is
+ * set.
+ */
+
 const THEIRS = { blue: 80, green: 20 } as const;
 
 export const row: Row = {

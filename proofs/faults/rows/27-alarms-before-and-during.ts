@@ -9,6 +9,9 @@ import type { Row } from '../row.ts';
 import { type Inputs, promoted, rolledBack, version } from '../runs.ts';
 import { trafficMoves } from '../traffic-moves.ts';
 
+/**
+ * Fault: an alarm is missing, in ALARM, without data or unreadable; the release must be refused, held or turned back.
+ */
 export const row: Row = {
   number: '27',
   inject: 'alarm in ALARM before start, INSUFFICIENT_DATA, missing, unreadable',

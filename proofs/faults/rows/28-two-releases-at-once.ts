@@ -6,6 +6,7 @@ import { mustBePromoted, mustEndAs, tail } from '../outcome.ts';
 import type { Row } from '../row.ts';
 import { approve, holding, promoted, version } from '../runs.ts';
 
+/** Fault: two releases start at once; one must be refused with a link to the other. */
 export const row: Row = {
   number: '28',
   inject: 'two releases at once',

@@ -4,6 +4,11 @@ import { mustEndAs, tail } from '../outcome.ts';
 import type { Row } from '../row.ts';
 import { promoted, version } from '../runs.ts';
 
+/**
+ * Fault: a person cancels a release in any phase; the main step must end within seven seconds, and the post step must
+ * roll back.
+ */
+
 /** The runner's SIGTERM comes 7.5 s after its SIGINT. */
 const WITHIN_S = 7;
 

@@ -6,6 +6,10 @@ import type { Row } from '../row.ts';
 import { promoted, version } from '../runs.ts';
 import { stackActor } from '../stack-actor.ts';
 
+/**
+ * Fault: an update fails, and so does its rollback; a release must have it taken back, and never skip or delete a
+ * resource.
+ */
 export const row: Row = {
   number: '3',
   inject: 'UPDATE_FAILED / UPDATE_ROLLBACK_FAILED',

@@ -6,6 +6,8 @@ import { mustBePromoted, mustSucceed, tail } from '../outcome.ts';
 import type { Row } from '../row.ts';
 import { type Inputs, lose, promoted, version } from '../runs.ts';
 
+/** Fault: a runner is lost at half of the traffic; a re-run, another release or the sweep must heal what it left. */
+
 /** No other run has this number, by which an attempt names the run that it repeats. */
 const RUN = 3_000;
 

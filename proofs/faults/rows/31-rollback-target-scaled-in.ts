@@ -4,6 +4,7 @@ import { groupOf, resize } from '../person.ts';
 import type { Row } from '../row.ts';
 import { promoted, rolledBack, untilStage, version } from '../runs.ts';
 
+/** Fault: the target of a rollback was scaled in to zero; the rollback must launch it again before it moves weight. */
 export const row: Row = {
   number: '31',
   inject: 'rollback target scaled in',

@@ -16,6 +16,8 @@ import { personally } from '../person.ts';
 import type { Row } from '../row.ts';
 import { promoted } from '../runs.ts';
 
+/** Fault: priorities are taken, rules are too many, or names too long; names must differ, and errors must be clear. */
+
 /** With a digit, the longest name that is allowed beside the service's. */
 const LONG = 'a-team-with-names';
 const LAST = 50_000;

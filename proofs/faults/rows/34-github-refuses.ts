@@ -4,6 +4,8 @@ import { must } from '../../kit/must.ts';
 import { mustBePromoted } from '../outcome.ts';
 import type { Row } from '../row.ts';
 
+/** Fault: GitHub refuses reports, or a comment is too long; a release must warn and end as it would otherwise. */
+
 const PULL_REQUEST = 34;
 const STATUSES = [403, 422, 503] as const;
 /** The operations by which a release reports on GitHub. */

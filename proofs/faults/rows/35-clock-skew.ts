@@ -3,6 +3,8 @@ import { mustBePromoted, tail } from '../outcome.ts';
 import type { Row } from '../row.ts';
 import { holding, promoted, version } from '../runs.ts';
 
+/** Fault: the clock of a runner is ten minutes off; leases must follow the time of AWS. */
+
 const SKEWS_MS = [10 * 60_000, -10 * 60_000] as const;
 /** AWS tells the second run of a stage a time this much later than it is. */
 const AHEAD_MS = 2 * 3_600_000;

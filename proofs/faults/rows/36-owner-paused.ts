@@ -8,6 +8,7 @@ import type { Row } from '../row.ts';
 import { promoted, version } from '../runs.ts';
 import { trafficMoves } from '../traffic-moves.ts';
 
+/** Fault: a run is paused past its lease and then goes on; its next write must be refused. */
 export const row: Row = {
   number: '36',
   inject: 'owner paused past its lease, then goes on',

@@ -2,6 +2,7 @@ import { must } from '../../kit/must.ts';
 import type { Row } from '../row.ts';
 import { promoted, version } from '../runs.ts';
 
+/** Fault: no client sends traffic; the release must be promoted on golden requests alone, and say so. */
 export const row: Row = {
   number: '37',
   inject: 'no traffic at all',

@@ -7,6 +7,8 @@ import { tail } from '../outcome.ts';
 import type { Row } from '../row.ts';
 import { version } from '../runs.ts';
 
+/** Fault: the runner cannot reach instances; no verb may connect to anything but the APIs of AWS and GitHub. */
+
 /** No other run has this number, under which the lab keeps the run's connections. */
 const RUN = 3_800;
 

@@ -7,6 +7,7 @@ import type { Row } from '../row.ts';
 import { promoted, version } from '../runs.ts';
 import { stackActor } from '../stack-actor.ts';
 
+/** Fault: the deletion of a stack fails; the run must repeat it a few times, then name the blocker. */
 export const row: Row = {
   number: '4',
   inject: 'DELETE_FAILED',

@@ -12,6 +12,11 @@ import { mustFailWith, mustServe } from '../outcome.ts';
 import type { Row } from '../row.ts';
 import { promoted, version } from '../runs.ts';
 
+/**
+ * Fault: a stack is in each of the 23 statuses, or in an unknown one; a release must act by its table and stop at the
+ * unknown.
+ */
+
 /** What a release does when it needs to change an edge in some status. */
 type Outcome = 'applies it' | 'waits' | 'removes it first' | 'has it taken back' | 'stops for a person';
 

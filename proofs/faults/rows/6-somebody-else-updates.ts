@@ -8,6 +8,7 @@ import type { Row } from '../row.ts';
 import { promoted, version } from '../runs.ts';
 import { stackActor, type StackActor } from '../stack-actor.ts';
 
+/** Fault: another actor updates a stack; a release must wait, plan again, and never cancel that update. */
 export const row: Row = {
   number: '6',
   inject: 'another actor’s *_IN_PROGRESS',

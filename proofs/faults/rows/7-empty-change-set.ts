@@ -6,6 +6,7 @@ import type { Row } from '../row.ts';
 import { promoted, version } from '../runs.ts';
 import { stackActor } from '../stack-actor.ts';
 
+/** Fault: a change set is empty, in either wording of CloudFormation; a release must delete it and go on. */
 export const row: Row = {
   number: '7',
   inject: 'empty change set, every wording',

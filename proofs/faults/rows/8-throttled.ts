@@ -6,6 +6,8 @@ import { mustBePromoted, mustServe } from '../outcome.ts';
 import type { Row } from '../row.ts';
 import { promoted, version } from '../runs.ts';
 
+/** Fault: AWS throttles every kind of call; a release must back off and still be promoted. */
+
 /** Each kind of call is refused this often before it is let through. */
 const TRIES = 3;
 

@@ -7,6 +7,10 @@ import type { Row } from '../row.ts';
 import { version } from '../runs.ts';
 import { stackActor } from '../stack-actor.ts';
 
+/**
+ * Fault: AWS carries a write out, and its answer is lost; the run must repeat it with the same token or read it back.
+ */
+
 /** Run one after the other, these make every kind of write. */
 const RUNS: readonly RunWish[] = [
   { inputs: version('1.0') },

@@ -4,6 +4,8 @@ import { documents } from './json-like.ts';
 import { mutatedBytes } from './mutated-bytes.ts';
 import { yamlTexts } from './yaml-texts.ts';
 
+/** Generates model archives for the targets that read them. */
+
 /** MANIFEST.json as the archiver writes it. */
 export const MANIFEST_JSON = {
   createdOn: '22/11/2026 12:00:00',

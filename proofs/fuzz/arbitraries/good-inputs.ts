@@ -1,5 +1,7 @@
 import { DEPLOY_INPUTS } from '../../../src/core/inputs/deploy-inputs.ts';
 
+/** Valid texts for every input of `deploy`. */
+
 type Name = keyof typeof DEPLOY_INPUTS;
 
 const DIGEST = '0'.repeat(64);

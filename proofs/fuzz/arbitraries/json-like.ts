@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 
+/** Generates JSON values: any at all, and valid documents with changes. */
+
 /** Replaces a value whose key is removed with it. */
 const LEFT_OUT = Symbol('left out');
 

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { documents } from './json-like.ts';
 import { texts } from './texts.ts';
 
+/** JSON texts of valid documents, of documents with other values, with mistakes, or nested too deep. */
+
 /** The most characters of a file that an instance or a runner wrote. */
 const LONGEST = 64 * 1024;
 
@@ -15,7 +17,6 @@ const deepened = (text: string, n: number): string => {
   return text.replace(VALUE, (value) => (seen++ === n % Math.max(1, count) ? deep : value));
 };
 
-/** JSON texts of valid documents, of documents with other values, with mistakes, or nested too deep. */
 export const jsonTexts = (valid: fc.Arbitrary<unknown>): fc.Arbitrary<string> =>
   fc.oneof(
     {

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 
+/** Valid files with one to four mistakes. */
+
 type Mistake = (bytes: Uint8Array) => Uint8Array;
 
 const at = (bytes: Uint8Array, place: number): number => Math.floor((bytes.length * place) / 10_000);
@@ -49,7 +51,6 @@ const mistake: fc.Arbitrary<Mistake> = fc.oneof(
   ),
 );
 
-/** Valid files with one to four mistakes. */
 export const mutatedBytes = (valid: fc.Arbitrary<Uint8Array>): fc.Arbitrary<Uint8Array> =>
   fc
     .tuple(valid, fc.array(mistake, { minLength: 1, maxLength: 4 }))

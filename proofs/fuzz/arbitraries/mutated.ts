@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { TOKENS } from './noise.ts';
 
+/** Valid texts with one to four mistakes. */
+
 /** One mistake: the part from `at` of `length`, in per mille of the text, is replaced, doubled or moved. */
 type Mistake = (text: string) => string;
 
@@ -38,7 +40,6 @@ const mistake: fc.Arbitrary<Mistake> = fc.oneof(
   ),
 );
 
-/** Valid texts with one to four mistakes. */
 export const mutated = (valid: fc.Arbitrary<string>): fc.Arbitrary<string> =>
   fc
     .tuple(valid, fc.array(mistake, { minLength: 1, maxLength: 4 }))

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 
+/** Text of no grammar: any Unicode with lone surrogates, mixed with text that has a meaning somewhere. */
+
 /** Text that has a meaning for readers, shells, Markdown or runners. */
 export const TOKENS: readonly string[] = [
   '\n', '\r\n', '\r', '\t', ' ', '\u0000', '\u001b[31m', '\u001b]', '\u009b', '\u2028', '\u202e', '\u200b', '\ufeff',
@@ -11,7 +13,6 @@ export const TOKENS: readonly string[] = [
 
 const unit = fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code));
 
-/** Text of no grammar: any Unicode with lone surrogates, mixed with text that has a meaning somewhere. */
 export const noise: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
   fc.string({ maxLength: 40 }),

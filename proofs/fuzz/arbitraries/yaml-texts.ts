@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { texts } from './texts.ts';
 
+/** YAML and JSON texts, nearly valid ones, and any other text. */
+
 const LINES = [
   'service: recommender', 'min-size: 2', 'alarms: [one, two]', 'tags:', '  team: search', '- a', '  - b: c', 'a: |', '  x',
   'b: >-', '"k": "v\\n"', "'k': 'it''s'", '? x', ': y', '# note', '---', '...', '%YAML 1.2', 'a: &x [1]', 'b: *x',
@@ -19,5 +21,4 @@ const json = fc
 /** The most characters of a config file. */
 const LONGEST = 64 * 1024;
 
-/** YAML and JSON texts, nearly valid ones, and any other text. */
 export const yamlTexts: fc.Arbitrary<string> = texts(fc.oneof(block, json), LONGEST);

@@ -3,6 +3,8 @@ import { hasHidden } from '../../../src/core/text/quoted.ts';
 import type { Parsed } from '../../../src/core/inputs/parsed.ts';
 import { holds, Violation } from '../violation.ts';
 
+/** Checks that problems and refusals are well formed. */
+
 const CODE = /^TSD\d{4}$/;
 /** The most characters of a reader's own words and a quotation of 160 characters, each possibly written as a code point. */
 const LONGEST_MESSAGE = 2_000;

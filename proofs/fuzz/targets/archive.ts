@@ -15,6 +15,8 @@ import { scratchFolder } from '../scratch-folder.ts';
 import { target, type Target } from '../target.ts';
 import { holds } from '../violation.ts';
 
+/** Targets that read model archives. */
+
 const visibleLines = (lines: readonly string[]): void =>
   holds(
     lines.every((line) => !hasHidden(line)),
@@ -73,5 +75,4 @@ const wholeArchives = target({
   },
 });
 
-/** Readers of model archives. */
 export const ARCHIVE: readonly Target[] = [manifests, entries, wholeArchives];

@@ -13,6 +13,8 @@ import { textsLike } from '../arbitraries/texts.ts';
 import { target, type Target } from '../target.ts';
 import { holds, same } from '../violation.ts';
 
+/** Targets that read the answers of AWS. */
+
 const ERROR_NAMES = [
   'Throttling',
   'AccessDenied',
@@ -169,5 +171,4 @@ const rules = target({
   },
 });
 
-/** Readers of AWS's answers. */
 export const AWS_ANSWERS: readonly Target[] = [errors, outputs, statuses, activities, rules];

@@ -7,6 +7,8 @@ import { allWellFormed, parsedWell } from '../oracles/problems.ts';
 import { target, type Target } from '../target.ts';
 import { holds, same } from '../violation.ts';
 
+/** Targets that read files which are already text or a document. */
+
 const DEEPEST = 32;
 
 const depth = (value: unknown): number =>
@@ -69,5 +71,4 @@ const golden = target({
   },
 });
 
-/** Readers of files that are already text or a document. */
 export const DOCUMENTS: readonly Target[] = [yaml('as-written'), yaml('typed'), json, golden];

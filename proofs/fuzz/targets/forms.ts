@@ -12,6 +12,8 @@ import { parsedWell } from '../oracles/problems.ts';
 import { target, type Target } from '../target.ts';
 import { holds, same } from '../violation.ts';
 
+/** Targets that read the text of one input. */
+
 /** The text of any input, read by the form of that input. */
 const ofEachForm = fc.oneof(
   ...INPUT_NAMES.map((name) =>
@@ -140,5 +142,4 @@ const instanceTypes = target({
   },
 });
 
-/** Readers of the text of one input. */
 export const FORMS: readonly Target[] = [forms, durations, strategies, scalings, artifacts, instanceTypes];

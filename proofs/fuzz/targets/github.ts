@@ -16,6 +16,8 @@ import { scratchFolder } from '../scratch-folder.ts';
 import { target, type Target } from '../target.ts';
 import { holds } from '../violation.ts';
 
+/** Targets that read what the runner and GitHub say. */
+
 const scratch = scratchFolder();
 const EVENT = {
   action: 'synchronize',
@@ -151,5 +153,4 @@ const reports = target({
   },
 });
 
-/** Readers of what the runner and GitHub say. */
 export const GITHUB: readonly Target[] = [contexts, reports];

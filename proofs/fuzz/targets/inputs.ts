@@ -14,6 +14,8 @@ import { allWellFormed } from '../oracles/problems.ts';
 import { target, type Target } from '../target.ts';
 import { holds, same } from '../violation.ts';
 
+/** Targets that read all inputs together. */
+
 /** Inputs of which some are valid, some invalid and some absent. */
 export const someInputs = (most: number): fc.Arbitrary<Readonly<Record<string, string>>> => {
   const wrong = fc.oneof(
@@ -113,5 +115,4 @@ const word = target({
   },
 });
 
-/** Readers of all inputs together. */
 export const INPUTS: readonly Target[] = [values, secret, config, word];

@@ -11,6 +11,8 @@ import { texts, textsLike } from '../arbitraries/texts.ts';
 import { target, type Target } from '../target.ts';
 import { holds } from '../violation.ts';
 
+/** Targets that write reports of foreign text. */
+
 const foreign = textsLike(
   'Resource AWS::EC2::Instance failed: no capacity',
   '::error title=x::boom',
@@ -112,5 +114,4 @@ const refusals = target({
   },
 });
 
-/** Writers of reports that contain foreign text. */
 export const REPORTS: readonly Target[] = [lines, markdown, quotations, comments, refusals];

@@ -16,6 +16,8 @@ import { refusedWell } from '../oracles/problems.ts';
 import { target, type Target } from '../target.ts';
 import { holds, same } from '../violation.ts';
 
+/** Targets that read what instances and other runs wrote into the state bucket. */
+
 const RELEASE = 'r-1';
 const INSTANCE = 'i-0123456789abcdef0';
 
@@ -145,5 +147,4 @@ const intents = target({
   },
 });
 
-/** Readers of what instances and other runs wrote into the state bucket. */
 export const STORED: readonly Target[] = [reports, listedReports, records, loadedRecords, intents];

@@ -11,6 +11,8 @@ import { target, type Target } from '../target.ts';
 import { holds } from '../violation.ts';
 import { someInputs } from './inputs.ts';
 
+/** Targets that read files of the checkout. */
+
 const scratch = scratchFolder();
 
 /** A checkout, a file outside it, and links that lead to the file. */
@@ -63,5 +65,4 @@ const requests = target({
   },
 });
 
-/** Readers of files in the checkout. */
 export const WORKSPACE: readonly Target[] = [paths, requests];

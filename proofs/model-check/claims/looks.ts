@@ -3,6 +3,8 @@ import { floor } from '../../../src/core/loop/health-floor.ts';
 import type { Observation } from '../../../src/core/observation.ts';
 import type { ReleaseRecord } from '../../../src/core/record.ts';
 
+/** What a run has learnt about the two fleets from its observations so far. */
+
 /** Whether a fleet is at its floor. */
 const fitFleet = (record: ReleaseRecord, seen: Observation, colour: Colour): boolean =>
   floor(seen.fleets[colour], seen.targets[colour], record.policy).holds;

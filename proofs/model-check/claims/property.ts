@@ -1,3 +1,5 @@
+/** The properties that the model checker checks. */
+
 /** The name of a property. */
 export type Property = keyof typeof PROPERTIES;
 

@@ -7,6 +7,8 @@ import type { Claims } from './property.ts';
 import type { Run, State } from '../world/state.ts';
 import { NOW } from '../world/time.ts';
 
+/** The claims about upkeep: changes of capacity, destroys and sweeps. */
+
 /** Commands that create or update something. */
 const MAKING: ReadonlySet<Command['kind']> = new Set(['edge', 'create-rule', 'create-fleet', 'update-fleet']);
 

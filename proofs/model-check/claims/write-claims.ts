@@ -10,16 +10,6 @@ import { failing, type Claims, type Property } from './property.ts';
 import type { Run, State } from '../world/state.ts';
 import { upkeepClaims } from './upkeep-claims.ts';
 
-/** Commands that must not be sent twice. The others carry a token or say only what is wanted. */
-export const UNREPEATABLE: ReadonlySet<string> = new Set([
-  'weights',
-  'minimum',
-  'park',
-  'remove-fleet',
-  'remove-rule',
-  'remove-edge',
-]);
-
 /** The properties that a write violates at the moment when it reaches AWS. */
 export function brokenByWrite(state: State, slot: 0 | 1, run: Run, command: Command): readonly Property[] {
   const rival = state.runs[slot === 0 ? 1 : 0];
@@ -32,6 +22,16 @@ export function brokenByWrite(state: State, slot: 0 | 1, run: Run, command: Comm
     return failing([...claims, ...removalClaims(state, run, command.colour)]);
   return failing(claims);
 }
+
+/** Commands that must not be sent twice. The others carry a token or say only what is wanted. */
+export const UNREPEATABLE: ReadonlySet<string> = new Set([
+  'weights',
+  'minimum',
+  'park',
+  'remove-fleet',
+  'remove-rule',
+  'remove-edge',
+]);
 
 /** A rise that comes only from a person's edit after the run's last look does not count. */
 function weightClaims(state: State, run: Run, weights: Readonly<Record<Colour, number>>): Claims {

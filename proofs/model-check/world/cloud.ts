@@ -4,6 +4,8 @@ import type { ReleaseRecord } from '../../../src/core/record.ts';
 import { NO_TRAFFIC, sameWeights, type Weights } from '../../../src/core/weights.ts';
 import { CAPACITY, minimumOf } from './releases.ts';
 
+/** AWS in the model: the state of stacks, fleets and weights, and how commands and time change it. */
+
 /**
  * The health of a fleet's instances. `thin`: one zone has no healthy target. `sick`: it was ready and now fails.
  * `hung`: it starts for ever. `broken`: its instances report that they failed.

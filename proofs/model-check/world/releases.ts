@@ -4,6 +4,8 @@ import type { ReleaseRecord } from '../../../src/core/record.ts';
 import { releaseIdOf } from '../../../src/core/names.ts';
 import { LEASE_MS, NOW, TICK } from './time.ts';
 
+/** The releases of the model, and the runs that make them. */
+
 /**
  * The name of a run. `A`, `B` and `C` make a release each; `C` comes when all faults have ended. `R` is a rollback, `K`
  * a change of the capacity of what A released, `D` a destroy and `S` a sweep.

@@ -6,6 +6,8 @@ import { CAPACITY, OLD, releaseOf, type RunName } from './releases.ts';
 import { NOW, TICK } from './time.ts';
 import type { Word } from './word.ts';
 
+/** The state of the model: the cloud, the stored record and the runs, and the states from which searches begin. */
+
 /** One process that works on a release, as it is between two of its calls. */
 export interface Run {
   readonly name: RunName;

@@ -1,5 +1,7 @@
 import type { ReleaseRecord } from '../../../src/core/record.ts';
 
+/** Time in the model: its only step, and records as they are one step later. */
+
 /** The only step of time in the model, in ms: longer than any poll, and half of the core's five minutes for a write. */
 export const TICK = 150_000;
 

@@ -16,12 +16,6 @@ import { prepare } from '../prepare.ts';
 import { startOf, type Held, type MakingRun } from '../run.ts';
 import { takeOver } from '../take-over.ts';
 
-/** The inputs of one rollback. `acceptObserved`: a person has looked at a stuck release. */
-interface RollbackRequest {
-  readonly actor: string;
-  readonly acceptObserved: boolean;
-}
-
 /**
  * Stops the running release, or goes back to the one before: by weights alone while its fleet exists, else by making it
  * again from its kept request. Throws Refusal when there is nothing to go back to.
@@ -42,6 +36,12 @@ export async function rollback(run: MakingRun, request: RollbackRequest): Promis
   return how === 'ended' && endedOnOlder(held.record) && !again
     ? outcomeOf(run, held.record)
     : goBack(run, held, acceptObserved);
+}
+
+/** The inputs of one rollback. `acceptObserved`: a person has looked at a stuck release. */
+interface RollbackRequest {
+  readonly actor: string;
+  readonly acceptObserved: boolean;
 }
 
 /** True if traffic ended on the older fleet. A release past `retiring` can only finish forward. */

@@ -6,13 +6,6 @@ import { exists } from '../../core/stack-state.ts';
 import { observe } from '../observe.ts';
 import type { Run } from '../run.ts';
 
-/** The stored record and what is observed. */
-interface Status {
-  /** null: stacks exist, but there is no record. */
-  readonly record: ReleaseRecord | null;
-  readonly seen: Observation;
-}
-
 /** Observes once and changes nothing. Throws Refusal when there is neither a record nor a stack. */
 export async function status({
   cloud,
@@ -24,4 +17,11 @@ export async function status({
   const seen = await observe(cloud, names, record, { at: clock.now() });
   if (record === null && !exists(seen.edge)) throw new Refusal([neverReleased(scope)]);
   return { record, seen };
+}
+
+/** The stored record and what is observed. */
+interface Status {
+  /** null: stacks exist, but there is no record. */
+  readonly record: ReleaseRecord | null;
+  readonly seen: Observation;
 }

@@ -4,11 +4,11 @@ import type { Calls } from '../calls.ts';
 import type { Clients } from '../clients.ts';
 import { isNamed } from '../vendor-error.ts';
 
-/** Logical id of the group in templates/fleet.yaml, for the time before the stack has outputs. */
-const GROUP = 'Group';
-
 /** Returns the name of the Auto Scaling group of a fleet's stack; null until the group exists. */
 type GroupNames = (stack: StackView) => Promise<string | null>;
+
+/** Logical id of the group in templates/fleet.yaml, for the time before the stack has outputs. */
+const GROUP = 'Group';
 
 /** Reads the name from the stack's output, or from its resources during creation. Keeps a name that was found. */
 export function groupNames(clients: Pick<Clients, 'cloudFormation'>, calls: Calls): GroupNames {

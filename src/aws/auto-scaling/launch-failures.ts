@@ -10,6 +10,11 @@ import {
   type ScalingActivity,
 } from './scaling-failure.ts';
 
+/** Tells why groups fail to launch the instances they lack, as far as is known. */
+type LaunchFailures = (
+  groups: readonly AutoScalingGroup[],
+) => Promise<(group: AutoScalingGroup) => LaunchTrouble>;
+
 /** The shortest time between two questions about launches, over all groups. */
 const PACE_MS = 1_000;
 
@@ -18,11 +23,6 @@ interface Known {
   readonly at: number;
   readonly trouble: LaunchTrouble;
 }
-
-/** Tells why groups fail to launch the instances they lack, as far as is known. */
-type LaunchFailures = (
-  groups: readonly AutoScalingGroup[],
-) => Promise<(group: AutoScalingGroup) => LaunchTrouble>;
 
 /** Asks only about groups that lack instances, one group a second; of two, the one whose answer is older. */
 export function launchFailures(

@@ -1,3 +1,25 @@
+/**
+ * Tells why launches fail. Expects activities newest first, and looks only at those after the last successful launch.
+ * A lack of capacity is a failure only when it affects every zone.
+ */
+export function launchTrouble(
+  activities: readonly ScalingActivity[],
+  zones: readonly string[],
+): LaunchTrouble {
+  const launches = activities.filter((activity) => activity.description.startsWith('Launching'));
+  const succeeded = launches.findIndex((activity) => activity.status === 'Successful');
+  const failed = launches
+    .slice(0, succeeded === -1 ? launches.length : succeeded)
+    .filter((activity) => activity.status === 'Failed');
+  const permanent = failed.find((activity) => matches(activity.message, PERMANENT));
+  if (permanent !== undefined) return { failure: permanent.message, shortage: null };
+  const short = failed.filter((activity) => matches(activity.message, ZONE_SHORTAGE));
+  const zonesWithout = new Set(short.map((activity) => activity.zone));
+  const everywhere = zones.length > 0 && zones.every((zone) => zonesWithout.has(zone));
+  const message = short[0]?.message ?? null;
+  return everywhere ? { failure: message, shortage: null } : { failure: null, shortage: message };
+}
+
 /** The fields of a scaling activity that show whether launches can still succeed. */
 export interface ScalingActivity {
   readonly status: string;
@@ -41,28 +63,6 @@ export interface LaunchTrouble {
 }
 
 export const NO_TROUBLE: LaunchTrouble = { failure: null, shortage: null };
-
-/**
- * Tells why launches fail. Expects activities newest first, and looks only at those after the last successful launch.
- * A lack of capacity is a failure only when it affects every zone.
- */
-export function launchTrouble(
-  activities: readonly ScalingActivity[],
-  zones: readonly string[],
-): LaunchTrouble {
-  const launches = activities.filter((activity) => activity.description.startsWith('Launching'));
-  const succeeded = launches.findIndex((activity) => activity.status === 'Successful');
-  const failed = launches
-    .slice(0, succeeded === -1 ? launches.length : succeeded)
-    .filter((activity) => activity.status === 'Failed');
-  const permanent = failed.find((activity) => matches(activity.message, PERMANENT));
-  if (permanent !== undefined) return { failure: permanent.message, shortage: null };
-  const short = failed.filter((activity) => matches(activity.message, ZONE_SHORTAGE));
-  const zonesWithout = new Set(short.map((activity) => activity.zone));
-  const everywhere = zones.length > 0 && zones.every((zone) => zonesWithout.has(zone));
-  const message = short[0]?.message ?? null;
-  return everywhere ? { failure: message, shortage: null } : { failure: null, shortage: message };
-}
 
 /**
  * Reads the zone from the activity's details (JSON with "Availability Zone"), else from its message: "... you requested

@@ -4,9 +4,6 @@ import type { Calls } from '../calls.ts';
 import type { Clients } from '../clients.ts';
 import { opensOperation } from './stack-cause.ts';
 
-/** A limit: a page holds about 100 events, and no operation on the project's stacks has as many as ten pages. */
-const MOST_PAGES = 10;
-
 /** Reads a stack's events, newest first. */
 export interface StackEvents {
   /**
@@ -17,6 +14,9 @@ export interface StackEvents {
   /** Reads the events of the newest operation. */
   newestOperation(stack: string): Promise<readonly StackEvent[]>;
 }
+
+/** A limit: a page holds about 100 events, and no operation on the project's stacks has as many as ten pages. */
+const MOST_PAGES = 10;
 
 export function stackEvents(clients: Pick<Clients, 'cloudFormation'>, calls: Calls): StackEvents {
   const back: StackEvents['back'] = async (stack, reached) => {

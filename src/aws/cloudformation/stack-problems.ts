@@ -1,9 +1,9 @@
 import type { Problem } from '../../core/errors.ts';
 
+/** The problems of a change to a stack before its execution. When one is raised, nothing was changed. */
+
 /** The most bytes that CreateChangeSet takes inline (CFN-20). */
 export const INLINE_LIMIT = 51_200;
-
-/** Problems of a change before its execution. When one is raised, nothing was changed. */
 
 export const templateTooLarge = (stack: string, bytes: number): Problem => ({
   code: 'TSD3201',

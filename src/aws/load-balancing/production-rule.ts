@@ -2,6 +2,8 @@ import type { Action, Rule } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { COLOURS, perColour, type PerColour } from '../../core/colour.ts';
 import type { RuleView } from '../../core/observation.ts';
 
+/** The production rule: the listener rule that splits traffic between the target groups of the two colours. */
+
 /** The greatest weight that ELB accepts (ELB-04). Checked here too: a wrong weight must never leave this process. */
 const MOST = 999;
 

@@ -10,10 +10,6 @@ import type { Clients } from '../clients.ts';
 import { forwardTo, ruleView } from './production-rule.ts';
 import { isNamed } from '../vendor-error.ts';
 
-/** ELB's last priority. The rule matches every path, so it must come after all rules that people add. */
-const LAST_PRIORITY = 50_000;
-const PRIORITIES_TRIED = 20;
-
 /** Reads and writes the production rule, and reads the health of targets. */
 export function traffic(
   clients: Pick<Clients, 'loadBalancing'>,
@@ -63,6 +59,10 @@ export function traffic(
       }),
   };
 }
+
+/** ELB's last priority. The rule matches every path, so it must come after all rules that people add. */
+const LAST_PRIORITY = 50_000;
+const PRIORITIES_TRIED = 20;
 
 /** Returns nothing for a resource that is gone: during removal of the edge its outputs still name deleted resources. */
 async function emptyIfGone<T>(code: string, read: () => Promise<readonly T[]>): Promise<readonly T[]> {

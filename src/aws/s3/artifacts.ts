@@ -14,11 +14,6 @@ import type { Clients } from '../clients.ts';
 import type { Bucket, ObjectPlace } from './state-bucket.ts';
 import { httpStatus, isNamed } from '../vendor-error.ts';
 
-type InS3 = Extract<ArtifactSource, { kind: 's3' }>;
-
-/** The most bytes that one PutObject call accepts. */
-const LARGEST = 5 * 1024 ** 3;
-
 /** Model archives and instance bundles in S3. */
 export function artifacts(clients: Pick<Clients, 's3'>, calls: Calls, bucket: Bucket): Artifacts {
   const store = async (
@@ -59,6 +54,11 @@ export function artifacts(clients: Pick<Clients, 's3'>, calls: Calls, bucket: Bu
     },
   };
 }
+
+type InS3 = Extract<ArtifactSource, { kind: 's3' }>;
+
+/** The most bytes that one PutObject call accepts. */
+const LARGEST = 5 * 1024 ** 3;
 
 interface Body {
   readonly Body: Readable | Uint8Array;

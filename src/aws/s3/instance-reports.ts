@@ -8,17 +8,6 @@ import { objectsBelow } from './objects-below.ts';
 import type { Bucket } from './state-bucket.ts';
 import { isNamed } from '../vendor-error.ts';
 
-/** Bytes. A report with 40 log lines is far smaller. */
-const LARGEST = 256 * 1024;
-
-/** The most reports that are read at the same time. More would only wait for a connection, and hold memory. */
-const AT_ONCE = 25;
-
-interface Known {
-  readonly etag: string;
-  readonly report: InstanceReport;
-}
-
 /** Reads the reports that the instances of a release write to the state bucket. */
 export function instanceReports(clients: Pick<Clients, 's3'>, calls: Calls, bucket: Bucket): InstanceReports {
   const known = new Map<string, Known>();
@@ -41,6 +30,17 @@ export function instanceReports(clients: Pick<Clients, 's3'>, calls: Calls, buck
       return reports.filter((report) => report !== null);
     },
   };
+}
+
+/** Bytes. A report with 40 log lines is far smaller. */
+const LARGEST = 256 * 1024;
+
+/** The most reports that are read at the same time. More would only wait for a connection, and hold memory. */
+const AT_ONCE = 25;
+
+interface Known {
+  readonly etag: string;
+  readonly report: InstanceReport;
 }
 
 /** The prefix under which a release's instances write their reports. */

@@ -6,15 +6,6 @@ import type { Clients } from '../clients.ts';
 import { releaseKey, type Bucket, type ObjectPlace } from './state-bucket.ts';
 import { httpStatus, isNamed } from '../vendor-error.ts';
 
-/** The version that was last read. */
-interface Version {
-  readonly tag: string;
-  readonly intent: Intent | null;
-}
-
-/** Bytes. An intent is far smaller. */
-const LARGEST = 64 * 1024;
-
 /** Stores the intent beside the record. Each poll reads it; S3 sends no body while it is unchanged. */
 export function intentStore(clients: Pick<Clients, 's3'>, calls: Calls, bucket: Bucket): Intents {
   const known = new Map<string, Version>();
@@ -40,6 +31,15 @@ export function intentStore(clients: Pick<Clients, 's3'>, calls: Calls, bucket: 
     },
   };
 }
+
+/** The version that was last read. */
+interface Version {
+  readonly tag: string;
+  readonly intent: Intent | null;
+}
+
+/** Bytes. An intent is far smaller. */
+const LARGEST = 64 * 1024;
 
 /**
  * Returns null when there is no intent. The SDK reports "not modified" as an error without a name of its own (S3-07).

@@ -1,5 +1,7 @@
 import type { Problem } from '../errors.ts';
 
+/** A model archive (`.mar`): its entries, its manifest, and the problems of either. */
+
 /** One entry of a model archive (`.mar`), as the directory of the zip lists it. */
 export interface ArchiveEntry {
   readonly name: string;

@@ -3,6 +3,8 @@ import { hasHidden, quoted } from '../text/quoted.ts';
 import { archiveProblem, REBUILD_ARCHIVE } from './archive.ts';
 import type { ArchiveEntry } from './archive.ts';
 
+/** The rules for the entries of a model archive: their number, names and kinds. */
+
 /** The most entries of an archive. The server unpacks all of them at each start; a real archive has some dozens. */
 export const MOST_ENTRIES = 10_000;
 

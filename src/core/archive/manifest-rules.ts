@@ -4,6 +4,8 @@ import { quoted } from '../text/quoted.ts';
 import { archiveProblem, REBUILD_ARCHIVE, MANIFEST, unreadableManifest } from './archive.ts';
 import type { ModelManifest } from './archive.ts';
 
+/** The rules for a model archive's MANIFEST.json. */
+
 /** The handlers that TorchServe 0.12 contains. */
 const BUILT_IN: ReadonlySet<string> = new Set([
   'base_handler',

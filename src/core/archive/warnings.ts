@@ -1,16 +1,6 @@
 import { quoted } from '../text/quoted.ts';
 import type { ModelManifest } from './archive.ts';
 
-/** What the warnings need to know beside the manifest. */
-interface ArchiveDetails {
-  /** Parsed `model-config.yaml`; null without one. */
-  readonly config: unknown;
-  /** Names of the entries that are Python pickles by name or first byte. */
-  readonly pickles: readonly string[];
-  /** The release's `response-timeout`. */
-  readonly responseTimeoutSeconds: number;
-}
-
 /** Warns of parts of an archive that work but may surprise its owner; one sentence each. */
 export const archiveWarnings = (manifest: ModelManifest, details: ArchiveDetails): readonly string[] => [
   ...configWarnings(details),
@@ -23,6 +13,16 @@ export const archiveWarnings = (manifest: ModelManifest, details: ArchiveDetails
     (name) => `${quoted(name)} is a Python pickle: loading it runs code, and a newer torch may refuse it`,
   ),
 ];
+
+/** What the warnings need to know beside the manifest. */
+interface ArchiveDetails {
+  /** Parsed `model-config.yaml`; null without one. */
+  readonly config: unknown;
+  /** Names of the entries that are Python pickles by name or first byte. */
+  readonly pickles: readonly string[];
+  /** The release's `response-timeout`. */
+  readonly responseTimeoutSeconds: number;
+}
 
 const configWarnings = ({ config, responseTimeoutSeconds }: ArchiveDetails): readonly string[] => {
   const least = numberOf(config, 'minWorkers');

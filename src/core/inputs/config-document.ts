@@ -4,20 +4,6 @@ import { nearest } from './nearest.ts';
 import { quoted } from '../text/quoted.ts';
 import type { Definitions } from './definition.ts';
 
-/** The texts of a config file by input name, and the problems of the rest. */
-export interface Texts {
-  readonly texts: Readonly<Record<string, string>>;
-  readonly problems: readonly Problem[];
-}
-
-/** True for inputs that a config file must not hold: the name of the file itself, and secrets. */
-const isInputOnly = (definitions: Definitions, name: string): boolean =>
-  name === 'config' || definitions[name]?.secret === true;
-
-/** Lists the keys that a config file may have. */
-export const configKeys = (definitions: Definitions): readonly string[] =>
-  Object.keys(definitions).filter((name) => !isInputOnly(definitions, name));
-
 /**
  * Turns a config file's document into the texts that the same inputs would have. Expects scalars as written (`0x10`
  * stays `0x10`), so that files and inputs follow the same rules. Refuses unknown keys, since a setting that is
@@ -36,6 +22,20 @@ export const configTexts = (document: unknown, definitions: Definitions): Texts 
   }
   return { texts, problems };
 };
+
+/** The texts of a config file by input name, and the problems of the rest. */
+export interface Texts {
+  readonly texts: Readonly<Record<string, string>>;
+  readonly problems: readonly Problem[];
+}
+
+/** True for inputs that a config file must not hold: the name of the file itself, and secrets. */
+const isInputOnly = (definitions: Definitions, name: string): boolean =>
+  name === 'config' || definitions[name]?.secret === true;
+
+/** Lists the keys that a config file may have. */
+export const configKeys = (definitions: Definitions): readonly string[] =>
+  Object.keys(definitions).filter((name) => !isInputOnly(definitions, name));
 
 /** Turns a list or mapping into lines if the form has lines; null for any other nesting. */
 const asText = (value: unknown, lines: boolean): string | null => {

@@ -7,6 +7,8 @@ import { quoted } from '../text/quoted.ts';
 import type { DeployValues } from './deploy-inputs.ts';
 import type { DestroyValues } from './verb-inputs.ts';
 
+/** The rules about several inputs together. */
+
 /** The inputs of any verb. An input that the verb does not take, or that could not be read, is absent. */
 type RuledValues = Partial<DeployValues & DestroyValues>;
 

@@ -4,13 +4,6 @@ import type { Policy } from '../policy.ts';
 import type { ArtifactSource, DeployRequest, Network } from '../request.ts';
 import type { DeployValues } from './deploy-inputs.ts';
 
-/** The files of the workspace that a request refers to. */
-interface RequestFiles {
-  /** The source given by `model-artifact`; a local file has its real, absolute path. */
-  readonly artifact: ArtifactSource;
-  readonly golden: GoldenSet | null;
-}
-
 /** Makes the request from valid inputs, and derives the settings that follow from them. */
 export const deployRequest = (v: DeployValues, files: RequestFiles): DeployRequest => ({
   service: v.service,
@@ -48,6 +41,13 @@ export const deployRequest = (v: DeployValues, files: RequestFiles): DeployReque
   pollMs: v['poll-interval'],
   acceptObserved: v['accept-observed'],
 });
+
+/** The files of the workspace that a request refers to. */
+interface RequestFiles {
+  /** The source given by `model-artifact`; a local file has its real, absolute path. */
+  readonly artifact: ArtifactSource;
+  readonly golden: GoldenSet | null;
+}
 
 const policy = (v: DeployValues): Policy => ({
   steps: v.strategy,

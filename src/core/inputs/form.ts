@@ -1,9 +1,6 @@
 import { bad, good } from './parsed.ts';
 import type { Parsed, Read } from './parsed.ts';
 
-/** A JSON Schema (2020-12) by which an editor checks a value. */
-type Schema = Readonly<Record<string, unknown>>;
-
 /** How the text of an input is read, and how an editor checks it beforehand. */
 export interface Form<T> {
   readonly read: Read<T>;
@@ -11,6 +8,9 @@ export interface Form<T> {
   /** The form may contain line breaks (lists). In any other form they count as hidden characters. */
   readonly lines?: true;
 }
+
+/** A JSON Schema (2020-12) by which an editor checks a value. */
+type Schema = Readonly<Record<string, unknown>>;
 
 interface Pattern {
   readonly code: string;

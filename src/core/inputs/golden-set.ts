@@ -3,6 +3,23 @@ import type { Problem } from '../errors.ts';
 import type { GoldenSet } from '../instance-spec.ts';
 import { quoted } from '../text/quoted.ts';
 
+/** Reads the golden set from a parsed file. Each problem names its place in the file. */
+export const goldenSet = (
+  document: unknown,
+): { readonly golden: GoldenSet | null; readonly problems: readonly Problem[] } => {
+  const requests: unknown = isFields(document) ? document['requests'] : undefined;
+  if (!isFields(document) || !Array.isArray(requests) || Object.keys(document).length !== 1)
+    return {
+      golden: null,
+      problems: [problem('must be a mapping with the single key `requests`, a list')],
+    };
+  const rules = [...countRules(requests), ...requests.flatMap((request, i) => requestRules(request, i + 1))];
+  // Every field was just checked against GoldenSet's shape.
+  return rules.length === 0
+    ? { golden: document as unknown as GoldenSet, problems: [] }
+    : { golden: null, problems: rules.map(problem) };
+};
+
 /** The most requests of a golden set. Every instance answers all of them before it is ready. */
 const MOST_REQUESTS = 100;
 
@@ -46,23 +63,6 @@ const EXPECT: Readonly<Record<string, Check>> = {
   text: when((v) => typeof v === 'string', 'must be a text'),
   tolerance: within(0, 1e9),
   maxLatencyMs: within(1, 3_600_000),
-};
-
-/** Reads the golden set from a parsed file. Each problem names its place in the file. */
-export const goldenSet = (
-  document: unknown,
-): { readonly golden: GoldenSet | null; readonly problems: readonly Problem[] } => {
-  const requests: unknown = isFields(document) ? document['requests'] : undefined;
-  if (!isFields(document) || !Array.isArray(requests) || Object.keys(document).length !== 1)
-    return {
-      golden: null,
-      problems: [problem('must be a mapping with the single key `requests`, a list')],
-    };
-  const rules = [...countRules(requests), ...requests.flatMap((request, i) => requestRules(request, i + 1))];
-  // Every field was just checked against GoldenSet's shape.
-  return rules.length === 0
-    ? { golden: document as unknown as GoldenSet, problems: [] }
-    : { golden: null, problems: rules.map(problem) };
 };
 
 const countRules = (requests: readonly unknown[]): readonly string[] => {

@@ -2,6 +2,20 @@ import type { Problem } from '../errors.ts';
 import { hasHidden, quoted } from '../text/quoted.ts';
 import type { Definition, Definitions, Values } from './definition.ts';
 
+/** Reads all inputs, and returns all problems at once. */
+export const readValues = <D extends Definitions>(definitions: D, sources: Sources): Reading<D> => {
+  const problems: Problem[] = [];
+  const values: Record<string, unknown> = {};
+  for (const [name, definition] of Object.entries(definitions)) {
+    const text = textOf(name, definition, sources);
+    const result = text === undefined ? missing(name) : read(name, definition, text);
+    if (result.ok) values[name] = result.value;
+    else problems.push(result.problem);
+  }
+  // Safe: each value was read by the form of its own definition.
+  return { values: values as Partial<Values<D>>, problems };
+};
+
 /** The values of the valid inputs, and the problems of the others. */
 interface Reading<D extends Definitions> {
   readonly values: Partial<Values<D>>;
@@ -16,20 +30,6 @@ export interface Sources {
 }
 
 const LONGEST = 16_384;
-
-/** Reads all inputs, and returns all problems at once. */
-export const readValues = <D extends Definitions>(definitions: D, sources: Sources): Reading<D> => {
-  const problems: Problem[] = [];
-  const values: Record<string, unknown> = {};
-  for (const [name, definition] of Object.entries(definitions)) {
-    const text = textOf(name, definition, sources);
-    const result = text === undefined ? missing(name) : read(name, definition, text);
-    if (result.ok) values[name] = result.value;
-    else problems.push(result.problem);
-  }
-  // Safe: each value was read by the form of its own definition.
-  return { values: values as Partial<Values<D>>, problems };
-};
 
 const textOf = (name: string, definition: Definition<unknown>, sources: Sources): string | undefined => {
   const given = sources.inputs[name]?.trim();

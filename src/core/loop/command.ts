@@ -4,12 +4,6 @@ import type { EdgeOutputs } from '../edge-outputs.ts';
 import type { StackView } from '../observation.ts';
 import type { Weights } from '../weights.ts';
 
-/** A raised minimum with an end: at `until` (ms since the epoch) AWS sets `restoreMin`, even if no runner is left. */
-export interface Pin {
-  readonly until: number;
-  readonly restoreMin: number;
-}
-
 /**
  * One idempotent write to AWS. It names its target, so that it changes the resource that was observed when it was
  * decided, and no other.
@@ -84,6 +78,12 @@ export function withCommandAccepted(record: ReleaseRecord, command: Command): Re
     default:
       return record;
   }
+}
+
+/** A raised minimum with an end: at `until` (ms since the epoch) AWS sets `restoreMin`, even if no runner is left. */
+export interface Pin {
+  readonly until: number;
+  readonly restoreMin: number;
 }
 
 /** True for writes that need a fresh observation and a lease that still holds. */

@@ -9,12 +9,6 @@ import type { Intent } from '../intent.ts';
 import { NO_TRAFFIC, sameWeights, formatWeights, split, type Weights } from '../weights.ts';
 import { wait } from './verdict.ts';
 
-/** The most history entries that are kept; the oldest are dropped first. */
-const HISTORY_LIMIT = 200;
-
-/** Observations in a row that must find foreign weights. A single one may show the weights from before our own write. */
-const FOREIGN_SIGHTINGS = 2;
-
 /**
  * Decides what the release wants next, from its record and one observation. Pure: this is the whole state machine.
  * `now` is in ms since the epoch. Returns the same object when nothing changes.
@@ -39,6 +33,12 @@ export function decide(record: ReleaseRecord, seen: Observation, now: number): R
     return onFail(updated, look, deadlineProblem(updated, verdict.reason));
   return updated.passes === 0 ? updated : { ...updated, passes: 0 };
 }
+
+/** The most history entries that are kept; the oldest are dropped first. */
+const HISTORY_LIMIT = 200;
+
+/** Observations in a row that must find foreign weights. A single one may show the weights from before our own write. */
+const FOREIGN_SIGHTINGS = 2;
 
 /** One observation and the time of the decision (ms since the epoch). */
 interface Look {

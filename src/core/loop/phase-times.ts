@@ -1,6 +1,8 @@
 import type { Policy, Step } from '../policy.ts';
 import type { ReleaseRecord } from '../record.ts';
 
+/** The times that the phases of a release may take, in milliseconds. */
+
 /** Time in ms within which an accepted write must be read back, or a deletion be accepted. */
 export const ACCEPTANCE_MS = 5 * 60_000;
 

@@ -4,6 +4,8 @@ import type { FleetView, Observation } from '../observation.ts';
 import { lastMoment } from './phase-times.ts';
 import type { ReleaseRecord } from '../record.ts';
 
+/** Pins: the minimum sizes of fleets that a release raises while traffic moves. */
+
 /**
  * Raises the minimum sizes for the shift: the candidate's to the size of the fleet that it replaces, stable's to its
  * size when the release began. Otherwise target tracking would shrink an idle candidate before traffic comes, and stable

@@ -9,9 +9,6 @@ import { canDelete, canRecover, exists, isAtRest, isSettled, mustBeRemade } from
 import { TAGS } from '../tags.ts';
 import { sameWeights } from '../weights.ts';
 
-/** Time in ms in which all nodes of the load balancer take over new weights. Until then some route by the old ones. */
-const SETTLE_MS = 10_000;
-
 /** Lists the commands to send now, in order: the difference between what the record wants and what is observed. */
 export function reconcile(record: ReleaseRecord, seen: Observation): readonly Command[] {
   // Somebody else may be moving traffic. The next observation tells; until then nothing is written.
@@ -34,6 +31,9 @@ export function reconcile(record: ReleaseRecord, seen: Observation): readonly Co
       return [];
   }
 }
+
+/** Time in ms in which all nodes of the load balancer take over new weights. Until then some route by the old ones. */
+const SETTLE_MS = 10_000;
 
 function provision(record: ReleaseRecord, seen: Observation): readonly Command[] {
   if (!edgeIsReady(record, seen)) return requestEdge(record, seen);

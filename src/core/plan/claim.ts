@@ -4,6 +4,25 @@ import { TERMINAL, type ReleaseRecord } from '../record.ts';
 import { isBegunBy } from '../names.ts';
 
 /**
+ * Decides what a run may do with the stored record. Throws Refusal while its owner may be alive, and while the release
+ * is stuck unless a person has looked. `now` is in ms since the epoch.
+ */
+export function claim(stored: ReleaseRecord | null, claimant: Claimant, now: number): Claim {
+  if (stored?.phase === 'stuck') {
+    if (claimant.acceptObserved) return 'accept';
+    throw new Refusal([stuckRelease(stored)]);
+  }
+  if (stored === null || TERMINAL.has(stored.phase)) return 'free';
+  const { runId, attempt } = claimant.owner;
+  const resumable = isOwnRelease(stored, runId) && stored.manifest === claimant.manifest;
+  // An earlier attempt of this run may still be working, although GitHub has given it up.
+  if (isLed(stored, now) && !(resumable && stored.owner.attempt === attempt))
+    throw new Refusal([otherRelease(stored)]);
+  if (resumable) return 'resume';
+  return isReturn(stored) ? 'finish' : 'revert';
+}
+
+/**
  * Time in ms after the end of a lease until another run may take the record over. It covers the difference between two
  * runners' clocks and a call that is still under way.
  */
@@ -24,25 +43,6 @@ interface Claimant {
  * a person has looked at.
  */
 type Claim = 'free' | 'resume' | 'revert' | 'finish' | 'accept';
-
-/**
- * Decides what a run may do with the stored record. Throws Refusal while its owner may be alive, and while the release
- * is stuck unless a person has looked. `now` is in ms since the epoch.
- */
-export function claim(stored: ReleaseRecord | null, claimant: Claimant, now: number): Claim {
-  if (stored?.phase === 'stuck') {
-    if (claimant.acceptObserved) return 'accept';
-    throw new Refusal([stuckRelease(stored)]);
-  }
-  if (stored === null || TERMINAL.has(stored.phase)) return 'free';
-  const { runId, attempt } = claimant.owner;
-  const resumable = isOwnRelease(stored, runId) && stored.manifest === claimant.manifest;
-  // An earlier attempt of this run may still be working, although GitHub has given it up.
-  if (isLed(stored, now) && !(resumable && stored.owner.attempt === attempt))
-    throw new Refusal([otherRelease(stored)]);
-  if (resumable) return 'resume';
-  return isReturn(stored) ? 'finish' : 'revert';
-}
 
 /** True if this run began the release and leads it. A release that it only took over is ended, not continued. */
 const isOwnRelease = (stored: ReleaseRecord, runId: string): boolean =>

@@ -1,6 +1,8 @@
 import { isFields, type Fields } from '../text/json.ts';
 import type { PreparedRequest } from '../request.ts';
 
+/** The manifests of a release: digests that show whether two releases run the same thing at the same capacity. */
+
 /** The files that every instance of a release is made from. */
 interface ReleaseFiles {
   /** Body of the fleet template. */

@@ -13,6 +13,35 @@ import { exists } from '../stack-state.ts';
 import { TAGS } from '../tags.ts';
 import { NO_TRAFFIC, sameWeights, serving, split } from '../weights.ts';
 
+/**
+ * Decides what work a proposal needs, from the last record and a first observation. Throws Refusal when no work is safe.
+ */
+export function plan(
+  proposal: Proposal,
+  stored: ReleaseRecord | null,
+  seen: Observation,
+  start: Start,
+): Plan {
+  refuseForeignStacks(proposal, seen);
+  const live = serving(seen.rule?.weights);
+  if (live === 'split') throw new Refusal([refused.splitTraffic(seen)]);
+  refuseMovedWeights(proposal, stored, seen);
+  const situation = { stored, seen, live };
+  const first = firstRecord(proposal, situation, start);
+  if (live === null || !sameFleet(proposal, seen, live)) {
+    refuseFiringAlarms(seen);
+    refuseShortCredentials(proposal, seen, start.now);
+    return { kind: 'release', record: first, reason: releaseReason(seen, first, live) };
+  }
+  return sameCapacity(proposal, seen, live)
+    ? { kind: 'none', colour: live, reason: `${live} already serves exactly this` }
+    : {
+        kind: 'capacity',
+        record: capacityRecord(first, proposal, { ...situation, live }),
+        reason: `${live} already serves this release; only its capacity changes, in place`,
+      };
+}
+
 /** What a request asks for: its digests, sizes and policy. */
 export interface Proposal {
   readonly service: string;
@@ -43,35 +72,6 @@ interface Situation {
 type Plan =
   | { readonly kind: 'none'; readonly colour: Colour; readonly reason: string }
   | { readonly kind: 'release' | 'capacity'; readonly record: ReleaseRecord; readonly reason: string };
-
-/**
- * Decides what work a proposal needs, from the last record and a first observation. Throws Refusal when no work is safe.
- */
-export function plan(
-  proposal: Proposal,
-  stored: ReleaseRecord | null,
-  seen: Observation,
-  start: Start,
-): Plan {
-  refuseForeignStacks(proposal, seen);
-  const live = serving(seen.rule?.weights);
-  if (live === 'split') throw new Refusal([refused.splitTraffic(seen)]);
-  refuseMovedWeights(proposal, stored, seen);
-  const situation = { stored, seen, live };
-  const first = firstRecord(proposal, situation, start);
-  if (live === null || !sameFleet(proposal, seen, live)) {
-    refuseFiringAlarms(seen);
-    refuseShortCredentials(proposal, seen, start.now);
-    return { kind: 'release', record: first, reason: releaseReason(seen, first, live) };
-  }
-  return sameCapacity(proposal, seen, live)
-    ? { kind: 'none', colour: live, reason: `${live} already serves exactly this` }
-    : {
-        kind: 'capacity',
-        record: capacityRecord(first, proposal, { ...situation, live }),
-        reason: `${live} already serves this release; only its capacity changes, in place`,
-      };
-}
 
 function releaseReason({ fleets }: Observation, { candidate }: ReleaseRecord, live: Colour | null): string {
   if (live === null) return 'this is the first release: nothing serves yet';

@@ -7,16 +7,6 @@ import { isSettled } from '../stack-state.ts';
 import { TAGS } from '../tags.ts';
 import { split } from '../weights.ts';
 
-/** The two ends of a rollback. */
-interface Return {
-  /** The archived record of the release to return to. */
-  readonly target: ReleaseRecord;
-  /** The newest record. */
-  readonly stored: ReleaseRecord;
-  /** The slot that serves alone now. */
-  readonly live: Colour;
-}
-
 /**
  * Makes the record of a rollback to the fleet of `target` in the other slot; null when that fleet's stack is gone. The
  * fleet may be parked, or scaled in to 0 and then launched again. The rollback is a release whose fleet exists already,
@@ -46,6 +36,16 @@ export function returnTo(
     alarms: [],
     evidence: { golden: 0, requests: 0 },
   };
+}
+
+/** The two ends of a rollback. */
+interface Return {
+  /** The archived record of the release to return to. */
+  readonly target: ReleaseRecord;
+  /** The newest record. */
+  readonly stored: ReleaseRecord;
+  /** The slot that serves alone now. */
+  readonly live: Colour;
 }
 
 /** The policy of a rollback: all traffic at once, since the target has served before, and no parking afterwards. */

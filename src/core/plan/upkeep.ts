@@ -7,7 +7,7 @@ import { ACCEPTANCE_MS, DESTROY_MS } from '../loop/phase-times.ts';
 import { weightsMovedByHand } from './plan.ts';
 import { NO_TRAFFIC, serving, split } from '../weights.ts';
 
-/** Records for upkeep. They begin in the middle of the state machine, because only its last phases are needed. */
+/** The records of upkeep: removing leftovers, destroying, and resuming a rollback. They begin in the middle of the state machine, because only its last phases are needed. */
 
 /**
  * Makes a record that removes a leftover fleet: one without weight that is not parked. Returns null when there is none,

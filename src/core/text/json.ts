@@ -1,3 +1,5 @@
+/** Reads JSON whose shape is not known yet, without throwing. */
+
 /** A JSON object whose fields are not checked yet. */
 export type Fields = Readonly<Record<string, unknown>>;
 

@@ -1,3 +1,5 @@
+/** Quotes untrusted text, so that no character of it stays hidden or reorders the rest. */
+
 /**
  * Characters that can hide or reorder text: C0 and C1 controls, zero-width and invisible format characters, direction
  * overrides (bidi), line separators, lone surrogates and non-characters. No honest identifier, path or address has them.

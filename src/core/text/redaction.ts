@@ -1,3 +1,7 @@
+/** Replaces every secret of a known pattern in a text. */
+export const redact = (text: string): string =>
+  SECRETS.reduce((rest, [secret, instead]) => rest.replace(secret, instead), text);
+
 /**
  * Patterns of secrets that no output may repeat, and what replaces each: AWS access key ids, and the parameters that
  * make a presigned URL work. AWS secret keys have no pattern; GitHub's masks hide those.
@@ -9,7 +13,3 @@ const SECRETS: readonly [RegExp, string][] = [
     '$1=[redacted]',
   ],
 ];
-
-/** Replaces every secret that has a known pattern. */
-export const redact = (text: string): string =>
-  SECRETS.reduce((rest, [secret, instead]) => rest.replace(secret, instead), text);

@@ -6,6 +6,8 @@ import { imageId, policyArn } from '../forms/aws.ts';
 import { image } from '../forms/image.ts';
 import { tags } from '../forms/list.ts';
 
+/** Inputs that set what an instance runs. */
+
 /** The numbers of days that the edge template allows. CloudWatch Logs accepts only certain numbers. */
 const RETENTION = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1827, 3653];
 
@@ -23,7 +25,6 @@ const retentionDays: Form<number> = {
   schema: { enum: [...RETENTION, ...RETENTION.map(String)] },
 };
 
-/** Inputs that set what an instance runs. */
 export const INSTANCES = {
   runtime: input({
     description: 'How the server runs. `container`: from `image`. `process`: as installed on `image-id`.',

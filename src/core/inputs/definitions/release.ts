@@ -10,6 +10,8 @@ import { wholeNumber } from '../forms/number.ts';
 import { time } from '../forms/time.ts';
 import { OUTSIDE_WORKSPACE } from '../../problems/kinds.ts';
 
+/** Inputs that set what to release, where, and how. */
+
 const text = { type: 'string' };
 
 /** The path of a file in the workspace. Its real place is checked when the file is read. */
@@ -30,7 +32,6 @@ const alarmName = pattern({
   longest: 255,
 });
 
-/** Inputs that set what to release, where, and how. */
 export const RELEASE = {
   service: input({
     description: 'Name of the service. All created resources are named after service and environment.',

@@ -4,6 +4,8 @@ import { isBucket } from './s3-uri.ts';
 import { pattern } from '../form.ts';
 import type { Form } from '../form.ts';
 
+/** The forms of names and ids in AWS: regions, roles, subnets and the like. */
+
 /** The name of a service or an environment. */
 export const releaseName = pattern({
   code: 'TSD1101',

@@ -1,6 +1,8 @@
 import { bad, good } from '../parsed.ts';
 import type { Read } from '../parsed.ts';
 
+/** Durations such as `30s` or `10m`: reads them as milliseconds and writes them. */
+
 /** Code: a time is outside its bounds, or not a whole number of steps. */
 const OUT_OF_RANGE = 'TSD1204';
 

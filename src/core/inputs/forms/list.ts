@@ -3,17 +3,6 @@ import type { Parsed } from '../parsed.ts';
 import type { Form } from '../form.ts';
 import { quoted } from '../../text/quoted.ts';
 
-/** Code: a list is too long or repeats an item. */
-const WRONG_LIST = 'TSD1207';
-/** Code: the text is not a list of tags. */
-const WRONG_TAGS = 'TSD1208';
-
-const items = (text: string, separator: RegExp): string[] =>
-  text
-    .split(separator)
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
-
 /**
  * Makes the form of a list: different values of one form, separated by commas or line breaks. An empty text is an empty
  * list.
@@ -42,6 +31,17 @@ export const listOf = (form: Form<string>, most: number, separator = /[,\n]/): F
   schema: { anyOf: [{ type: 'string' }, { type: 'array', items: form.schema, maxItems: most }] },
   lines: true,
 });
+
+/** Code: a list is too long or repeats an item. */
+const WRONG_LIST = 'TSD1207';
+/** Code: the text is not a list of tags. */
+const WRONG_TAGS = 'TSD1208';
+
+const items = (text: string, separator: RegExp): string[] =>
+  text
+    .split(separator)
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
 
 /** The most tags. AWS allows 50 on a resource; this action adds five, and CloudFormation adds some. */
 const MOST_TAGS = 40;

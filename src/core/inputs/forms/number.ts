@@ -1,6 +1,8 @@
 import { bad, good } from '../parsed.ts';
 import type { Form } from '../form.ts';
 
+/** The forms of numbers: whole numbers, and shares in per cent. */
+
 /** Code: the text is not a whole number, or not a percentage where a share is wanted. */
 const NOT_A_NUMBER = 'TSD1201';
 /** Code: the number is outside its bounds. */

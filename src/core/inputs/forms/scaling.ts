@@ -2,6 +2,19 @@ import { bad, good } from '../parsed.ts';
 import type { Parsed } from '../parsed.ts';
 import type { ScalingTarget } from '../../request.ts';
 
+/** Reads `scaling`: `cpu=60`, or several targets separated by commas, each signal at most once. */
+export const scaling = (text: string): Parsed<readonly ScalingTarget[]> => {
+  const targets: ScalingTarget[] = [];
+  for (const part of text.split(/, ?/)) {
+    const parsed = target(part);
+    if (!parsed.ok) return parsed;
+    if (targets.some(({ kind }) => kind === parsed.value.kind))
+      return bad('TSD1222', 'must name each signal once', `Remove one \`${parsed.value.kind}\`.`);
+    targets.push(parsed.value);
+  }
+  return good(targets);
+};
+
 interface Signal {
   readonly least: number;
   readonly most: number;
@@ -17,19 +30,6 @@ const SIGNALS: Readonly<Record<ScalingTarget['kind'], Signal>> = {
 };
 
 const isKind = (word: string): word is ScalingTarget['kind'] => Object.hasOwn(SIGNALS, word);
-
-/** Reads `scaling`: `cpu=60`, or several targets separated by commas, each signal at most once. */
-export const scaling = (text: string): Parsed<readonly ScalingTarget[]> => {
-  const targets: ScalingTarget[] = [];
-  for (const part of text.split(/, ?/)) {
-    const parsed = target(part);
-    if (!parsed.ok) return parsed;
-    if (targets.some(({ kind }) => kind === parsed.value.kind))
-      return bad('TSD1222', 'must name each signal once', `Remove one \`${parsed.value.kind}\`.`);
-    targets.push(parsed.value);
-  }
-  return good(targets);
-};
 
 const target = (part: string): Parsed<ScalingTarget> => {
   const [, kind, digits] = /^([a-z]+)=(\d{1,9})$/.exec(part) ?? [];
