@@ -7,7 +7,7 @@ import type { STS } from '@aws-sdk/client-sts';
 import type { AwsCredentialIdentityProvider } from '@aws-sdk/types';
 import { withServerTime, type ServerTimeListener } from './server-time.ts';
 
-/** The SDK's clients. Each is loaded on first use, so that a run that is refused early loads none. */
+/** The clients of the AWS SDK. Each is loaded on first use, so that a run that is refused early loads none. */
 export interface Clients {
   readonly autoScaling: () => Promise<AutoScaling>;
   readonly cloudFormation: () => Promise<CloudFormation>;

@@ -1,6 +1,6 @@
 /**
- * Tells why launches fail. Expects activities newest first, and looks only at those after the last successful launch.
- * A lack of capacity is a failure only when it affects every zone.
+ * Tells from a group's scaling activities why launches fail. Expects activities newest first, and looks only at those
+ * after the last successful launch. A lack of capacity is a failure only when it affects every zone.
  */
 export function launchTrouble(
   activities: readonly ScalingActivity[],
