@@ -9,15 +9,6 @@ import type { WireKind } from './wire/protocol.ts';
 import { expiredCredentials, serverError, throttled } from './refusals.ts';
 import { asAnswer, UNREAD, type Answer, type Request } from './wire/request.ts';
 
-interface AnsweringParts {
-  readonly moto: MotoAnswers;
-  readonly buckets: Buckets;
-  readonly listeners: Listeners;
-  readonly defects: Defects;
-  /** Whether the door still takes calls. */
-  readonly isOpen: () => boolean;
-}
-
 /**
  * Answers each call at the door. Guards, token buckets and the injected fault come first. Then the handlers of
  * the service are asked in the order of their registration. moto answers when every handler passes.
@@ -88,6 +79,15 @@ export class Answering {
     }
     return null;
   }
+}
+
+interface AnsweringParts {
+  readonly moto: MotoAnswers;
+  readonly buckets: Buckets;
+  readonly listeners: Listeners;
+  readonly defects: Defects;
+  /** Whether the door still takes calls. */
+  readonly isOpen: () => boolean;
 }
 
 /** A check that may refuse a call before it is carried out; null: it does not refuse. */

@@ -14,7 +14,7 @@ const tooLong = (): Reply =>
     },
   ]);
 
-/** The operations on issue comments. */
+/** GitHub's operations on issue comments. */
 export const commentOperations: Operations = {
   'issues/list-comments': (call) => {
     const issue = Number(call.parameters['issue_number']);

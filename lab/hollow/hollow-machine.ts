@@ -8,7 +8,7 @@ import type { ReleaseBundle } from './release-bundle.ts';
 import { ReportSender } from './report-sender.ts';
 import { bundlePlace, type BundlePlace } from './user-data.ts';
 
-/** A simulated instance without processes: two ports on its address, and its reports. */
+/** A hollow instance, which is simulated without processes: two ports on its address, and its reports. */
 export interface HollowMachine extends Machine {
   /** Applies a change of its misbehaviour. */
   refresh(): void;

@@ -7,6 +7,8 @@ import { hollowMachine, type HollowMachine } from './hollow-machine.ts';
 import { DEFAULTS, matchesInstance, type Misbehaviour, type InstanceFilter } from './misbehaviour.ts';
 import { Bundles, type ReleaseBundle } from './release-bundle.ts';
 
+/** The hollow instances of a lab: starts them and makes them misbehave. */
+
 /**
  * Makes hollow instances misbehave: running ones and later ones. Each method returns a function that heals
  * them.

@@ -18,9 +18,9 @@ import { ownTargetGroups, type OwnTargetGroups } from './own-target-groups.ts';
 import { startRelease, type ReleaseOptions, type RunningRelease } from './release.ts';
 
 /**
- * One service and environment in a lab, with a state bucket of its own, so that a sweep meets no releases of
- * another stage. AWS tells each run a time one hour later than the run before, so that leases of earlier runs
- * are over without waiting.
+ * A stage for releases: one service and environment in a lab, with a state bucket of its own, so that a sweep
+ * meets no releases of another stage. AWS tells each run a time one hour later than the run before, so that
+ * leases of earlier runs are over without waiting.
  */
 export interface Stage extends OwnTargetGroups {
   readonly lab: Lab;
