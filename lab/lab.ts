@@ -24,6 +24,21 @@ import { openSessions, type Sessions } from './sts/sessions.ts';
 import { labTime } from './time.ts';
 import { zones, type Zones } from './zones.ts';
 
+/** A running lab: AWS and GitHub on this machine. */
+export interface Lab extends Services {
+  readonly place: LabPlace;
+  readonly account: Account;
+  readonly github: GitHub;
+  readonly processes: Processes;
+  readonly observer: Observer;
+  /** Defects of the lab itself. A run with any proves nothing. */
+  readonly defects: readonly string[];
+  /** The environment with which a process takes this lab for AWS. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Ends every process and removes the lab's directory. */
+  stop(): Promise<void>;
+}
+
 /** Options of a lab. */
 export interface LabOptions {
   /**
@@ -42,21 +57,6 @@ export interface LabOptions {
   readonly zones?: NetworkZones;
   /** Called with every defect of the lab itself; default: prints to standard error. */
   readonly onDefect?: (text: string) => void;
-}
-
-/** A running lab: AWS and GitHub on this machine. */
-export interface Lab extends Services {
-  readonly place: LabPlace;
-  readonly account: Account;
-  readonly github: GitHub;
-  readonly processes: Processes;
-  readonly observer: Observer;
-  /** Defects of the lab itself. A run with any proves nothing. */
-  readonly defects: readonly string[];
-  /** The environment with which a process takes this lab for AWS. */
-  readonly env: Readonly<Record<string, string>>;
-  /** Ends every process and removes the lab's directory. */
-  stop(): Promise<void>;
 }
 
 /** AWS's services, with the controls that only the lab and its tests use. */

@@ -3,7 +3,7 @@ import { startedInstances } from './instances/identity.ts';
 import type { InstanceHost } from './instances/instance-host.ts';
 import type { Door } from './ports.ts';
 
-/** Availability Zones that a test can lose. */
+/** The Availability Zones of the lab, which a test can lose and restore. */
 export interface Zones {
   /**
    * Powers off every instance of the zone at once, and lets launches there fail for lack of capacity (ASG-03).

@@ -1,5 +1,6 @@
 /**
- * What a changelog says of a version. Throws unless the tag is that of the package's version and has entries.
+ * The release notes of a version: what the changelog says of it. Throws unless the tag is that of the package's
+ * version and has entries.
  *
  * @param {string} tag
  * @param {string} version

@@ -1,5 +1,7 @@
 import { posix } from 'node:path';
 
+/** The floors of src/, and the imports that are allowed between them. */
+
 /** What one floor of src/ may import beside itself: other floors, and packages (`node:` is one, `*` ends a prefix). */
 interface Floor {
   readonly floors: readonly string[];

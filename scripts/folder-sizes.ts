@@ -1,5 +1,7 @@
 import { dirname } from 'node:path';
 
+/** The limits for the number of files in a folder. */
+
 /** The most files that a folder may hold. */
 interface FolderLimit {
   readonly folder: string;

@@ -1,4 +1,4 @@
-// `npm run generate`: writes the files that are made from the tables of inputs and outputs.
+/** `npm run generate`: writes the files that are made from the tables of inputs and outputs. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { generatedFiles, place } from './generated/files.ts';
 

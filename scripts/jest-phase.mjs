@@ -6,8 +6,8 @@ import { exitCodeOf } from './run-command.mjs';
 import { jestTally } from './tally.mjs';
 
 /**
- * The parts of the jest tests: those that start no servers run first, whole releases last. Tests mostly wait and none
- * measures time, so two files at once suit two processors.
+ * The phases of the jest tests: those that start no servers run first, whole releases last. Tests mostly wait
+ * and none measures time, so two files at once suit two processors.
  *
  * @type {Readonly<Record<'unit' | 'lab' | 'e2e', readonly string[]>>}
  */

@@ -4,8 +4,8 @@ import { givenPythonEnvironment } from './python-environment.mjs';
 import { PYTHON_VERSIONS, systemPython } from './system-python.mjs';
 
 /**
- * What a command needs of the machine and does not find there: one line that names the remedy. It is asked before
- * anything is downloaded. Node's own version comes even earlier, in node-version.cjs.
+ * Checks what a command needs of the machine: one line names the remedy for what is missing. This happens
+ * before anything is downloaded. Node's own version comes even earlier, in node-version.cjs.
  */
 
 const NAMES = /** @type {Readonly<Record<string, string>>} */ ({ darwin: 'macOS', win32: 'Windows' });

@@ -3,6 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { run } from './run-command.mjs';
 
 /**
+ * The npm packages of the project: their installation from the lock file, and whether it is complete.
+ *
  * @typedef {{version?: string, integrity?: string, optional?: boolean}} LockedPackage
  * @typedef {Record<string, LockedPackage>} LockedPackages
  */

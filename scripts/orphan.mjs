@@ -1,4 +1,4 @@
-/** The end of a process's parent, which no signal reports. */
+/** Notices the end of the process that started this one, which no signal reports. */
 
 const LOOK_EVERY_MS = 200;
 

@@ -5,7 +5,8 @@ import { run } from './run-command.mjs';
 import { CPU_INDEX } from './torch-index.mjs';
 
 /**
- * The variables that tell lab/python-environment.ts where the Python environment is.
+ * Builds the lab's pinned Python environment, and names its place in the variables that
+ * lab/python-environment.ts reads.
  *
  * @typedef {{LAB_PYTHON_BIN: string, LAB_JAVA_HOME: string}} PythonVariables
  */

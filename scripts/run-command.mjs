@@ -3,6 +3,8 @@ import { constants } from 'node:os';
 
 import { onOrphaned } from './orphan.mjs';
 
+/** Runs other programs: in the foreground, with signals passed on. */
+
 /** The error of a command that ended with another exit code than 0. */
 export class CommandFailed extends Error {
   /**

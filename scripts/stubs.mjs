@@ -1,4 +1,6 @@
-/** The verbs that have a stub, dist/VERB.js. `deploy` has none: the bundle itself runs it. */
+/** The stubs dist/VERB.js, through which a verb's action.yml starts the bundle. */
+
+/** The verbs that have a stub. `deploy` has none: the bundle itself runs it. */
 export const STUB_VERBS = /** @type {const} */ (['rollback', 'continue', 'status', 'destroy', 'sweep']);
 
 /** The text of a stub. The bundle reads the verb from the name of the started file. */

@@ -1,5 +1,5 @@
 /**
- * The number of passed and failed tests and checks.
+ * Counts the passed and failed tests and checks.
  *
  * @typedef {{readonly passed: number, readonly failed: number}} Tally
  */

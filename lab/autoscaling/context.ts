@@ -7,7 +7,7 @@ import type { LifecycleHooks } from './instances/lifecycle-hooks.ts';
 import type { Policy } from './policies/policy.ts';
 import type { Schedule } from './schedules/schedule.ts';
 
-/** What the operations and the background work share. */
+/** The state and the clients that Auto Scaling's API operations and its background work share. */
 export interface EngineContext {
   readonly region: string;
   readonly groups: Groups;

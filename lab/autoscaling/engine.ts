@@ -41,6 +41,7 @@ const OPERATIONS: Operations = {
   ...SCHEDULES,
 };
 
+/** The lab's Auto Scaling, for the parts of the lab that do not call its API. */
 export interface AutoScaling {
   readonly faults: CapacityFaults;
   /** Applies the scaling policy that the alarm names. */

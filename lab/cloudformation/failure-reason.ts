@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { ApiError } from '../ports.ts';
 
+/** The errors of resource operations, and the reasons that failure events give for them (CFN-16). */
+
 /** Thrown inside an operation that the failure of another resource has cancelled. */
 export class Cancelled extends Error {}
 

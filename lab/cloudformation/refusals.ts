@@ -1,10 +1,8 @@
 import { ApiError } from '../ports.ts';
 
-/**
- * A ValidationError. All errors of CloudFormation's API in the lab are in this file, in AWS's wording (CFN-01
- * to CFN-29).
- */
+/** The errors of CloudFormation's API in the lab, in AWS's wording (CFN-01 to CFN-29). */
 
+/** A ValidationError. */
 export const formatError = (message: string): ApiError => new ApiError('ValidationError', message);
 
 /** The error for something that AWS may support and the lab does not. */

@@ -9,6 +9,11 @@ import type { SSMClient } from '@aws-sdk/client-ssm';
 import type { Tag } from './tag.ts';
 import type { Properties } from './schema/validate.ts';
 
+/**
+ * The interface of a resource type: how the engine creates, updates and deletes resources of one CloudFormation
+ * type.
+ */
+
 /** SDK clients of the lab's door. Resource types create their resources by calling AWS's APIs there. */
 export interface Clients {
   readonly autoscaling: AutoScalingClient;

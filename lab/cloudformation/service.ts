@@ -23,7 +23,7 @@ import { StackFaults } from './stack-faults.ts';
 import type { Stack } from './stack/stack.ts';
 import type { Engine } from './engine.ts';
 
-/** Controls of the lab's CloudFormation for the lab and its tests. */
+/** The lab's CloudFormation, as the lab and its tests control it. */
 export interface CloudFormation {
   readonly faults: StackFaults;
   /**

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { NotStable } from './failure-reason.ts';
 
+/** Faults that tests inject into the operations on a stack. */
+
 /** What is done to a resource. */
 export type Verb = 'CREATE' | 'UPDATE' | 'DELETE';
 

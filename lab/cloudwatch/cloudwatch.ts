@@ -5,6 +5,7 @@ import { Alarms } from './alarms/alarms.ts';
 import { MetricLedger } from './metrics/metric-ledger.ts';
 import { Metrics } from './metrics/metrics.ts';
 
+/** The lab's CloudWatch, for the parts of the lab that do not call its API. */
 export interface CloudWatch {
   /** Publishes the metrics of the lab itself: the load balancer's and the instances'. */
   readonly metrics: Metrics;

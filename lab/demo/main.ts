@@ -12,6 +12,11 @@ import { proof, type Scene } from './proof.ts';
 import { STORY, type Chapter } from './story.ts';
 import { startTraffic } from './traffic.ts';
 
+/**
+ * `npm start`: runs the demo's releases on this machine and prints what happens. Exits with 1 when a result
+ * differs from the story.
+ */
+
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const OUT = join(ROOT, '.demo');
 const PULL_REQUEST = 12;
@@ -22,10 +27,6 @@ const began = performance.now();
 const say = (line = ''): void => console.log(line === '' ? '' : `${stamp()} ${line}`);
 const stamp = (): string => `[${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s]`;
 
-/**
- * `npm start`: runs the demo's releases on this machine and prints what happens. Exits with 1 when a result
- * differs from the story.
- */
 async function main(): Promise<void> {
   const interrupted = interruption();
   rmSync(OUT, { recursive: true, force: true });

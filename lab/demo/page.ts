@@ -1,6 +1,9 @@
 import { Marked } from 'marked';
 
-/** An HTML page with the comment and the summaries, rendered nearly as GitHub renders them. */
+/**
+ * The demo's HTML page with the pull request's comment and the runs' summaries, rendered nearly as GitHub
+ * renders them.
+ */
 export function page(texts: { comment: string; summaries: readonly string[]; table: string }): string {
   const sections = [
     section('The pull-request comment', texts.comment),

@@ -3,6 +3,8 @@ import type { LoadReport } from '../load/plan.ts';
 import type { ReleaseResult } from '../stage/release.ts';
 import type { Chapter } from './story.ts';
 
+/** Checks the demo's results against its story, and makes the table of them. */
+
 /** One release of the demo with its results. */
 export interface Scene {
   readonly chapter: Chapter;

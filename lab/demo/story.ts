@@ -1,4 +1,6 @@
-/** One release of the demo, with the result that it must have. */
+/** The story of the demo: its releases, each with the result that it must have. */
+
+/** One release of the demo. */
 export interface Chapter {
   readonly version: string;
   readonly title: string;

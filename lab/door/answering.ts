@@ -9,21 +9,9 @@ import type { WireKind } from './wire/protocol.ts';
 import { expiredCredentials, serverError, throttled } from './refusals.ts';
 import { asAnswer, UNREAD, type Answer, type Request } from './wire/request.ts';
 
-/** A check that may refuse a call before it is carried out; null: it does not refuse. */
-export type Guard = (call: ApiCall, wire: WireKind) => ApiError | null;
-
-interface AnsweringParts {
-  readonly moto: MotoAnswers;
-  readonly buckets: Buckets;
-  readonly listeners: Listeners;
-  readonly defects: Defects;
-  /** Whether the door still takes calls. */
-  readonly isOpen: () => boolean;
-}
-
 /**
- * Answers one call. Guards, token buckets and the injected fault come first. Then the handlers of the service
- * are asked in the order of their registration. moto answers when every handler passes.
+ * Answers each call at the door. Guards, token buckets and the injected fault come first. Then the handlers of
+ * the service are asked in the order of their registration. moto answers when every handler passes.
  */
 export class Answering {
   readonly #parts: AnsweringParts;
@@ -92,6 +80,18 @@ export class Answering {
     return null;
   }
 }
+
+interface AnsweringParts {
+  readonly moto: MotoAnswers;
+  readonly buckets: Buckets;
+  readonly listeners: Listeners;
+  readonly defects: Defects;
+  /** Whether the door still takes calls. */
+  readonly isOpen: () => boolean;
+}
+
+/** A check that may refuse a call before it is carried out; null: it does not refuse. */
+export type Guard = (call: ApiCall, wire: WireKind) => ApiError | null;
 
 function refuse(refusal: ApiError | null): void {
   if (refusal !== null) throw refusal;

@@ -2,9 +2,6 @@ import { LAB_ACCESS_KEY, type ApiCall, type ApiError } from '../ports.ts';
 import { AWS_LIMITS, isLimited, type Limit } from './limits.ts';
 import { throttled } from './refusals.ts';
 
-/** `aws`: the limits that AWS publishes. */
-export type Throttling = 'aws' | 'off';
-
 /**
  * Throttles callers by token buckets, in real time whatever the lab's scale. All callers from outside share the
  * account's buckets. The lab's own calls are never throttled: on AWS, services have buckets of their own.
@@ -42,6 +39,9 @@ export class Buckets {
     return null;
   }
 }
+
+/** `aws`: the limits that AWS publishes. */
+export type Throttling = 'aws' | 'off';
 
 class Bucket {
   readonly limit: Limit;

@@ -1,4 +1,6 @@
-/** One call at the door, for tests and the demo. */
+/** Records every call at the door, for tests and the demo. */
+
+/** One call at the door. */
 export interface CallEntry {
   readonly accessKey: string;
   readonly service: string;

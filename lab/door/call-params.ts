@@ -1,15 +1,15 @@
 import { ApiError, type ApiCall } from '../ports.ts';
 
+/**
+ * Reads the parameters of an API call with types. The Query protocol sends all values as texts and an empty
+ * list as `''`; JSON sends numbers and booleans. Each function accepts both, and throws a `ValidationError` for
+ * a value of the wrong kind, as AWS does.
+ */
+
 /** The parameters of an API call, nested as the door parses them. */
 export type Params = ApiCall['params'];
 
-/**
- * Reads a parameter as text; undefined when it is absent.
- *
- * The functions of this file read the parameters of an API call with types. The Query protocol sends all values
- * as texts and an empty list as `''`; JSON sends numbers and booleans. Each function accepts both, and throws a
- * `ValidationError` for a value of the wrong kind, as AWS does.
- */
+/** Reads a parameter as text; undefined when it is absent. */
 export function optionalText(params: Params, name: string): string | undefined {
   const value = params[name];
   if (value === undefined || value === null) return undefined;

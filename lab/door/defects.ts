@@ -1,6 +1,6 @@
 import { ApiError } from '../ports.ts';
 
-/** What went wrong in the lab itself, such as an exception in a handler or a 500 of moto. */
+/** The defects of the lab itself, such as an exception in a handler or a 500 of moto. */
 export class Defects {
   /** Oldest first. */
   readonly all: string[] = [];

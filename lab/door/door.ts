@@ -13,6 +13,8 @@ import { Listeners } from './listeners.ts';
 import { MotoAnswers } from './moto/moto-answers.ts';
 import { readRequest, UNREAD, type Answer, type Request } from './wire/request.ts';
 
+/** The door: the lab's one HTTP endpoint for all of AWS's APIs. */
+
 /** The door with what only the lab itself and its tests use. */
 export interface LabDoor extends Door {
   readonly log: CallLog;

@@ -1,21 +1,6 @@
 import type { ApiCall } from '../ports.ts';
 import { matches, type CallFilter } from './call-log.ts';
 
-/** A fault for the next `count` calls that match. For S3, `operation` is like `PUT /bucket/key`. */
-export type Fault = CallFilter & { readonly count: number } & (
-    | { readonly kind: 'throttle' }
-    | { readonly kind: 'server-error'; readonly status?: number }
-    | { readonly kind: 'latency'; readonly ms: number }
-    /** The caller's session has expired (STS-03). */
-    | { readonly kind: 'expired-credentials' }
-    /**
-     * The call is answered at once as done, and carried out `ms` later. For writes whose answer nobody reads.
-     */
-    | { readonly kind: 'late'; readonly ms: number }
-    /** The call is carried out, and the connection is reset before the answer. */
-    | { readonly kind: 'lost-answer' }
-  );
-
 /** The faults that are injected at the door. */
 export class Faults {
   #waiting: { fault: Fault; left: number }[] = [];
@@ -38,3 +23,18 @@ export class Faults {
     return entry.fault;
   }
 }
+
+/** A fault for the next `count` calls that match. For S3, `operation` is like `PUT /bucket/key`. */
+export type Fault = CallFilter & { readonly count: number } & (
+    | { readonly kind: 'throttle' }
+    | { readonly kind: 'server-error'; readonly status?: number }
+    | { readonly kind: 'latency'; readonly ms: number }
+    /** The caller's session has expired (STS-03). */
+    | { readonly kind: 'expired-credentials' }
+    /**
+     * The call is answered at once as done, and carried out `ms` later. For writes whose answer nobody reads.
+     */
+    | { readonly kind: 'late'; readonly ms: number }
+    /** The call is carried out, and the connection is reset before the answer. */
+    | { readonly kind: 'lost-answer' }
+  );

@@ -1,6 +1,8 @@
 import type { ApiCall } from '../ports.ts';
 import { matches, type CallFilter } from './call-log.ts';
 
+/** Lets tests intercept calls at the door, before or after they are carried out. */
+
 /** A call at one of the two moments at which a hook is called. */
 export interface Intercepted {
   readonly call: ApiCall;

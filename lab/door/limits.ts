@@ -1,6 +1,6 @@
-/**
- * A limit of the account. `operation` may end with `*`: all operations with this prefix then share one bucket.
- */
+/** The request limits of an AWS account. */
+
+/** One limit. `operation` may end with `*`: all operations with this prefix then share one bucket. */
 export interface Limit {
   readonly service: string;
   readonly operation: string;

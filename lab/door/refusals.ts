@@ -1,6 +1,8 @@
 import { ApiError } from '../ports.ts';
 import type { WireKind } from './wire/protocol.ts';
 
+/** The errors with which the door itself refuses a call, as each service words them. */
+
 /** The throttling error of each service (THR-01). */
 export function throttled(service: string): ApiError {
   switch (service) {

@@ -4,10 +4,6 @@ import { NO_RECORDS, type Records } from './records.ts';
 
 const WRITES = /^(Create|Delete|Modify|Set)/;
 
-/** A reading fails if something is deleted meanwhile, or by a fault at the door; only repeated failures are a problem. */
-const RETRY_MS = 100;
-const QUIET_FAILURES = 20;
-
 /**
  * The load balancer records as of the last write at the door. Each write starts a new reading; writes during a reading share
  * one more.
@@ -79,3 +75,7 @@ export class FollowedRecords {
     }
   }
 }
+
+/** A reading fails if something is deleted meanwhile, or by a fault at the door; only repeated failures are a problem. */
+const RETRY_MS = 100;
+const QUIET_FAILURES = 20;

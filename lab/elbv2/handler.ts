@@ -14,6 +14,17 @@ import * as groups from './target-group-requests.ts';
 import { NOT_REGISTERED, type TargetHealth } from './target-health.ts';
 import type { RegisteredTarget, TargetName, TargetRegistry } from './target-registry.ts';
 
+/**
+ * The handler of the `elasticloadbalancing` service. It refuses what moto would wrongly accept, and answers all calls about
+ * targets itself. moto keeps all other records.
+ */
+export const loadBalancingHandler =
+  (state: LoadBalancerState): Handler =>
+  async (call: ApiCall) => {
+    const operation = OPERATIONS[call.operation];
+    return operation === undefined ? 'pass' : operation(state, call.params);
+  };
+
 /** What the handler needs from the load balancer and EC2. */
 interface LoadBalancerState {
   /** The records, including every write that was answered before. */
@@ -27,17 +38,6 @@ interface LoadBalancerState {
 }
 
 type Operation = (state: LoadBalancerState, params: Params) => Promise<ApiAnswer | 'pass'>;
-
-/**
- * The handler of the `elasticloadbalancing` service. It refuses what moto would wrongly accept, and answers all calls about
- * targets itself. moto keeps all other records.
- */
-export const loadBalancingHandler =
-  (state: LoadBalancerState): Handler =>
-  async (call: ApiCall) => {
-    const operation = OPERATIONS[call.operation];
-    return operation === undefined ? 'pass' : operation(state, call.params);
-  };
 
 const OPERATIONS: Readonly<Record<string, Operation>> = {
   CreateLoadBalancer: async (_state, params) => {

@@ -3,6 +3,8 @@ import { beyondTheLab, optionalStructure, optionalText, text, type Params } from
 import { ApiError } from '../ports.ts';
 import { balancersUsing, type GroupRecord, type Records } from './records.ts';
 
+/** Checks of target group requests that AWS makes and moto does not. */
+
 /** Settings that must be equal for a target group of the same name to be the same, with AWS's defaults. */
 const COMPARED: Readonly<Record<string, string | undefined>> = {
   Protocol: undefined,

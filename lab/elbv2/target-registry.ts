@@ -1,6 +1,9 @@
 import type { LabTime } from '../ports.ts';
 
-/** A registered target. The lab keeps targets itself, because moto ignores ports and never drains. */
+/**
+ * A target that is registered with a target group. The lab keeps targets itself, because moto ignores ports and
+ * never drains.
+ */
 export interface RegisteredTarget {
   readonly group: string;
   readonly id: string;

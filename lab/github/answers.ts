@@ -1,10 +1,8 @@
 import { example } from './description.ts';
 import type { Comment, Deployment, DeploymentStatus, Environment, PullRequest, State } from './state.ts';
 
-/**
- * An answer of GitHub. The functions of this file build answers from GitHub's documented examples and the lab's
- * state.
- */
+/** Builds GitHub's answers from GitHub's documented examples and the lab's state. */
+
 type Answer = Record<string, unknown>;
 
 /** A user in GitHub's form. */

@@ -4,9 +4,6 @@ import { paged } from './paging.ts';
 import { created, notFound, ok, refused, type Reply } from './reply.ts';
 import type { Comment, State } from './state.ts';
 
-/** GitHub's limit for the body of a comment, in characters. */
-const BODY_LIMIT = 65_536;
-
 const tooLong = (): Reply =>
   refused(422, 'Validation Failed', [
     {
@@ -17,7 +14,7 @@ const tooLong = (): Reply =>
     },
   ]);
 
-/** The operations on issue comments. */
+/** GitHub's operations on issue comments. */
 export const commentOperations: Operations = {
   'issues/list-comments': (call) => {
     const issue = Number(call.parameters['issue_number']);
@@ -45,6 +42,9 @@ export const commentOperations: Operations = {
   'issues/delete-comment': ({ state, parameters }: OperationCall) =>
     state.comments.delete(Number(parameters['comment_id'])) ? { status: 204 } : notFound(),
 };
+
+/** GitHub's limit for the body of a comment, in characters. */
+const BODY_LIMIT = 65_536;
 
 /** Adds a comment to the state. */
 export const addComment = (state: State, issue: number, login: string, body: string): Comment => {

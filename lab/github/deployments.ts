@@ -4,7 +4,7 @@ import { paged } from './paging.ts';
 import { created, notFound, refused, type Reply } from './reply.ts';
 import type { Deployment, DeploymentStatus, State } from './state.ts';
 
-/** The operations on deployments and their statuses. */
+/** GitHub's operations on deployments and their statuses. */
 export const deploymentOperations: Operations = {
   'repos/list-deployments': (call) => {
     const { state, query } = call;

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 
+/** Finds the operation of a request in GitHub's OpenAPI description, and checks requests and answers by it. */
+
 /**
  * GitHub's own OpenAPI description (MIT). openapi.json is generated: cut-openapi.ts cuts it to the operations that the
  * lab answers. openapi-graphql.json describes the one GraphQL query in the same form. The description says which

@@ -1,14 +1,5 @@
 import { refused, type Reply } from './reply.ts';
 
-/** A fault of an operation, which has GitHub's name, e.g. `issues/create-comment`. */
-interface Fault {
-  /** `*`: every operation. */
-  readonly operation: string;
-  readonly status: number;
-  /** How many requests fail; absent: all until `clear`. */
-  readonly times?: number;
-}
-
 const MESSAGES: Readonly<Record<number, string>> = {
   403: 'Resource not accessible by integration',
   422: 'Validation Failed',
@@ -24,6 +15,15 @@ export interface Faults {
   clear(): void;
   /** The error answer for this request; null when no fault applies. */
   strike(operation: string): Reply | null;
+}
+
+/** A fault of an operation, which has GitHub's name, e.g. `issues/create-comment`. */
+interface Fault {
+  /** `*`: every operation. */
+  readonly operation: string;
+  readonly status: number;
+  /** How many requests fail; absent: all until `clear`. */
+  readonly times?: number;
 }
 
 export const faults = (): Faults => {

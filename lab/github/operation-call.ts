@@ -2,7 +2,7 @@ import type { Reply } from './reply.ts';
 import type { State } from './state.ts';
 import type { Holder } from './tokens.ts';
 
-/** A valid request of a known operation, with a valid token and body. */
+/** A call of an operation of GitHub: a checked request with a valid token and body. */
 export interface OperationCall {
   readonly state: State;
   readonly holder: Holder;

@@ -3,7 +3,7 @@ import type { Operations } from './operation-call.ts';
 import { paged } from './paging.ts';
 import { notFound, ok } from './reply.ts';
 
-/** The operations on pull requests. */
+/** GitHub's operations on pull requests. */
 export const pullOperations: Operations = {
   'pulls/get': ({ state, parameters }) => {
     const found = state.pulls.get(Number(parameters['pull_number']));

@@ -1,4 +1,4 @@
-/** An answer before it is sent. `body` is undefined for a 204. */
+/** An answer of the lab's GitHub, before it is sent. `body` is undefined for a 204. */
 export interface Reply {
   readonly status: number;
   readonly body?: unknown;

@@ -11,6 +11,10 @@ import { notFound, ok, refused, type Reply } from './reply.ts';
 import type { State } from './state.ts';
 import { holderOf, permissionFor, type Holder } from './tokens.ts';
 
+/**
+ * The router of the lab's GitHub: finds the operation of a request, checks the request and runs the operation.
+ */
+
 /** A request to the lab's GitHub. */
 interface Request {
   readonly method: string;

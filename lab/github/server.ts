@@ -9,15 +9,6 @@ import { oidc, type Oidc } from './oidc.ts';
 import { refused, type Reply } from './reply.ts';
 import { emptyState, type Comment, type Deployment, type PullRequest, type State } from './state.ts';
 
-/** A request that the lab's GitHub received. */
-interface ReceivedRequest {
-  readonly method: string;
-  readonly path: string;
-  /** GitHub's operation name, or `none`. */
-  readonly operation: string;
-  readonly status: number;
-}
-
 /**
  * The lab's GitHub, for one repository: the REST operations, the one GraphQL query and the runner's token
  * service.
@@ -40,6 +31,15 @@ export interface GitHub {
   /** Adds the deployment that GitHub creates for a job with `environment:`. It links to the job's run. */
   startJobDeployment(environment: string, sha: string, runId: string): Deployment;
   close(): Promise<void>;
+}
+
+/** A request that the lab's GitHub received. */
+interface ReceivedRequest {
+  readonly method: string;
+  readonly path: string;
+  /** GitHub's operation name, or `none`. */
+  readonly operation: string;
+  readonly status: number;
 }
 
 interface GitHubOptions {

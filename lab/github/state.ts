@@ -1,6 +1,6 @@
 /**
- * A pull request in the lab's GitHub. Times in this file are ISO 8601 without milliseconds, as GitHub writes
- * them.
+ * The state of the lab's GitHub: pull requests, comments, deployments and environments. Times in this file are
+ * ISO 8601 without milliseconds, as GitHub writes them.
  */
 
 export interface PullRequest {

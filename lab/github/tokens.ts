@@ -1,3 +1,5 @@
+/** The tokens that the lab's GitHub accepts, with their permissions. */
+
 /** The holder of a token, with the permissions to write. Every holder may read. */
 export interface Holder {
   readonly login: string;

@@ -8,6 +8,12 @@ import type { ReleaseBundle } from './release-bundle.ts';
 import { ReportSender } from './report-sender.ts';
 import { bundlePlace, type BundlePlace } from './user-data.ts';
 
+/** A hollow instance, which is simulated without processes: two ports on its address, and its reports. */
+export interface HollowMachine extends Machine {
+  /** Applies a change of its misbehaviour. */
+  refresh(): void;
+}
+
 /** What all hollow instances of a lab share. */
 interface HollowParts {
   readonly bundle: (place: BundlePlace) => Promise<ReleaseBundle>;
@@ -15,12 +21,6 @@ interface HollowParts {
   /** How this instance must misbehave; null: not at all. */
   readonly wrong: (instance: InstanceIdentity, bundle: ReleaseBundle) => Misbehaviour | null;
   readonly complain: (defect: string) => void;
-}
-
-/** A simulated instance without processes: two ports on its address, and its reports. */
-export interface HollowMachine extends Machine {
-  /** Applies a change of its misbehaviour. */
-  refresh(): void;
 }
 
 /** AWS milliseconds from the start of the server until it is ready. */

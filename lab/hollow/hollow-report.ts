@@ -3,6 +3,8 @@ import type { InstanceIdentity } from '../instances/identity.ts';
 import type { Misbehaviour } from './misbehaviour.ts';
 import type { ReleaseBundle } from './release-bundle.ts';
 
+/** The health and the report of a hollow instance, made from its state. */
+
 /** The state of a hollow instance. */
 export interface HollowState {
   /** `served`: it was ready once, and can only be degraded from then on. `failed` is final. */

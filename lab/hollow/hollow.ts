@@ -7,8 +7,7 @@ import { hollowMachine, type HollowMachine } from './hollow-machine.ts';
 import { DEFAULTS, matchesInstance, type Misbehaviour, type InstanceFilter } from './misbehaviour.ts';
 import { Bundles, type ReleaseBundle } from './release-bundle.ts';
 
-/** Texts of a misbehaviour that replace its defaults. */
-type MisbehaviourDetails = Partial<Pick<Misbehaviour, 'step' | 'reason' | 'log'>>;
+/** The hollow instances of a lab: starts them and makes them misbehave. */
 
 /**
  * Makes hollow instances misbehave: running ones and later ones. Each method returns a function that heals
@@ -21,6 +20,9 @@ export interface HollowInstances {
   unhealthy(filter: InstanceFilter, details?: MisbehaviourDetails): () => void;
   unreachable(filter: InstanceFilter): () => void;
 }
+
+/** Texts of a misbehaviour that replace its defaults. */
+type MisbehaviourDetails = Partial<Pick<Misbehaviour, 'step' | 'reason' | 'log'>>;
 
 /** The hollow instances of a lab, with the function that starts one. */
 interface Hollow extends HollowInstances {

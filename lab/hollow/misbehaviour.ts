@@ -1,12 +1,3 @@
-/** Selects instances: those that match every named field. `{}` selects all. */
-export interface InstanceFilter {
-  readonly instanceId?: string;
-  readonly zone?: string;
-  readonly environment?: string;
-  readonly releaseId?: string;
-  readonly modelVersion?: string;
-}
-
 /**
  * What a hollow instance does wrong.
  *
@@ -25,6 +16,15 @@ export interface Misbehaviour {
   readonly reason: string;
   /** The last lines of the server's log in the report. */
   readonly log: readonly string[];
+}
+
+/** Selects instances: those that match every named field. `{}` selects all. */
+export interface InstanceFilter {
+  readonly instanceId?: string;
+  readonly zone?: string;
+  readonly environment?: string;
+  readonly releaseId?: string;
+  readonly modelVersion?: string;
 }
 
 /** The texts of each misbehaviour unless a test gives others. */

@@ -5,12 +5,6 @@ import type { Service } from './service.ts';
 import { service, unitName } from './service.ts';
 import { parseUnit } from './unit-file.ts';
 
-/** The result of a command on an instance. */
-export interface CommandResult {
-  readonly code: number;
-  readonly output: string;
-}
-
 /** Replaces systemd on one instance: systemctl's verbs run real processes. */
 export interface Init {
   /**
@@ -23,6 +17,12 @@ export interface Init {
   stopAll(): Promise<void>;
   /** Kills all processes at once, as when the power fails. */
   cutAll(): Promise<void>;
+}
+
+/** The result of a command on an instance. */
+export interface CommandResult {
+  readonly code: number;
+  readonly output: string;
 }
 
 interface Options {

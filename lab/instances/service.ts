@@ -6,9 +6,6 @@ import { endGroup, signalGroup } from '../processes/process-group.ts';
 import type { ServiceUnit } from './unit-file.ts';
 import { words } from './unit-file.ts';
 
-/** systemd's states of a service. */
-type ActiveState = 'active' | 'activating' | 'inactive' | 'failed' | 'deactivating';
-
 /** A service of an instance: started, restarted and stopped as its unit says. */
 export interface Service {
   state(): ActiveState;
@@ -24,6 +21,9 @@ export interface Service {
   /** Kills all processes of the service for good: the machine has lost its power. */
   cut(): Promise<void>;
 }
+
+/** systemd's states of a service. */
+type ActiveState = 'active' | 'activating' | 'inactive' | 'failed' | 'deactivating';
 
 interface Context {
   readonly name: string;

@@ -1,3 +1,5 @@
+/** The loopback addresses of load balancers, and the ports that their listeners bind. */
+
 /** Where a listener can be reached on this machine. */
 export interface Address {
   readonly host: string;

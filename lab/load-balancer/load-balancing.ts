@@ -17,20 +17,6 @@ import type { Configuration } from './configuration.ts';
 import { publishEachMinute } from './metrics/metrics-publisher.ts';
 import { NodeReports } from './process/node-reports.ts';
 
-/** How long a rule change takes to reach the last node, in AWS ms. AWS publishes no number; it takes a few seconds. */
-const PROPAGATION_MS = 3000;
-
-/** A target and its current health. */
-interface TargetState extends TargetHealth {
-  readonly id: string;
-  readonly port: number;
-  readonly zone: string;
-  readonly address: string;
-}
-
-/** @param target its state before it leaves */
-type Leaving = (groupArn: string, target: TargetState) => void;
-
 /** The lab's load balancing, for parts of the lab that do not call the API. */
 export interface LoadBalancing {
   /** The address on this machine for `http://DNSNAME:PORT`. @throws for an unknown name */
@@ -45,6 +31,20 @@ export interface LoadBalancing {
   counts(): Promise<Counts>;
   stop(): Promise<void>;
 }
+
+/** How long a rule change takes to reach the last node, in AWS ms. AWS publishes no number; it takes a few seconds. */
+const PROPAGATION_MS = 3000;
+
+/** A target and its current health. */
+interface TargetState extends TargetHealth {
+  readonly id: string;
+  readonly port: number;
+  readonly zone: string;
+  readonly address: string;
+}
+
+/** @param target its state before it leaves */
+type Leaving = (groupArn: string, target: TargetState) => void;
 
 interface LoadBalancingParts {
   readonly door: Door;

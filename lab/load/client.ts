@@ -3,8 +3,8 @@ import type { Answer } from './judge.ts';
 import type { LoadPlan } from './plan.ts';
 
 /**
- * A client with one keep-alive connection. It sends nothing twice: a request whose connection breaks counts as
- * lost.
+ * An HTTP client of the load generator, with one keep-alive connection. It sends nothing twice: a request whose
+ * connection breaks counts as lost.
  */
 export class LoadClient {
   readonly #plan: LoadPlan;

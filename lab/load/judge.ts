@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { LoadPlan } from './plan.ts';
 
+/** Decides whether the answer to a request of the load is right. */
+
 /** The answer to one request. `status` is null when none came. */
 export interface Answer {
   readonly status: number | null;

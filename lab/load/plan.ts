@@ -1,3 +1,5 @@
+/** What a load generator reads and writes: its plan, its report and its journal. */
+
 /** What a load generator sends. It is JSON, because the generator's process reads it from a file. */
 export interface LoadPlan {
   /** Each request carries `X-Request-Id: NAME-NUMBER`. */

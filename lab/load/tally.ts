@@ -1,16 +1,6 @@
 import type { Answer, Judgement } from './judge.ts';
 import type { LoadReport, LoadSecond, Loss } from './plan.ts';
 
-/** A request that has ended, with or without an answer. */
-interface EndedRequest {
-  readonly id: string;
-  readonly answer: Answer;
-  readonly judgement: Judgement;
-  readonly latencyMs: number;
-  /** Milliseconds since the epoch. */
-  readonly at: number;
-}
-
 /** Counts the results of a load: each request once, when it ends. */
 export class LoadTally {
   readonly #name: string;
@@ -71,6 +61,16 @@ export class LoadTally {
       losses: this.#losses,
     };
   }
+}
+
+/** A request that has ended, with or without an answer. */
+interface EndedRequest {
+  readonly id: string;
+  readonly answer: Answer;
+  readonly judgement: Judgement;
+  readonly latencyMs: number;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
 }
 
 const freshSecond = () => ({ ended: 0, byStatus: {}, byVersion: {}, lost: 0 });

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 
+/** Watches to which hosts a Node process connects; `connections.ts` records them inside that process. */
+
 /** The environment with which a Node process records its connections in `file`. */
 export const watchedEnvironment = (file: string): Readonly<Record<string, string>> => ({
   LAB_CONNECTIONS_FILE: file,

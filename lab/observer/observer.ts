@@ -4,6 +4,8 @@ import { readinessOf, whyUnready, type Readiness, type SeenTarget } from './read
 import { NO_WEIGHTS, raisedGroups, weightsOf, type Weights } from './weights.ts';
 import type { ApiAnswer, ApiCall, Door } from '../ports.ts';
 
+/** Watches the door for routing changes that put requests at risk. */
+
 /** A change of the routing, with the readiness of its target groups at that moment. */
 interface RoutingChange {
   /** Milliseconds since the epoch. */

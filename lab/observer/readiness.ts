@@ -1,3 +1,5 @@
+/** Decides whether a target group is ready for requests. */
+
 /** A target in a target group, as the observer sees it. */
 export interface SeenTarget {
   readonly id: string;

@@ -6,6 +6,8 @@ import {
   type Params,
 } from '../door/call-params.ts';
 
+/** The weights of target groups in listener rules, and which of them a change raises. */
+
 /** Weights by target group ARN. */
 export type Weights = Readonly<Record<string, number>>;
 

@@ -1,5 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 
+/** Reads processes and process groups from /proc. */
+
 /** A process as /proc/<pid>/stat describes it. */
 interface ProcEntry {
   readonly pid: number;

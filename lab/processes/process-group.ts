@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { groupMembers } from './proc-table.ts';
 
+/** Signals process groups and ends them. */
+
 const LOOK_EVERY_MS = 50;
 /** The wait after SIGKILL. A process that is left then hangs in the kernel. */
 const KILLED_WITHIN_MS = 2_000;

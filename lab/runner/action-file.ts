@@ -2,12 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 
-/** An input that an `action.yml` declares. */
-interface ActionInput {
-  readonly default: string;
-  readonly deprecation: string | null;
-}
-
 /** The parts of an `action.yml` that the runner reads. Paths are absolute. */
 export interface ActionFile {
   readonly inputs: Readonly<Record<string, ActionInput>>;
@@ -15,6 +9,12 @@ export interface ActionFile {
   readonly post: string | null;
   /** The condition of the post step. Without `post-if` it always runs. */
   readonly postIf: string;
+}
+
+/** An input that an `action.yml` declares. */
+interface ActionInput {
+  readonly default: string;
+  readonly deprecation: string | null;
 }
 
 interface Written {

@@ -1,3 +1,5 @@
+/** Evaluates the few GitHub expressions that an action's file may use here. */
+
 /** The values of the `github` context that an action's file can use. */
 export type GitHubContext = Readonly<Record<string, string>>;
 

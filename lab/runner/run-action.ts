@@ -8,7 +8,31 @@ import { inputEnvironment, inputWarnings, jobEnvironment, type Job } from './ste
 import { stepLog, type Annotation, type StepLog } from './step-log.ts';
 import { CANCEL_TIMES, runStep, type CancelTimes } from './step-process.ts';
 
-/** How an action is run. */
+/** Runs an action's main step and its post step as GitHub's runner does on Node 24. */
+export const runAction = async (options: RunOptions): Promise<RunResult> => {
+  const action = readAction(options.actionDir);
+  const log = stepLog(options.debug ?? false, options.echo ?? (() => undefined));
+  log.mask(options.job.token);
+  for (const message of inputWarnings(action, options.inputs))
+    log.annotate({ level: 'warning', title: '', message });
+  const env = environmentOf(options, action);
+  const began = performance.now();
+  const main = await run({ options, log }, action.main, env, options.cancel);
+  const post = await runPost({ options, log }, action, env, main);
+  const steps = post === null ? [main] : [main, post];
+  return {
+    exitCode: main.exitCode,
+    outputs: main.files.outputs(),
+    summary: steps.map(({ files }) => summaryOf(files, log)).join(''),
+    annotations: log.annotations(),
+    log: log.lines(),
+    postExitCode: post?.exitCode ?? null,
+    runnerLost: options.lost?.aborted ?? false,
+    durationMs: performance.now() - began,
+  };
+};
+
+/** Options of a run. */
 export interface RunOptions {
   /** The folder with the `action.yml`. */
   readonly actionDir: string;
@@ -57,30 +81,6 @@ interface Step {
   readonly exitCode: number | null;
   readonly files: FileCommands;
 }
-
-/** Runs an action's main step and its post step as GitHub's runner does on Node 24. */
-export const runAction = async (options: RunOptions): Promise<RunResult> => {
-  const action = readAction(options.actionDir);
-  const log = stepLog(options.debug ?? false, options.echo ?? (() => undefined));
-  log.mask(options.job.token);
-  for (const message of inputWarnings(action, options.inputs))
-    log.annotate({ level: 'warning', title: '', message });
-  const env = environmentOf(options, action);
-  const began = performance.now();
-  const main = await run({ options, log }, action.main, env, options.cancel);
-  const post = await runPost({ options, log }, action, env, main);
-  const steps = post === null ? [main] : [main, post];
-  return {
-    exitCode: main.exitCode,
-    outputs: main.files.outputs(),
-    summary: steps.map(({ files }) => summaryOf(files, log)).join(''),
-    annotations: log.annotations(),
-    log: log.lines(),
-    postExitCode: post?.exitCode ?? null,
-    runnerLost: options.lost?.aborted ?? false,
-    durationMs: performance.now() - began,
-  };
-};
 
 const environmentOf = (options: RunOptions, action: ActionFile): Readonly<Record<string, string>> => {
   const { job, workspace, temp } = options;

@@ -1,6 +1,8 @@
 import type { ActionFile } from './action-file.ts';
 import { evaluated, type GitHubContext } from './expressions.ts';
 
+/** The environment variables that the runner gives a step. */
+
 /** The job that a step belongs to. The names are those of the `github` context. */
 export interface Job {
   readonly repository: string;

@@ -1,12 +1,5 @@
 import { workflowCommand, type WorkflowCommand } from './workflow-command.ts';
 
-/** A message that GitHub shows on the run's page. */
-export interface Annotation {
-  readonly level: 'error' | 'warning' | 'notice';
-  readonly title: string;
-  readonly message: string;
-}
-
 /** The log of a step, with the commands that its output gives to the runner. */
 export interface StepLog {
   /** Takes a line of stdout or stderr, without its end. */
@@ -16,6 +9,13 @@ export interface StepLog {
   readonly annotate: (annotation: Annotation) => void;
   readonly lines: () => readonly string[];
   readonly annotations: () => readonly Annotation[];
+}
+
+/** A message that GitHub shows on the run's page. */
+export interface Annotation {
+  readonly level: 'error' | 'warning' | 'notice';
+  readonly title: string;
+  readonly message: string;
 }
 
 /** The runner keeps ten annotations of each level for a step, and cuts long messages. */

@@ -3,6 +3,8 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { signalGroup } from '../processes/process-group.ts';
 
+/** Runs a step as a process, and ends it when the run is cancelled or the machine is lost. */
+
 /** When the runner escalates a cancel. It sends SIGINT at once. */
 export interface CancelTimes {
   /** From SIGINT to SIGTERM. */

@@ -9,6 +9,8 @@ import { runAction, type RunOptions, type RunResult } from '../runner/run-action
 import { hurriedClock } from '../runner/hurried-clock.ts';
 import { skewedClock } from '../runner/skewed-clock.ts';
 
+/** Runs a verb of the committed action against a lab. */
+
 /** The folder with the verbs' folders and `deploy`'s own `action.yml`: this repository. */
 const REPOSITORY_DIR = fileURLToPath(new URL('../..', import.meta.url));
 

@@ -18,30 +18,9 @@ import { ownTargetGroups, type OwnTargetGroups } from './own-target-groups.ts';
 import { startRelease, type ReleaseOptions, type RunningRelease } from './release.ts';
 
 /**
- * How many times as fast the action's own time runs on a stage. With AWS's time shortened as well, a release
- * takes little more than its calls.
- */
-export const HURRY = 10;
-/** Options of a lab for such runs. */
-export const HURRIED_LAB = { scale: 0.005, instances: 'hollow', zones: 3 } as const;
-
-/** Options of one run, beside the stage's own inputs. */
-export type RunWish = Partial<Omit<ReleaseOptions, 'inputs' | 'accessKey'>> & {
-  readonly inputs?: Readonly<Record<string, string>>;
-};
-
-/** The record and the observed state of a stage, as the lab itself reads them. */
-export interface Scene {
-  readonly record: ReleaseRecord | null;
-  readonly seen: Observation;
-  /** The model version of the serving fleet; null: no fleet serves, or its record is gone. */
-  readonly served: string | null;
-}
-
-/**
- * One service and environment in a lab, with a state bucket of its own, so that a sweep meets no releases of
- * another stage. AWS tells each run a time one hour later than the run before, so that leases of earlier runs
- * are over without waiting.
+ * A stage for releases: one service and environment in a lab, with a state bucket of its own, so that a sweep
+ * meets no releases of another stage. AWS tells each run a time one hour later than the run before, so that
+ * leases of earlier runs are over without waiting.
  */
 export interface Stage extends OwnTargetGroups {
   readonly lab: Lab;
@@ -63,6 +42,28 @@ export interface Stage extends OwnTargetGroups {
   look(): Promise<Scene>;
   /** The observer's violations on this stage. */
   violations(): readonly string[];
+}
+
+/**
+ * How many times as fast the action's own time runs on a stage. With AWS's time shortened as well, a release
+ * takes little more than its calls.
+ */
+export const HURRY = 10;
+
+/** Options of a lab for such runs. */
+export const HURRIED_LAB = { scale: 0.005, instances: 'hollow', zones: 3 } as const;
+
+/** Options of one run, beside the stage's own inputs. */
+export type RunWish = Partial<Omit<ReleaseOptions, 'inputs' | 'accessKey'>> & {
+  readonly inputs?: Readonly<Record<string, string>>;
+};
+
+/** The record and the observed state of a stage, as the lab itself reads them. */
+export interface Scene {
+  readonly record: ReleaseRecord | null;
+  readonly seen: Observation;
+  /** The model version of the serving fleet; null: no fleet serves, or its record is gone. */
+  readonly served: string | null;
 }
 
 const HOUR_MS = 3_600_000;

@@ -7,6 +7,8 @@ import { labClient } from '../door/lab-client.ts';
 import { ApiError, type ApiAnswer, type ApiCall } from '../ports.ts';
 import { verifiedClaims, type IdentityProvider } from './web-identity.ts';
 
+/** The lab's STS: gives out sessions of roles for OpenID tokens, and ends them. */
+
 /** A session of a role, identified by its access key. */
 interface Session {
   readonly accessKey: string;

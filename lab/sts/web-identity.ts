@@ -1,6 +1,8 @@
 import { createPublicKey, verify, type JsonWebKey } from 'node:crypto';
 import { ApiError } from '../ports.ts';
 
+/** Verifies OpenID tokens as STS does (STS-01). */
+
 /** An account's OpenID Connect provider. */
 export interface IdentityProvider {
   readonly issuer: string;

@@ -5,6 +5,8 @@ import { STUB_VERBS } from '../stubs.mjs';
 import { DEPLOY_TABLES, verbTables, withTables, type Tables } from './readme-tables.ts';
 import type { StubVerb } from './verbs.ts';
 
+/** The generated files of the project: their paths and their texts. */
+
 const ROOT = new URL('../../', import.meta.url);
 
 /** The URL of a file of the project. */

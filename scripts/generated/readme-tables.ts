@@ -4,6 +4,8 @@ import type { Verb } from '../../src/entry/verb.ts';
 import { defaultNote, isRequired } from './action-yml.ts';
 import { VERB_TEXTS } from './verbs.ts';
 
+/** The tables of inputs and outputs in the README files. */
+
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 
 const inputRow = ([name, definition]: readonly [string, Definition<unknown>]): string =>

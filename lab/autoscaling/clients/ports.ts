@@ -1,6 +1,8 @@
 import type { Place } from '../groups/activity.ts';
 import type { GroupTag, TemplateVersion } from '../groups/group.ts';
 
+/** The interfaces through which Auto Scaling calls EC2, the load balancer and CloudWatch. */
+
 /** What an instance is made from, read from its launch template when it is launched. */
 export interface LaunchSource {
   readonly imageId: string;

@@ -1,7 +1,9 @@
 /**
- * A change of a group's desired capacity, quoted in the causes of the activities that carry it out. The causes in this file
- * use AWS's words (ASG-02, ASG-07, ASG-13): sentences that begin with the time, joined by two blanks.
+ * The causes of scaling activities in AWS's words (ASG-02, ASG-07, ASG-13): sentences that begin with the time,
+ * joined by two blanks.
  */
+
+/** A change of a group's desired capacity, quoted in the causes of the activities that carry it out. */
 export interface CapacityChange {
   readonly at: number;
   /** Who changed it, e.g. `a user request created an AutoScalingGroup`. */

@@ -2,6 +2,8 @@ import { ApiError } from '../../ports.ts';
 import { CREATED, type CapacityChange } from './activity-cause.ts';
 import type { Group } from './group.ts';
 
+/** A group's minimum, maximum and desired sizes, with the rules for changing them (ASG-09). */
+
 export interface Sizes {
   readonly minSize: number;
   readonly maxSize: number;

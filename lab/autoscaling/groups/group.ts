@@ -1,6 +1,8 @@
 import type { Activity, Place } from './activity.ts';
 import type { CapacityChange, UnhealthyReason } from './activity-cause.ts';
 
+/** An Auto Scaling group with its members, as the engine keeps it. */
+
 /** A launch template at one version, resolved when the group was given it. */
 export interface TemplateVersion {
   readonly id: string;

@@ -1,7 +1,10 @@
 import { ApiError } from '../../ports.ts';
 import type { Group, Member } from './group.ts';
 
-/** All groups of the region. Every change is one synchronous step, so that changes never interleave. */
+/**
+ * All Auto Scaling groups of the region. Every change is one synchronous step, so that changes never
+ * interleave.
+ */
 export class Groups {
   readonly #groups = new Map<string, Group>();
 

@@ -4,6 +4,7 @@ import { ByGroup } from '../groups/by-group.ts';
 export type Transition = 'autoscaling:EC2_INSTANCE_LAUNCHING' | 'autoscaling:EC2_INSTANCE_TERMINATING';
 export type HookResult = 'CONTINUE' | 'ABANDON';
 
+/** A lifecycle hook of a group: instances wait at it before they go into service or end. */
 export interface LifecycleHook {
   readonly group: string;
   readonly name: string;

@@ -7,7 +7,7 @@ import { pause, type EngineContext } from '../context.ts';
 import { requireTargetGroups } from './create.ts';
 import type { Operations } from './operation.ts';
 
-/** Calls about the target groups of a group. */
+/** The API calls about the target groups of a group. */
 export const ATTACHMENTS: Operations = {
   AttachLoadBalancerTargetGroups(context, call) {
     acceptOnly(call, ['AutoScalingGroupName', 'TargetGroupARNs']);

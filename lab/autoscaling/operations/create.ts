@@ -20,6 +20,8 @@ import { ACCOUNT, type EngineContext } from '../context.ts';
 import { putHook } from './hooks.ts';
 import { tagsIn } from './tags.ts';
 
+/** CreateAutoScalingGroup, and the reading of the parameters that UpdateAutoScalingGroup takes too. */
+
 /** Settings that are described as they were given. Only warm-up and cooldown have an effect. */
 const DESCRIBED = [
   'DefaultCooldown',

@@ -6,7 +6,7 @@ import type { Group } from '../groups/group.ts';
 import { paged } from '../../door/paging.ts';
 import type { Operations } from './operation.ts';
 
-/** The calls that describe groups, instances and activities. An unknown name is no error (ASG-11). */
+/** The API calls that describe groups, instances and activities. An unknown name is no error (ASG-11). */
 export const DESCRIPTIONS: Operations = {
   DescribeAutoScalingGroups(context, call) {
     acceptOnly(call, ['AutoScalingGroupNames', 'Filters', 'MaxRecords', 'NextToken', 'IncludeInstances']);

@@ -21,7 +21,7 @@ const SPECIFIED = [
   'DefaultResult',
 ] as const;
 
-/** Calls about lifecycle hooks. Instances do wait at them (ASG-01). */
+/** The API calls about lifecycle hooks. Instances do wait at them (ASG-01). */
 export const HOOKS: Operations = {
   PutLifecycleHook(context, call) {
     acceptOnly(call, [...SPECIFIED, 'AutoScalingGroupName']);

@@ -8,7 +8,7 @@ import { terminate } from '../instances/terminate.ts';
 import type { Operations } from './operation.ts';
 import { blocked } from './update.ts';
 
-/** Calls about single instances. */
+/** The API calls about single instances. */
 export const INSTANCES: Operations = {
   TerminateInstanceInAutoScalingGroup(context, call) {
     acceptOnly(call, ['InstanceId', 'ShouldDecrementDesiredCapacity']);

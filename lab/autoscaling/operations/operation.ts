@@ -1,7 +1,7 @@
 import type { ApiAnswer, ApiCall } from '../../ports.ts';
 import type { EngineContext } from '../context.ts';
 
-/** Answers one call of Auto Scaling's API. */
+/** A function that answers one call of Auto Scaling's API. */
 type Operation = (context: EngineContext, call: ApiCall) => ApiAnswer | Promise<ApiAnswer>;
 
 /** By the operation's name in the API. */

@@ -7,7 +7,7 @@ import { policyIn, SETTINGS, type OwnAlarm, type Policy } from '../policies/poli
 import { alarmsOf } from '../policies/target-tracking.ts';
 import type { Operations } from './operation.ts';
 
-/** Calls about scaling policies; `policies/apply-policy.ts` carries them out. */
+/** The API calls about scaling policies; `policies/apply-policy.ts` carries them out. */
 export const POLICIES: Operations = {
   async PutScalingPolicy(context, call) {
     acceptOnly(call, [...SETTINGS, 'AutoScalingGroupName', 'PolicyName']);

@@ -17,7 +17,7 @@ const SPECIFIED = [
   'TimeZone',
 ] as const;
 
-/** Calls about scheduled actions; `schedules/run-schedules.ts` carries them out. */
+/** The API calls about scheduled actions; `schedules/run-schedules.ts` carries them out. */
 export const SCHEDULES: Operations = {
   PutScheduledUpdateGroupAction(context, call) {
     acceptOnly(call, [...SPECIFIED, 'AutoScalingGroupName']);

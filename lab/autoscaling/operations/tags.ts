@@ -13,7 +13,9 @@ import type { GroupTag } from '../groups/group.ts';
 import { paged } from '../../door/paging.ts';
 import type { Operations } from './operation.ts';
 
-/** Calls about the tags of groups. Instances get the tags that propagate only when they are launched. */
+/**
+ * The API calls about the tags of groups. Instances get the tags that propagate only when they are launched.
+ */
 export const TAGS: Operations = {
   CreateOrUpdateTags(context, call) {
     acceptOnly(call, ['Tags']);

@@ -15,7 +15,10 @@ import { inProgress, type Group } from '../groups/group.ts';
 import type { EngineContext } from '../context.ts';
 import { CHANGEABLE, describedIn, placesIn, templateIn, terminationPoliciesIn } from './create.ts';
 
-/** Changes the settings that are given. A new launch template applies to later launches only. */
+/**
+ * Updates a group: changes the settings that the call gives. A new launch template applies to later launches
+ * only.
+ */
 export async function updateGroup(context: EngineContext, call: ApiCall): Promise<ApiAnswer> {
   const { params } = call;
   acceptOnly(call, CHANGEABLE);

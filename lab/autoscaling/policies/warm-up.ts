@@ -1,5 +1,7 @@
 import type { Group } from '../groups/group.ts';
 
+/** Warm-up of new instances: scaling policies do not measure an instance until its warm-up is over (ASG-15). */
+
 /** The instances that a policy calculates with. */
 export interface MeasuredCapacity {
   readonly desired: number;

@@ -2,6 +2,8 @@ import type { UnhealthyReason } from '../groups/activity-cause.ts';
 import type { Attachment, Group, Member } from '../groups/group.ts';
 import { isRunning } from '../instances/ec2-state.ts';
 
+/** Decides from the states of instances and targets whether an instance is healthy (ASG-08). */
+
 /** The states of all instances and targets at one pass. */
 export interface HealthView {
   /** EC2's state by instance id. Instances that were launched since the request are missing. */

@@ -14,9 +14,9 @@ export type Step =
   | { readonly do: 'terminate'; readonly member: Member; readonly cause: string };
 
 /**
- * Plans the next steps of a group; pure. Unhealthy instances are ended and replaced at the same time, so the capacity dips
- * (ASG-07). Then the number of instances is brought to the desired capacity. Zones are balanced only when nothing else is
- * to do.
+ * Plans the next steps for a group, as a pure function. Unhealthy instances are ended and replaced at the same
+ * time, so the capacity dips (ASG-07). Then the number of instances is brought to the desired capacity. Zones
+ * are balanced only when nothing else is to do.
  */
 export function plan(group: Group, now: number): readonly Step[] {
   if (group.deleting) return [];

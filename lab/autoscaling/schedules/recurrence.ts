@@ -1,6 +1,8 @@
 import { Cron } from 'croner';
 import { ApiError } from '../../ports.ts';
 
+/** Cron expressions of scheduled actions: when an action runs next (ASG-17). */
+
 /** The next time at or after `from`, both in ms since the epoch; null if there is none. */
 export type Recurrence = (from: number) => number | null;
 

@@ -6,7 +6,9 @@ import type { Group } from '../groups/group.ts';
 import type { EngineContext } from '../context.ts';
 import { following, type Schedule } from './schedule.ts';
 
-/** Runs the schedules that are due. This happens at each pass, so a run may be late, as on AWS (ASG-17). */
+/**
+ * Runs the scheduled actions that are due. This happens at each pass, so a run may be late, as on AWS (ASG-17).
+ */
 export function runSchedules(context: EngineContext): void {
   const now = context.now();
   for (const schedule of context.schedules.of().filter(({ nextAt }) => nextAt <= now)) {

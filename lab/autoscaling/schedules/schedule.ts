@@ -2,7 +2,10 @@ import type { Named } from '../groups/by-group.ts';
 import type { Sizes } from '../groups/capacity.ts';
 import type { Recurrence } from './recurrence.ts';
 
-/** A scheduled action. Its times are wall-clock times and are not scaled. */
+/**
+ * A scheduled action: sets a group's sizes at a given time, once or repeatedly. Its times are wall-clock times
+ * and are not scaled.
+ */
 export interface Schedule extends Named {
   /** In DescribeScheduledActions' shape. */
   readonly described: Readonly<Record<string, unknown>>;

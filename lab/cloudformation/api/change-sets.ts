@@ -12,6 +12,8 @@ import { changeSetView, changeSetSummary } from './change-set-view.ts';
 import { ApiRequest } from './request.ts';
 import { checkUpdatable, isRepeatedRequest } from './stack-states.ts';
 
+/** The API operations that create, execute, describe, list and delete change sets. */
+
 const CREATE_PARAMETERS = [
   'StackName',
   'ChangeSetName',

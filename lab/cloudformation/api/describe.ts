@@ -3,6 +3,8 @@ import type { Engine } from '../engine.ts';
 import { ApiRequest } from './request.ts';
 import { resourceView, stackSummary, stackView } from './stack-view.ts';
 
+/** The API operations that describe and list stacks and their resources. */
+
 /** DescribeStacks, always as one page. */
 export async function describeStacks(call: ApiCall, { stacks }: Engine): Promise<ApiAnswer> {
   const name = new ApiRequest(call, ['StackName', 'NextToken']).text('StackName');

@@ -4,6 +4,8 @@ import type { Stack } from '../stack/stack.ts';
 import { ApiRequest } from './request.ts';
 import { eventView } from './stack-view.ts';
 
+/** The API operations that list the events of stacks. */
+
 /** Events on a page, as on AWS. */
 const PAGE = 100;
 

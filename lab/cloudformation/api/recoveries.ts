@@ -6,6 +6,8 @@ import type { Stack } from '../stack/stack.ts';
 import { ApiRequest } from './request.ts';
 import { isRepeatedRequest } from './stack-states.ts';
 
+/** The API operations that recover a stack after a failed creation or update (CFN-28). */
+
 /** ContinueUpdateRollback (CFN-28). The parameter that skips resources is not supported and is refused. */
 export async function continueUpdateRollback(call: ApiCall, engine: Engine): Promise<ApiAnswer> {
   begin(call, engine, ['UPDATE_ROLLBACK_FAILED']);

@@ -2,6 +2,8 @@ import { ApiError } from '../../ports.ts';
 import { notUpdatable } from '../refusals.ts';
 import type { Stack } from '../stack/stack.ts';
 
+/** Checks whether a stack can be updated, and whether a request repeats an earlier one. */
+
 /**
  * States from which a stack can be updated (CFN-09). UPDATE_ROLLBACK_COMPLETE is one of them, ROLLBACK_COMPLETE
  * is not.

@@ -4,8 +4,9 @@ import type { Stack, StackEvent } from '../stack/stack.ts';
 import { masked } from './masked.ts';
 import { parametersView } from './parameters-view.ts';
 
-/** A stack in the form that DescribeStacks answers. */
+/** Stacks, their resources and their events in the forms that the API answers. */
 
+/** A stack in the form that DescribeStacks answers. */
 export function stackView(stack: Stack): ApiAnswer {
   const { definition } = stack;
   return {

@@ -10,6 +10,8 @@ import { readDefinition } from './definition.ts';
 import { ApiRequest } from './request.ts';
 import { checkUpdatable, isRepeatedRequest } from './stack-states.ts';
 
+/** The API operations that create, update and delete stacks. */
+
 const COMMON = [
   'StackName',
   'TemplateBody',

@@ -9,6 +9,8 @@ import type { Tag } from '../tag.ts';
 import { desiredProperties } from './desired.ts';
 import { liveResources } from './live.ts';
 
+/** The differences between the existing resources and a blueprint, as a change set shows them. */
+
 /** A property whose value changes. `after` may hold KNOWN_AFTER_APPLY. */
 export interface PropertyChange {
   readonly name: string;

@@ -14,7 +14,7 @@ type Alarm = Omit<PutMetricAlarmCommandInput, 'AlarmName' | 'Tags'> & {
   readonly Tags?: Tag[];
 };
 
-/** AWS::CloudWatch::Alarm: a metric alarm. */
+/** The resource type AWS::CloudWatch::Alarm: creates, changes and deletes metric alarms. */
 export const alarm = resourceType<Alarm>({
   supports: [
     'ActionsEnabled',

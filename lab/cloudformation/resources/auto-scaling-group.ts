@@ -15,6 +15,8 @@ import { describeGroup, waitUntilEmpty, waitUntilStable } from './shared/group-s
 import { retryWhileBusy } from './shared/retry-while-busy.ts';
 import { removedKeys } from './shared/tag-map.ts';
 
+/** The resource type AWS::AutoScaling::AutoScalingGroup: creates, changes and deletes Auto Scaling groups. */
+
 /** Sizes are texts in CloudFormation's schema and numbers in the API. */
 interface Group {
   readonly AutoScalingGroupName?: string;
@@ -33,7 +35,6 @@ interface Group {
   readonly Tags?: readonly (Tag & { readonly PropagateAtLaunch: boolean })[];
 }
 
-/** AWS::AutoScaling::AutoScalingGroup. */
 export const autoScalingGroup = resourceType<Group>({
   supports: [
     'AutoScalingGroupName',

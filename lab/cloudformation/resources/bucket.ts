@@ -12,6 +12,8 @@ import type { Tag } from '../tag.ts';
 import { resourceType, type ResourceContext } from '../resource-type.ts';
 import { documentText } from './shared/policy-document.ts';
 
+/** The resource types of S3: buckets and bucket policies. */
+
 interface Bucket {
   readonly BucketName?: string;
   readonly VersioningConfiguration?: { readonly Status: 'Enabled' | 'Suspended' };

@@ -7,7 +7,8 @@ interface Dashboard {
 }
 
 /**
- * AWS::CloudWatch::Dashboard. Tags, those of the stack included, are not stored: moto has no place for them.
+ * The resource type AWS::CloudWatch::Dashboard: creates, changes and deletes dashboards. Tags, those of the
+ * stack included, are not stored: moto has no place for them.
  */
 export const dashboard = resourceType<Dashboard>({
   supports: ['DashboardName', 'DashboardBody'],

@@ -30,7 +30,7 @@ interface Role {
   readonly Tags?: readonly Tag[];
 }
 
-/** AWS::IAM::Role. */
+/** The resource type AWS::IAM::Role: creates, changes and deletes roles with their policies. */
 export const iamRole = resourceType<Role>({
   supports: [
     'RoleName',

@@ -7,6 +7,8 @@ import {
 } from '@aws-sdk/client-iam';
 import { resourceType } from '../resource-type.ts';
 
+/** The resource type AWS::IAM::InstanceProfile: creates, changes and deletes instance profiles. */
+
 interface InstanceProfile {
   readonly InstanceProfileName?: string;
   readonly Path?: string;
@@ -14,7 +16,6 @@ interface InstanceProfile {
   readonly Roles: readonly string[];
 }
 
-/** AWS::IAM::InstanceProfile. */
 export const instanceProfile = resourceType<InstanceProfile>({
   supports: ['InstanceProfileName', 'Path', 'Roles'],
   async create({ InstanceProfileName, Path }, context) {

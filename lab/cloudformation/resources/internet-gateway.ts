@@ -8,6 +8,8 @@ import type { Tag } from '../tag.ts';
 import { resourceType } from '../resource-type.ts';
 import { retag, tagsOnCreate } from './shared/ec2-tags.ts';
 
+/** The resource types of internet gateways and of their attachments to VPCs. */
+
 /** AWS::EC2::InternetGateway. */
 export const internetGateway = resourceType<{ readonly Tags?: readonly Tag[] }>({
   supports: ['Tags'],

@@ -6,6 +6,11 @@ import {
 } from '@aws-sdk/client-ec2';
 import { resourceType } from '../resource-type.ts';
 
+/**
+ * The resource type AWS::EC2::LaunchTemplate: creates, changes and deletes launch templates. An update creates
+ * a new version, which `GetAtt LatestVersionNumber` then returns.
+ */
+
 interface LaunchTemplate {
   readonly LaunchTemplateName?: string;
   /** In the form of the EC2 API. */
@@ -13,9 +18,6 @@ interface LaunchTemplate {
   readonly VersionDescription?: string;
 }
 
-/**
- * AWS::EC2::LaunchTemplate. An update creates a new version, which `GetAtt LatestVersionNumber` then returns.
- */
 export const launchTemplate = resourceType<LaunchTemplate>({
   supports: ['LaunchTemplateName', 'LaunchTemplateData', 'VersionDescription'],
   async create({ LaunchTemplateName, LaunchTemplateData, VersionDescription }, context) {

@@ -13,7 +13,7 @@ type Listener = Pick<
   'AlpnPolicy' | 'Certificates' | 'DefaultActions' | 'LoadBalancerArn' | 'Port' | 'Protocol' | 'SslPolicy'
 > & { readonly Tags?: Tag[] };
 
-/** AWS::ElasticLoadBalancingV2::Listener. */
+/** The resource type AWS::ElasticLoadBalancingV2::Listener: creates, changes and deletes listeners. */
 export const listener = resourceType<Listener>({
   supports: [
     'AlpnPolicy',

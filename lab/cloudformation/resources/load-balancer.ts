@@ -21,7 +21,7 @@ type LoadBalancer = Pick<CreateLoadBalancerCommandInput, 'Scheme' | 'Type' | 'Ip
   readonly Tags?: Tag[];
 };
 
-/** AWS::ElasticLoadBalancingV2::LoadBalancer. */
+/** The resource type AWS::ElasticLoadBalancingV2::LoadBalancer: creates, changes and deletes load balancers. */
 export const loadBalancer = resourceType<LoadBalancer>({
   supports: [
     'Name',

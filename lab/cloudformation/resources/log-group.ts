@@ -16,7 +16,7 @@ interface LogGroup {
   readonly Tags?: readonly Tag[];
 }
 
-/** AWS::Logs::LogGroup. */
+/** The resource type AWS::Logs::LogGroup: creates, changes and deletes log groups. */
 export const logGroup = resourceType<LogGroup>({
   supports: ['LogGroupName', 'RetentionInDays', 'Tags'],
   async create({ LogGroupName, Tags }, context) {

@@ -19,7 +19,7 @@ interface ManagedPolicy {
   readonly Roles?: readonly string[];
 }
 
-/** AWS::IAM::ManagedPolicy. */
+/** The resource type AWS::IAM::ManagedPolicy: creates, changes and deletes managed policies. */
 export const managedPolicy = resourceType<ManagedPolicy>({
   supports: ['ManagedPolicyName', 'Path', 'Description', 'PolicyDocument', 'Roles'],
   async create({ ManagedPolicyName, Path, Description, PolicyDocument }, context) {

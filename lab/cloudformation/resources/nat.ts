@@ -8,6 +8,8 @@ import type { Tag } from '../tag.ts';
 import { resourceType } from '../resource-type.ts';
 import { retag, tagsOnCreate } from './shared/ec2-tags.ts';
 
+/** The resource types of NAT gateways and of the Elastic IP addresses that they use. */
+
 /** AWS::EC2::EIP. */
 export const elasticAddress = resourceType<{ readonly Domain?: 'vpc'; readonly Tags?: readonly Tag[] }>({
   supports: ['Domain', 'Tags'],

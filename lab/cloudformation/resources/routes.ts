@@ -11,8 +11,9 @@ import type { Tag } from '../tag.ts';
 import { resourceType } from '../resource-type.ts';
 import { retag, tagsOnCreate } from './shared/ec2-tags.ts';
 
+/** The resource types of route tables, their routes and their associations with subnets. */
+
 /** AWS::EC2::RouteTable. */
-/** AWS::EC2::Route. */
 export const routeTable = resourceType<{ readonly VpcId: string; readonly Tags?: readonly Tag[] }>({
   supports: ['VpcId', 'Tags'],
   async create({ VpcId, Tags }, { ec2 }) {
@@ -38,6 +39,7 @@ interface Route {
   readonly NatGatewayId?: string;
 }
 
+/** AWS::EC2::Route. */
 export const route = resourceType<Route>({
   supports: ['RouteTableId', 'DestinationCidrBlock', 'GatewayId', 'NatGatewayId'],
   async create(properties, { ec2 }) {

@@ -5,13 +5,14 @@ import {
 } from '@aws-sdk/client-auto-scaling';
 import { resourceType, type ResourceContext } from '../resource-type.ts';
 
+/** The resource type AWS::AutoScaling::ScalingPolicy: creates, changes and deletes scaling policies. */
+
 /** Without the properties of simple scaling, which the lab's Auto Scaling does not have. */
 type ScalingPolicy = Omit<
   PutScalingPolicyCommandInput,
   'PolicyName' | 'Cooldown' | 'ScalingAdjustment' | 'Enabled'
 >;
 
-/** AWS::AutoScaling::ScalingPolicy. */
 export const scalingPolicy = resourceType<ScalingPolicy>({
   supports: [
     'AutoScalingGroupName',

@@ -15,7 +15,7 @@ interface ScheduledAction {
   readonly EndTime?: string;
 }
 
-/** AWS::AutoScaling::ScheduledAction. */
+/** The resource type AWS::AutoScaling::ScheduledAction: creates, changes and deletes scheduled actions. */
 export const scheduledAction = resourceType<ScheduledAction>({
   supports: [
     'AutoScalingGroupName',

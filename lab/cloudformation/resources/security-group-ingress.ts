@@ -4,7 +4,10 @@ import { permission, type SecurityGroupRule } from './shared/security-group-rule
 
 type OwnRule = SecurityGroupRule & { readonly GroupId: string };
 
-/** AWS::EC2::SecurityGroupIngress. */
+/**
+ * The resource type AWS::EC2::SecurityGroupIngress: adds single ingress rules to security groups and removes
+ * them.
+ */
 export const securityGroupIngress = resourceType<OwnRule>({
   supports: [
     'GroupId',

@@ -13,6 +13,8 @@ import { resourceType, type ResourceContext } from '../resource-type.ts';
 import { retag, tagsOnCreate } from './shared/ec2-tags.ts';
 import { permission, type SecurityGroupRule } from './shared/security-group-rule.ts';
 
+/** The resource type AWS::EC2::SecurityGroup: creates, changes and deletes security groups. */
+
 interface SecurityGroup {
   readonly GroupName?: string;
   readonly GroupDescription: string;
@@ -25,7 +27,6 @@ interface SecurityGroup {
 /** The egress rules that EC2 gives a new group. Egress rules in the template replace them. */
 const EVERYWHERE: readonly SecurityGroupRule[] = [{ IpProtocol: '-1', CidrIp: '0.0.0.0/0' }];
 
-/** AWS::EC2::SecurityGroup. */
 export const securityGroup = resourceType<SecurityGroup>({
   supports: ['GroupName', 'GroupDescription', 'VpcId', 'SecurityGroupIngress', 'SecurityGroupEgress', 'Tags'],
   async create({ GroupName, GroupDescription, VpcId, Tags }, context) {

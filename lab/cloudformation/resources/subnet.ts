@@ -11,7 +11,7 @@ interface Subnet {
   readonly Tags?: readonly Tag[];
 }
 
-/** AWS::EC2::Subnet. */
+/** The resource type AWS::EC2::Subnet: creates, changes and deletes subnets. */
 export const subnet = resourceType<Subnet>({
   supports: ['VpcId', 'CidrBlock', 'AvailabilityZone', 'MapPublicIpOnLaunch', 'Tags'],
   async create({ VpcId, CidrBlock, AvailabilityZone, Tags }, { ec2 }) {

@@ -35,7 +35,7 @@ type TargetGroup = HealthCheck &
     readonly Tags?: Tag[];
   };
 
-/** AWS::ElasticLoadBalancingV2::TargetGroup. */
+/** The resource type AWS::ElasticLoadBalancingV2::TargetGroup: creates, changes and deletes target groups. */
 export const targetGroup = resourceType<TargetGroup>({
   supports: [
     'Name',

@@ -21,7 +21,7 @@ interface Endpoint {
   readonly Tags?: readonly Tag[];
 }
 
-/** AWS::EC2::VPCEndpoint. */
+/** The resource type AWS::EC2::VPCEndpoint: creates, changes and deletes VPC endpoints. */
 export const vpcEndpoint = resourceType<Endpoint>({
   supports: [
     'VpcId',

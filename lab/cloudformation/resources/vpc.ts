@@ -16,7 +16,7 @@ interface Vpc {
   readonly Tags?: readonly Tag[];
 }
 
-/** AWS::EC2::VPC. */
+/** The resource type AWS::EC2::VPC: creates, changes and deletes VPCs. */
 export const vpc = resourceType<Vpc>({
   supports: ['CidrBlock', 'EnableDnsSupport', 'EnableDnsHostnames', 'InstanceTenancy', 'Tags'],
   async create({ CidrBlock, InstanceTenancy, Tags }, { ec2 }) {

@@ -2,6 +2,10 @@ import { Ajv2019, type ErrorObject, type ValidateFunction } from 'ajv/dist/2019.
 import { KNOWN_AFTER_APPLY } from '../template/evaluate.ts';
 import { propertyOf, type ResourceSchema } from './schemas.ts';
 
+/**
+ * The check of a resource's properties against the schema of its type, with problems in AWS's words (CFN-16).
+ */
+
 /** The properties of a resource by name. */
 export type Properties = Readonly<Record<string, unknown>>;
 

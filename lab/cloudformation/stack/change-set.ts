@@ -2,9 +2,6 @@ import type { Blueprint } from '../plan/blueprint.ts';
 import type { ResourceChange } from '../plan/changes.ts';
 import type { Definition } from './definition.ts';
 
-/** What happens when the creation of a stack fails. */
-export type OnStackFailure = 'ROLLBACK' | 'DO_NOTHING' | 'DELETE';
-
 /** A change set of a stack (CFN-01). */
 export interface ChangeSet {
   readonly id: string;
@@ -23,3 +20,6 @@ export interface ChangeSet {
     'UNAVAILABLE' | 'AVAILABLE' | 'EXECUTE_IN_PROGRESS' | 'EXECUTE_COMPLETE' | 'EXECUTE_FAILED' | 'OBSOLETE';
   changes: readonly ResourceChange[];
 }
+
+/** What happens when the creation of a stack fails. */
+export type OnStackFailure = 'ROLLBACK' | 'DO_NOTHING' | 'DELETE';

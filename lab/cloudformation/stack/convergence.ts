@@ -13,6 +13,11 @@ import type { Resource } from './resource.ts';
 import type { OperationRun } from './operation-run.ts';
 import type { Stack } from './stack.ts';
 
+/**
+ * Changes the resources of a stack as its plan wants them, and returns them to their former state after a
+ * failure.
+ */
+
 /** Logical ids of the resources that failed, in the order of their failures. */
 export interface Failures {
   readonly created: readonly string[];

@@ -11,11 +11,11 @@ import type { OperationRun } from './operation-run.ts';
 import type { PendingRollback, Stack } from './stack.ts';
 
 /**
- * What a stack is to become.
- *
- * The functions of this file are the long operations on a stack. Each sets its first status at once and
+ * The long operations on a stack: create, update, roll back and delete. Each sets its first status at once and
  * resolves when the stack is at rest. None rejects, except for a defect of the lab.
  */
+
+/** What a stack is to become. */
 interface Target {
   readonly definition: Definition;
   readonly plan: Blueprint;

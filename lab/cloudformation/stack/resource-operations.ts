@@ -8,9 +8,6 @@ import type { Resource } from './resource.ts';
 import type { OperationRun } from './operation-run.ts';
 import type { Operation, Stack } from './stack.ts';
 
-/** What a resource is to become. */
-export type DesiredResource = Omit<Resource, 'physicalId' | 'attributes'>;
-
 /**
  * Creates, updates and deletes single resources during one operation, with their events (CFN-10 to CFN-14).
  * Every method rejects with ResourceFailed after it wrote the *_FAILED event. The first failure cancels the
@@ -181,6 +178,9 @@ export class ResourceOperations {
     if (this.#cancel.signal.aborted || this.#stop?.aborted === true) throw new Cancelled();
   }
 }
+
+/** What a resource is to become. */
+export type DesiredResource = Omit<Resource, 'physicalId' | 'attributes'>;
 
 /**
  * `stack-Logical-RANDOM12CHAR`. Where it is too long, the first two parts are cut to equal lengths, as on AWS.

@@ -4,6 +4,8 @@ import type { ChangeSet } from './change-set.ts';
 import type { Definition } from './definition.ts';
 import type { Resource, ResourceStatus } from './resource.ts';
 
+/** The state of a stack, as the engine keeps it in memory. */
+
 /** A creation in progress, which a deletion may interrupt. */
 interface Creation {
   readonly stop: AbortController;

@@ -3,6 +3,8 @@ import { cidrBlocks } from './cidr.ts';
 import { functionCall, getAttArgument, subArgument, subParts } from './expression.ts';
 import { isObject, type Template } from './template.ts';
 
+/** Evaluates the expressions of a template: references, conditions and intrinsic functions. */
+
 /** The value of `AWS::NoValue`. A property or list entry with this value is left out. */
 export const NO_VALUE = Symbol('AWS::NoValue');
 

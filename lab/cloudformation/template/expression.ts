@@ -1,7 +1,8 @@
 import { isObject } from './template.ts';
 
-/** An intrinsic function in a parsed template: an object whose only key is the function's name. */
+/** Reads the intrinsic functions in a parsed template, and the names that they refer to. */
 
+/** An intrinsic function in a parsed template: an object whose only key is the function's name. */
 interface FunctionCall {
   readonly name: string;
   readonly argument: unknown;

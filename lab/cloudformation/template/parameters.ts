@@ -1,6 +1,8 @@
 import { formatError, unsupportedByLab } from '../refusals.ts';
 import type { ParameterDeclaration, Template } from './template.ts';
 
+/** The parameters of a stack: their given and default values, and those that SSM stores. */
+
 /** The value of a stack parameter. */
 interface ParameterValue {
   /** The caller's value or the default. For SSM types it is the name of the SSM parameter. */

@@ -1,7 +1,7 @@
 import type { YAMLSeq } from 'yaml';
 import { Pair, Scalar, YAMLMap, type CollectionTag, type ScalarTag } from 'yaml';
 
-/** The intrinsic functions that have a YAML short form: `!Sub x` is read as `{Fn::Sub: x}`. */
+/** The YAML short forms of intrinsic functions: `!Sub x` is read as `{Fn::Sub: x}`. */
 
 const NAMES = [
   'And',

@@ -2,7 +2,7 @@ import { parseDocument } from 'yaml';
 import { formatError, unsupportedByLab } from '../refusals.ts';
 import { shortForms } from './short-forms.ts';
 
-/** A parsed template. Intrinsic functions are in their long form and not evaluated. */
+/** A parsed CloudFormation template. Intrinsic functions are in their long form and not evaluated. */
 export interface Template {
   readonly Description?: string;
   readonly Parameters: Readonly<Record<string, ParameterDeclaration>>;

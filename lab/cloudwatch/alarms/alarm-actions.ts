@@ -1,6 +1,8 @@
 import type { AlarmNotice } from '../../ports.ts';
 import type { Alarm } from './alarm.ts';
 
+/** The notices that an alarm sends to the services in its actions (CW-04). */
+
 /** The notices after a state change: all actions of the new state (CW-04). */
 export const changeNotices = (alarm: Alarm, value: number | null): readonly AlarmNotice[] =>
   notices(alarm, value, () => true);

@@ -5,6 +5,8 @@ import { evaluate, evaluationRange, type Datapoint } from './alarm-state.ts';
 import type { Alarms } from './alarms.ts';
 import type { MetricLedger } from '../metrics/metric-ledger.ts';
 
+/** The background evaluation of all alarms, on the lab's time scale. */
+
 /**
  * The shortest evaluation interval, AWS seconds. Samples carry real times: a period of P AWS seconds is a window of
  * P * scale real seconds, and windows begin at whole multiples of that since the epoch. At scale 0.1, "3 periods of 60 s" are

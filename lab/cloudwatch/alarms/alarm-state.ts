@@ -1,5 +1,7 @@
 import { COMPARISONS, type Rule, type StateValue } from './alarm.ts';
 
+/** Computes an alarm's state from its datapoints (CW-03). */
+
 /** The value of one period; null if it is missing. Lists of datapoints are sorted newest first. */
 export interface Datapoint {
   /** The start of the period, ms since the epoch. */

@@ -16,6 +16,8 @@ import { metricIn, type Metric } from '../metrics/metric.ts';
 import { parseExpression, type Expression } from '../metrics/metric-math.ts';
 import { statistic, type Statistic } from '../metrics/statistic.ts';
 
+/** An alarm with its rule and its state, and how it is read from PutMetricAlarm. */
+
 export type StateValue = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
 export type MissingData = 'missing' | 'ignore' | 'breaching' | 'notBreaching';
 export type Comparison = keyof typeof COMPARISONS;

@@ -2,9 +2,6 @@ import { structures } from '../../door/call-params.ts';
 import type { ApiCall } from '../../ports.ts';
 import { metricIn, sampleIn, seriesKey, type Metric, type Sample } from './metric.ts';
 
-/** The number of samples kept of a series: more than any alarm evaluates. */
-const KEPT_PER_SERIES = 5_000;
-
 /**
  * All metric samples that were put at the door. Alarms read them here instead of through GetMetricData, because a scaled
  * period is not a whole number of seconds.
@@ -32,3 +29,6 @@ export class MetricLedger {
     this.#series.set(key, samples);
   }
 }
+
+/** The number of samples kept of a series: more than any alarm evaluates. */
+const KEPT_PER_SERIES = 5_000;

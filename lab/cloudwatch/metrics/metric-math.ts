@@ -1,5 +1,7 @@
 import { beyondTheLab } from '../../door/call-params.ts';
 
+/** Metric math: parses and evaluates the expressions that alarms watch. */
+
 /** Returns the value of an id in one period; null if it is missing. */
 type Values = (id: string) => number | null;
 

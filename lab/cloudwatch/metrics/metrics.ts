@@ -1,6 +1,8 @@
 import { CloudWatchClient, PutMetricDataCommand, type MetricDatum } from '@aws-sdk/client-cloudwatch';
 import type { LabClient } from '../../door/lab-client.ts';
 
+/** Publishes the lab's own metrics in CloudWatch. */
+
 /** The limits of one PutMetricData call. */
 const MOST_DATA = 1000;
 const MOST_VALUES = 150;

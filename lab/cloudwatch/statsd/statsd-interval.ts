@@ -1,12 +1,5 @@
 import type { Measurement } from './statsd-line.ts';
 
-/** One series of an interval, in the form that CloudWatch gets. */
-interface Collected {
-  readonly name: string;
-  readonly dimensions: Readonly<Record<string, string>>;
-  readonly values: readonly number[];
-}
-
 /** The measurements of one aggregation interval: counters add up, a gauge keeps its last value, timings keep all values. */
 export class Interval {
   readonly #series = new Map<string, { first: Measurement; values: number[] }>();
@@ -40,6 +33,13 @@ export class Interval {
       ];
     });
   }
+}
+
+/** One series of an interval, in the form that CloudWatch gets. */
+interface Collected {
+  readonly name: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+  readonly values: readonly number[];
 }
 
 function combined(measurement: Measurement, values: readonly number[]): number[] {

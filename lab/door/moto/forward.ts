@@ -3,9 +3,6 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { RequestHead } from '../wire/identify.ts';
 
-/** Headers that belong to one connection and must not be forwarded. The door's own server answers `expect`. */
-const HOP_BY_HOP = new Set(['connection', 'keep-alive', 'expect', 'upgrade', 'te', 'proxy-connection']);
-
 /** Forwards a request to moto unchanged, with its Host header, from which moto builds addresses. */
 export async function forward(
   moto: string,
@@ -23,6 +20,9 @@ export async function forward(
   else pipeline(body, outgoing).catch(reject);
   return promise;
 }
+
+/** Headers that belong to one connection and must not be forwarded. The door's own server answers `expect`. */
+const HOP_BY_HOP = new Set(['connection', 'keep-alive', 'expect', 'upgrade', 'te', 'proxy-connection']);
 
 /** The headers without those of one connection. */
 export function withoutHops(headers: IncomingHttpHeaders): Record<string, string | string[]> {

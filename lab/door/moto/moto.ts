@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LabPlace, LabProcess, Processes } from '../../ports.ts';
 
-/** A running moto server, e.g. at `http://127.40.0.1:41233`. */
+/** A running moto server, for example at `http://127.40.0.1:41233`. */
 interface Moto {
   readonly url: string;
   readonly process: LabProcess;

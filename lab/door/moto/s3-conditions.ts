@@ -2,12 +2,12 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { ApiError } from '../../ports.ts';
 
 /**
- * Refuses conditional headers that S3 does not implement (S3-01, S3-02).
- *
- * moto differs from S3's conditional writes in two ways: it accepts such headers, and two simultaneous writes
- * may both find their condition true. `KeyQueue` prevents the second.
+ * Makes moto's conditional writes behave like S3's (S3-01, S3-02). moto differs in two ways: it accepts
+ * conditional headers that S3 does not implement, and two simultaneous writes may both find their condition
+ * true. `KeyQueue` prevents the second.
  */
 
+/** Refuses conditional headers that S3 does not implement. */
 export function refuseUnimplemented(method: string, headers: IncomingHttpHeaders): void {
   if (method !== 'PUT' && method !== 'POST') return;
   const { 'if-match': ifMatch, 'if-none-match': ifNoneMatch } = headers;

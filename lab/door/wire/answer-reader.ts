@@ -1,8 +1,8 @@
 import type { ApiAnswer } from '../../ports.ts';
 
 /**
- * The SDK module of each service. With their deserialisers the door reads moto's answers, so that listeners see
- * API names and types (`answer.Instances[0].InstanceId`) whatever the protocol is.
+ * Reads moto's answers with the SDK's deserialisers, so that listeners see API names and types
+ * (`answer.Instances[0].InstanceId`) whatever the protocol is.
  */
 
 type Module = Readonly<Record<string, unknown>>;

@@ -3,6 +3,8 @@ import type { ApiCall } from '../../ports.ts';
 import { jsonProtocol, queryProtocol, s3Protocol, type Protocol } from './protocol.ts';
 import { parseQueryParams } from './query-protocol.ts';
 
+/** Finds the API call that an HTTP request makes. */
+
 /** The head of a request, before its body is read. */
 export interface RequestHead {
   readonly method: string;

@@ -1,6 +1,8 @@
 import type { ApiError } from '../../ports.ts';
 import { escapeXml, renderQueryError, renderQueryResult, type QueryDialect } from './query-protocol.ts';
 
+/** The protocols of AWS's services: how an answer or an error becomes an HTTP answer. */
+
 /** A complete answer in a service's own wire format. */
 export interface WireAnswer {
   readonly status: number;

@@ -1,8 +1,6 @@
 /**
- * Nested parameters of a Query request.
- *
- * This file reads and renders AWS's Query protocol (CloudFormation, ELBv2, Auto Scaling, IAM, STS) and its EC2
- * dialect. It needs no service model, because names are the wire's own.
+ * Reads and renders AWS's Query protocol (CloudFormation, ELBv2, Auto Scaling, IAM, STS) and its EC2 dialect.
+ * It needs no service model, because names are the wire's own.
  */
 
 type Tree = { [name: string]: Tree | string };

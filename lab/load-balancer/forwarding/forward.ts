@@ -14,12 +14,6 @@ interface ForwardLimits {
   readonly idleTimeoutMs: number;
 }
 
-/** The target did not connect or answer in time: a 504. Any other failure of its connection is a 502 (ELB-13). */
-class TargetSilent extends Error {}
-
-/** The client left before the answer. Status 460 is only counted, never sent. */
-const CLIENT_LEFT: Ending = { by: 'balancer', status: 460 };
-
 /**
  * Forwards one request to a target and streams the answer back. A failed request is never retried on another target,
  * because AWS does not do so either.
@@ -68,6 +62,12 @@ export const forward = (
     });
     request.pipe(outgoing);
   });
+
+/** The target did not connect or answer in time: a 504. Any other failure of its connection is a 502 (ELB-13). */
+class TargetSilent extends Error {}
+
+/** The client left before the answer. Status 460 is only counted, never sent. */
+const CLIENT_LEFT: Ending = { by: 'balancer', status: 460 };
 
 /** Sends an error page, or closes the connection if an answer has begun. @returns how the request ended */
 const answerFailure = (response: ServerResponse, error: Error): Ending => {

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
+/** The headers of forwarded requests and answers: which ones are passed on, dropped and added. */
+
 /** Headers of one connection, which are never forwarded (RFC 9110, 7.6.1). */
 const OF_THE_CONNECTION = new Set([
   'connection',

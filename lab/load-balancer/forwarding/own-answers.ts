@@ -2,6 +2,8 @@ import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Action } from '../configuration.ts';
 import type { RequestFacts } from '../routing/conditions.ts';
 
+/** The answers that the load balancer makes itself: error pages, fixed responses and redirects. */
+
 const SERVER = 'awselb/2.0';
 
 const page = (status: number): string => {

@@ -1,13 +1,5 @@
 import type { HealthCheck } from '../configuration.ts';
 
-/** Why a check failed. Each kind has its own reason code (ELB-01). */
-type CheckFailure =
-  | { readonly kind: 'mismatch'; readonly code: number }
-  | { readonly kind: 'timeout' }
-  | { readonly kind: 'failed' };
-
-export type CheckResult = { readonly kind: 'passed' } | CheckFailure;
-
 /** One node's view of one target's health. */
 export interface HealthView {
   readonly state: 'initial' | 'healthy' | 'unhealthy';
@@ -17,6 +9,14 @@ export interface HealthView {
   /** The last failure while unhealthy. */
   readonly failure: CheckFailure | null;
 }
+
+/** Why a check failed. Each kind has its own reason code (ELB-01). */
+type CheckFailure =
+  | { readonly kind: 'mismatch'; readonly code: number }
+  | { readonly kind: 'timeout' }
+  | { readonly kind: 'failed' };
+
+export type CheckResult = { readonly kind: 'passed' } | CheckFailure;
 
 export const INITIAL: HealthView = { state: 'initial', passes: 0, failures: 0, failure: null };
 

@@ -1,3 +1,5 @@
+/** Counts requests and response times, from which the load balancer's metrics are made. */
+
 /** Counts of requests since the process started, for one load balancer, target group or target. */
 export interface Tally {
   readonly requests: number;

@@ -11,9 +11,6 @@ interface MetricsSource {
   hosts(groupArn: string): HostCounts;
 }
 
-/** How often metrics are published, in AWS ms. Host counts are published even without traffic. */
-const EVERY_MS = 60_000;
-
 /** Publishes the load balancer's metrics each AWS minute until the signal aborts. */
 export const publishEachMinute = async (
   source: MetricsSource,
@@ -33,3 +30,6 @@ export const publishEachMinute = async (
     before = now;
   }
 };
+
+/** How often metrics are published, in AWS ms. Host counts are published even without traffic. */
+const EVERY_MS = 60_000;

@@ -1,6 +1,8 @@
 import type { Counts, ResponseSeconds, Tally } from './accounting.ts';
 import type { TargetGroup } from '../configuration.ts';
 
+/** Makes CloudWatch's metrics of load balancers and target groups from the request counts. */
+
 /** One value for CloudWatch, namespace AWS/ApplicationELB. */
 interface Datum {
   readonly metric: string;

@@ -5,9 +5,6 @@ import type { Order, Report } from './messages.ts';
 import { BalancerNode } from './node.ts';
 import { Upstream } from '../forwarding/upstream.ts';
 
-/** A load balancer has at least a node in each of its zones; the lab's has three. */
-export const NODES = 3;
-
 type Tell = (report: Report) => void;
 
 /** All load balancers of one lab: applies configurations and reports what its nodes see. */
@@ -115,6 +112,9 @@ export class Balancing {
     });
   }
 }
+
+/** A load balancer has at least a node in each of its zones; the lab's has three. */
+export const NODES = 3;
 
 /** What a listening socket depends on. Rules are not part of it. */
 const signature = (balancer: Balancer, listener: BalancerListener): string =>

@@ -11,19 +11,6 @@ import { answerError, answerFixed, answerRedirect } from '../forwarding/own-answ
 import { groupFor, routable, ruleFor, stuckGroup, targetFor } from '../routing/routing.ts';
 import type { Upstream } from '../forwarding/upstream.ts';
 
-/** The longest time to connect to a target; then the answer is 504 (ELB-13). Not scaled, because processes are real. */
-const CONNECT_TIMEOUT_MS = 10_000;
-
-type Forward = Extract<Action, { kind: 'forward' }>;
-
-/** What a listener needs for each request. */
-export interface ListenerContext {
-  readonly nodes: readonly BalancerNode[];
-  readonly accounting: Accounting;
-  group(arn: string): TargetGroup | null;
-  upstream(target: string): Upstream | null;
-}
-
 /** One listener: accepts connections, applies the rules and answers requests. */
 export class Listener {
   #balancer: Balancer;
@@ -118,6 +105,19 @@ export class Listener {
     const target = targetFor(group, candidates, node.takeTurn(group.arn), outstanding);
     return target === null ? null : this.#context.upstream(target.key);
   }
+}
+
+/** The longest time to connect to a target; then the answer is 504 (ELB-13). Not scaled, because processes are real. */
+const CONNECT_TIMEOUT_MS = 10_000;
+
+type Forward = Extract<Action, { kind: 'forward' }>;
+
+/** What a listener needs for each request. */
+export interface ListenerContext {
+  readonly nodes: readonly BalancerNode[];
+  readonly accounting: Accounting;
+  group(arn: string): TargetGroup | null;
+  upstream(target: string): Upstream | null;
 }
 
 interface Answered {

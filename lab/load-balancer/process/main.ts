@@ -1,7 +1,7 @@
 import { Balancing } from './balancing.ts';
 import type { Order, Report } from './messages.ts';
 
-/** The load balancer process. It handles the lab's orders and exits when the lab is gone. */
+/** The program of the load balancer process. It handles the lab's orders and exits when the lab is gone. */
 const balancing = new Balancing((report: Report) => process.send?.(report));
 
 // Orders are handled in sequence, so that an older configuration never opens a listener after a newer one.

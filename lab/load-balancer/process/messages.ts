@@ -2,6 +2,8 @@ import type { Counts, ResponseSeconds } from '../metrics/accounting.ts';
 import type { Configuration } from '../configuration.ts';
 import type { HealthView } from '../health/health-view.ts';
 
+/** The messages between the lab and the load balancer process. */
+
 /** A message to the load balancer process. */
 export type Order =
   | { readonly kind: 'configuration'; readonly configuration: Configuration; readonly propagationMs: number }

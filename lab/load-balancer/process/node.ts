@@ -9,9 +9,6 @@ interface Watched {
   view: HealthView;
 }
 
-/** Receives every changed view; null when the node has stopped checking the target. */
-type TellHealth = (node: number, target: string, view: HealthView | null) => void;
-
 /**
  * One node of the load balancer. It routes by the rules that have reached it, and uses only its own health checks. Each
  * client connection belongs to one node.
@@ -103,3 +100,6 @@ export class BalancerNode {
     if (JSON.stringify([view.state, view.failure]) !== reported) this.#tell(this.index, key, view);
   }
 }
+
+/** Receives every changed view; null when the node has stopped checking the target. */
+type TellHealth = (node: number, target: string, view: HealthView | null) => void;

@@ -2,6 +2,8 @@ import { BlockList, isIPv6 } from 'node:net';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Condition } from '../configuration.ts';
 
+/** The conditions of listener rules, and how they are matched against a request. */
+
 /** The properties of a request that conditions compare. */
 export interface RequestFacts {
   readonly method: string;

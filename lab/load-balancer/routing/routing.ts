@@ -1,6 +1,8 @@
 import type { Action, Rule, Target, TargetGroup, WeightedGroup } from '../configuration.ts';
 import { holds, type RequestFacts } from './conditions.ts';
 
+/** Chooses the rule, the target group and the target for a request. */
+
 /** The first rule whose conditions all hold. The default rule is last and has none. */
 export const ruleFor = (rules: readonly Rule[], request: RequestFacts): Rule | null =>
   rules.find((rule) => rule.conditions.every((condition) => holds(condition, request))) ?? null;

@@ -2,8 +2,9 @@ import { CreateTagsCommand, DeleteTagsCommand, type EC2Client, type ResourceType
 import type { Tag } from '../../tag.ts';
 import { removedKeys } from './tag-map.ts';
 
-/** Tags in the form of EC2's create calls. */
+/** The tags of EC2 resources, when they are created and when they change. */
 
+/** Tags in the form of EC2's create calls. */
 export function tagsOnCreate(type: ResourceType, tags: readonly Tag[] | undefined) {
   return tags === undefined || tags.length === 0 ? undefined : [{ ResourceType: type, Tags: [...tags] }];
 }

@@ -6,6 +6,8 @@ import {
 import type { Tag } from '../../tag.ts';
 import { removedKeys } from './tag-map.ts';
 
+/** The tags of ELB resources, when they are created and when they change. */
+
 /** Tags in the form of ELB's create calls, which refuse an empty list. */
 export const tagsForElb = (tags: Tag[] | undefined): Tag[] | undefined =>
   tags?.length === 0 ? undefined : tags;

@@ -7,6 +7,8 @@ import {
 import { NotStable } from '../../failure-reason.ts';
 import type { ResourceContext } from '../../resource-type.ts';
 
+/** Waits until an Auto Scaling group is stable or empty, as CloudFormation does (CFN-23). */
+
 /**
  * How often CloudFormation looks at a group, how long launches may fail, and how long it waits in all. These
  * figures are inferred: AWS publishes none.
