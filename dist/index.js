@@ -1050,11 +1050,6 @@ async function acquire({ cloud: { records } }, record, before) {
 
 
 /**
- * How old an answer may be on which no decision rests this second: stacks at rest, and the targets of the side that is
- * not judged. A run polls for hours, so that remembered answers keep it at about one call of each operation a poll.
- */
-const AT_REST_MS = 30_000;
-/**
  * Reads everything that a decision needs. The answers may be from slightly different moments: the next poll sees what
  * this one missed. `release` null: there is no release yet. Throws Failure when AWS does not answer.
  */
@@ -1079,6 +1074,11 @@ async function observe(cloud, names, release, { at, fresh = false, alarms: named
     const targets = (0,_core_colour_js__WEBPACK_IMPORTED_MODULE_2__/* .perColour */ .Yr)((colour) => health[colour].map((target) => withZone(target, zones)));
     return { at, edge: edge, fleets, rule, targets, reports, alarms, credentialsUntil, intent };
 }
+/**
+ * How old an answer may be on which no decision rests this second: stacks at rest, and the targets of the side that is
+ * not judged. A run polls for hours, so that remembered answers keep it at about one call of each operation a poll.
+ */
+const AT_REST_MS = 30_000;
 /** The side whose targets decide: the one that traffic moves to. */
 const judgedColour = ({ candidate: { colour }, phase }) => phase === 'rolling_back' ? (0,_core_colour_js__WEBPACK_IMPORTED_MODULE_2__/* .other */ .F)(colour) : colour;
 const NO_TARGETS = { blue: [], green: [] };
@@ -1148,6 +1148,7 @@ async function prepare({ cloud: { artifacts }, verifyArchive, tell }, request) {
 /* harmony export */ });
 /* harmony import */ var _core_names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6599);
 
+/** A run of a verb, and what it works with: its scope, its materials, and the record that it holds. */
 /** How long a run keeps its lock without renewing it, in milliseconds. A run renews it when half has passed. */
 const LEASE_MS = 60_000;
 const scopeOf = ({ service, environment, pollMs, }) => ({
@@ -1368,6 +1369,7 @@ function edgeOutputs(edge) {
 /* harmony export */   MI: () => (/* binding */ RecordConflict),
 /* harmony export */   P_: () => (/* binding */ Refusal)
 /* harmony export */ });
+/** Problems, and the errors that carry them. */
 /** Thrown when a request cannot be carried out and nothing was changed for it. Carries every problem at once. */
 class Refusal extends Error {
     problems;
@@ -1586,6 +1588,7 @@ var s3_uri = __nccwpck_require__(9652);
 
 
 
+/** The forms of names and ids in AWS: regions, roles, subnets and the like. */
 /** The name of a service or an environment. */
 const releaseName = pattern({
     code: 'TSD1101',
@@ -1660,6 +1663,7 @@ const bucket = {
 
 ;// CONCATENATED MODULE: ./lib/core/inputs/forms/number.js
 
+/** The forms of numbers: whole numbers, and shares in per cent. */
 /** Code: the text is not a whole number, or not a percentage where a share is wanted. */
 const NOT_A_NUMBER = 'TSD1201';
 /** Code: the number is outside its bounds. */
@@ -1831,6 +1835,7 @@ const GITHUB = {
 
 ;// CONCATENATED MODULE: ./lib/core/inputs/forms/image.js
 
+/** The form of a container image: by digest, so that it cannot change during a release. */
 const DIGEST = /^[a-z0-9.-]+\.[a-z]+(?::\d{1,5})?\/[a-z0-9][a-z0-9._/-]*@sha256:[0-9a-f]{64}$/;
 /** Docker Hub by any of its host names, or an image name without a host, which also means Docker Hub. */
 const SHARED_LIMIT = /^(?:(?:[a-z0-9-]+\.)*docker\.(?:io|com)\/|[^/.]*(?:\/|$|@|:[^/.]*$))/;
@@ -1842,7 +1847,6 @@ const read = (text) => {
         ? (0,inputs_parsed/* good */.u)(text)
         : (0,inputs_parsed/* bad */.M)('TSD1130', 'must be a container image by digest; a tag can be moved', REMEDY);
 };
-/** A container image by digest, so that it cannot change during a release. */
 const image_image = {
     read,
     schema: { type: 'string', pattern: '@sha256:[0-9a-f]{64}$' },
@@ -1853,14 +1857,6 @@ var quoted = __nccwpck_require__(927);
 ;// CONCATENATED MODULE: ./lib/core/inputs/forms/list.js
 
 
-/** Code: a list is too long or repeats an item. */
-const WRONG_LIST = 'TSD1207';
-/** Code: the text is not a list of tags. */
-const WRONG_TAGS = 'TSD1208';
-const items = (text, separator) => text
-    .split(separator)
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
 /**
  * Makes the form of a list: different values of one form, separated by commas or line breaks. An empty text is an empty
  * list.
@@ -1881,6 +1877,14 @@ const listOf = (form, most, separator = /[,\n]/) => ({
     schema: { anyOf: [{ type: 'string' }, { type: 'array', items: form.schema, maxItems: most }] },
     lines: true,
 });
+/** Code: a list is too long or repeats an item. */
+const WRONG_LIST = 'TSD1207';
+/** Code: the text is not a list of tags. */
+const WRONG_TAGS = 'TSD1208';
+const items = (text, separator) => text
+    .split(separator)
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
 /** The most tags. AWS allows 50 on a resource; this action adds five, and CloudFormation adds some. */
 const MOST_TAGS = 40;
 const TAG = /^([\w .:/+@-]{1,128})=([\w .:/=+@-]{0,256})$/;
@@ -1908,6 +1912,7 @@ const tags = {
 
 
 
+/** Inputs that set what an instance runs. */
 /** The numbers of days that the edge template allows. CloudWatch Logs accepts only certain numbers. */
 const RETENTION = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1827, 3653];
 const retentionDays = {
@@ -1919,7 +1924,6 @@ const retentionDays = {
     },
     schema: { enum: [...RETENTION, ...RETENTION.map(String)] },
 };
-/** Inputs that set what an instance runs. */
 const INSTANCES = {
     runtime: (0,definition/* input */.h)({
         description: 'How the server runs. `container`: from `image`. `process`: as installed on `image-id`.',
@@ -2040,14 +2044,6 @@ const instanceKind = (text) => {
 
 ;// CONCATENATED MODULE: ./lib/core/inputs/forms/scaling.js
 
-/** The signals that a fleet can scale by. Beyond the bounds a policy would act never or always. */
-const SIGNALS = {
-    cpu: { least: 1, most: 100, target: (percent) => ({ kind: 'cpu', percent }) },
-    requests: { least: 1, most: 1_000_000, target: (n) => ({ kind: 'requests', perTargetPerMinute: n }) },
-    latency: { least: 1, most: 3_600_000, target: (ms) => ({ kind: 'latency', milliseconds: ms }) },
-    queue: { least: 1, most: 10_000, target: (n) => ({ kind: 'queue', perWorker: n }) },
-};
-const isKind = (word) => Object.hasOwn(SIGNALS, word);
 /** Reads `scaling`: `cpu=60`, or several targets separated by commas, each signal at most once. */
 const scaling = (text) => {
     const targets = [];
@@ -2061,6 +2057,14 @@ const scaling = (text) => {
     }
     return (0,inputs_parsed/* good */.u)(targets);
 };
+/** The signals that a fleet can scale by. Beyond the bounds a policy would act never or always. */
+const SIGNALS = {
+    cpu: { least: 1, most: 100, target: (percent) => ({ kind: 'cpu', percent }) },
+    requests: { least: 1, most: 1_000_000, target: (n) => ({ kind: 'requests', perTargetPerMinute: n }) },
+    latency: { least: 1, most: 3_600_000, target: (ms) => ({ kind: 'latency', milliseconds: ms }) },
+    queue: { least: 1, most: 10_000, target: (n) => ({ kind: 'queue', perWorker: n }) },
+};
+const isKind = (word) => Object.hasOwn(SIGNALS, word);
 const target = (part) => {
     const [, kind, digits] = /^([a-z]+)=(\d{1,9})$/.exec(part) ?? [];
     if (kind === undefined || !isKind(kind))
@@ -2134,6 +2138,7 @@ var kinds = __nccwpck_require__(2659);
 
 
 
+/** Inputs that set what to release, where, and how. */
 const release_text = { type: 'string' };
 /** The path of a file in the workspace. Its real place is checked when the file is read. */
 const workspacePath = pattern({
@@ -2151,7 +2156,6 @@ const alarmName = pattern({
     example: 'model-p99-latency',
     longest: 255,
 });
-/** Inputs that set what to release, where, and how. */
 const RELEASE = {
     service: (0,definition/* input */.h)({
         description: 'Name of the service. All created resources are named after service and environment.',
@@ -2427,6 +2431,7 @@ const usualPort = (certificateArn) => (certificateArn === null ? 80 : 443);
 /* unused harmony export milliseconds */
 /* harmony import */ var _parsed_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4332);
 
+/** Durations such as `30s` or `10m`: reads them as milliseconds and writes them. */
 /** Code: a time is outside its bounds, or not a whole number of steps. */
 const OUT_OF_RANGE = 'TSD1204';
 const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
@@ -2469,11 +2474,6 @@ const duration = (least, most, stepMs = 1) => (text) => {
 /* harmony export */ });
 /* harmony import */ var _parsed_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4332);
 
-const BUCKET = /^[a-z0-9][-.a-z0-9]{1,61}[a-z0-9]$/;
-const KEY = /^[A-Za-z0-9!_.*'()=+@,-]+(?:\/[A-Za-z0-9!_.*'()=+@,-]+)*$/;
-const VERSION = /^[A-Za-z0-9._-]{1,1024}$/;
-/** True for a valid bucket name by S3's rules, which forbid names that look like an IP address or have empty labels. */
-const isBucket = (text) => BUCKET.test(text) && !/\.\.|\.-|-\./.test(text) && !/^\d+\.\d+\.\d+\.\d+$/.test(text);
 /**
  * Reads `s3://bucket/key.mar[?versionId=…]`. Refuses any other query, a fragment, user info, a port and percent signs,
  * so that the fetched address is exactly the checked one.
@@ -2489,6 +2489,11 @@ const s3Object = (text) => {
         return refused('must have no query but ?versionId=…, and no fragment');
     return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .good */ .u)({ bucket, key, versionId: versionId ?? null });
 };
+const BUCKET = /^[a-z0-9][-.a-z0-9]{1,61}[a-z0-9]$/;
+const KEY = /^[A-Za-z0-9!_.*'()=+@,-]+(?:\/[A-Za-z0-9!_.*'()=+@,-]+)*$/;
+const VERSION = /^[A-Za-z0-9._-]{1,1024}$/;
+/** True for a valid bucket name by S3's rules, which forbid names that look like an IP address or have empty labels. */
+const isBucket = (text) => BUCKET.test(text) && !/\.\.|\.-|-\./.test(text) && !/^\d+\.\d+\.\d+\.\d+$/.test(text);
 const isKey = (key) => key.length <= 1024 && KEY.test(key) && !key.split('/').some((part) => part === '.' || part === '..');
 const refused = (rule) => (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .bad */ .M)('TSD1120', rule, 'Write `s3://bucket/key.mar` or `s3://bucket/key.mar?versionId=VERSION`.');
 
@@ -2519,7 +2524,6 @@ const bad = (code, rule, remedy) => ({
 /* harmony export */ });
 /* harmony import */ var _text_quoted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(927);
 
-const LONGEST = 16_384;
 /** Reads all inputs, and returns all problems at once. */
 const readValues = (definitions, sources) => {
     const problems = [];
@@ -2535,6 +2539,7 @@ const readValues = (definitions, sources) => {
     // Safe: each value was read by the form of its own definition.
     return { values: values, problems };
 };
+const LONGEST = 16_384;
 const textOf = (name, definition, sources) => {
     const given = sources.inputs[name]?.trim();
     if (given !== undefined && given !== '')
@@ -2638,10 +2643,6 @@ const SWEEP_INPUTS = { ...ACCESS, ...POLL };
 
 
 
-/** The most history entries that are kept; the oldest are dropped first. */
-const HISTORY_LIMIT = 200;
-/** Observations in a row that must find foreign weights. A single one may show the weights from before our own write. */
-const FOREIGN_SIGHTINGS = 2;
 /**
  * Decides what the release wants next, from its record and one observation. Pure: this is the whole state machine.
  * `now` is in ms since the epoch. Returns the same object when nothing changes.
@@ -2669,6 +2670,10 @@ function decide(record, seen, now) {
         return onFail(updated, look, deadlineProblem(updated, verdict.reason));
     return updated.passes === 0 ? updated : { ...updated, passes: 0 };
 }
+/** The most history entries that are kept; the oldest are dropped first. */
+const HISTORY_LIMIT = 200;
+/** Observations in a row that must find foreign weights. A single one may show the weights from before our own write. */
+const FOREIGN_SIGHTINGS = 2;
 /** True if a release in this phase may still roll back. From `retiring` on it can only finish forward. */
 const mayTurnBack = (phase) => phase === 'provisioning' || phase === 'verifying' || phase === 'shifting' || phase === 'baking';
 /**
@@ -3148,6 +3153,7 @@ function unhealthyReasons(targets) {
 /* harmony export */   pD: () => (/* binding */ stepMs),
 /* harmony export */   xL: () => (/* binding */ ACCEPTANCE_MS)
 /* harmony export */ });
+/** The times that the phases of a release may take, in milliseconds. */
 /** Time in ms within which an accepted write must be read back, or a deletion be accepted. */
 const ACCEPTANCE_MS = 5 * 60_000;
 /** Time in ms within which everything of an environment must be gone: fleets drain first, then the load balancer goes. */
@@ -3183,6 +3189,7 @@ const shortestMs = (policy) => policy.steps.reduce((total, step) => total + step
 /* harmony export */ });
 /* harmony import */ var _phase_times_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1778);
 
+/** Pins: the minimum sizes of fleets that a release raises while traffic moves. */
 /**
  * Raises the minimum sizes for the shift: the candidate's to the size of the fleet that it replaces, stable's to its
  * size when the release began. Otherwise target tracking would shrink an idle candidate before traffic comes, and stable
@@ -3259,8 +3266,6 @@ const setMinimum = (record, colour, group, minSize) => {
 
 
 
-/** Time in ms in which all nodes of the load balancer take over new weights. Until then some route by the old ones. */
-const SETTLE_MS = 10_000;
 /** Lists the commands to send now, in order: the difference between what the record wants and what is observed. */
 function reconcile(record, seen) {
     // Somebody else may be moving traffic. The next observation tells; until then nothing is written.
@@ -3284,6 +3289,8 @@ function reconcile(record, seen) {
             return [];
     }
 }
+/** Time in ms in which all nodes of the load balancer take over new weights. Until then some route by the old ones. */
+const SETTLE_MS = 10_000;
 function provision(record, seen) {
     if (!edgeIsReady(record, seen))
         return requestEdge(record, seen);
@@ -3471,11 +3478,6 @@ const isBegunBy = ({ releaseId }, runId) => releaseId.startsWith(`r${runId}-`);
 
 
 /**
- * Time in ms after the end of a lease until another run may take the record over. It covers the difference between two
- * runners' clocks and a call that is still under way.
- */
-const TAKEOVER_WAIT_MS = 15_000;
-/**
  * Decides what a run may do with the stored record. Throws Refusal while its owner may be alive, and while the release
  * is stuck unless a person has looked. `now` is in ms since the epoch.
  */
@@ -3496,6 +3498,11 @@ function claim(stored, claimant, now) {
         return 'resume';
     return isReturn(stored) ? 'finish' : 'revert';
 }
+/**
+ * Time in ms after the end of a lease until another run may take the record over. It covers the difference between two
+ * runners' clocks and a call that is still under way.
+ */
+const TAKEOVER_WAIT_MS = 15_000;
 /** True if this run began the release and leads it. A release that it only took over is ended, not continued. */
 const isOwnRelease = (stored, runId) => stored.owner.runId === runId && (0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .isBegunBy */ .R1)(stored, runId) && stored.kind !== 'destroy' && !isReturn(stored);
 /** True for a rollback to the fleet of an earlier release. If its run is lost, it is completed, not reverted. */
@@ -3761,7 +3768,7 @@ const initialFields = ({ releaseId, owner, now, leaseMs }) => ({
 
 
 
-/** Records for upkeep. They begin in the middle of the state machine, because only its last phases are needed. */
+/** The records of upkeep: removing leftovers, destroying, and resuming a rollback. They begin in the middle of the state machine, because only its last phases are needed. */
 /**
  * Makes a record that removes a leftover fleet: one without weight that is not parked. Returns null when there is none,
  * and when a person is needed first: the release is stuck, traffic is split, or somebody moved the weights and may want
@@ -4176,11 +4183,6 @@ const TERMINAL = new Set(['promoted', 'rolled_back', 'stuck']);
 /* harmony export */   t2: () => (/* binding */ exists)
 /* harmony export */ });
 /* unused harmony export RETRIES */
-/**
- * The states of a stack, and what a release may do in each. Both the gates and `reconcile` read this one table: if they
- * disagreed, a gate would wait until its deadline for a command that `reconcile` never sends.
- * src/aws/cloudformation/stack-status.ts maps CloudFormation's 23 statuses onto these states.
- */
 const TRAITS = {
     absent: { deletion: 'none', change: 'allowed' },
     busy: { deletion: 'wait', change: 'wait' },
@@ -4231,6 +4233,7 @@ const mustBeRemade = ({ state }) => TRAITS[state].change === 'remake';
 /* harmony export */   gp: () => (/* binding */ TAGS),
 /* harmony export */   vJ: () => (/* binding */ commonTags)
 /* harmony export */ });
+/** The tags that the action gives its resources, and by which it recognises them. */
 /** Prefix of the action's own tag keys. The input `tags` refuses keys that begin with it. */
 const TAG_PREFIX = 'torchserve-deploy:';
 /** Keys of the tags by which the action recognises its stacks. The production rule has some of them too. */
@@ -4264,6 +4267,7 @@ const commonTags = (named) => ({
 /* harmony export */   C: () => (/* binding */ isFields),
 /* harmony export */   U: () => (/* binding */ parsedJson)
 /* harmony export */ });
+/** Reads JSON whose shape is not known yet, without throwing. */
 /** Parses JSON. Returns null for invalid JSON and for `null`: in both cases there is nothing to read. Never throws. */
 function parsedJson(text) {
     try {
@@ -4286,6 +4290,7 @@ const isFields = (value) => typeof value === 'object' && value !== null && !Arra
 /* harmony export */   T: () => (/* binding */ quoted),
 /* harmony export */   V: () => (/* binding */ hasHidden)
 /* harmony export */ });
+/** Quotes untrusted text, so that no character of it stays hidden or reorders the rest. */
 /**
  * Characters that can hide or reorder text: C0 and C1 controls, zero-width and invisible format characters, direction
  * overrides (bidi), line separators, lone surrogates and non-characters. No honest identifier, path or address has them.
@@ -4311,6 +4316,8 @@ const quoted = (text, most = 60) => {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ redact)
 /* harmony export */ });
+/** Replaces every secret of a known pattern in a text. */
+const redact = (text) => SECRETS.reduce((rest, [secret, instead]) => rest.replace(secret, instead), text);
 /**
  * Patterns of secrets that no output may repeat, and what replaces each: AWS access key ids, and the parameters that
  * make a presigned URL work. AWS secret keys have no pattern; GitHub's masks hide those.
@@ -4322,8 +4329,6 @@ const SECRETS = [
         '$1=[redacted]',
     ],
 ];
-/** Replaces every secret that has a known pattern. */
-const redact = (text) => SECRETS.reduce((rest, [secret, instead]) => rest.replace(secret, instead), text);
 
 
 /***/ }),
@@ -4482,14 +4487,14 @@ var run_context = __nccwpck_require__(5928);
 var foreign_text = __nccwpck_require__(9372);
 ;// CONCATENATED MODULE: ./lib/report/continue.js
 
-/** The approved step, counted from 1; null: the release was turned back, or another one began, before the approval. */
-const approvedStep = (held) => held.approvedStep === null ? null : held.approvedStep + 1;
 /** The job summary of `continue`. */
 const continueSummary = (record) => {
     const step = record.approvedStep === null ? undefined : record.policy.steps[record.approvedStep];
     const from = step === undefined ? '' : ` past ${step.weight} %`;
     return `### ${record.service} in ${record.environment}: ✅ goes on${from}\n\nRelease ${(0,foreign_text/* inMarkdown */.Hi)(record.releaseId, 100)} continues in its own run: ${(0,foreign_text/* address */.hl)(record.owner.url)}\n`;
 };
+/** The approved step, counted from 1; null: the release was turned back, or another one began, before the approval. */
+const approvedStep = (held) => held.approvedStep === null ? null : held.approvedStep + 1;
 
 // EXTERNAL MODULE: ./lib/report/summary.js + 1 modules
 var summary = __nccwpck_require__(4030);
@@ -4599,6 +4604,20 @@ var quoted = __nccwpck_require__(927);
 ;// CONCATENATED MODULE: ./lib/core/inputs/golden-set.js
 
 
+/** Reads the golden set from a parsed file. Each problem names its place in the file. */
+const goldenSet = (document) => {
+    const requests = (0,json/* isFields */.C)(document) ? document['requests'] : undefined;
+    if (!(0,json/* isFields */.C)(document) || !Array.isArray(requests) || Object.keys(document).length !== 1)
+        return {
+            golden: null,
+            problems: [problem('must be a mapping with the single key `requests`, a list')],
+        };
+    const rules = [...countRules(requests), ...requests.flatMap((request, i) => requestRules(request, i + 1))];
+    // Every field was just checked against GoldenSet's shape.
+    return rules.length === 0
+        ? { golden: document, problems: [] }
+        : { golden: null, problems: rules.map(problem) };
+};
 /** The most requests of a golden set. Every instance answers all of them before it is ready. */
 const MOST_REQUESTS = 100;
 const when = (holds, rule) => (value) => holds(value) ? null : rule;
@@ -4624,20 +4643,6 @@ const EXPECT = {
     text: when((v) => typeof v === 'string', 'must be a text'),
     tolerance: within(0, 1e9),
     maxLatencyMs: within(1, 3_600_000),
-};
-/** Reads the golden set from a parsed file. Each problem names its place in the file. */
-const goldenSet = (document) => {
-    const requests = (0,json/* isFields */.C)(document) ? document['requests'] : undefined;
-    if (!(0,json/* isFields */.C)(document) || !Array.isArray(requests) || Object.keys(document).length !== 1)
-        return {
-            golden: null,
-            problems: [problem('must be a mapping with the single key `requests`, a list')],
-        };
-    const rules = [...countRules(requests), ...requests.flatMap((request, i) => requestRules(request, i + 1))];
-    // Every field was just checked against GoldenSet's shape.
-    return rules.length === 0
-        ? { golden: document, problems: [] }
-        : { golden: null, problems: rules.map(problem) };
 };
 const countRules = (requests) => {
     const names = requests.map((request) => (0,json/* isFields */.C)(request) && typeof request['name'] === 'string' ? request['name'] : undefined);
@@ -4695,7 +4700,6 @@ var workspace_file = __nccwpck_require__(545);
 
 
 
-const LARGEST_GOLDEN = 1024 * 1024;
 /** Reads and checks inputs, config file and golden set. Throws a Refusal with all problems. Makes no network call. */
 const readRequest = async (given) => {
     const config = await (0,config_file/* readConfig */.X)(given);
@@ -4719,6 +4723,7 @@ const readRequest = async (given) => {
         notices: (0,deploy_request/* notices */.oE)(complete),
     };
 };
+const LARGEST_GOLDEN = 1024 * 1024;
 const readGolden = async (workspace, path) => {
     if (path === null)
         return { golden: null, problems: [] };
@@ -4832,8 +4837,6 @@ var stack_state = __nccwpck_require__(6487);
 
 
 
-/** Names of the stacks that exist, the load balancer's last. */
-const existingStacks = ({ edge, fleets }) => [...colour/* COLOURS */.O5.map((colour) => fleets[colour].stack), edge].filter(stack_state/* exists */.t2).map(({ name }) => name);
 /** The job summary of `destroy`. `before`: the stacks that existed when it began. */
 const destroySummary = (record, before, helpUrl) => (0,sections/* joinWithin */.Uo)(summary/* SUMMARY_LIMIT */.Jt, [
     `### ${record.service} in ${record.environment}: ${verdict(record, before)}`,
@@ -4842,6 +4845,8 @@ const destroySummary = (record, before, helpUrl) => (0,sections/* joinWithin */.
     KEPT,
     (0,release_sections/* detailSection */.xd)(record.cause),
 ]);
+/** Names of the stacks that exist, the load balancer's last. */
+const existingStacks = ({ edge, fleets }) => [...colour/* COLOURS */.O5.map((colour) => fleets[colour].stack), edge].filter(stack_state/* exists */.t2).map(({ name }) => name);
 const verdict = ({ phase }, before) => {
     if (phase === 'stuck')
         return '⛔ blocked, a person is needed';
@@ -4910,7 +4915,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./lib/github/runner.js
 var runner = __nccwpck_require__(3581);
 ;// CONCATENATED MODULE: ./lib/github/best-effort.js
-/** Runs `work`; when it fails, warns and resolves with null. No failure of GitHub fails a release. */
+/** Runs a report that may fail: a failure becomes a warning, and the result null. No failure of GitHub fails a release. */
 const bestEffort = async (warn, attempt, work) => {
     try {
         return await work();
@@ -5111,6 +5116,7 @@ var timeline = __nccwpck_require__(1451);
 
 
 
+/** The pull-request comment about the releases of one service and environment. */
 /** The longest comment, in characters. GitHub refuses a body over 65,536. */
 const COMMENT_LIMIT = 60_000;
 const RELEASES = '<!-- torchserve-deploy:releases -->';
@@ -5155,6 +5161,7 @@ const earlierLines = (previous, releaseId) => {
 
 
 
+/** The report on GitHub at the end of a release: a comment and the end of the GitHub Deployment. */
 /** A reporter whose failures become warnings beside the job. `token` null: no reports on GitHub. */
 const gitHubReporter = (token, run) => reporter(token ?? '', run, (problem) => (0,runner/* annotateWarnings */.cz)((0,annotation/* annotations */.h)([problem], run.helpUrl)));
 /** Writes the comment and closes the GitHub Deployment, both at once. Neither changes the release. */
@@ -5197,6 +5204,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
+/** The entry point of the bundle: runs the main or the post step of the verb that was started. */
 const STEPS = {
     deploy: _deploy_js__WEBPACK_IMPORTED_MODULE_3__/* .deployStep */ .c,
     rollback: _rollback_js__WEBPACK_IMPORTED_MODULE_5__/* .rollbackStep */ .d,
@@ -5982,8 +5990,6 @@ var clock = __nccwpck_require__(5233);
 var runner = __nccwpck_require__(3581);
 ;// CONCATENATED MODULE: ./lib/github/action-log.js
 
-/** The longest silence: after more of it a reader thinks that the run hangs. */
-const HEARTBEAT_MS = 30_000;
 /**
  * The log of a run: a group for each phase and a line for each change. While nothing changes, a line every 30 s says what
  * the run waits for. Times count from the creation of the log. One group is open until `end` is called, which has to
@@ -6006,6 +6012,8 @@ const actionLog = (text, clock, sink = { info: runner/* info */.pq, startGroup: 
     };
     return { tell, end: sink.endGroup };
 };
+/** The longest silence: after more of it a reader thinks that the run hangs. */
+const HEARTBEAT_MS = 30_000;
 
 // EXTERNAL MODULE: ./lib/github/run-context.js
 var run_context = __nccwpck_require__(5928);
@@ -6343,8 +6351,6 @@ function fixedEnd({ $source, expiration }) {
 var errors = __nccwpck_require__(3828);
 ;// CONCATENATED MODULE: ./lib/aws/alarms.js
 
-/** The most names that DescribeAlarms takes in one call. */
-const AT_ONCE = 100;
 /** Reads CloudWatch alarms by name. */
 function alarms(clients, calls) {
     return {
@@ -6368,6 +6374,8 @@ function alarms(clients, calls) {
         },
     };
 }
+/** The most names that DescribeAlarms takes in one call. */
+const AT_ONCE = 100;
 /** Names both types, since CloudWatch leaves composite alarms out by default. */
 async function describe(client, names) {
     const answer = await client.describeAlarms({
@@ -6534,8 +6542,6 @@ const ADVICE = {
 
 
 
-/** The most bytes that one PutObject call accepts. */
-const LARGEST = 5 * 1024 ** 3;
 /** Model archives and instance bundles in S3. */
 function artifacts(clients, calls, bucket) {
     const store = async (Key, sha256, body) => {
@@ -6573,6 +6579,8 @@ function artifacts(clients, calls, bucket) {
         },
     };
 }
+/** The most bytes that one PutObject call accepts. */
+const LARGEST = 5 * 1024 ** 3;
 /** Prefers the runner's directory, which is emptied after the job. */
 const tempDirectory = () => process.env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)();
 const addressOf = ({ bucket, key }) => `s3://${bucket}/${key}`;
@@ -6684,7 +6692,7 @@ function callsWith(clock, random = Math.random) {
 
 ;// CONCATENATED MODULE: ./lib/aws/server-time.js
 /**
- * Makes the client pass the `Date` of each answer to the listener. The middleware runs before errors are read, so
+ * Makes a client pass the `Date` of each answer to the listener. The middleware runs before errors are read, so
  * refusals count too.
  */
 function withServerTime(client, listener) {
@@ -6736,8 +6744,6 @@ function lazily(load) {
 ;// CONCATENATED MODULE: ./lib/aws/credentials.js
 
 
-/** Credentials are renewed this long before they expire: longer than any single call takes. */
-const MARGIN_MS = 5 * 60_000;
 /**
  * Provides a role's credentials to all clients, and renews them before they expire, so that a release may outlast a
  * session.
@@ -6760,6 +6766,8 @@ function assumedRole(options, clients, calls, clock) {
         return current;
     };
 }
+/** Credentials are renewed this long before they expire: longer than any single call takes. */
+const MARGIN_MS = 5 * 60_000;
 /** Assumes the role with a new token for each attempt, since a token may expire during a slow attempt (STS-02). */
 async function assume({ roleArn, sessionName, idToken }, clients, calls) {
     const sts = await clients.sts();
@@ -6861,6 +6869,25 @@ async function find(client, stackId) {
 }
 
 ;// CONCATENATED MODULE: ./lib/aws/auto-scaling/scaling-failure.js
+/**
+ * Tells from a group's scaling activities why launches fail. Expects activities newest first, and looks only at those
+ * after the last successful launch. A lack of capacity is a failure only when it affects every zone.
+ */
+function launchTrouble(activities, zones) {
+    const launches = activities.filter((activity) => activity.description.startsWith('Launching'));
+    const succeeded = launches.findIndex((activity) => activity.status === 'Successful');
+    const failed = launches
+        .slice(0, succeeded === -1 ? launches.length : succeeded)
+        .filter((activity) => activity.status === 'Failed');
+    const permanent = failed.find((activity) => matches(activity.message, PERMANENT));
+    if (permanent !== undefined)
+        return { failure: permanent.message, shortage: null };
+    const short = failed.filter((activity) => matches(activity.message, ZONE_SHORTAGE));
+    const zonesWithout = new Set(short.map((activity) => activity.zone));
+    const everywhere = zones.length > 0 && zones.every((zone) => zonesWithout.has(zone));
+    const message = short[0]?.message ?? null;
+    return everywhere ? { failure: message, shortage: null } : { failure: null, shortage: message };
+}
 /** Failures that recur in every zone: the group would retry for ever. */
 const PERMANENT = [
     /AMI ID '[^']*' does not exist/i, // ASG-05
@@ -6882,25 +6909,6 @@ const ZONE_SHORTAGE = [
 ];
 const matches = (message, patterns) => patterns.some((pattern) => pattern.test(message));
 const NO_TROUBLE = { failure: null, shortage: null };
-/**
- * Tells why launches fail. Expects activities newest first, and looks only at those after the last successful launch.
- * A lack of capacity is a failure only when it affects every zone.
- */
-function launchTrouble(activities, zones) {
-    const launches = activities.filter((activity) => activity.description.startsWith('Launching'));
-    const succeeded = launches.findIndex((activity) => activity.status === 'Successful');
-    const failed = launches
-        .slice(0, succeeded === -1 ? launches.length : succeeded)
-        .filter((activity) => activity.status === 'Failed');
-    const permanent = failed.find((activity) => matches(activity.message, PERMANENT));
-    if (permanent !== undefined)
-        return { failure: permanent.message, shortage: null };
-    const short = failed.filter((activity) => matches(activity.message, ZONE_SHORTAGE));
-    const zonesWithout = new Set(short.map((activity) => activity.zone));
-    const everywhere = zones.length > 0 && zones.every((zone) => zonesWithout.has(zone));
-    const message = short[0]?.message ?? null;
-    return everywhere ? { failure: message, shortage: null } : { failure: null, shortage: message };
-}
 /**
  * Reads the zone from the activity's details (JSON with "Availability Zone"), else from its message: "... you requested
  * (us-east-1a)".
@@ -7090,8 +7098,6 @@ function recordOwner(key) {
 
 
 
-/** Bytes. An intent is far smaller. */
-const intent_store_LARGEST = 64 * 1024;
 /** Stores the intent beside the record. Each poll reads it; S3 sends no body while it is unchanged. */
 function intentStore(clients, calls, bucket) {
     const known = new Map();
@@ -7116,6 +7122,8 @@ function intentStore(clients, calls, bucket) {
         },
     };
 }
+/** Bytes. An intent is far smaller. */
+const intent_store_LARGEST = 64 * 1024;
 /**
  * Returns null when there is no intent. The SDK reports "not modified" as an error without a name of its own (S3-07).
  */
@@ -7230,10 +7238,6 @@ async function objectsBelow(s3, Bucket, Prefix) {
 
 
 
-/** Bytes. A report with 40 log lines is far smaller. */
-const instance_reports_LARGEST = 256 * 1024;
-/** The most reports that are read at the same time. More would only wait for a connection, and hold memory. */
-const instance_reports_AT_ONCE = 25;
 /** Reads the reports that the instances of a release write to the state bucket. */
 function instanceReports(clients, calls, bucket) {
     const known = new Map();
@@ -7259,6 +7263,10 @@ function instanceReports(clients, calls, bucket) {
         },
     };
 }
+/** Bytes. A report with 40 log lines is far smaller. */
+const instance_reports_LARGEST = 256 * 1024;
+/** The most reports that are read at the same time. More would only wait for a connection, and hold memory. */
+const instance_reports_AT_ONCE = 25;
 /** The prefix under which a release's instances write their reports. */
 const reportsPrefix = (releaseId) => `reports/${releaseId}/`;
 /** Returns null for a report that was deleted after the listing. */
@@ -7513,9 +7521,9 @@ const replaces = ({ ResourceChange: change }) => change?.Replacement === 'True' 
 const replacements_nameOf = ({ ResourceChange: change }) => `${change?.LogicalResourceId ?? ''} (${change?.ResourceType ?? ''})`;
 
 ;// CONCATENATED MODULE: ./lib/aws/cloudformation/stack-problems.js
+/** The problems of a change to a stack before its execution. When one is raised, nothing was changed. */
 /** The most bytes that CreateChangeSet takes inline (CFN-20). */
 const INLINE_LIMIT = 51_200;
-/** Problems of a change before its execution. When one is raised, nothing was changed. */
 const templateTooLarge = (stack, bytes) => ({
     code: 'TSD3201',
     subject: stack,
@@ -7758,20 +7766,6 @@ const acceptKnownToken = (recover) => async (client, stack, token) => {
 };
 
 ;// CONCATENATED MODULE: ./lib/aws/cloudformation/stack-cause.js
-const OPENING = new Set([
-    'CREATE_IN_PROGRESS',
-    'UPDATE_IN_PROGRESS',
-    'DELETE_IN_PROGRESS',
-    'IMPORT_IN_PROGRESS',
-]);
-/**
- * CloudFormation's word for a sibling that it cancels after a failure: a consequence, not the cause (CFN-13, CFN-14).
- */
-const CANCELLED = /\bcancell?ed\b/i;
-/** The words of a group that did not stabilise, before the scaling activity's own message (CFN-23). */
-const NOT_STABLE = /^.*Last scaling activity: /s;
-/** True if the event begins an operation of the stack. A rollback belongs to the operation that failed. */
-const opensOperation = (event) => event.type === 'AWS::CloudFormation::Stack' && event.resource === event.stack && OPENING.has(event.status);
 /**
  * Tells why the newest operation failed: its earliest failure that is not a consequence. If no resource failed, the
  * first reason of the rollback (CFN-15: a bad output). null while nothing failed. Expects events newest first.
@@ -7786,6 +7780,20 @@ function causeOf(events) {
     const rollback = operation.find((event) => isStack(event) && isFailure(event.status) && event.reason !== null);
     return rollback === undefined ? null : reasonOf(rollback);
 }
+const OPENING = new Set([
+    'CREATE_IN_PROGRESS',
+    'UPDATE_IN_PROGRESS',
+    'DELETE_IN_PROGRESS',
+    'IMPORT_IN_PROGRESS',
+]);
+/**
+ * CloudFormation's word for a sibling that it cancels after a failure: a consequence, not the cause (CFN-13, CFN-14).
+ */
+const CANCELLED = /\bcancell?ed\b/i;
+/** The words of a group that did not stabilise, before the scaling activity's own message (CFN-23). */
+const NOT_STABLE = /^.*Last scaling activity: /s;
+/** True if the event begins an operation of the stack. A rollback belongs to the operation that failed. */
+const opensOperation = (event) => event.type === 'AWS::CloudFormation::Stack' && event.resource === event.stack && OPENING.has(event.status);
 const isStack = (event) => event.type === 'AWS::CloudFormation::Stack' && event.resource === event.stack;
 const isFailure = (status) => status.includes('ROLLBACK') || status.endsWith('_FAILED');
 const reasonOf = (event) => (event.reason ?? event.status).replace(NOT_STABLE, '').trim();
@@ -7968,6 +7976,7 @@ function rememberedCauses(events) {
 
 ;// CONCATENATED MODULE: ./lib/aws/load-balancing/production-rule.js
 
+/** The production rule: the listener rule that splits traffic between the target groups of the two colours. */
 /** The greatest weight that ELB accepts (ELB-04). Checked here too: a wrong weight must never leave this process. */
 const MOST = 999;
 /**
@@ -8010,9 +8019,6 @@ function forwardedWeights(rule) {
 
 
 
-/** ELB's last priority. The rule matches every path, so it must come after all rules that people add. */
-const LAST_PRIORITY = 50_000;
-const PRIORITIES_TRIED = 20;
 /** Reads and writes the production rule, and reads the health of targets. */
 function traffic(clients, calls, clock) {
     const healthCache = answerCache(clock);
@@ -8051,6 +8057,9 @@ function traffic(clients, calls, clock) {
         }),
     };
 }
+/** ELB's last priority. The rule matches every path, so it must come after all rules that people add. */
+const LAST_PRIORITY = 50_000;
+const PRIORITIES_TRIED = 20;
 /** Returns nothing for a resource that is gone: during removal of the edge its outputs still name deleted resources. */
 async function emptyIfGone(code, read) {
     try {
@@ -8153,15 +8162,6 @@ var manifest = __nccwpck_require__(7242);
 
 
 
-/** The names of programs. Documentation beside them stays out of the bundle. */
-const PROGRAM = /^[a-z0-9_-]+\.(?:sh|py)$/;
-const readInstanceFiles = async (directory) => {
-    const names = (await (0,promises_.readdir)(directory)).filter((name) => PROGRAM.test(name)).toSorted();
-    const files = names.map(async (name) => [name, await (0,promises_.readFile)((0,external_node_path_.join)(directory, name))]);
-    return Object.fromEntries(await Promise.all(files));
-};
-/** Computes a digest (hex) over the names and contents of the files. */
-const filesDigest = (files) => sha256((0,manifest/* canonical */.$N)(Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, sha256(bytes)]))));
 /**
  * Makes the zip from which an instance sets itself up for the release. Equal content gives equal bytes, so that the
  * digest identifies it: the names are sorted, and all entries have the same time and mode.
@@ -8179,6 +8179,15 @@ const instanceBundle = async (files, golden, spec) => {
     const zip = zipSync(ordered);
     return { zip, sha256: sha256(zip) };
 };
+/** The names of programs. Documentation beside them stays out of the bundle. */
+const PROGRAM = /^[a-z0-9_-]+\.(?:sh|py)$/;
+const readInstanceFiles = async (directory) => {
+    const names = (await (0,promises_.readdir)(directory)).filter((name) => PROGRAM.test(name)).toSorted();
+    const files = names.map(async (name) => [name, await (0,promises_.readFile)((0,external_node_path_.join)(directory, name))]);
+    return Object.fromEntries(await Promise.all(files));
+};
+/** Computes a digest (hex) over the names and contents of the files. */
+const filesDigest = (files) => sha256((0,manifest/* canonical */.$N)(Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, sha256(bytes)]))));
 const NO_BYTES = new Uint8Array();
 /**
  * The options of every zip entry. The zip format stores local time, so a local date gives the same bytes in every time
@@ -8211,6 +8220,7 @@ var quoted = __nccwpck_require__(927);
 ;// CONCATENATED MODULE: ./lib/core/archive/entry-rules.js
 
 
+/** The rules for the entries of a model archive: their number, names and kinds. */
 /** The most entries of an archive. The server unpacks all of them at each start; a real archive has some dozens. */
 const MOST_ENTRIES = 10_000;
 /** True if unpacking could write the entry outside its folder, or under another name than the one read here. */
@@ -8249,6 +8259,7 @@ const entryProblems = (entries) => {
 
 
 
+/** The rules for a model archive's MANIFEST.json. */
 /** The handlers that TorchServe 0.12 contains. */
 const BUILT_IN = new Set([
     'base_handler',
@@ -8452,10 +8463,6 @@ var yaml_document = __nccwpck_require__(3088);
 
 
 
-const LARGEST_TEXT = 64 * 1024;
-const PICKLE_NAME = /\.(?:pkl|pickle|joblib)$/i;
-/** The first byte of every pickle since protocol 2. A TorchScript file or a newer state dictionary is a zip instead. */
-const PICKLE_BYTE = 0x80;
 /**
  * Verifies a model archive on this machine, before any instance gets it. With a bad archive the server only logs a
  * warning, registers no model and answers health checks with 200.
@@ -8476,6 +8483,10 @@ const verifyArchive = async (path, responseTimeoutSeconds) => {
         ]);
     }
 };
+const LARGEST_TEXT = 64 * 1024;
+const PICKLE_NAME = /\.(?:pkl|pickle|joblib)$/i;
+/** The first byte of every pickle since protocol 2. A TorchScript file or a newer state dictionary is a zip instead. */
+const PICKLE_BYTE = 0x80;
 const verify_archive_messageOf = (error) => (error instanceof Error ? error.message : String(error));
 const onlyProblems = (problems) => ({
     modelName: '',
@@ -8554,6 +8565,7 @@ function preferSmallHeap() {
 
 
 
+/** Connects a run to AWS and to the action's own files. */
 /** The folder of the templates, beside the bundle's folder. */
 const TEMPLATES = new URL(
 /* not an asset to be bundled */ ['..', 'templates', ''].join('/'), import.meta.url);
@@ -8609,6 +8621,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./lib/core/text/json.js
 var json = __nccwpck_require__(7981);
 ;// CONCATENATED MODULE: ./lib/core/inputs/nearest.js
+/** Finds the known word that a misspelt word probably means; null when more than a third of the letters differ. */
+const nearest = (word, known) => {
+    const cut = word.toLowerCase().replaceAll('_', '-').slice(0, 64);
+    const ranked = known.map((k) => ({ k, d: distance(cut, k) })).toSorted((a, b) => a.d - b.d);
+    const [best] = ranked;
+    return best !== undefined && best.d <= Math.max(1, Math.floor(best.k.length / 3)) ? best.k : null;
+};
 /** The Levenshtein distance: how many letters to change, add or remove to turn one word into the other. */
 const distance = (a, b) => {
     let row = Array.from({ length: b.length + 1 }, (_, i) => i);
@@ -8622,13 +8641,6 @@ const distance = (a, b) => {
     }
     return row[b.length] ?? 0;
 };
-/** Finds the known word that a misspelt word probably means; null when more than a third of the letters differ. */
-const nearest = (word, known) => {
-    const cut = word.toLowerCase().replaceAll('_', '-').slice(0, 64);
-    const ranked = known.map((k) => ({ k, d: distance(cut, k) })).toSorted((a, b) => a.d - b.d);
-    const [best] = ranked;
-    return best !== undefined && best.d <= Math.max(1, Math.floor(best.k.length / 3)) ? best.k : null;
-};
 
 // EXTERNAL MODULE: ./lib/core/text/quoted.js
 var quoted = __nccwpck_require__(927);
@@ -8636,10 +8648,6 @@ var quoted = __nccwpck_require__(927);
 
 
 
-/** True for inputs that a config file must not hold: the name of the file itself, and secrets. */
-const isInputOnly = (definitions, name) => name === 'config' || definitions[name]?.secret === true;
-/** Lists the keys that a config file may have. */
-const configKeys = (definitions) => Object.keys(definitions).filter((name) => !isInputOnly(definitions, name));
 /**
  * Turns a config file's document into the texts that the same inputs would have. Expects scalars as written (`0x10`
  * stays `0x10`), so that files and inputs follow the same rules. Refuses unknown keys, since a setting that is
@@ -8662,6 +8670,10 @@ const configTexts = (document, definitions) => {
     }
     return { texts, problems };
 };
+/** True for inputs that a config file must not hold: the name of the file itself, and secrets. */
+const isInputOnly = (definitions, name) => name === 'config' || definitions[name]?.secret === true;
+/** Lists the keys that a config file may have. */
+const configKeys = (definitions) => Object.keys(definitions).filter((name) => !isInputOnly(definitions, name));
 /** Turns a list or mapping into lines if the form has lines; null for any other nesting. */
 const asText = (value, lines) => {
     if (typeof value === 'string')
@@ -8708,7 +8720,6 @@ var document_file = __nccwpck_require__(8901);
 
 
 
-const LARGEST = 64 * 1024;
 /** Reads the config file, if the inputs name one. All verbs accept the same file, so its keys are deploy's inputs. */
 const readConfig = async ({ inputs, environment, workspace }) => {
     // An invalid path is reported when all inputs are read.
@@ -8720,6 +8731,7 @@ const readConfig = async ({ inputs, environment, workspace }) => {
         ? configTexts(document.value, deploy_inputs/* DEPLOY_INPUTS */.U)
         : { texts: {}, problems: [(0,document_file/* fileProblem */.W)('config', values.config, document)] };
 };
+const LARGEST = 64 * 1024;
 
 
 /***/ }),
@@ -8797,6 +8809,7 @@ const readInputs = async (definitions, given) => {
 
 
 
+/** Files of the workspace: finds their real paths, and reads them within a size limit. */
 /** Code: no plain file can be read under the path. */
 const UNREADABLE = 'TSD1402';
 /** Code: the file is too large, or not UTF-8 text. */
@@ -8858,8 +8871,6 @@ const utf8 = (bytes) => {
 /* harmony import */ var _core_text_quoted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(927);
 
 
-/** The deepest nesting. Deeper documents have no use here, and could exhaust the stack of a recursive reader. */
-const DEEPEST = 32;
 /**
  * Parses one YAML (or JSON) document from an untrusted source. Bounds the depth; refuses duplicate keys, aliases,
  * unknown tags and a second document.
@@ -8886,6 +8897,8 @@ const yamlDocument = async (text, scalars) => {
     }
     return hasAlias(yaml, document) ? refused('must not use aliases') : (0,_core_inputs_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .good */ .u)(document.toJS());
 };
+/** The deepest nesting. Deeper documents have no use here, and could exhaust the stack of a recursive reader. */
+const DEEPEST = 32;
 /** Finds the first repeated key of a mapping. */
 const repeatedKeys = (yaml, document) => {
     const found = [];
@@ -9565,12 +9578,6 @@ var elapsed = __nccwpck_require__(1646);
 ;// CONCATENATED MODULE: ./lib/report/rollout-picture.js
 
 
-/** Colours of GitHub's palette. The text colour is set too, so that it is legible on light and dark pages. */
-const STYLES = {
-    calm: 'fill:#ddf4ff,stroke:#0969da,color:#0a3069',
-    good: 'fill:#dafbe1,stroke:#1a7f37,color:#044f1e',
-    bad: 'fill:#ffebe9,stroke:#cf222e,color:#82071e',
-};
 /** The stages of the release as a Mermaid flowchart: one box a stage, with its duration. */
 const rolloutPicture = (record, finishedAt) => {
     const stages = stagesOf(record);
@@ -9581,6 +9588,12 @@ const rolloutPicture = (record, finishedAt) => {
     const arrows = `  ${stages.map((_, i) => `s${i}`).join(' --> ')}`;
     const styles = Object.entries(STYLES).map(([name, style]) => `  classDef ${name} ${style}`);
     return ['```mermaid', 'flowchart LR', ...boxes, arrows, ...styles, '```'].join('\n');
+};
+/** Colours of GitHub's palette. The text colour is set too, so that it is legible on light and dark pages. */
+const STYLES = {
+    calm: 'fill:#ddf4ff,stroke:#0969da,color:#0a3069',
+    good: 'fill:#dafbe1,stroke:#1a7f37,color:#044f1e',
+    bad: 'fill:#ffebe9,stroke:#cf222e,color:#82071e',
 };
 /** The history has an entry for each phase that was entered later; the first phase begins with the record. */
 const stagesOf = (record) => {
@@ -9615,6 +9628,7 @@ var timeline = __nccwpck_require__(1451);
 
 
 
+/** The job summaries of releases, and of runs that were refused, failed or had nothing to do. */
 /** The longest summary, in characters. The runner drops a summary over 1 MiB, and a character has at most four bytes. */
 const SUMMARY_LIMIT = 250_000;
 const TIMELINE_ROWS = 200;
@@ -9666,6 +9680,7 @@ const problemTable = (problems, helpUrl) => [
 
 
 
+/** What `sweep` reports: a log line for each service, and the job summary. */
 const SIGNS = {
     nothing: '✅ nothing to do',
     'left to its run': '⏳ left to its run',

@@ -1,3 +1,5 @@
+import type { ReleaseRecord } from './record.ts';
+
 /**
  * The states of a stack, and what a release may do in each. Both the gates and `reconcile` read this one table: if they
  * disagreed, a gate would wait until its deadline for a command that `reconcile` never sends.
@@ -44,10 +46,7 @@ const TRAITS: Readonly<Record<StackState, StackTraits>> = {
 export const RETRIES = 2;
 
 /** The fields of a record that limit what may be done: retries so far, and whether it removes the whole environment. */
-export interface StackAttempts {
-  readonly kind: 'release' | 'capacity' | 'destroy';
-  readonly repeats: number;
-}
+export type StackAttempts = Pick<ReleaseRecord, 'kind' | 'repeats'>;
 
 interface HasState {
   readonly state: StackState;
