@@ -77,6 +77,9 @@ export const jobEnvironment = (
   CI: 'true',
   GITHUB_ACTIONS: 'true',
   GITHUB_ACTION: 'torchserve-deploy',
+  // As after `uses: org/torchserve-deploy@v1`.
+  GITHUB_ACTION_REF: 'v1',
+  GITHUB_ACTION_REPOSITORY: 'org/torchserve-deploy',
   GITHUB_ACTOR: job.actor,
   GITHUB_API_URL: job.apiUrl,
   GITHUB_EVENT_NAME: job.eventName,
