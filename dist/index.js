@@ -1237,11 +1237,11 @@ async function completeUpkeep(run, record, before) {
  * turn back, so the weights that are observed stay.
  */
 async function accepted(run, { verb }, stuck) {
-    const { cloud, clock, scope } = run;
+    const { cloud, clock, owner, scope } = run;
     const seen = await (0,_observe_js__WEBPACK_IMPORTED_MODULE_8__/* .observe */ .l)(cloud, scope.names, null, { at: clock.now() });
     const live = (0,_core_weights_js__WEBPACK_IMPORTED_MODULE_5__/* .serving */ .fO)(seen.rule?.weights);
     const unfinished = live === 'split' || (verb === 'rollback' && live === stuck.stable?.colour);
-    return unfinished ? (0,_core_plan_upkeep_js__WEBPACK_IMPORTED_MODULE_2__/* .resumedRollback */ .SV)(stuck, (0,_run_js__WEBPACK_IMPORTED_MODULE_9__/* .startOf */ .GH)(run, '')) : null;
+    return unfinished ? (0,_core_plan_upkeep_js__WEBPACK_IMPORTED_MODULE_2__/* .resumedRollback */ .SV)(stuck, { owner, now: clock.now(), leaseMs: _run_js__WEBPACK_IMPORTED_MODULE_9__/* .LEASE_MS */ .Wf }) : null;
 }
 
 

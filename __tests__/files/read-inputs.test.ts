@@ -19,11 +19,27 @@ const NAMED = { service: 'iris', environment: 'staging', 'aws-region': 'eu-centr
 const read = <D extends Definitions>(definitions: D, inputs: Readonly<Record<string, string>>) =>
   readInputs(definitions, { inputs, environment: {}, workspace });
 
-const told = async (definitions: Definitions, inputs: Readonly<Record<string, string>>) => {
+const refusal = async (
+  definitions: Definitions,
+  inputs: Readonly<Record<string, string>>,
+): Promise<Refusal> => {
   const error: unknown = await read(definitions, inputs).catch((thrown: unknown) => thrown);
   if (!(error instanceof Refusal)) throw new Error('not refused', { cause: error });
-  return error.problems.map(({ code, subject }) => `${code} ${subject}`);
+  return error;
 };
+
+const told = async (definitions: Definitions, inputs: Readonly<Record<string, string>>) =>
+  (await refusal(definitions, inputs)).problems.map(({ code, subject }) => `${code} ${subject}`);
+
+describe('a refusal of inputs', () => {
+  const wrong = { 'poll-interval': 'soon' };
+
+  it('says which service and environment it is about, as far as they can be read', async () => {
+    expect((await refusal(verbs.ROLLBACK_INPUTS, { ...NAMED, ...wrong })).about).toBe('iris in staging');
+    expect((await refusal(verbs.ROLLBACK_INPUTS, { ...NAMED, environment: '1', ...wrong })).about).toBeNull();
+    expect((await refusal(verbs.SWEEP_INPUTS, wrong)).about).toBeNull();
+  });
+});
 
 describe('the inputs of a verb', () => {
   const DEPLOYS = `service: iris

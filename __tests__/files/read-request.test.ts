@@ -20,15 +20,23 @@ symlinkSync('../outside.yaml', join(workspace, 'link.yaml'));
 const read = (inputs: Readonly<Record<string, string>>): Promise<Request> =>
   readRequest({ inputs, environment: {}, workspace });
 
-const told = async (inputs: Readonly<Record<string, string>>): Promise<readonly string[]> => {
+const refusal = async (inputs: Readonly<Record<string, string>>): Promise<Refusal> => {
   const error: unknown = await read(inputs).catch((thrown: unknown) => thrown);
   if (!(error instanceof Refusal)) throw new Error('not refused', { cause: error });
-  return error.problems.map(({ code, subject }) => `${code} ${subject}`);
+  return error;
 };
+
+const told = async (inputs: Readonly<Record<string, string>>): Promise<readonly string[]> =>
+  (await refusal(inputs)).problems.map(({ code, subject }) => `${code} ${subject}`);
 
 const GOLDEN = { requests: [{ name: 'one', body: [1], expect: { json: 2 } }] };
 
 describe('readRequest', () => {
+  it('refuses with the service and environment that the request is about', async () => {
+    const { service, environment } = GOOD;
+    expect((await refusal({ ...GOOD, 'min-size': 'two' })).about).toBe(`${service} in ${environment}`);
+  });
+
   it('takes what the workflow and the config file give together', async () => {
     const config = file(
       'deploy.yaml',

@@ -7,7 +7,7 @@ import { serving } from '../core/weights.ts';
 import { bringToEnd } from './bring-to-end.ts';
 import { acquire } from './lock.ts';
 import { observe } from './observe.ts';
-import { startOf, type Held, type Run } from './run.ts';
+import { LEASE_MS, type Held, type Run } from './run.ts';
 
 /**
  * Resumes the stored record if it is this run's own, and brings it to its end if its owner is gone. Throws Refusal while
@@ -69,9 +69,9 @@ async function accepted(
   { verb }: TakeOverIntent,
   stuck: ReleaseRecord,
 ): Promise<ReleaseRecord | null> {
-  const { cloud, clock, scope } = run;
+  const { cloud, clock, owner, scope } = run;
   const seen = await observe(cloud, scope.names, null, { at: clock.now() });
   const live = serving(seen.rule?.weights);
   const unfinished = live === 'split' || (verb === 'rollback' && live === stuck.stable?.colour);
-  return unfinished ? resumedRollback(stuck, startOf(run, '')) : null;
+  return unfinished ? resumedRollback(stuck, { owner, now: clock.now(), leaseMs: LEASE_MS }) : null;
 }
